@@ -1,0 +1,233 @@
+package nianbao
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/nianbao/nianbao/tables"
+)
+
+// complete returns the text of a report in which nothing is wrong.
+func complete(t testing.TB) string {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("testdata", "read", "complete.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// edited returns the complete report with the first old replaced by new.
+func edited(t testing.TB, old, new string) string {
+	t.Helper()
+	text := complete(t)
+	if !strings.Contains(text, old) {
+		t.Fatalf("the report does not contain %q", old)
+	}
+	return strings.Replace(text, old, new, 1)
+}
+
+// mustRead returns a report and what was noticed while reading it.
+func mustRead(t testing.TB, text string) (*Report, Problems) {
+	t.Helper()
+	r, err := Read(strings.NewReader(text))
+	if err != nil {
+		t.Fatalf("Read: %v", err)
+	}
+	return r, r.source.notes
+}
+
+// mustFail returns the problems that a text gives rise to.
+func mustFail(t testing.TB, text string) Problems {
+	t.Helper()
+	r, err := Read(strings.NewReader(text))
+	var ps Problems
+	if r != nil || !errors.As(err, &ps) {
+		t.Fatalf("Read gave report %v and error %v, want Problems", r != nil, err)
+	}
+	return ps
+}
+
+// places lists problems as "ID path line:column".
+func places(ps Problems) string {
+	var lines []string
+	for _, p := range ps {
+		lines = append(lines, fmt.Sprintf("%s %s %d:%d", p.ID, p.Path, p.Line, p.Column))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// problemCase is an edit of the complete report and the one problem it must give.
+type problemCase struct {
+	name     string
+	old, new string
+	place    string // "ID path line:column"
+	says     string // part of the message or the hint
+}
+
+func checkProblems(t *testing.T, cases []problemCase) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			ps := mustFail(t, edited(t, c.old, c.new))
+			if got := places(ps); got != c.place {
+				t.Errorf("problems\n%s\nwant\n%s\n%v", got, c.place, ps)
+			}
+			if !strings.Contains(ps.Error(), c.says) {
+				t.Errorf("%v\ndoes not say %q", ps, c.says)
+			}
+		})
+	}
+}
+
+func TestACompleteReportIsReadWithoutANote(t *testing.T) {
+	r, notes := mustRead(t, complete(t))
+	if len(notes) > 0 {
+		t.Errorf("notes: %v", notes)
+	}
+	if r.Organ != "中宁县工业和信息化局" || r.Year != 2021 || r.Edition != "2021" || r.Titles != TemplateTitles {
+		t.Errorf("organ %q, year %d, edition %q, titles %q", r.Organ, r.Year, r.Edition, r.Titles)
+	}
+	if r.ProactiveDisclosure.Licensing != 33 || r.ProactiveDisclosure.Fees.String() != "0" {
+		t.Errorf("table two: %+v", r.ProactiveDisclosure)
+	}
+	if want := "一年来，工作平稳有序。\n（一）主动公开。公开各类信息183条。\n"; r.Overview != want {
+		t.Errorf("overview %q, want %q", r.Overview, want)
+	}
+	if want := (Signature{"中宁县工业和信息化局", Date{2022, 1, 16}}); r.Signature != want {
+		t.Errorf("signature %v, want %v", r.Signature, want)
+	}
+}
+
+func TestReportsAsPublishedAreRead(t *testing.T) {
+	dir := os.Getenv("NIANBAO_CORPUS")
+	if dir == "" {
+		dir = filepath.Join("..", "shared", "corpus")
+	}
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("no corpus at %s; NIANBAO_CORPUS names another folder", dir)
+	}
+	for name, licensing := range map[string]int64{"pingtan-2021": 2293, "pingtan-2023": -1, "huaian-2024": 447228,
+		"suqian-2023": 1808595, "zhongning-gxj-2021": 33} {
+		r, err := ReadFile(filepath.Join(dir, name+".yaml"))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if len(r.source.notes) > 0 {
+			t.Errorf("%s: %v", name, r.source.notes)
+		}
+		if got := r.ProactiveDisclosure.Licensing; licensing >= 0 && got != licensing {
+			t.Errorf("%s: %d permits, want %d", name, got, licensing)
+		}
+	}
+	for _, name := range []string{"pingtan-2019", "pingtan-2020"} {
+		_, err := ReadFile(filepath.Join(dir, name+".yaml"))
+		if ps, ok := err.(Problems); !ok || places(ps) != "EDITION edition 2:10" {
+			t.Errorf("%s: %v, want one EDITION problem", name, err)
+		}
+	}
+}
+
+func TestAllProblemsAreToldAtOnceInOrder(t *testing.T) {
+	text := edited(t, "organ: ", "organn: ")
+	text = strings.Replace(text, "licensing: 33", "licensing: 三十三", 1)
+	text = strings.Replace(text, "penalties: 0", "penalties: ", 1)
+	text = strings.Replace(text, "  direct: [0, ", "  direct: [", 1)
+	text = strings.Replace(text, "2022-01-16", "2022-02-30", 1)
+	ps := mustFail(t, text)
+	want := `READ-KEY organn 3:1
+READ-TYPE proactive_disclosure.licensing 14:14
+BLANK proactive_disclosure.penalties 15:3
+READ-ROW litigation.direct 51:11
+READ-TYPE signature.date 57:38`
+	if got := places(ps); got != want {
+		t.Errorf("problems\n%s\nwant\n%s", got, want)
+	}
+	if ps[2].Severity != Warning || ps[1].Severity != Error {
+		t.Errorf("severities: %v", ps)
+	}
+}
+
+func TestAFaultOfTheReaderIsWrapped(t *testing.T) {
+	broken := errors.New("cable pulled")
+	r, err := Read(io.MultiReader(strings.NewReader("organ: 某局\n"), iotest.ErrReader(broken)))
+	if r != nil || !errors.Is(err, broken) {
+		t.Errorf("Read gave %v, %v", r, err)
+	}
+	if _, err := ReadFile(filepath.Join(t.TempDir(), "none.yaml")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("ReadFile gave %v", err)
+	}
+}
+
+func TestAnEndlessInputIsRefusedAfterTheLimit(t *testing.T) {
+	in := &counter{}
+	_, err := Read(in)
+	if ps, ok := err.(Problems); !ok || places(ps) != "READ-SIZE  0:0" {
+		t.Errorf("Read gave %v", err)
+	}
+	if in.n > MaxInputBytes+1 {
+		t.Errorf("%d bytes were read, want at most %d", in.n, MaxInputBytes+1)
+	}
+}
+
+// counter gives spaces without end.
+type counter struct{ n int }
+
+func (c *counter) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = ' '
+	}
+	c.n += len(p)
+	return len(p), nil
+}
+
+func TestAListOfProblemsHasAnEnd(t *testing.T) {
+	var b strings.Builder
+	for i := range maxProblems + 500 {
+		fmt.Fprintf(&b, "unknown%d: 1\n", i)
+	}
+	ps := mustFail(t, complete(t)+b.String())
+	if len(ps) != maxProblems+1 || ps[0].ID != "READ-MORE" || !strings.Contains(ps[0].Message, "500 个") {
+		t.Errorf("%d problems, the first %v", len(ps), ps[0])
+	}
+}
+
+func TestPositionsAreKeptForEveryValueGiven(t *testing.T) {
+	r, _ := mustRead(t, edited(t, "received: [0, 0, 0, 0, 0, 0, 0]",
+		"received: {total: 1, natural_persons: 1, others: 0, enterprises: 0, research_institutions: 0, public_welfare: 0, legal_services: 0}"))
+	for path, want := range map[string]position{
+		"":      {2, 1},
+		"organ": {3, 8},
+		"year":  {4, 7}, "overview": {8, 11},
+		"proactive_disclosure":                    {12, 3},
+		"proactive_disclosure.regulations.issued": {12, 25},
+		"applications":                            {19, 3},
+		"applications.received":                   {19, 13},
+		"applications.received[0]":                {19, 41},
+		"applications.received[6]":                {19, 21},
+		"applications.carried_over[6]":            {20, 36},
+		"reconsideration[4]":                      {49, 31},
+		"litigation.direct[0]":                    {51, 12},
+		"signature.organ":                         {57, 20},
+		"signature.date":                          {57, 38},
+	} {
+		if got := r.source.positions[path]; got != want {
+			t.Errorf("%q stands at %v, want %v", path, got, want)
+		}
+	}
+	for _, path := range figurePaths() {
+		if _, ok := r.source.positions[path]; !ok {
+			t.Errorf("no position for %s", path)
+		}
+	}
+	if r.Applications.Received != (tables.Applicants{NaturalPersons: 1, Total: 1}) {
+		t.Errorf("received: %+v", r.Applications.Received)
+	}
+}

@@ -1,0 +1,116 @@
+package nianbao
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+)
+
+// maxDepth bounds the nesting of an input file; a report nests five deep.
+const maxDepth = 64
+
+// A lone dash is how people write "none", but to YAML it begins a list. As many of them are
+// read as blanks as a report has figures, unless the file is far too large to be a report
+// and reading it again and again would take long.
+const (
+	maxDashes    = 300
+	maxDashBytes = 256 << 10
+)
+
+// parseYAML returns the tree of the only document of a YAML text.
+func parseYAML(text string) (*yaml.Node, Problems) {
+	buf := []byte(text)
+	for range maxDashes {
+		root, problems, failed := composeYAML(buf)
+		at := loneDash(buf, failed)
+		if at < 0 || len(buf) > maxDashBytes {
+			return root, explain(text, failed, problems)
+		}
+		buf[at] = '~'
+	}
+	root, problems, failed := composeYAML(buf)
+	return root, explain(text, failed, problems)
+}
+
+// composeYAML reads a whole YAML text: its first document, and a problem when there is a
+// second one or none. failed is what stopped the parser.
+func composeYAML(text []byte) (root *yaml.Node, problems Problems, failed *yaml.LoadError) {
+	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	if err != nil {
+		return nil, nil, &yaml.LoadError{Message: err.Error()}
+	}
+	for n := 0; ; n++ {
+		doc, err := nextDocument(loader)
+		switch {
+		case err == io.EOF && n == 0:
+			return nil, Problems{emptyFile()}, nil
+		case err == io.EOF:
+			return root, problems, nil
+		case err != nil:
+			return nil, nil, loadError(err)
+		case n == 0 && len(doc.Content) == 1:
+			root = doc.Content[0]
+		case n == 1:
+			problems = append(problems, Problem{ID: "READ-SYNTAX", Severity: Error, Line: doc.Line, Column: doc.Column,
+				Message: "一个文件只能有一份报告，此处开始了另一份", Hint: "请删去“---”或“...”一行，或分成两个文件"})
+		}
+	}
+}
+
+// nextDocument guards against panics of the parser, since no input may end the program.
+func nextDocument(loader *yaml.Loader) (doc yaml.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	err = loader.Load(&doc)
+	return doc, err
+}
+
+func loadError(err error) *yaml.LoadError {
+	var at *yaml.LoadError
+	if errors.As(err, &at) {
+		return at
+	}
+	return &yaml.LoadError{Message: err.Error()}
+}
+
+// loneDash returns the offset of a dash that stands for a whole value and that stopped the
+// parser, -1 when something else did.
+func loneDash(text []byte, failed *yaml.LoadError) int {
+	if failed == nil || failed.Mark.Line == 0 {
+		return -1
+	}
+	at := offsetOf(string(text), position{failed.Mark.Line, failed.Mark.Column})
+	if at >= len(text) || text[at] != '-' {
+		return -1
+	}
+	before := bytes.TrimRight(text[:at], " \t\n")
+	if len(before) == 0 || !bytes.ContainsRune([]byte(":,[{"), rune(before[len(before)-1])) {
+		return -1
+	}
+	line, _, _ := strings.Cut(string(text[at+1:]), "\n")
+	rest := strings.TrimLeft(line, " \t")
+	if rest == "" || strings.ContainsRune(",]}", rune(rest[0])) || rest[0] == '#' && rest != line {
+		return at
+	}
+	return -1
+}
+
+// offsetOf returns the byte offset of a position, the text's length when it is past the end.
+func offsetOf(text string, p position) int {
+	at := position{1, 1}
+	for i, r := range text {
+		if at == p || at.line > p.line {
+			return i
+		}
+		at = at.after(r)
+	}
+	return len(text)
+}

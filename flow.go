@@ -1,0 +1,152 @@
+package nianbao
+
+import (
+	"strings"
+
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/tables"
+)
+
+// flow turns the report into the blocks that layout sets: structure is decided here, and
+// only here.
+func (r *Report) flow(o *options) ([]layout.Block, error) {
+	edition := r.edition()
+	if edition == nil {
+		return nil, r.Check(Only("EDITION"))
+	}
+	f := &flow{r: r, page: o.page, faces: o.faces}
+	f.title()
+	f.prose("preamble", r.Preamble)
+	for _, s := range edition.Sections {
+		f.section(s)
+	}
+	f.signature()
+	return f.blocks, nil
+}
+
+type flow struct {
+	r      *Report
+	page   layout.PageStyle
+	faces  *fonts.Set
+	blocks []layout.Block
+}
+
+func (f *flow) add(b layout.Block) { f.blocks = append(f.blocks, b) }
+
+// chars is the width of n characters of the page's grid.
+func (f *flow) chars(n int) layout.Length {
+	return f.page.Measure() * layout.Length(n) / layout.Length(f.page.Chars)
+}
+
+// The title is 二号小标宋, centred (GB/T 9704-2012, 7.3.1); its lines stand a quarter wider
+// apart than the text's, and the text begins on the page's grid again.
+func (f *flow) title() {
+	pitch := f.page.Pitch()
+	f.add(&layout.Paragraph{
+		Source: "title",
+		Style: layout.Style{
+			Size: layout.ErHao, Pitch: pitch * 5 / 4, Align: layout.Centre,
+			SpaceAfter: pitch * 3 / 4, KeepNext: true, Snap: true,
+		},
+		Parts: []layout.Part{{Role: layout.RoleTitle, Spans: []layout.Span{{
+			Text: strings.Join(f.r.TitleLines(), "\n"), Face: fonts.XiaoBiaoSong,
+		}}}},
+	})
+}
+
+// section is a heading of level one and what the section holds.
+func (f *flow) section(s tables.Section) {
+	title := s.Title
+	if f.r.Titles == BodyTitles {
+		title = s.BodyName
+	}
+	style := f.bodyStyle()
+	style.KeepNext = true
+	f.add(&layout.Paragraph{
+		Source: "titles", Style: style,
+		Parts: []layout.Part{{Role: layout.RoleH1, Spans: []layout.Span{{Text: s.Number + "、" + title, Face: fonts.Hei}}}},
+	})
+	if s.Prose != "" {
+		f.prose(s.Prose, f.r.prose(s.Prose))
+	}
+	if s.Table != nil {
+		f.add(f.table(s.Table.Fill(f.figure)))
+	}
+}
+
+func (f *flow) figure(path string) string {
+	text, _ := f.r.figure(path)
+	return text
+}
+
+// bodyStyle is 三号 on the page's grid, the first line two characters in.
+func (f *flow) bodyStyle() layout.Style {
+	return layout.Style{Size: f.page.Body, FirstIndent: f.chars(2)}
+}
+
+// prose adds the paragraphs of a text.
+func (f *flow) prose(path, text string) {
+	for _, p := range paragraphs(text) {
+		f.add(f.paragraph(path, p))
+	}
+}
+
+func (f *flow) paragraph(path, text string) *layout.Paragraph {
+	heading, body := splitHeading(text)
+	p := &layout.Paragraph{Source: path, Style: f.bodyStyle()}
+	if heading.level > 0 {
+		look := headingLooks[heading.level]
+		p.Parts = append(p.Parts, layout.Part{Role: look.role, Spans: spans(heading.text, look.face, look.bold)})
+		p.Style.KeepNext = body == ""
+	}
+	if body != "" {
+		p.Parts = append(p.Parts, layout.Part{Role: layout.RoleP, Spans: spans(body, fonts.FangSong, false)})
+	}
+	return p
+}
+
+// headingLooks are the faces of the levels below a section (GB/T 9704-2012, 7.3.3).
+var headingLooks = map[int]struct {
+	role layout.Role
+	face fonts.Role
+	bold bool
+}{
+	2: {layout.RoleH2, fonts.Kai, false},
+	3: {layout.RoleH3, fonts.FangSong, true},
+	4: {layout.RoleH4, fonts.FangSong, false},
+}
+
+// tableSizes are the sizes a table may be set in: never below 小五.
+var tableSizes = []layout.Length{layout.XiaoSi, layout.WuHao, layout.XiaoWu}
+
+// table gives a statutory table its faces and alignment.
+func (f *flow) table(g tables.Grid) *layout.Table {
+	t := &layout.Table{
+		Name: g.Name, Rows: g.Rows, HeadRows: g.HeadRows, Widths: g.Widths, Keep: g.Keep,
+		Sizes: tableSizes, Cells: make([]layout.Cell, len(g.Cells)),
+	}
+	for i, c := range g.Cells {
+		t.Cells[i] = layout.Cell{
+			Row: c.Row, Col: c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan,
+			Text: c.Text, Source: c.Path, Face: fonts.FangSong, Align: layout.Centre,
+			Header: scopes[c.Role],
+		}
+		if c.Role == tables.Data {
+			t.Cells[i].Face = fonts.Song
+		}
+		// The lines of table three are read as a list; the labels of its groups and those of
+		// table two stand in the middle.
+		if c.Role == tables.RowHeader && c.RowSpan == 1 && g.HeadRows > 0 {
+			t.Cells[i].Align = layout.Left
+		}
+	}
+	return t
+}
+
+var scopes = map[tables.Role]layout.Scope{
+	tables.ColumnHeader: layout.ColumnScope,
+	tables.GroupHeader:  layout.ColumnScope,
+	tables.Corner:       layout.ColumnScope,
+	tables.RowHeader:    layout.RowScope,
+}

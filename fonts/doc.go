@@ -1,0 +1,8 @@
+// Package fonts holds the faces a report is set in and decides which glyph stands for a
+// character.
+//
+// Five faces are embedded, one for each [Role] that GB/T 9704-2012 asks for. They are read
+// in place, parsed once per process and never change, so that any number of renders may
+// share them. Where a face lacks a character or has only its Latin form (“ ” · in the
+// brush faces), another face of the set stands in, shifted to match.
+package fonts

@@ -1,0 +1,69 @@
+package fonts
+
+import (
+	"fmt"
+
+	"github.com/nianbao/nianbao/internal/sfnt"
+)
+
+// Role is a typeface by its use in an official document (GB/T 9704-2012, 5.2.2 and 7.3).
+type Role int
+
+// The roles.
+const (
+	FangSong     Role = iota // 仿宋, body text
+	Song                     // 宋, page numbers, figures and Latin text
+	XiaoBiaoSong             // 小标宋, the title
+	Hei                      // 黑, headings of level one
+	Kai                      // 楷, headings of level two
+	roleCount
+)
+
+// String returns the Chinese name of the role.
+func (r Role) String() string {
+	return [...]string{"仿宋", "宋", "小标宋", "黑", "楷"}[min(max(r, FangSong), Kai)]
+}
+
+// Face is one parsed face. It is immutable and safe for concurrent use.
+type Face struct {
+	*sfnt.Font
+	centre int32
+}
+
+// NewFace parses a TrueType face, or the index-th of a collection. data is kept and must
+// not change afterwards. A face whose licence bits (OS/2 fsType) forbid embedding is refused.
+func NewFace(data []byte, index int) (*Face, error) {
+	font, err := sfnt.Parse(data, index)
+	if err != nil {
+		return nil, err
+	}
+	if e := font.Embedding(); e.Permission == sfnt.Restricted || e.BitmapOnly {
+		return nil, fmt.Errorf("fonts: %s: its licence bits (OS/2 fsType) forbid embedding", font.PostScriptName())
+	}
+	return &Face{Font: font, centre: inkCentre(font)}, nil
+}
+
+// Centre returns the height of the ideographs' ink centre above the baseline, in 1/1000 em.
+func (f *Face) Centre() int32 { return f.centre }
+
+// defaultCentre is the middle of the ideographic em box that most Chinese faces use, 880
+// above and 120 below the baseline.
+const defaultCentre = 380
+
+// inkCentre measures on 国, whose frame fills the em box evenly.
+func inkCentre(font *sfnt.Font) int32 {
+	id, ok := font.GlyphID('国')
+	if !ok {
+		return defaultCentre
+	}
+	b, ok := font.Bounds(id)
+	if !ok {
+		return defaultCentre
+	}
+	return int32((b.YMin + b.YMax) * 1000 / (2 * font.UnitsPerEm()))
+}
+
+// advance returns a glyph's own advance in 1/1000 em.
+func (f *Face) advance(id uint16) int32 {
+	return int32(f.Advance(id) * 1000 / f.UnitsPerEm())
+}

@@ -1,0 +1,147 @@
+package fonts
+
+// Set is a face for every role. It is immutable and safe for concurrent use.
+type Set struct {
+	faces [roleCount]*Face
+}
+
+// Face returns the face of a role.
+func (s *Set) Face(role Role) *Face { return s.faces[role] }
+
+// Glyph is the form in which one or more characters are set. All lengths are 1/1000 em.
+type Glyph struct {
+	Face    *Face
+	ID      uint16
+	Advance int32 // width of the cell the glyph stands in
+	DX, DY  int32 // the glyph's origin from the cell's start and from the baseline, up
+	Runes   int   // how many characters it stands for
+}
+
+const em = 1000
+
+// Glyph returns the form of the character at text[i] set in a role, and of the characters
+// after it that belong to the same form (the second half of ——). ok is false when no face
+// of the set has the character.
+func (s *Set) Glyph(role Role, text []rune, i int) (g Glyph, ok bool) {
+	switch r := text[i]; {
+	case r == '—':
+		return s.dash(role, text, i)
+	case isQuote(r):
+		return s.quote(role, text, i)
+	case r == '·':
+		return s.centred(role, r)
+	case r <= 0x7e && r >= 0x20 || r == '\u00a0':
+		return s.latin(role, r)
+	default:
+		return s.plain(role, r)
+	}
+}
+
+// plain takes the role's own face, else 宋 shifted so that the ink centres match.
+func (s *Set) plain(role Role, r rune) (Glyph, bool) {
+	own := s.faces[role]
+	if id, ok := own.GlyphID(r); ok {
+		return Glyph{Face: own, ID: id, Advance: own.advance(id), Runes: 1}, true
+	}
+	return s.fallback(role, r)
+}
+
+func (s *Set) fallback(role Role, r rune) (Glyph, bool) {
+	song := s.faces[Song]
+	id, ok := song.GlyphID(r)
+	if !ok {
+		return Glyph{}, false
+	}
+	return Glyph{Face: song, ID: id, Advance: song.advance(id), DY: s.faces[role].centre - song.centre, Runes: 1}, true
+}
+
+// latin sets letters and digits beside 仿宋 in 宋, whose weight and width suit it; the
+// no-break space is a space that the layout does not break at.
+func (s *Set) latin(role Role, r rune) (Glyph, bool) {
+	if role == FangSong {
+		role = Song
+	}
+	if r == '\u00a0' {
+		if g, ok := s.plain(role, r); ok {
+			return g, true
+		}
+		r = ' '
+	}
+	return s.plain(role, r)
+}
+
+// dash joins —— into one rule of two ems. A face whose dash fills the em joins by itself;
+// otherwise its two-em dash (U+2E3A) stands in the middle of the two cells. A lone dash
+// stands in the middle of its cell.
+func (s *Set) dash(role Role, text []rune, i int) (Glyph, bool) {
+	own := s.faces[role]
+	id, ok := own.GlyphID('—')
+	if ok && own.advance(id) == em {
+		return Glyph{Face: own, ID: id, Advance: em, Runes: 1}, true
+	}
+	if i+1 < len(text) && text[i+1] == '—' {
+		if double, ok := own.GlyphID('\u2e3a'); ok {
+			return s.inCell(own, double, 2*em, 2), true
+		}
+	}
+	return s.centred(role, '—')
+}
+
+// quote gives “ ” ‘ ’ a whole em in Chinese text: the face's own form where that is as
+// wide, else that of 宋. Between letters, ’ is an apostrophe and keeps a letter's width.
+func (s *Set) quote(role Role, text []rune, i int) (Glyph, bool) {
+	if text[i] == '’' && i > 0 && i+1 < len(text) && isLetter(text[i-1]) && isLetter(text[i+1]) {
+		return s.apostrophe(role)
+	}
+	own := s.faces[role]
+	if id, ok := own.GlyphID(text[i]); ok && own.advance(id) == em {
+		return Glyph{Face: own, ID: id, Advance: em, Runes: 1}, true
+	}
+	if g, ok := s.fallback(role, text[i]); ok && g.Advance == em {
+		return g, true
+	}
+	g, ok := s.plain(role, text[i])
+	if ok && g.Advance < em { // a Latin form: flush with the text it encloses
+		if isOpeningQuote(text[i]) {
+			g.DX += em - g.Advance
+		}
+		g.Advance = em
+	}
+	return g, ok
+}
+
+// apostrophe finds a face whose ’ is of a letter's width.
+func (s *Set) apostrophe(role Role) (Glyph, bool) {
+	for _, face := range []*Face{s.faces[role], s.faces[Song], s.faces[FangSong], s.faces[Kai]} {
+		if id, ok := face.GlyphID('’'); ok && face.advance(id) < em {
+			return Glyph{Face: face, ID: id, Advance: face.advance(id), Runes: 1}, true
+		}
+	}
+	return s.plain(role, '’')
+}
+
+// centred gives a narrow mark a cell of one em and stands it in its middle.
+func (s *Set) centred(role Role, r rune) (Glyph, bool) {
+	g, ok := s.plain(role, r)
+	if ok && g.Advance < em {
+		g = s.inCell(g.Face, g.ID, em, 1)
+	}
+	return g, ok
+}
+
+// inCell stands a glyph in the middle of a cell, its ink on the middle of the ideographs
+// when it is a dash or a dot, which Latin designs place lower.
+func (s *Set) inCell(face *Face, id uint16, width int32, runes int) Glyph {
+	g := Glyph{Face: face, ID: id, Advance: width, DX: (width - face.advance(id)) / 2, Runes: runes}
+	if b, ok := face.Bounds(id); ok {
+		g.DY = face.centre - int32((b.YMin+b.YMax)*em/(2*face.UnitsPerEm()))
+	}
+	return g
+}
+
+func isQuote(r rune) bool        { return r == '“' || r == '”' || r == '‘' || r == '’' }
+func isOpeningQuote(r rune) bool { return r == '“' || r == '‘' }
+
+func isLetter(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xc0 && r < 0x250
+}

@@ -1,0 +1,189 @@
+package pdfobj
+
+import (
+	"bytes"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/klauspost/compress/zlib"
+)
+
+// writing is a file being written, with the place of each object.
+type writing struct {
+	b      []byte
+	places []place
+	err    error
+}
+
+// place is an entry of the cross-reference: the offset of an object, or the object stream
+// it lies in and its index there.
+type place struct {
+	kind   byte // 1 offset, 2 in an object stream
+	offset int
+	index  int
+}
+
+// packed is where packObjects put an object.
+type packed struct {
+	stream Ref
+	index  int
+}
+
+// perStream is how many objects one object stream holds: few enough that a reader does
+// not unpack much for one of them, many enough to compress well.
+const perStream = 400
+
+// packObjects moves all objects that are no streams into object streams (7.5.7).
+func (f *File) packObjects() {
+	var members []Ref
+	for i, o := range f.objects {
+		if !o.stream {
+			members = append(members, Ref(i+1))
+		}
+	}
+	for len(members) > 0 && f.err == nil {
+		n := min(perStream, len(members))
+		f.packStream(members[:n])
+		members = members[n:]
+	}
+}
+
+func (f *File) packStream(members []Ref) {
+	var index, body bytes.Buffer
+	for _, r := range members {
+		fmt.Fprintf(&index, "%d %d ", r, body.Len())
+		body.Write(f.objects[r-1].body)
+		body.WriteByte('\n')
+	}
+	var entries Buffer
+	entries.Key("Type").Name("ObjStm").Key("N").Int(len(members)).Key("First").Int(index.Len())
+	stream := f.New()
+	f.Stream(stream, &entries, append(index.Bytes(), body.Bytes()...))
+	for i, r := range members {
+		f.objects[r-1].body = nil
+		f.objects[r-1].packed = packed{stream, i}
+	}
+}
+
+// body writes the header and all objects that stand in the file by themselves.
+func (f *File) body() *writing {
+	size := 4096
+	for _, o := range f.objects {
+		size += len(o.body) + 32
+	}
+	w := &writing{b: make([]byte, 0, size), places: make([]place, len(f.objects))}
+	w.b = append(w.b, header...)
+	for i, o := range f.objects {
+		if o.packed.stream != 0 {
+			w.places[i] = place{kind: 2, offset: int(o.packed.stream), index: o.packed.index}
+			continue
+		}
+		w.places[i] = place{kind: 1, offset: len(w.b)}
+		w.b = strconv.AppendInt(w.b, int64(i+1), 10)
+		w.b = append(w.b, " 0 obj\n"...)
+		w.b = append(w.b, o.body...)
+		w.b = append(w.b, "\nendobj\n"...)
+	}
+	return w
+}
+
+// table writes a classic cross-reference table and trailer (7.5.4, 7.5.5).
+func (w *writing) table(root, info Ref, id string) {
+	start := len(w.b)
+	w.b = append(w.b, fmt.Sprintf("xref\n0 %d\n0000000000 65535 f \n", len(w.places)+1)...)
+	for _, p := range w.places {
+		w.b = append(w.b, fmt.Sprintf("%010d 00000 n \n", p.offset)...)
+	}
+	var o Buffer
+	o.Dict()
+	trailer(&o, len(w.places)+1, root, info, id)
+	o.EndDict()
+	w.b = append(w.b, "trailer\n"...)
+	w.b = append(w.b, o.Bytes()...)
+	w.end(start)
+}
+
+// stream writes a cross-reference stream (7.5.8), its rows as differences to the row above.
+func (w *writing) stream(root, info Ref, id string) {
+	start := len(w.b)
+	w.places = append(w.places, place{kind: 1, offset: start})
+	const row = 1 + 4 + 2
+	rows := make([]byte, 0, (len(w.places)+1)*row)
+	rows = append(rows, 0, 0, 0, 0, 0, 0xff, 0xff)
+	for _, p := range w.places {
+		rows = append(rows, p.kind, byte(p.offset>>24), byte(p.offset>>16), byte(p.offset>>8), byte(p.offset), byte(p.index>>8), byte(p.index))
+	}
+	data, err := deflate(upPredict(rows, row))
+	if err != nil {
+		w.err = err
+		return
+	}
+	var o Buffer
+	o.Dict().Key("Type").Name("XRef").Key("W").Raw("[1 4 2]").Key("Filter").Name("FlateDecode")
+	o.Key("DecodeParms").Dict().Key("Predictor").Int(12).Key("Columns").Int(row).EndDict()
+	trailer(&o, len(w.places)+1, root, info, id)
+	o.Key("Length").Int(len(data)).EndDict()
+	w.b = append(w.b, fmt.Sprintf("%d 0 obj\n", len(w.places))...)
+	w.b = append(w.b, o.Bytes()...)
+	w.b = append(w.b, "\nstream\n"...)
+	w.b = append(w.b, data...)
+	w.b = append(w.b, "\nendstream\nendobj\n"...)
+	w.end(start)
+}
+
+func (w *writing) end(start int) {
+	w.b = append(w.b, fmt.Sprintf("\nstartxref\n%d\n%%%%EOF\n", start)...)
+}
+
+func trailer(o *Buffer, size int, root, info Ref, id string) {
+	o.Key("Size").Int(size).Key("Root").Ref(root).Key("Info").Ref(info)
+	digits := "<" + strings.ToUpper(hex.EncodeToString([]byte(id))) + ">"
+	o.Key("ID").Array().Raw(digits).Raw(digits).EndArray()
+}
+
+// upPredict encodes rows with PNG's Up predictor.
+func upPredict(rows []byte, width int) []byte {
+	out := make([]byte, 0, len(rows)+len(rows)/width)
+	above := make([]byte, width)
+	for at := 0; at < len(rows); at += width {
+		out = append(out, 2)
+		for i, c := range rows[at : at+width] {
+			out = append(out, c-above[i])
+		}
+		above = rows[at : at+width]
+	}
+	return out
+}
+
+// level of compression: the knee between time and size for glyph outlines.
+const level = 5
+
+var compressors = sync.Pool{New: func() any {
+	w, err := zlib.NewWriterLevel(nil, level)
+	if err != nil {
+		return err
+	}
+	return w
+}}
+
+// deflate compresses data in the zlib format that FlateDecode reads.
+func deflate(data []byte) ([]byte, error) {
+	switch w := compressors.Get().(type) {
+	case *zlib.Writer:
+		defer compressors.Put(w)
+		out := bytes.NewBuffer(make([]byte, 0, len(data)/2+64))
+		w.Reset(out)
+		if _, err := w.Write(data); err != nil {
+			return nil, err
+		}
+		if err := w.Close(); err != nil {
+			return nil, err
+		}
+		return out.Bytes(), nil
+	default:
+		return nil, fmt.Errorf("pdfobj: no compressor: %v", w)
+	}
+}

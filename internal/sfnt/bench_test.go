@@ -1,0 +1,36 @@
+package sfnt
+
+import "testing"
+
+func BenchmarkSubset(b *testing.B) {
+	f := mustParse(b, readFace(b, "fangsong-light.ttf"))
+	ids := make([]uint16, 560)
+	for i := range ids {
+		ids[i] = uint16(i * 16)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := f.Subset(ids); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkParse(b *testing.B) {
+	data := readFace(b, "fangsong-light.ttf")
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Parse(data, 0); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkGlyphID(b *testing.B) {
+	f := mustParse(b, readFace(b, "fangsong-light.ttf"))
+	for b.Loop() {
+		if _, ok := f.GlyphID('年'); !ok {
+			b.Fatal("no glyph")
+		}
+	}
+}

@@ -1,0 +1,44 @@
+package sfnt
+
+import "fmt"
+
+// FormatError says that a font file cannot be used as it is. Its text is English and meant for developers; callers that
+// speak to end users build their own sentence from Table and Reason.
+type FormatError struct {
+	Table  string // the four-letter tag of the table at fault, "" for the file as a whole
+	Reason string // what is wrong, and what to do where that is not plain
+}
+
+// Error returns the table and the reason.
+func (e *FormatError) Error() string {
+	if e.Table == "" {
+		return "sfnt: " + e.Reason
+	}
+	return "sfnt: table " + e.Table + ": " + e.Reason
+}
+
+// RequestError says that a glyph asked of Subset cannot be given; the fault lies with the call and not with the font.
+type RequestError struct {
+	Index  int    // position in the list of glyphs asked for
+	Glyph  uint16 // the glyph at that position
+	Reason string
+}
+
+// Error returns the position, the glyph and the reason.
+func (e *RequestError) Error() string {
+	return fmt.Sprintf("sfnt: subset: entry %d, glyph %d: %s", e.Index, e.Glyph, e.Reason)
+}
+
+// Errors for files that are sound but of a kind this package does not read. Test for them with errors.Is; each one is a
+// *FormatError as well.
+var (
+	// ErrCFF is returned for fonts whose outlines are in a CFF or CFF2 table (OpenType/CFF, mostly named .otf).
+	ErrCFF error = &FormatError{Table: "CFF ", Reason: "CFF outlines are not supported yet; use a TrueType version of the font (.ttf or .ttc)"}
+
+	// ErrWOFF is returned for WOFF and WOFF2 files.
+	ErrWOFF error = &FormatError{Reason: "WOFF web fonts are not supported; use the TrueType file (.ttf or .ttc) the web font was made from"}
+)
+
+func damaged(table, format string, args ...any) error {
+	return &FormatError{Table: table, Reason: fmt.Sprintf(format, args...)}
+}

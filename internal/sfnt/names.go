@@ -1,0 +1,107 @@
+package sfnt
+
+import (
+	"encoding/binary"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+)
+
+const (
+	nameFull       = 4
+	namePostScript = 6
+	englishUS      = 0x0409
+
+	// maxPostScriptName is the limit OpenType sets for name 6. It leaves room for a subset tag within the 127 bytes of a
+	// PDF name (ISO 32000-1, annex C).
+	maxPostScriptName = 63
+	unnamed           = "Unnamed"
+)
+
+// PostScriptName returns the font's PostScript name (name 6), else its full name, else "Unnamed", cut to the characters
+// that stand for themselves in a PDF name: printable ASCII without space, delimiters and #. It is 1 to 63 bytes long.
+func (f *Font) PostScriptName() string {
+	for _, id := range []uint16{namePostScript, nameFull} {
+		if s := pdfSafe(f.nameByID(id)); s != "" {
+			return s
+		}
+	}
+	return unnamed
+}
+
+// FullName returns the font's name for people (name 4), in English if there is an English one, "" if there is none.
+// Control characters are left out.
+func (f *Font) FullName() string { return f.nameByID(nameFull) }
+
+func (f *Font) nameByID(id uint16) string {
+	if len(f.name) < 6 {
+		return ""
+	}
+	records := f.name[6:]
+	if size := 12 * int(binary.BigEndian.Uint16(f.name[2:])); size < len(records) {
+		records = records[:size]
+	}
+	storage := f.name[min(int(binary.BigEndian.Uint16(f.name[4:])), len(f.name)):]
+	best, text := 0, ""
+	for ; len(records) >= 12; records = records[12:] {
+		rank := nameRank(records)
+		length := int(binary.BigEndian.Uint16(records[8:]))
+		start := int(binary.BigEndian.Uint16(records[10:]))
+		if binary.BigEndian.Uint16(records[6:]) != id || rank <= best || start+length > len(storage) {
+			continue
+		}
+		best, text = rank, decodeName(storage[start:start+length], rank > rankMacintosh)
+	}
+	return text
+}
+
+const rankMacintosh = 1
+
+// nameRank orders the encodings of a name record that can be read, 0 for the others.
+func nameRank(record []byte) int {
+	platform, encoding := binary.BigEndian.Uint16(record), binary.BigEndian.Uint16(record[2:])
+	switch {
+	case platform == 3 && (encoding == 0 || encoding == 1 || encoding == 10):
+		if binary.BigEndian.Uint16(record[4:]) == englishUS {
+			return 4
+		}
+		return 3
+	case platform == 0:
+		return 2
+	case platform == 1 && encoding == 0:
+		return rankMacintosh
+	}
+	return 0
+}
+
+// decodeName reads UTF-16, big endian, or Mac Roman, of which only the ASCII half is kept.
+func decodeName(b []byte, wide bool) string {
+	var units []uint16
+	if wide {
+		for ; len(b) >= 2; b = b[2:] {
+			units = append(units, binary.BigEndian.Uint16(b))
+		}
+	} else {
+		for _, c := range b {
+			if c < 0x80 {
+				units = append(units, uint16(c))
+			}
+		}
+	}
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsGraphic(r) {
+			return -1
+		}
+		return r
+	}, string(utf16.Decode(units)))
+}
+
+func pdfSafe(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r <= ' ' || r > '~' || strings.ContainsRune("()[]{}<>/%#", r) {
+			return -1
+		}
+		return r
+	}, s)
+	return s[:min(len(s), maxPostScriptName)]
+}

@@ -1,0 +1,41 @@
+package layout
+
+import "github.com/nianbao/nianbao/fonts"
+
+// Block is a piece of the flow: a *Paragraph or a *Table.
+type Block interface{ block() }
+
+// Paragraph is text set in lines. Most have one part; a run-in heading is a part before
+// the part that follows it on the same line.
+type Paragraph struct {
+	Parts  []Part
+	Style  Style
+	Source string // where the text comes from, named in errors
+}
+
+func (*Paragraph) block() {}
+
+// Table is a table of the full measure. Its cells must be a full rectangle, in reading
+// order. It is set in the largest of Sizes at which it fits on a page, else in the last.
+type Table struct {
+	Name     string // named in errors
+	Rows     int
+	HeadRows int      // repeated, as artifacts, when the table goes on on another page
+	Widths   []int    // relative widths of the columns
+	Keep     []bool   // Keep[r]: no page end between rows r and r+1 where avoidable; may be short
+	Sizes    []Length // largest first
+	Cells    []Cell
+}
+
+func (*Table) block() {}
+
+// Cell is one cell of a table.
+type Cell struct {
+	Row, Col         int // of its upper left corner, from 0
+	RowSpan, ColSpan int // at least 1
+	Header           Scope
+	Text             string
+	Face             fonts.Role
+	Align            Align  // Left or Centre
+	Source           string // where the text comes from, named in errors
+}

@@ -1,0 +1,145 @@
+package layout
+
+import (
+	"github.com/nianbao/nianbao/fonts"
+)
+
+// Do sets a flow of blocks on pages. The document has no Meta; the caller adds it. When
+// the flow has faults, all of them are returned as Faults, and no document.
+func Do(flow []Block, page PageStyle, faces *fonts.Set) (*Document, error) {
+	var faults Faults
+	m := &measurer{page: page, shaper: shaper{faces: faces, faults: &faults}}
+	blocks := make([]measured, 0, len(flow))
+	for _, b := range flow {
+		if mb := m.block(b); mb != nil {
+			blocks = append(blocks, mb)
+		}
+	}
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	b := newBuilder(page, faces, &faults)
+	b.place(blocks)
+	b.finish()
+	if len(faults) > 0 { // in a page number or stamp
+		return nil, faults
+	}
+	return b.doc, nil
+}
+
+// measured is a block whose lines or rows are known and that waits for its place.
+type measured interface {
+	// first returns the height that must stay together at the block's start.
+	first() Length
+	// whole returns the height of the block on one page, and whether it asks to be kept whole.
+	whole() (height Length, keep bool)
+	// keepNext reports whether the block must stay with the next one.
+	keepNext() bool
+	// place sets the block at the builder's position.
+	place(b *builder)
+}
+
+// measurer breaks blocks into lines and rows.
+type measurer struct {
+	page   PageStyle
+	shaper shaper
+	lines  breaker
+}
+
+func (m *measurer) block(b Block) measured {
+	switch b := b.(type) {
+	case *Paragraph:
+		return m.paragraph(b)
+	case *Table:
+		return m.table(b)
+	}
+	return nil
+}
+
+// builder fills pages from top to bottom.
+type builder struct {
+	page   PageStyle
+	faces  *fonts.Set
+	doc    *Document
+	faults *Faults
+	y      Length // from the top of the type area
+	leaf   *Elem  // the element of the last mark
+}
+
+func newBuilder(page PageStyle, faces *fonts.Set, faults *Faults) *builder {
+	b := &builder{page: page, faces: faces, faults: faults}
+	b.doc = &Document{Tree: &Elem{Role: RoleDocument}}
+	b.newPage()
+	return b
+}
+
+func (b *builder) current() *Page { return &b.doc.Pages[len(b.doc.Pages)-1] }
+
+func (b *builder) newPage() {
+	b.doc.Pages = append(b.doc.Pages, Page{Width: b.page.Width, Height: b.page.Height})
+	b.y, b.leaf = 0, nil
+	b.stamp()
+}
+
+// left is the height still free on the page.
+func (b *builder) left() Length { return b.page.Depth() - b.y }
+
+// top is the position of the builder on the page.
+func (b *builder) top() Length { return b.page.Top + b.y }
+
+// place sets the blocks one after the other. A heading goes to the next page with what it
+// heads when there is no room for both.
+func (b *builder) place(blocks []measured) {
+	for i, mb := range blocks {
+		if b.y > 0 && b.needed(blocks[i:]) > b.left() {
+			b.newPage()
+		}
+		mb.place(b)
+	}
+}
+
+// needed is the height that must fit at the start of blocks: a block that keeps with the
+// next counts whole, and the last of such a chain with what it keeps together itself, or
+// whole when it asks for that and a page can hold the chain.
+func (b *builder) needed(blocks []measured) Length {
+	need := Length(0)
+	for _, mb := range blocks {
+		height, keep := mb.whole()
+		if mb.keepNext() {
+			need += height
+			continue
+		}
+		if keep && need+height <= b.page.Depth() {
+			return need + height
+		}
+		return need + mb.first()
+	}
+	return need
+}
+
+// snap moves down to the next line of the grid.
+func (b *builder) snap() {
+	pitch := b.page.Pitch()
+	if rest := b.y % pitch; rest != 0 {
+		b.y += pitch - rest
+	}
+}
+
+// mark returns the mark for content of leaf on the current page: the last one while the
+// content goes on, else a new one, which is added to the leaf.
+func (b *builder) mark(leaf *Elem) int {
+	page := b.current()
+	if b.leaf != leaf {
+		b.leaf = leaf
+		leaf.Kids = append(leaf.Kids, Kid{Page: len(b.doc.Pages) - 1, Mark: page.Marks})
+		page.Marks++
+	}
+	return page.Marks - 1
+}
+
+// finish numbers the pages.
+func (b *builder) finish() {
+	for i := range b.doc.Pages {
+		b.number(i)
+	}
+}

@@ -1,0 +1,137 @@
+package layout
+
+import "github.com/nianbao/nianbao/fonts"
+
+// Document is a finished layout.
+type Document struct {
+	Meta    Meta
+	Pages   []Page
+	Tree    *Elem
+	Outline []Heading
+}
+
+// Meta describes a document as a whole. Empty fields are left out.
+type Meta struct {
+	Title   string
+	Author  string
+	Subject string
+	Lang    string // BCP 47, "zh-CN"
+	Date    string // 2022-01-16
+}
+
+// Heading is an entry of the outline.
+type Heading struct {
+	Level int // from 1
+	Text  string
+	Page  int    // from 0
+	Y     Length // top of its line
+}
+
+// Page is one page. Items are in painting order, and those with a mark in reading order.
+type Page struct {
+	Width, Height Length
+	Items         []Item
+	Marks         int // marks on this page are 0 … Marks-1
+}
+
+// Item is something on a page: *Glyphs, *Rule or *Link.
+type Item interface{ item() }
+
+// Artifact is the mark of an item that is not part of the document's content: rules, page
+// numbers, repeated headers.
+const Artifact = -1
+
+// Glyphs is a run of glyphs of one face, size and baseline.
+type Glyphs struct {
+	X, Y   Length // of the run's start, on the baseline
+	Face   *fonts.Face
+	Size   Length
+	Bold   bool
+	Gray   uint8 // 0 is black, 255 white
+	Mark   int   // or Artifact
+	Page   bool  // an artifact of pagination (page number, repeated header, stamp)
+	Glyphs []Glyph
+}
+
+// Glyph is one glyph of a run.
+type Glyph struct {
+	ID   uint16
+	X    Length // from the run's start
+	Text string // the characters it stands for
+}
+
+// Rule is a filled black rectangle, always an artifact.
+type Rule struct{ X, Y, W, H Length }
+
+// Link is an area that leads to an address. Kid names it in the tree.
+type Link struct {
+	X, Y, W, H Length
+	URL        string
+	Text       string // what a screen reader says of it
+}
+
+func (*Glyphs) item() {}
+func (*Rule) item()   {}
+func (*Link) item()   {}
+
+// Role is the type of a structure element, by its name in ISO 32000-1, 14.8.4, but for
+// RoleTitle.
+type Role string
+
+// The roles.
+const (
+	RoleDocument Role = "Document"
+	RoleTitle    Role = "Title" // the document's title; as ISO 32000-2 has it, mapped to P
+	RoleH1       Role = "H1"
+	RoleH2       Role = "H2"
+	RoleH3       Role = "H3"
+	RoleH4       Role = "H4"
+	RoleP        Role = "P"
+	RoleSpan     Role = "Span"
+	RoleLink     Role = "Link"
+	RoleTable    Role = "Table"
+	RoleTHead    Role = "THead"
+	RoleTBody    Role = "TBody"
+	RoleTR       Role = "TR"
+	RoleTH       Role = "TH"
+	RoleTD       Role = "TD"
+)
+
+// HeadingLevel returns 1 to 4 for RoleH1 to RoleH4, 0 for every other role.
+func (r Role) HeadingLevel() int {
+	if len(r) == 2 && r[0] == 'H' && r[1] >= '1' && r[1] <= '4' {
+		return int(r[1] - '0')
+	}
+	return 0
+}
+
+// Scope says which cells a header cell heads.
+type Scope int
+
+// The scopes.
+const (
+	NoScope     Scope = iota // not a header
+	ColumnScope              // the cells below, down to the next header row
+	RowScope                 // the cells to the right
+)
+
+// String returns "Column", "Row" or "".
+func (s Scope) String() string { return [...]string{"", "Column", "Row"}[s] }
+
+// Elem is a structure element.
+type Elem struct {
+	Role             Role
+	Kids             []Kid
+	Scope            Scope
+	RowSpan, ColSpan int     // of TH and TD; 0 counts as 1
+	Headers          []*Elem // the TH that head this cell, outermost first
+}
+
+// Kid is one child of an element: another element, a marked piece of a page, or a link
+// area. Exactly one of Elem, the mark and Link counts.
+type Kid struct {
+	Elem *Elem
+	Page int
+	Mark int   // when Elem and Link are nil
+	Link *Link // on Page
+}

@@ -1,0 +1,48 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+)
+
+// MissingGlyph says that no face has a character.
+type MissingGlyph struct {
+	Rune   rune
+	Source string // of the paragraph or cell
+}
+
+func (e *MissingGlyph) Error() string {
+	return fmt.Sprintf("layout: no face has %U %q, in %s", e.Rune, e.Rune, e.Source)
+}
+
+// TooWide says that a cell's text cannot be set in its column without parting a number or
+// a word.
+type TooWide struct {
+	Table    string
+	Row, Col int
+	Text     string
+	Source   string
+}
+
+func (e *TooWide) Error() string {
+	return fmt.Sprintf("layout: %s, row %d, column %d: %q does not fit", e.Table, e.Row, e.Col, e.Text)
+}
+
+// BadTable says why a table can't be set.
+type BadTable struct{ Table, Reason string }
+
+func (e *BadTable) Error() string { return fmt.Sprintf("layout: %s: %s", e.Table, e.Reason) }
+
+// Faults is every fault that a flow has; each is a *MissingGlyph, *TooWide or *BadTable.
+type Faults []error
+
+func (f Faults) Error() string {
+	lines := make([]string, len(f))
+	for i, e := range f {
+		lines[i] = e.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap returns the faults, for errors.As.
+func (f Faults) Unwrap() []error { return f }

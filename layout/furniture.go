@@ -1,0 +1,66 @@
+package layout
+
+import (
+	"strconv"
+
+	"github.com/nianbao/nianbao/fonts"
+)
+
+// number prints a page's number between dashes below the type area: at the outer edge one
+// character in, or in the middle when the report is printed on one side
+// (GB/T 9704-2012, 7.5).
+func (b *builder) number(index int) {
+	size := b.page.NumberSize
+	if size == 0 {
+		return
+	}
+	cs := b.artifact("— "+strconv.Itoa(index+1)+" —", fonts.Song, size)
+	width := runWidth(cs)
+	x := b.page.Left + size
+	switch {
+	case b.page.SingleSided:
+		x = b.page.Left + (b.page.Measure()-width)/2
+	case index%2 == 0:
+		x = b.page.Width - b.page.Right - size - width
+	}
+	y := b.page.Height - b.page.Bottom + b.page.NumberBelow + Em(size, b.faces.Face(fonts.Song).Centre())
+	page := &b.doc.Pages[index]
+	page.Items = append(page.Items, runs(nil, cs, x, y, look{size: size, mark: Artifact, page: true})...)
+}
+
+// stampSize is the type size of the word behind a draft's text, stampGray its shade.
+const (
+	stampSize = 150 * Pt
+	stampGray = 225
+)
+
+// stamp prints the page's stamp in the middle of the page, before all else.
+func (b *builder) stamp() {
+	if b.page.Stamp == "" {
+		return
+	}
+	cs := b.artifact(b.page.Stamp, fonts.Hei, stampSize)
+	x := (b.page.Width - runWidth(cs)) / 2
+	y := b.page.Height/2 + Em(stampSize, b.faces.Face(fonts.Hei).Centre())
+	page := b.current()
+	page.Items = append(page.Items, runs(nil, cs, x, y, look{size: stampSize, gray: stampGray, mark: Artifact, page: true})...)
+}
+
+// artifact shapes a text that stands on the page but not in the document.
+func (b *builder) artifact(text string, face fonts.Role, size Length) []cluster {
+	s := shaper{faces: b.faces, faults: b.faults}
+	cs := s.shape(nil, []Span{{Text: text, Face: face}}, "page")
+	fit(cs, size, 0)
+	return cs
+}
+
+func runWidth(cs []cluster) Length {
+	width := Length(0)
+	for i, c := range cs {
+		if i > 0 {
+			width += c.gap
+		}
+		width += c.width
+	}
+	return width
+}

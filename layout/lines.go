@@ -1,0 +1,200 @@
+package layout
+
+import "github.com/nianbao/nianbao/internal/zhbreak"
+
+// line is a line of a text: clusters[start:end], and its natural width, without the spaces
+// at its end. squeezed says that the mark at its end gives up its empty half.
+type line struct {
+	start, end int
+	width      Length
+	squeezed   bool
+}
+
+// What a line end costs. A line spread by r thousandths of an em a gap costs r², so that
+// the costs below read as spreads: 60² says as bad as spreading a line by 0.06 em a gap.
+const (
+	costLine     = 10 * 10   // each line, so that fewer lines win when all else is equal
+	costPoor     = 60 * 60   // digits parted from their unit, 〔2021〕30号 cut
+	costLastHope = 400 * 400 // an address parted
+	costNever    = 1 << 40   // a break where none is allowed, in a column too narrow
+	costRunt     = 80 * 80   // a last line, or any ragged one, of a single character
+	gainSense    = 30 * 30   // a ragged line that ends with a phrase
+)
+
+// breaker chooses the lines of one text over the whole of it: of all ways to break, the
+// one whose costs add up to the least.
+type breaker struct {
+	cs      []cluster
+	size    Length
+	measure Length // of all lines but the first
+	first   Length // of the first
+	ragged  bool   // the lines are not spread but made even
+
+	best []int64 // of the text up to each place
+	from []int32 // the line's start that gives it
+}
+
+const unreachable = 1 << 62
+
+// lines breaks the clusters. emergency reports that a line had to end where none may.
+func (b *breaker) lines(dst []line) (lines []line, emergency bool) {
+	n := len(b.cs)
+	b.best = append(b.best[:0], make([]int64, n+1)...)
+	b.from = append(b.from[:0], make([]int32, n+1)...)
+	for i := 1; i <= n; i++ {
+		b.best[i] = unreachable
+	}
+	for i := range n {
+		if b.best[i] < unreachable {
+			b.extend(i)
+		}
+	}
+	first := len(dst)
+	for end := n; end > 0; end = int(b.from[end]) {
+		dst = append(dst, b.line(int(b.from[end]), end))
+		emergency = emergency || !b.ends(end) && b.cs[end-1].class == zhbreak.Never
+	}
+	for i, j := first, len(dst)-1; i < j; i, j = i+1, j-1 {
+		dst[i], dst[j] = dst[j], dst[i]
+	}
+	return dst, emergency
+}
+
+// extend tries every line that begins at i.
+func (b *breaker) extend(i int) {
+	room := b.room(i)
+	width, found, fits := Length(0), false, i
+	w := walker{b: b, start: i}
+	for j := i + 1; j <= len(b.cs); j++ {
+		width = w.add(j - 1)
+		if width-b.cs[j-1].trail > room {
+			break
+		}
+		fits = j
+		if !b.ends(j) && b.cs[j-1].class == zhbreak.Never {
+			continue
+		}
+		b.offer(i, j, b.cost(i, j, room, width, w.gaps))
+		found = true
+		if b.ends(j) {
+			break
+		}
+	}
+	if !found { // nothing allowed fits: end the line wherever it is full, and go on
+		j := max(fits, i+1)
+		b.offer(i, j, costNever)
+	}
+}
+
+// ends reports whether a line must end at j: the text or a typed line ends there.
+func (b *breaker) ends(j int) bool { return j == len(b.cs) || b.cs[j-1].hard }
+
+// offer keeps the line i…j if it is the best way to reach j so far.
+func (b *breaker) offer(i, j int, cost int64) {
+	if total := b.best[i] + cost; total < b.best[j] {
+		b.best[j], b.from[j] = total, int32(i)
+	}
+}
+
+func (b *breaker) room(i int) Length {
+	if i == 0 {
+		return b.first
+	}
+	return b.measure
+}
+
+// walker adds up the natural width of a line as it grows.
+type walker struct {
+	b      *breaker
+	start  int
+	width  Length // with the spaces at its end
+	spaces Length // at its end
+	gaps   int    // that can be spread, inside the line
+	open   bool   // the gap after the last cluster can be
+}
+
+// add puts cluster k at the line's end and returns the width without spaces at the end.
+func (w *walker) add(k int) Length {
+	c := &w.b.cs[k]
+	if k > w.start {
+		w.width += c.gap
+		if w.open {
+			w.gaps++
+		}
+	} else if k > 0 {
+		w.width -= c.lead
+	}
+	w.width += c.width
+	w.open = c.elastic
+	if c.space {
+		w.spaces += c.width
+	} else {
+		w.spaces = 0
+	}
+	return w.width - w.spaces
+}
+
+func (b *breaker) line(i, j int) line {
+	w := walker{b: b, start: i}
+	width := Length(0)
+	for k := i; k < j; k++ {
+		width = w.add(k)
+	}
+	squeezed := width > b.room(i)
+	if squeezed {
+		width -= b.cs[j-1].trail
+	}
+	return line{start: i, end: j, width: width, squeezed: squeezed}
+}
+
+// cost says how bad the line i…j is.
+func (b *breaker) cost(i, j int, room, width Length, gaps int) int64 {
+	slack := max(room-width, 0) // a mark at the end that gives up its half fills the line
+	last := b.ends(j)
+	cost := int64(costLine)
+	switch {
+	case b.ragged:
+		r := int64(slack * 25 / b.size)
+		cost += r*r + b.runt(i, j)
+	case !last:
+		r := int64(slack * 1000 / b.size)
+		if gaps > 0 {
+			r /= int64(gaps)
+		}
+		cost += r * r
+	}
+	if last {
+		if !b.ragged {
+			cost += b.runt(i, j)
+		}
+		return cost
+	}
+	switch b.cs[j-1].class {
+	case zhbreak.Poor:
+		cost += costPoor
+	case zhbreak.LastHope:
+		cost += costLastHope
+	case zhbreak.Sense:
+		if b.ragged {
+			cost -= gainSense
+		}
+	}
+	return cost
+}
+
+// runt is the cost of a line that holds a single character and its mark.
+func (b *breaker) runt(i, j int) int64 {
+	if i == 0 && b.ends(j) {
+		return 0
+	}
+	letters := 0
+	for _, c := range b.cs[i:j] {
+		if !c.space && c.trailEm == 0 {
+			letters++
+		}
+	}
+	if letters > 1 {
+		return 0
+	}
+	return costRunt
+}

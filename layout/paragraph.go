@@ -1,0 +1,200 @@
+package layout
+
+import "strings"
+
+// setParagraph is a paragraph broken into lines.
+type setParagraph struct {
+	*Paragraph
+	parts []int // Parts index of each span
+	spans []Span
+	cs    []cluster
+	lines []line
+	pitch Length
+}
+
+func (m *measurer) paragraph(p *Paragraph) measured {
+	sp := &setParagraph{Paragraph: p, pitch: p.Style.Pitch}
+	if sp.pitch == 0 {
+		sp.pitch = m.page.Pitch()
+	}
+	for i, part := range p.Parts {
+		for _, span := range part.Spans {
+			if span.Text != "" {
+				sp.spans = append(sp.spans, span)
+				sp.parts = append(sp.parts, i)
+			}
+		}
+	}
+	sp.cs = m.shaper.shape(nil, sp.spans, p.Source)
+	if len(sp.cs) == 0 {
+		return nil
+	}
+	tracking := Length(0)
+	if p.Style.Size == m.page.Body {
+		tracking = m.page.Tracking()
+	}
+	fit(sp.cs, p.Style.Size, tracking)
+	measure := m.page.Measure() - p.Style.RightIndent
+	b := &m.lines
+	b.cs, b.size, b.measure, b.first = sp.cs, p.Style.Size, measure, measure-p.Style.FirstIndent
+	b.ragged = p.Style.Align != Justify
+	sp.lines, _ = b.lines(nil)
+	return sp
+}
+
+func (p *setParagraph) keepNext() bool { return p.Style.KeepNext }
+
+func (p *setParagraph) whole() (Length, bool) {
+	return p.Style.SpaceBefore + p.pitch*Length(len(p.lines)) + p.Style.SpaceAfter, false
+}
+
+// first keeps two lines together, and three when the third is the last: no line of a
+// paragraph stands alone at a page's foot or head.
+func (p *setParagraph) first() Length {
+	n := len(p.lines)
+	if n > 3 {
+		n = 2
+	}
+	return p.Style.SpaceBefore + p.pitch*Length(n)
+}
+
+func (p *setParagraph) place(b *builder) {
+	if b.y > 0 {
+		b.y += p.Style.SpaceBefore
+	}
+	e := p.elements()
+	for i := range p.lines {
+		if b.left() < p.pitch*Length(p.together(i)) && b.y > 0 {
+			b.newPage()
+		}
+		if i == 0 {
+			p.open(b, e)
+		}
+		p.line(b, e, i)
+		b.y += p.pitch
+	}
+	b.y = min(b.y+p.Style.SpaceAfter, b.page.Depth())
+	if p.Style.Snap {
+		b.snap()
+	}
+}
+
+// together is how many lines from the i-th on must stay on one page.
+func (p *setParagraph) together(i int) int {
+	n := len(p.lines)
+	switch {
+	case i == 0 && n <= 3:
+		return n
+	case i == 0, i == n-2:
+		return 2
+	}
+	return 1
+}
+
+// paragraphElems are the elements of a paragraph's parts, and of its spans: links and bold
+// text have one of their own, made when the first line of it is set.
+type paragraphElems struct {
+	parts []*Elem
+	spans []*Elem
+}
+
+func (p *setParagraph) elements() *paragraphElems {
+	e := &paragraphElems{parts: make([]*Elem, len(p.Parts)), spans: make([]*Elem, len(p.spans))}
+	for i, part := range p.Parts {
+		e.parts[i] = &Elem{Role: part.Role}
+	}
+	return e
+}
+
+// open adds the paragraph's elements to the tree, and its headings to the outline.
+func (p *setParagraph) open(b *builder, e *paragraphElems) {
+	for i, part := range p.Parts {
+		b.doc.Tree.Kids = append(b.doc.Tree.Kids, Kid{Elem: e.parts[i]})
+		if level := part.Role.HeadingLevel(); level > 0 {
+			b.doc.Outline = append(b.doc.Outline, Heading{
+				Level: level, Text: plainText(part), Page: len(b.doc.Pages) - 1, Y: b.top(),
+			})
+		}
+	}
+}
+
+func plainText(part Part) string {
+	var t strings.Builder
+	for _, s := range part.Spans {
+		t.WriteString(s.Text)
+	}
+	return t.String()
+}
+
+// leaf returns the element that the text of a span belongs to.
+func (p *setParagraph) leaf(e *paragraphElems, span int32) *Elem {
+	if e.spans[span] != nil {
+		return e.spans[span]
+	}
+	parent, s := e.parts[p.parts[span]], p.spans[span]
+	leaf := parent
+	switch {
+	case s.Link != "":
+		leaf = &Elem{Role: RoleLink}
+	case s.Bold && p.partlyBold(p.parts[span]):
+		leaf = &Elem{Role: RoleSpan}
+	}
+	if leaf != parent {
+		parent.Kids = append(parent.Kids, Kid{Elem: leaf})
+	}
+	e.spans[span] = leaf
+	return leaf
+}
+
+// partlyBold reports whether a part has text that is not bold: only then is bold a
+// distinction within it.
+func (p *setParagraph) partlyBold(part int) bool {
+	for _, s := range p.Parts[part].Spans {
+		if !s.Bold && s.Text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// maxSpread is the widest that a gap of a justified line is spread, in thousandths of an
+// em; a line that would need more stays short.
+const maxSpread = 500
+
+// line sets the i-th line at the builder's position.
+func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
+	ln, size := p.lines[i], p.Style.Size
+	x, slack := b.page.Left, b.page.Measure()-p.Style.RightIndent-ln.width
+	if i == 0 {
+		x += p.Style.FirstIndent
+		slack -= p.Style.FirstIndent
+	}
+	switch p.Style.Align {
+	case Centre:
+		x, slack = x+slack/2, 0
+	case Right:
+		x, slack = x+slack, 0
+	case Left:
+		slack = 0
+	case Justify:
+		if i == len(p.lines)-1 || p.cs[ln.end-1].hard || slack < 0 || slack > Em(size, maxSpread)*Length(ln.end-ln.start) {
+			slack = 0
+		}
+	}
+	page := b.current()
+	s := setter{items: page.Items, y: p.baseline(b)}
+	areas := linkAreas{p: p, e: e, y: s.y}
+	spread(p.cs, ln, x, slack, func(k int, x, end Length) {
+		c := &p.cs[k]
+		leaf := p.leaf(e, c.span)
+		s.put(c, x, look{size: size, bold: p.spans[c.span].Bold, mark: b.mark(leaf)})
+		areas.add(c.span, x, end)
+	})
+	page.Items = areas.finish(s.items, len(b.doc.Pages)-1)
+}
+
+// baseline stands the ideographs' middle on the middle of the line.
+func (p *setParagraph) baseline(b *builder) Length {
+	face := b.faces.Face(p.spans[0].Face)
+	return b.top() + p.pitch/2 + Em(p.Style.Size, face.Centre())
+}

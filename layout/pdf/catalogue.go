@@ -1,0 +1,109 @@
+package pdf
+
+import (
+	"encoding/xml"
+	"strings"
+
+	"github.com/nianbao/nianbao/internal/pdfobj"
+	"github.com/nianbao/nianbao/layout"
+)
+
+// producer names the program in the file's metadata. It carries no version, so that the
+// bytes of a report do not change with one.
+const producer = "nianbao"
+
+// catalogue writes the document's catalogue, information and metadata.
+func (x *encoding) catalogue() (root, info pdfobj.Ref) {
+	m := x.doc.Meta
+	metadata := x.file.New()
+	var o pdfobj.Buffer
+	o.Key("Type").Name("Metadata").Key("Subtype").Name("XML")
+	x.file.RawStream(metadata, &o, xmp(m))
+
+	o.Reset()
+	o.Dict().Key("Type").Name("Catalog").Key("Pages").Ref(x.pageTree)
+	o.Key("Lang").Literal(m.Lang)
+	o.Key("MarkInfo").Dict().Key("Marked").Bool(true).EndDict()
+	o.Key("StructTreeRoot").Ref(x.treeRoot).Key("Metadata").Ref(metadata)
+	o.Key("OutputIntents").Array().Ref(x.outputIntent()).EndArray()
+	o.Key("ViewerPreferences").Dict().Key("DisplayDocTitle").Bool(true).EndDict()
+	if outline := x.outline(); outline != 0 {
+		o.Key("Outlines").Ref(outline)
+	}
+	o.EndDict()
+	root = x.file.Add(&o)
+
+	o.Reset()
+	o.Dict().Key("Title").Text(m.Title).Key("Producer").Literal(producer)
+	for _, e := range []struct{ key, text string }{{"Author", m.Author}, {"Subject", m.Subject}} {
+		if e.text != "" {
+			o.Key(e.key).Text(e.text)
+		}
+	}
+	if m.Date != "" {
+		o.Key("CreationDate").Literal("D:" + strings.ReplaceAll(m.Date, "-", "") + "000000+08'00'")
+	}
+	o.EndDict()
+	return root, x.file.Add(&o)
+}
+
+// outputIntent says that colours are sRGB (ISO 19005-2, 6.2.3).
+func (x *encoding) outputIntent() pdfobj.Ref {
+	profile := x.file.New()
+	var o pdfobj.Buffer
+	o.Key("N").Int(3)
+	x.file.Stream(profile, &o, srgbProfile())
+	o.Reset()
+	o.Dict().Key("Type").Name("OutputIntent").Key("S").Name("GTS_PDFA1")
+	o.Key("OutputConditionIdentifier").Literal("sRGB IEC61966-2.1").Key("Info").Literal("sRGB IEC61966-2.1")
+	o.Key("DestOutputProfile").Ref(profile).EndDict()
+	return x.file.Add(&o)
+}
+
+// xmp returns the metadata packet (ISO 19005-2, 6.6). The property that names PDF/UA is
+// not among those that PDF/A knows, so the packet describes it (6.6.2.3.3).
+func xmp(m layout.Meta) []byte {
+	var b strings.Builder
+	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
+		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
+		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"` +
+		` xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"` +
+		` xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">` + "\n" +
+		"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n" +
+		"<dc:format>application/pdf</dc:format>\n")
+	property(&b, "dc:title", "rdf:Alt", ` xml:lang="x-default"`, m.Title)
+	property(&b, "dc:creator", "rdf:Seq", "", m.Author)
+	property(&b, "dc:description", "rdf:Alt", ` xml:lang="x-default"`, m.Subject)
+	property(&b, "dc:language", "rdf:Bag", "", m.Lang)
+	b.WriteString("<pdf:Producer>" + producer + "</pdf:Producer>\n")
+	if m.Date != "" {
+		b.WriteString("<xmp:CreateDate>" + escape(m.Date) + "T00:00:00+08:00</xmp:CreateDate>\n")
+	}
+	b.WriteString(`<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">` +
+		"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>" +
+		"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>" +
+		"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>" +
+		`<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">` +
+		"<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>" +
+		"<pdfaProperty:category>internal</pdfaProperty:category>" +
+		"<pdfaProperty:description>part of ISO 14289 that the file meets</pdfaProperty:description>" +
+		"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n" +
+		"</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
+	return []byte(b.String())
+}
+
+// property writes a property that is a list of one, unless it is empty.
+func property(b *strings.Builder, name, list, attribute, text string) {
+	if text == "" {
+		return
+	}
+	b.WriteString("<" + name + "><" + list + "><rdf:li" + attribute + ">" + escape(text) + "</rdf:li></" + list + "></" + name + ">\n")
+}
+
+func escape(text string) string {
+	var b strings.Builder
+	if err := xml.EscapeText(&b, []byte(text)); err != nil {
+		return "" // a strings.Builder takes every write
+	}
+	return b.String()
+}

@@ -1,0 +1,125 @@
+package pdf
+
+import (
+	"github.com/nianbao/nianbao/internal/pdfobj"
+	"github.com/nianbao/nianbao/layout"
+)
+
+// contents writes the content streams of all pages.
+func (x *encoding) contents() {
+	for i := range x.doc.Pages {
+		c := &content{x: x, page: &x.doc.Pages[i], index: i}
+		for _, item := range c.page.Items {
+			c.item(item)
+		}
+		c.close()
+		x.pages[i].fonts = c.used
+		var entries pdfobj.Buffer
+		x.file.Stream(x.pages[i].content, &entries, c.out.Bytes())
+	}
+}
+
+// kind is what a stretch of content is, besides its mark.
+type kind int
+
+const (
+	nothing kind = iota
+	marked
+	ruleArtifact
+	pageArtifact
+	otherArtifact
+)
+
+// content is a page's content stream being written. Items of one mark, or one kind of
+// artifact, that follow each other share one marked-content sequence.
+type content struct {
+	x     *encoding
+	page  *layout.Page
+	index int
+	out   pdfobj.Buffer
+	used  []int
+
+	open kind
+	mark int
+	text textState
+}
+
+// textState is what the text object that is open has set.
+type textState struct {
+	open   bool
+	font   int
+	size   layout.Length
+	bold   bool
+	gray   uint8
+	space  int64 // character spacing, in thousandths of a point
+	x, y   int64 // of the last line's start, in thousandths of a point
+	wasSet bool  // font and size were set once
+}
+
+func (c *content) item(item layout.Item) {
+	switch item := item.(type) {
+	case *layout.Rule:
+		c.begin(ruleArtifact, 0)
+		c.rule(item)
+	case *layout.Glyphs:
+		switch {
+		case item.Mark != layout.Artifact:
+			c.begin(marked, item.Mark)
+		case item.Page:
+			c.begin(pageArtifact, 0)
+		default:
+			c.begin(otherArtifact, 0)
+		}
+		c.glyphs(item)
+	}
+}
+
+// begin opens a marked-content sequence unless it goes on.
+func (c *content) begin(k kind, mark int) {
+	if c.open == k && c.mark == mark {
+		return
+	}
+	c.close()
+	c.open, c.mark = k, mark
+	switch k {
+	case marked:
+		role := c.x.elems[c.x.owners[c.index][mark]].Role
+		c.out.Name(string(role)).Dict().Key("MCID").Int(mark).EndDict().Raw(" BDC\n")
+	case pageArtifact:
+		c.out.Raw("/Artifact<</Type/Pagination>>BDC\n")
+	case ruleArtifact:
+		c.out.Raw("/Artifact<</Type/Layout>>BDC\n")
+	default:
+		c.out.Raw("/Artifact BMC\n")
+	}
+}
+
+// close ends the sequence that is open.
+func (c *content) close() {
+	if c.open == nothing {
+		return
+	}
+	if c.open == ruleArtifact {
+		c.out.Raw("f\n")
+	}
+	if c.text.open {
+		c.out.Raw("ET\n")
+		c.text.open = false
+	}
+	c.out.Raw("EMC\n")
+	c.open = nothing
+}
+
+func (c *content) rule(r *layout.Rule) {
+	left, right := milli(r.X), milli(r.X+r.W)
+	bottom, top := milli(c.page.Height-r.Y-r.H), milli(c.page.Height-r.Y)
+	c.out.Milli(left).Milli(bottom).Milli(right - left).Milli(top - bottom).Raw(" re\n")
+}
+
+// milli turns a length into thousandths of a point, the precision of the file.
+func milli(l layout.Length) int64 {
+	if l < 0 {
+		return -milli(-l)
+	}
+	return int64((l*1000 + layout.Pt/2) / layout.Pt)
+}

@@ -1,0 +1,121 @@
+package pdf
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/nianbao/nianbao/internal/pdfobj"
+	"github.com/nianbao/nianbao/layout"
+)
+
+// Encoder writes documents. The zero value is ready: compressed, PDF/A-2a and PDF/UA-1. An
+// Encoder may be used by several goroutines at once.
+type Encoder struct {
+	// Plain leaves out all compression, for files that are read or compared by people. The
+	// file meets the same standards.
+	Plain bool
+}
+
+// Encode writes d to w in one piece. It refuses a document that could not meet the
+// standards: one without title or language, or whose marks and tree do not match.
+func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
+	if err := validate(d); err != nil {
+		return err
+	}
+	x := &encoding{doc: d, file: &pdfobj.File{Plain: e.Plain}, plain: e.Plain}
+	x.reserve()
+	x.number()
+	x.contents()
+	if err := x.fonts.write(x.file); err != nil {
+		return err
+	}
+	x.structure()
+	x.pageObjects()
+	root, info := x.catalogue()
+	_, err := x.file.WriteTo(w, root, info)
+	return err
+}
+
+// encoding is one document on its way into a file.
+type encoding struct {
+	doc   *layout.Document
+	file  *pdfobj.File
+	plain bool
+	fonts fontTable
+
+	pages    []pageRefs
+	pageTree pdfobj.Ref
+	treeRoot pdfobj.Ref
+	elems    []element // in the order of the tree, the document first
+	byElem   map[*layout.Elem]int
+	links    []link
+	linkOf   map[*layout.Link]int
+	// owners[page][mark] is the index of the element that the marked content belongs to.
+	owners [][]int
+}
+
+type pageRefs struct {
+	page, content pdfobj.Ref
+	fonts         []int // used on the page, as indices into the font table
+}
+
+// element is a structure element with its object.
+type element struct {
+	*layout.Elem
+	ref    pdfobj.Ref
+	parent int // index, -1 for the document
+	id     string
+}
+
+// link is an annotation with its object.
+type link struct {
+	*layout.Link
+	ref  pdfobj.Ref
+	page int
+	elem int
+}
+
+func (x *encoding) reserve() {
+	x.pageTree = x.file.New()
+	x.treeRoot = x.file.New()
+	for range x.doc.Pages {
+		x.pages = append(x.pages, pageRefs{page: x.file.New(), content: x.file.New()})
+	}
+}
+
+// number walks the tree once: it gives every element and link its object, and finds the
+// owner of every mark.
+func (x *encoding) number() {
+	x.byElem, x.linkOf = map[*layout.Elem]int{}, map[*layout.Link]int{}
+	x.owners = make([][]int, len(x.doc.Pages))
+	for i, p := range x.doc.Pages {
+		x.owners[i] = make([]int, p.Marks)
+	}
+	x.numberElem(x.doc.Tree, -1)
+	headers := 0
+	for i := range x.elems {
+		for _, h := range x.elems[i].Headers {
+			if e := &x.elems[x.byElem[h]]; e.id == "" {
+				headers++
+				e.id = fmt.Sprintf("h%05d", headers)
+			}
+		}
+	}
+}
+
+func (x *encoding) numberElem(e *layout.Elem, parent int) {
+	index := len(x.elems)
+	x.elems = append(x.elems, element{Elem: e, ref: x.file.New(), parent: parent})
+	x.byElem[e] = index
+	for _, k := range e.Kids {
+		switch {
+		case k.Elem != nil:
+			x.numberElem(k.Elem, index)
+		case k.Link != nil:
+			x.linkOf[k.Link] = len(x.links)
+			x.links = append(x.links, link{Link: k.Link, ref: x.file.New(), page: k.Page, elem: index})
+		default:
+			x.owners[k.Page][k.Mark] = index
+		}
+	}
+}

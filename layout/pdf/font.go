@@ -1,0 +1,176 @@
+package pdf
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strconv"
+
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/pdfobj"
+)
+
+// fontTable holds the faces that a document uses, in the order of their first use.
+type fontTable struct {
+	faces []*font
+}
+
+// font is a face with the glyphs taken from it. A glyph that stands for different texts is
+// taken once for each, so that every one leads back to its own characters.
+type font struct {
+	face   *fonts.Face
+	ref    pdfobj.Ref
+	ids    []uint16 // glyph of the face for each glyph of the subset; the first is .notdef
+	texts  []string
+	number map[use]uint16
+}
+
+type use struct {
+	id   uint16
+	text string
+}
+
+func fontName(index int) string { return "F" + strconv.Itoa(index+1) }
+
+// use returns the index of a face's font.
+func (t *fontTable) use(face *fonts.Face) int {
+	for i, f := range t.faces {
+		if f.face == face {
+			return i
+		}
+	}
+	t.faces = append(t.faces, &font{
+		face: face, ids: []uint16{0}, texts: []string{""}, number: map[use]uint16{},
+	})
+	return len(t.faces) - 1
+}
+
+// glyph returns the number in the subset of a glyph that stands for text.
+func (f *font) glyph(id uint16, text string) uint16 {
+	u := use{id, text}
+	n, ok := f.number[u]
+	if !ok {
+		n = uint16(len(f.ids))
+		f.number[u] = n
+		f.ids, f.texts = append(f.ids, id), append(f.texts, text)
+	}
+	return n
+}
+
+// width returns a glyph's advance in 1/1000 em, as the file gives it.
+func (f *font) width(id uint16) int {
+	upm := f.face.UnitsPerEm()
+	return (f.face.Advance(id)*1000 + upm/2) / upm
+}
+
+// write gives the objects of all fonts.
+func (t *fontTable) write(file *pdfobj.File) error {
+	for _, f := range t.faces {
+		if len(f.ids) > 0xffff {
+			return fmt.Errorf("pdf: %s: too many different glyphs", f.face.PostScriptName())
+		}
+		f.ref = file.New()
+		if err := f.write(file); err != nil {
+			return fmt.Errorf("pdf: %s: %w", f.face.PostScriptName(), err)
+		}
+	}
+	return nil
+}
+
+// write gives a composite font (ISO 32000-1, 9.7) whose character codes are the glyph
+// numbers of its subset.
+func (f *font) write(file *pdfobj.File) error {
+	subset, err := f.face.Subset(f.ids)
+	if err != nil {
+		return err
+	}
+	name := tag(subset.Data) + "+" + f.face.PostScriptName()
+	program, unicode := file.New(), file.New()
+	var entries pdfobj.Buffer
+	entries.Key("Length1").Int(len(subset.Data))
+	file.Stream(program, &entries, subset.Data)
+	file.Stream(unicode, &pdfobj.Buffer{}, toUnicode(f.texts))
+
+	var o pdfobj.Buffer
+	o.Dict().Key("Type").Name("Font").Key("Subtype").Name("CIDFontType2").Key("BaseFont").Name(name)
+	o.Key("CIDSystemInfo").Dict().Key("Registry").Literal("Adobe").Key("Ordering").Literal("Identity").
+		Key("Supplement").Int(0).EndDict()
+	o.Key("CIDToGIDMap").Name("Identity").Key("FontDescriptor").Ref(f.descriptor(file, name, program))
+	o.Key("DW").Int(1000)
+	f.widths(&o)
+	o.EndDict()
+	descendant := file.Add(&o)
+
+	o.Reset()
+	o.Dict().Key("Type").Name("Font").Key("Subtype").Name("Type0").Key("BaseFont").Name(name)
+	o.Key("Encoding").Name("Identity-H").Key("DescendantFonts").Array().Ref(descendant).EndArray()
+	o.Key("ToUnicode").Ref(unicode).EndDict()
+	file.Set(f.ref, &o)
+	return nil
+}
+
+// Flags of a font descriptor (ISO 32000-1, table 123).
+const (
+	flagFixed    = 1 << 0
+	flagSymbolic = 1 << 2
+	flagItalic   = 1 << 6
+)
+
+func (f *font) descriptor(file *pdfobj.File, name string, program pdfobj.Ref) pdfobj.Ref {
+	m, upm := f.face.Metrics(), f.face.UnitsPerEm()
+	scale := func(n int) int { return n * 1000 / upm }
+	flags := flagSymbolic
+	if m.Fixed {
+		flags |= flagFixed
+	}
+	if m.ItalicAngle != 0 {
+		flags |= flagItalic
+	}
+	var o pdfobj.Buffer
+	o.Dict().Key("Type").Name("FontDescriptor").Key("FontName").Name(name).Key("Flags").Int(flags)
+	o.Key("FontBBox").Array().Int(scale(m.BBox.XMin)).Int(scale(m.BBox.YMin)).Int(scale(m.BBox.XMax)).Int(scale(m.BBox.YMax)).EndArray()
+	o.Key("ItalicAngle").Milli(int64(m.ItalicAngle) * 1000 >> 16)
+	o.Key("Ascent").Int(scale(m.Ascent)).Key("Descent").Int(scale(m.Descent)).Key("CapHeight").Int(scale(m.CapHeight))
+	o.Key("StemV").Int(stem(m.Weight)).Key("FontFile2").Ref(program).EndDict()
+	return file.Add(&o)
+}
+
+// stem estimates the width of vertical stems, which TrueType does not give: 80 at the
+// weight of regular text, in proportion at others. It only guides a substitute font, and
+// the font is always embedded.
+func stem(weight int) int { return weight / 5 }
+
+// widths lists the glyphs that are not a whole em wide, in runs.
+func (f *font) widths(o *pdfobj.Buffer) {
+	open, last := false, -1
+	for i, id := range f.ids {
+		w := f.width(id)
+		if w == 1000 {
+			continue
+		}
+		if !open {
+			o.Key("W").Array()
+			open = true
+		}
+		if last != i-1 {
+			if last >= 0 {
+				o.EndArray()
+			}
+			o.Int(i).Array()
+		}
+		o.Int(w)
+		last = i
+	}
+	if open {
+		o.EndArray().EndArray()
+	}
+}
+
+// tag returns the six letters that name a subset (ISO 32000-1, 9.6.4), from its bytes.
+func tag(data []byte) string {
+	sum := sha256.Sum256(data)
+	letters := make([]byte, 6)
+	for i := range letters {
+		letters[i] = 'A' + sum[i]%26
+	}
+	return string(letters)
+}

@@ -1,0 +1,156 @@
+package pdf
+
+import (
+	"sort"
+
+	"github.com/nianbao/nianbao/internal/pdfobj"
+	"github.com/nianbao/nianbao/layout"
+)
+
+// structure writes the structure tree (ISO 32000-1, 14.7.2), its parent tree and the
+// identifiers of header cells.
+func (x *encoding) structure() {
+	for i := range x.elems {
+		x.element(i)
+	}
+	var o pdfobj.Buffer
+	o.Dict().Key("Type").Name("StructTreeRoot").Key("K").Ref(x.elems[0].ref)
+	o.Key("ParentTree").Ref(x.parentTree()).Key("ParentTreeNextKey").Int(len(x.pages) + len(x.links))
+	if ids := x.identifiers(); ids != 0 {
+		o.Key("IDTree").Ref(ids)
+	}
+	if x.usesRole(layout.RoleTitle) {
+		o.Key("RoleMap").Dict().Key(string(layout.RoleTitle)).Name(string(layout.RoleP)).EndDict()
+	}
+	o.EndDict()
+	x.file.Set(x.treeRoot, &o)
+}
+
+func (x *encoding) usesRole(role layout.Role) bool {
+	for _, e := range x.elems {
+		if e.Role == role {
+			return true
+		}
+	}
+	return false
+}
+
+// element writes one structure element.
+func (x *encoding) element(index int) {
+	e := &x.elems[index]
+	parent := x.treeRoot
+	if e.parent >= 0 {
+		parent = x.elems[e.parent].ref
+	}
+	var o pdfobj.Buffer
+	o.Dict().Key("S").Name(string(e.Role)).Key("P").Ref(parent)
+	page := firstPage(e.Elem)
+	if page >= 0 {
+		o.Key("Pg").Ref(x.pages[page].page)
+	}
+	if len(e.Kids) > 0 {
+		o.Key("K")
+		x.kids(&o, e.Elem, page)
+	}
+	if e.id != "" {
+		o.Key("ID").Literal(e.id)
+	}
+	x.attributes(&o, e.Elem)
+	o.EndDict()
+	x.file.Set(e.ref, &o)
+}
+
+// firstPage returns the page of the element's first own content, -1 when it has none.
+func firstPage(e *layout.Elem) int {
+	for _, k := range e.Kids {
+		if k.Elem == nil {
+			return k.Page
+		}
+	}
+	return -1
+}
+
+func (x *encoding) kids(o *pdfobj.Buffer, e *layout.Elem, page int) {
+	if len(e.Kids) > 1 {
+		o.Array()
+		defer o.EndArray()
+	}
+	for _, k := range e.Kids {
+		switch {
+		case k.Elem != nil:
+			o.Ref(x.elems[x.byElem[k.Elem]].ref)
+		case k.Link != nil:
+			o.Dict().Key("Type").Name("OBJR").Key("Obj").Ref(x.links[x.linkOf[k.Link]].ref)
+			o.Key("Pg").Ref(x.pages[k.Page].page).EndDict()
+		case k.Page == page:
+			o.Int(k.Mark)
+		default:
+			o.Dict().Key("Type").Name("MCR").Key("Pg").Ref(x.pages[k.Page].page).Key("MCID").Int(k.Mark).EndDict()
+		}
+	}
+}
+
+// attributes writes what a cell says of itself (ISO 32000-1, 14.8.5.7).
+func (x *encoding) attributes(o *pdfobj.Buffer, e *layout.Elem) {
+	if e.Scope == layout.NoScope && e.RowSpan < 2 && e.ColSpan < 2 && len(e.Headers) == 0 {
+		return
+	}
+	o.Key("A").Dict().Key("O").Name("Table")
+	if e.Scope != layout.NoScope {
+		o.Key("Scope").Name(e.Scope.String())
+	}
+	if e.RowSpan > 1 {
+		o.Key("RowSpan").Int(e.RowSpan)
+	}
+	if e.ColSpan > 1 {
+		o.Key("ColSpan").Int(e.ColSpan)
+	}
+	if len(e.Headers) > 0 {
+		o.Key("Headers").Array()
+		for _, h := range e.Headers {
+			o.Literal(x.elems[x.byElem[h]].id)
+		}
+		o.EndArray()
+	}
+	o.EndDict()
+}
+
+// parentTree leads from marked content and links to their elements (14.7.4.4): the pages
+// have the keys 0 …, the links those after them.
+func (x *encoding) parentTree() pdfobj.Ref {
+	var o pdfobj.Buffer
+	o.Dict().Key("Nums").Array()
+	for i, owners := range x.owners {
+		o.Int(i).Array()
+		for _, e := range owners {
+			o.Ref(x.elems[e].ref)
+		}
+		o.EndArray()
+	}
+	for i, l := range x.links {
+		o.Int(len(x.pages) + i).Ref(x.elems[l.elem].ref)
+	}
+	o.EndArray().EndDict()
+	return x.file.Add(&o)
+}
+
+// identifiers writes the name tree of element identifiers, 0 when there are none.
+func (x *encoding) identifiers() pdfobj.Ref {
+	var named []element
+	for _, e := range x.elems {
+		if e.id != "" {
+			named = append(named, e)
+		}
+	}
+	if len(named) == 0 {
+		return 0
+	}
+	sort.Slice(named, func(i, j int) bool { return named[i].id < named[j].id })
+	var o pdfobj.Buffer
+	o.Dict().Key("Names").Array()
+	for _, e := range named {
+		o.Literal(e.id).Ref(e.ref)
+	}
+	o.EndArray().EndDict()
+	return x.file.Add(&o)
+}

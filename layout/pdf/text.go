@@ -1,0 +1,112 @@
+package pdf
+
+import "github.com/nianbao/nianbao/layout"
+
+// boldness is the width of the outline that thickens bold text, in thousandths of the size.
+const boldness = 32
+
+// glyphs shows a run of glyphs.
+func (c *content) glyphs(g *layout.Glyphs) {
+	if len(g.Glyphs) == 0 {
+		return
+	}
+	t := &c.text
+	if !t.open {
+		c.out.Raw("BT\n")
+		t.open, t.x, t.y = true, 0, 0
+	}
+	font := c.x.fonts.use(g.Face)
+	c.look(g, font)
+	x, y := milli(g.X), milli(c.page.Height-g.Y)
+	c.out.Milli(x - t.x).Milli(y - t.y).Raw(" Td")
+	t.x, t.y = x, y
+	c.show(g, c.x.fonts.faces[font])
+}
+
+// look sets the font, size, boldness and shade where they differ from the last run's.
+func (c *content) look(g *layout.Glyphs, font int) {
+	t := &c.text
+	if !t.wasSet || t.font != font || t.size != g.Size {
+		c.useFont(font)
+		c.out.Name(fontName(font)).Milli(milli(g.Size)).Raw(" Tf")
+		t.font, t.size, t.wasSet = font, g.Size, true
+	}
+	if t.bold != g.Bold {
+		t.bold = g.Bold
+		if g.Bold {
+			c.out.Raw(" 2 Tr")
+		} else {
+			c.out.Raw(" 0 Tr")
+		}
+	}
+	if g.Bold {
+		c.out.Milli(milli(layout.Em(g.Size, boldness))).Raw(" w")
+	}
+	if t.gray != g.Gray {
+		t.gray = g.Gray
+		c.out.Milli(int64(g.Gray) * 1000 / 255).Raw(" g")
+	}
+}
+
+// useFont notes that the page needs a font.
+func (c *content) useFont(font int) {
+	for _, f := range c.used {
+		if f == font {
+			return
+		}
+	}
+	c.used = append(c.used, font)
+}
+
+// show writes the glyphs with the spacing that most of them have as character spacing, and
+// the rest as adjustments. The pen is followed exactly, so that rounding does not add up.
+func (c *content) show(g *layout.Glyphs, f *font) {
+	space := commonSpace(g, f)
+	if space != c.text.space {
+		c.out.Milli(space).Raw(" Tc")
+		c.text.space = space
+	}
+	spacing := layout.Length(space) * layout.Pt // in 1/1000 Length, as the pen
+	c.out.Raw("[<")
+	pen := layout.Length(0)
+	for i, gl := range g.Glyphs {
+		if adjust := div(pen-gl.X*1000, g.Size); i > 0 && adjust != 0 {
+			c.out.Raw(">").Int(int(adjust)).Raw("<")
+			pen -= adjust * g.Size
+		}
+		c.out.Hex16(f.glyph(gl.ID, gl.Text))
+		pen += g.Size*layout.Length(f.width(gl.ID)) + spacing
+	}
+	c.out.Raw(">]TJ\n")
+}
+
+// commonSpace returns the room beyond their own width that most glyphs of a run have, in
+// thousandths of a point.
+func commonSpace(g *layout.Glyphs, f *font) int64 {
+	best, votes := int64(0), 0
+	for i := range len(g.Glyphs) - 1 {
+		s := spaceAfter(g, f, i)
+		switch { // Boyer and Moore's majority vote
+		case votes == 0:
+			best, votes = s, 1
+		case s == best:
+			votes++
+		default:
+			votes--
+		}
+	}
+	return best
+}
+
+func spaceAfter(g *layout.Glyphs, f *font, i int) int64 {
+	own := layout.Em(g.Size, int32(f.width(g.Glyphs[i].ID)))
+	return milli(g.Glyphs[i+1].X - g.Glyphs[i].X - own)
+}
+
+// div divides and rounds half away from zero.
+func div(a, b layout.Length) layout.Length {
+	if a < 0 {
+		return -((-a + b/2) / b)
+	}
+	return (a + b/2) / b
+}

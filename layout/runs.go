@@ -1,0 +1,102 @@
+package layout
+
+import "github.com/nianbao/nianbao/fonts"
+
+// look is what the glyphs of a run share besides their face.
+type look struct {
+	size Length
+	bold bool
+	gray uint8
+	mark int
+	page bool
+}
+
+// runs appends to items the clusters set from x on the baseline y, without spreading.
+func runs(items []Item, cs []cluster, x, y Length, l look) []Item {
+	s := setter{items: items, y: y}
+	for i := range cs {
+		if i > 0 {
+			x += cs[i].gap
+		}
+		s.put(&cs[i], x, l)
+		x += cs[i].width
+	}
+	return s.items
+}
+
+// setter collects glyphs into runs; a run ends where face, height, or look changes.
+type setter struct {
+	items []Item
+	y     Length
+	run   *Glyphs
+	rise  int32
+}
+
+// put sets a cluster whose cell, shift aside, begins at x.
+func (s *setter) put(c *cluster, x Length, l look) {
+	at := x + c.shift + Em(l.size, c.glyph.DX)
+	if s.run == nil || s.run.Face != c.glyph.Face || s.rise != c.glyph.DY || s.run.Mark != l.mark ||
+		s.run.Bold != l.bold || s.run.Size != l.size {
+		s.rise = c.glyph.DY
+		s.run = &Glyphs{
+			X: at, Y: s.y - Em(l.size, c.glyph.DY), Face: c.glyph.Face, Size: l.size,
+			Bold: l.bold, Gray: l.gray, Mark: l.mark, Page: l.page,
+		}
+		s.items = append(s.items, s.run)
+	}
+	s.run.Glyphs = append(s.run.Glyphs, Glyph{ID: c.glyph.ID, X: at - s.run.X, Text: c.text})
+}
+
+// spread sets one line: its clusters with the slack shared out evenly among the gaps that
+// may be spread. at is told where each cluster begins and ends.
+func spread(cs []cluster, ln line, x, slack Length, at func(k int, x, end Length)) {
+	gaps := Length(0)
+	for k := ln.start; k < lastInk(cs, ln); k++ {
+		if cs[k].elastic {
+			gaps++
+		}
+	}
+	if gaps == 0 {
+		slack = 0
+	}
+	given, seen := Length(0), Length(0)
+	for k := ln.start; k < ln.end; k++ {
+		switch {
+		case k > ln.start:
+			x += cs[k].gap
+		case k > 0:
+			x -= cs[k].lead
+		}
+		at(k, x, x+cs[k].width)
+		x += cs[k].width
+		if cs[k].elastic && seen < gaps {
+			seen++
+			share := slack*seen/gaps - given
+			given += share
+			x += share
+		}
+	}
+}
+
+// lastInk is the index of a line's last cluster that is no space.
+func lastInk(cs []cluster, ln line) int {
+	k := ln.end - 1
+	for k > ln.start && cs[k].space {
+		k--
+	}
+	return k
+}
+
+// Width returns how wide a text is on one line of a page. Characters that no face has
+// count nothing.
+func Width(spans []Span, size Length, page PageStyle, faces *fonts.Set) Length {
+	var faults Faults
+	s := shaper{faces: faces, faults: &faults}
+	cs := s.shape(nil, spans, "")
+	tracking := Length(0)
+	if size == page.Body {
+		tracking = page.Tracking()
+	}
+	fit(cs, size, tracking)
+	return runWidth(cs)
+}

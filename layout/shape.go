@@ -1,0 +1,200 @@
+package layout
+
+import (
+	"unicode/utf8"
+
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/zhbreak"
+)
+
+// cluster is one glyph of a text before it is set in lines, with the room it takes. The
+// fields in em are thousandths; fit turns them into lengths for a type size.
+type cluster struct {
+	glyph fonts.Glyph
+	text  string
+	span  int32 // index of the span it comes from
+
+	widthEm int32 // in the middle of a line
+	gapEm   int32 // space before it in the middle of a line: between Chinese and Latin
+	shiftEm int32 // of the glyph's cell, when the left half of a mark was given up
+	leadEm  int32 // given up at a line's start
+	trailEm int32 // what it can give up at a line's end
+
+	width, gap, shift, lead, trail Length
+
+	class   zhbreak.Class
+	elastic bool // the space after it may be spread
+	space   bool
+	hard    bool // a line ends here
+}
+
+// Space between Chinese characters and Latin letters or digits, typed or not, in
+// thousandths of an em. W3C clreq allows a quarter of an em at most; readers of PDF files
+// take more than about 0.15 em for a space that is not there.
+const autoSpace = 100
+
+const half = 500 // of an em, what a full-width mark can give up
+
+// shaper turns spans into clusters. Its buffers serve all texts of a document.
+type shaper struct {
+	faces   *fonts.Set
+	breaker zhbreak.Breaker
+	runes   []rune
+	faults  *Faults
+}
+
+// shape appends the clusters of the spans' text, set as one text, to dst. A character that
+// no face has is reported once a call and left out.
+func (s *shaper) shape(dst []cluster, spans []Span, source string) []cluster {
+	s.runes = s.runes[:0]
+	for _, span := range spans {
+		for _, r := range span.Text {
+			s.runes = append(s.runes, r)
+		}
+	}
+	classes := s.classes()
+	first, at := len(dst), 0
+	for i, span := range spans {
+		end := at + utf8.RuneCountInString(span.Text)
+		dst = s.span(dst, span, int32(i), at, end, classes, source)
+		at = end
+	}
+	space(dst[first:])
+	return dst
+}
+
+// classes finds the line breaks; a single character has none.
+func (s *shaper) classes() []zhbreak.Class {
+	if len(s.runes) == 1 {
+		return []zhbreak.Class{zhbreak.Sense}
+	}
+	return s.breaker.Classes(s.runes)
+}
+
+func (s *shaper) span(dst []cluster, span Span, index int32, at, end int, classes []zhbreak.Class, source string) []cluster {
+	text, offset, first := span.Text, 0, len(dst)
+	for i := at; i < end; {
+		if s.runes[i] == '\n' {
+			dst = endLine(dst, first)
+			i, offset = i+1, offset+1
+			continue
+		}
+		g, ok := s.faces.Glyph(span.Face, s.runes[:end], i)
+		if !ok {
+			s.missing(s.runes[i], source)
+			g.Runes = 1
+		}
+		size := 0
+		for range g.Runes {
+			_, n := utf8.DecodeRuneInString(text[offset+size:])
+			size += n
+		}
+		i += g.Runes
+		if ok {
+			dst = append(dst, cluster{
+				glyph: g, text: text[offset : offset+size], span: index,
+				widthEm: g.Advance, class: classes[i-1],
+			})
+		}
+		offset += size
+	}
+	return dst
+}
+
+// endLine ends the line after the last cluster of a span, if it has one.
+func endLine(dst []cluster, first int) []cluster {
+	if len(dst) > first {
+		dst[len(dst)-1].hard = true
+	}
+	return dst
+}
+
+func (s *shaper) missing(r rune, source string) {
+	for _, f := range *s.faults {
+		if m, ok := f.(*MissingGlyph); ok && m.Rune == r && m.Source == source {
+			return
+		}
+	}
+	*s.faults = append(*s.faults, &MissingGlyph{Rune: r, Source: source})
+}
+
+// space decides the room between neighbours: what adjacent marks give up, the space
+// between Chinese and Latin, and where a line may be spread.
+func space(cs []cluster) {
+	for i := range cs {
+		c := &cs[i]
+		r, _ := utf8.DecodeRuneInString(c.text)
+		c.space = r == ' ' || r == '\u00a0'
+		mark := zhbreak.MarkOf(r)
+		if c.glyph.Advance != 2*half {
+			mark = zhbreak.NoMark // a Latin apostrophe
+		}
+		switch mark {
+		case zhbreak.Opening:
+			c.leadEm = half
+		case zhbreak.Closing:
+			c.trailEm = half
+		}
+		if i > 0 {
+			between(&cs[i-1], c, mark)
+		}
+	}
+	narrowSpaces(cs)
+}
+
+// between fits two neighbours together; mark is b's kind.
+func between(a, b *cluster, mark zhbreak.Mark) {
+	ra, _ := utf8.DecodeLastRuneInString(a.text)
+	rb, _ := utf8.DecodeRuneInString(b.text)
+	switch {
+	case a.trailEm == half && mark != zhbreak.NoMark: // ）、 or ）（
+		a.widthEm -= half
+		a.trailEm = 0
+	case a.leadEm > 0 && mark == zhbreak.Opening: // （《: the second moves up to the first
+		b.widthEm -= half
+		b.shiftEm -= half
+		b.leadEm = 0
+	}
+	latinA, latinB := zhbreak.IsLatin(ra), zhbreak.IsLatin(rb)
+	if latinA && isHan(rb) || isHan(ra) && latinB {
+		b.gapEm = autoSpace
+	}
+	joined := ra == rb && (ra == '—' || ra == '…')
+	a.elastic = !(latinA && latinB) && !joined && !b.space
+	if a.hard {
+		a.elastic, b.gapEm = false, 0
+	}
+}
+
+// narrowSpaces gives a typed space beside Chinese text the room that it has when it is not
+// typed: the same as between Chinese and Latin, none beside a full-width mark.
+func narrowSpaces(cs []cluster) {
+	for i := range cs {
+		if !cs[i].space || i == 0 || i == len(cs)-1 {
+			continue
+		}
+		a, _ := utf8.DecodeLastRuneInString(cs[i-1].text)
+		b, _ := utf8.DecodeRuneInString(cs[i+1].text)
+		switch {
+		case cs[i-1].space && !zhbreak.IsLatin(b), zhbreak.MarkOf(a) != zhbreak.NoMark, zhbreak.MarkOf(b) != zhbreak.NoMark:
+			cs[i].widthEm = 0
+		case isHan(a) && zhbreak.IsLatin(b), zhbreak.IsLatin(a) && isHan(b):
+			cs[i].widthEm = autoSpace
+		}
+	}
+}
+
+func isHan(r rune) bool { return zhbreak.IsIdeographic(r) && zhbreak.MarkOf(r) == zhbreak.NoMark }
+
+// fit scales clusters to a type size. tracking is added to each em of full-width text.
+func fit(cs []cluster, size, tracking Length) {
+	for i := range cs {
+		c := &cs[i]
+		c.width = Em(size, c.widthEm)
+		if c.glyph.Advance >= 2*half {
+			c.width += tracking * Length(c.glyph.Advance/(2*half))
+		}
+		c.gap, c.shift = Em(size, c.gapEm), Em(size, c.shiftEm)
+		c.lead, c.trail = Em(size, c.leadEm), Em(size, c.trailEm)
+	}
+}

@@ -1,0 +1,92 @@
+package layout
+
+import "github.com/nianbao/nianbao/fonts"
+
+// The named type sizes of Chinese printing (字号).
+const (
+	ErHao      = 22 * Pt     // 二号
+	XiaoEr     = 18 * Pt     // 小二
+	SanHao     = 16 * Pt     // 三号
+	XiaoSan    = 15 * Pt     // 小三
+	SiHao      = 14 * Pt     // 四号
+	XiaoSi     = 12 * Pt     // 小四
+	WuHao      = 21 * Pt / 2 // 五号
+	XiaoWu     = 9 * Pt      // 小五
+	RuleWeight = Pt / 2      // of the lines of a table
+)
+
+// PageStyle is the page and its type area (版心).
+type PageStyle struct {
+	Width, Height            Length
+	Top, Right, Bottom, Left Length // margins; Left is the binding side
+	Lines                    int    // grid lines in the type area
+	Chars                    int    // characters of the body size in a grid line
+	Body                     Length // body type size
+	NumberSize               Length // type size of page numbers
+	NumberBelow              Length // from the type area down to the dashes beside the number
+	SingleSided              bool   // centres every page number
+	// Stamp is printed large and grey behind the text of every page, as an artifact: "草稿".
+	Stamp string
+}
+
+// GBT9704 returns the page of GB/T 9704-2012, 5.2: A4, type area 156 × 225 mm, 22 lines of
+// 28 characters of 三号.
+func GBT9704() PageStyle {
+	return PageStyle{
+		Width: MM(210), Height: MM(297),
+		Top: MM(37), Right: MM(26), Bottom: MM(35), Left: MM(28),
+		Lines: 22, Chars: 28, Body: SanHao,
+		NumberSize: SiHao, NumberBelow: MM(7),
+	}
+}
+
+// Measure returns the width of the type area.
+func (p PageStyle) Measure() Length { return p.Width - p.Left - p.Right }
+
+// Depth returns the height of the type area.
+func (p PageStyle) Depth() Length { return p.Height - p.Top - p.Bottom }
+
+// Pitch returns the distance from one grid line to the next.
+func (p PageStyle) Pitch() Length { return p.Depth() / Length(p.Lines) }
+
+// Tracking returns what is added to each full-width character of the body size so that
+// Chars of them fill a line.
+func (p PageStyle) Tracking() Length { return p.Measure()/Length(p.Chars) - p.Body }
+
+// Align says how the lines of a paragraph or a cell are set.
+type Align int
+
+// The alignments.
+const (
+	Justify Align = iota // both edges, the last line at the left
+	Left
+	Centre
+	Right
+)
+
+// Style is how the lines of a paragraph are set. Lengths of zero mean none.
+type Style struct {
+	Size        Length
+	Pitch       Length // from line to line; 0 is the page's
+	Align       Align
+	FirstIndent Length // of the first line
+	RightIndent Length // of every line, from the right edge
+	SpaceBefore Length // not at the top of a page
+	SpaceAfter  Length
+	KeepNext    bool // not parted from the next block by a page end
+	Snap        bool // the next block begins on a line of the page's grid
+}
+
+// Span is a run of text of one look.
+type Span struct {
+	Text string
+	Face fonts.Role
+	Bold bool   // thickened outlines, for faces that have no bold
+	Link string // address that the text leads to, or ""
+}
+
+// Part is what one structure element holds of a paragraph.
+type Part struct {
+	Role  Role
+	Spans []Span
+}

@@ -1,0 +1,71 @@
+package nianbao
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/nianbao/nianbao/tables"
+)
+
+func TestEveryFigureOfThePrintedTablesHasAPath(t *testing.T) {
+	var printed []string
+	for _, s := range tables.Edition2021.Sections {
+		if s.Table == nil {
+			continue
+		}
+		for _, c := range s.Table.Cells {
+			if c.Path != "" {
+				printed = append(printed, c.Path)
+			}
+		}
+	}
+	if got := figurePaths(); !slices.Equal(got, printed) {
+		t.Errorf("figure paths differ from those of the printed tables:\n%v\n%v", got, printed)
+	}
+}
+
+func TestAFigureIsPrintedAsItIsStored(t *testing.T) {
+	fees, err := tables.ParseDecimal("96171.60")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &Report{Organ: "某局"}
+	r.ProactiveDisclosure.Fees = fees
+	r.ProactiveDisclosure.Regulations.InForce = 7
+	r.Applications.Outcomes.Other.Other = tables.ApplicantsOf([7]int64{1, 2, 3, 4, 5, 6, 21})
+	r.Litigation.AfterReconsideration.Pending = -3
+	for path, want := range map[string]string{
+		"proactive_disclosure.fees":                 "96171.60",
+		"proactive_disclosure.regulations.in_force": "7",
+		"applications.outcomes.other.other[6]":      "21",
+		"litigation.after_reconsideration[3]":       "-3",
+		"reconsideration[0]":                        "0",
+	} {
+		if got, ok := r.figure(path); !ok || got != want {
+			t.Errorf("figure(%q) = %q, %t, want %q", path, got, ok, want)
+		}
+	}
+	for _, path := range []string{"", "organ", "year", "applications", "applications.received", "reconsideration[5]", "reconsideration.total"} {
+		if got, ok := r.figure(path); ok {
+			t.Errorf("figure(%q) = %q, want none", path, got)
+		}
+	}
+}
+
+func TestEveryFieldHasAChineseName(t *testing.T) {
+	for path, f := range model().byPath {
+		if f.name == "" || f.label() == "" {
+			t.Errorf("%s has no name", path)
+		}
+	}
+	for path, want := range map[string]string{
+		"proactive_disclosure.licensing":          "“行政许可”",
+		"proactive_disclosure.regulations.issued": "“规章”的“本年制发件数”",
+		"litigation.direct[4]":                    "“未经复议直接起诉”的“总计”",
+		"applications.outcomes.granted":           "“（一）予以公开”",
+	} {
+		if got := model().byPath[path].label(); got != want {
+			t.Errorf("%s is called %s, want %s", path, got, want)
+		}
+	}
+}

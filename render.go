@@ -1,0 +1,152 @@
+package nianbao
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/layout/pdf"
+)
+
+// Encoder writes a finished layout in some format. pdf.Encoder is one.
+type Encoder interface {
+	Encode(w io.Writer, d *layout.Document) error
+}
+
+// Option changes how a report is rendered.
+type Option func(*options)
+
+type options struct {
+	draft   bool
+	page    layout.PageStyle
+	faces   *fonts.Set
+	encoder Encoder
+}
+
+// Draft renders a report in spite of errors, with 草稿 behind the text of every page.
+func Draft() Option { return func(o *options) { o.draft = true } }
+
+// Page sets the report on another page than that of GB/T 9704-2012.
+func Page(style layout.PageStyle) Option { return func(o *options) { o.page = style } }
+
+// Faces sets the report in other faces than the embedded ones.
+func Faces(set *fonts.Set) Option { return func(o *options) { o.faces = set } }
+
+// With writes the report with another encoder than pdf.Encoder's zero value.
+func With(e Encoder) Option { return func(o *options) { o.encoder = e } }
+
+// Render checks the report, sets it, and writes it to w: by default as a PDF file that
+// meets PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The same report gives the same
+// bytes.
+//
+// A report with errors is refused, unless Draft is given, and so is one that cannot be
+// set; the error is then Problems, and nothing is written.
+func (r *Report) Render(w io.Writer, opts ...Option) error {
+	o, err := newOptions(opts)
+	if err != nil {
+		return err
+	}
+	if !o.draft {
+		if errs := r.Check().Errors(); len(errs) > 0 {
+			return errs
+		}
+	}
+	d, err := r.layout(o)
+	if err != nil {
+		return err
+	}
+	return o.encoder.Encode(w, d)
+}
+
+// Layout sets the report without checking its figures. A text that cannot be set gives an
+// error of type Problems that names its place.
+func (r *Report) Layout(opts ...Option) (*layout.Document, error) {
+	o, err := newOptions(opts)
+	if err != nil {
+		return nil, err
+	}
+	return r.layout(o)
+}
+
+func newOptions(opts []Option) (*options, error) {
+	o := &options{page: layout.GBT9704(), encoder: &pdf.Encoder{}}
+	for _, opt := range opts {
+		opt(o)
+	}
+	if o.faces == nil {
+		faces, err := fonts.Embedded()
+		if err != nil {
+			return nil, err
+		}
+		o.faces = faces
+	}
+	if o.draft && o.page.Stamp == "" {
+		o.page.Stamp = "草稿"
+	}
+	return o, nil
+}
+
+func (r *Report) layout(o *options) (*layout.Document, error) {
+	blocks, err := r.flow(o)
+	if err != nil {
+		return nil, err
+	}
+	d, err := layout.Do(blocks, o.page, o.faces)
+	if err != nil {
+		return nil, r.layoutProblems(err)
+	}
+	d.Meta = layout.Meta{Title: r.plainTitle(), Author: r.Organ, Lang: "zh-CN", Date: r.Signature.Date.iso()}
+	return d, nil
+}
+
+// layoutProblems says in Chinese, with the place in the input, what could not be set.
+func (r *Report) layoutProblems(err error) error {
+	var faults layout.Faults
+	if !errors.As(err, &faults) {
+		return err
+	}
+	var ps Problems
+	for _, f := range faults {
+		ps = append(ps, r.layoutProblem(f))
+	}
+	return ps.sorted()
+}
+
+func (r *Report) layoutProblem(fault error) Problem {
+	var missing *layout.MissingGlyph
+	if errors.As(fault, &missing) {
+		return r.missingGlyph(missing)
+	}
+	var wide *layout.TooWide
+	if errors.As(fault, &wide) {
+		p := r.source.problem("LAYOUT", wide.Source, fmt.Sprintf("“%s”太长，在%s的单元格里排不下", wide.Text, wide.Table))
+		p.Found = Text(wide.Text)
+		return p
+	}
+	return r.source.problem("LAYOUT", "", "表格无法排版："+fault.Error())
+}
+
+func (r *Report) missingGlyph(m *layout.MissingGlyph) Problem {
+	char := string(m.Rune)
+	at := r.source.find(m.Source, char)
+	p := Problem{ID: "FONT", Severity: Error, Path: m.Source, Line: at.line, Column: at.column}
+	p.Found = Text(char)
+	if name, ok := invisible[m.Rune]; ok {
+		p.Message = fmt.Sprintf("含有看不见的字符 U+%04X（%s）", m.Rune, name)
+		p.Hint = "请删除这个字符"
+		return p
+	}
+	p.Message = fmt.Sprintf("字体中没有字符“%s”（U+%04X）", char, m.Rune)
+	p.Hint = "请核对是否误输；确为人名、地名用字的，请改用含有该字的字体"
+	return p
+}
+
+// invisible names characters that come along when text is copied from elsewhere.
+var invisible = map[rune]string{
+	'\u00ad': "软连字符", '\u200b': "零宽空格", '\u200c': "零宽不连字", '\u200d': "零宽连字",
+	'\u200e': "从左至右标记", '\u200f': "从右至左标记", '\u2060': "字连接符", '\ufeff': "字节顺序标记",
+	'\u202a': "嵌入方向标记", '\u202b': "嵌入方向标记", '\u202c': "方向标记结束", '\u202d': "方向标记", '\u202e': "方向标记",
+	'\ufe0e': "异体选择符", '\ufe0f': "异体选择符",
+}
