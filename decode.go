@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -154,11 +155,22 @@ func emptyFile() Problem {
 // quoted shows a text in a message, cut short when it is long.
 func quoted(s string) string { return "“" + shortened(s) + "”" }
 
+// shortened makes a text fit for one line of a message, whatever characters are in it.
 func shortened(s string) string {
 	const most = 40
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
+	var line []rune
+	for _, r := range s {
+		switch last := len(line) - 1; {
+		case len(line) == most:
+			return string(line) + "…"
+		case isBlank(r) && (last < 0 || line[last] == ' '):
+		case isBlank(r):
+			line = append(line, ' ')
+		case isBad(r):
+			line = append(line, utf8.RuneError)
+		default:
+			line = append(line, r)
+		}
 	}
-	return s
+	return strings.TrimRight(string(line), " ")
 }

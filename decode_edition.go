@@ -35,7 +35,7 @@ func is2019(path, key string) bool { return slices.Contains(keys2019[path], key)
 
 func editionKey(k value, name string) Problem {
 	p := fault("EDITION", k, "该项属于2019年版格式，2021年版没有 "+name, hint2019)
-	p.Found = Text(name)
+	p.Found = Text(shortened(name))
 	return p
 }
 
@@ -93,7 +93,7 @@ func (rd *reader) decideEdition(root *yaml.Node) {
 func (rd *reader) otherEdition(at value, message, hint, found, want string) {
 	rd.other = true
 	p := fault("EDITION", at, message, hint)
-	p.Found, p.Expected = Text(found), Text(want)
+	p.Found, p.Expected = Text(shortened(found)), Text(want)
 	rd.add(p)
 }
 

@@ -153,6 +153,13 @@ func TestAnAliasRepeatsItsAnchor(t *testing.T) {
 	}
 }
 
+func TestAKeyMayBeAnAlias(t *testing.T) {
+	r, _ := mustRead(t, "organ: &key title\nyear: 2021\n*key : 某年报\n")
+	if r.Organ != "title" || r.Title != "某年报" {
+		t.Errorf("organ %q, title %q", r.Organ, r.Title)
+	}
+}
+
 func TestAnchorsThatHoldThemselvesEnd(t *testing.T) {
 	for _, c := range []struct{ old, new, place string }{
 		{"received: [0, 0,", "received: &a [0, *a,", "READ-SHAPE applications.received[1] 19:20"},

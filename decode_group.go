@@ -103,7 +103,7 @@ func (rd *reader) strangeKey(f *field, k value, node *yaml.Node) []*field {
 	}
 	meant, hint := rd.meaning(f, name)
 	p := fault("READ-KEY", k, "未知的键 "+cmp.Or(shortened(name), "（空）"), hint)
-	p.Found = Text(name)
+	p.Found = Text(shortened(name))
 	if meant != nil {
 		p.Expected = Text(meant.key)
 	}
@@ -166,7 +166,7 @@ func (rd *reader) tagged(v value) bool {
 		return false
 	}
 	p := fault("READ-TYPE", v, "不支持 YAML 标签 "+shortened(v.Tag), "请删去标签；文字以“!”开头时请加引号")
-	p.Found = Text(v.Tag)
+	p.Found = Text(shortened(v.Tag))
 	rd.add(p)
 	return true
 }
@@ -178,13 +178,8 @@ func describe(n *yaml.Node) string {
 		return "列表"
 	case yaml.MappingNode:
 		return "“键: 值”"
-	case yaml.ScalarNode:
-		if isNull(n) {
-			return "空白"
-		}
-		return quoted(n.Value)
 	}
-	return "其他内容"
+	return quoted(n.Value)
 }
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }

@@ -18,6 +18,7 @@ func TestKeysThatDoNotBelongAreNamed(t *testing.T) {
 		{"no space in braces", "{issued: 0", "{issued:0", "READ-KEY proactive_disclosure.regulations.issued:0 12:17", "issued: …"},
 		{"a merge key", "  licensing: 33", "  <<: {licensing: 33}", "READ-KEY proactive_disclosure.<< 14:3", "合并键"},
 		{"a list as key", "titles:", "[titles]:", "READ-KEY  5:1", "键应为一个词"},
+		{"a tag on a key", "titles:", "!!str titles:", "READ-TYPE titles 5:1", "不支持 YAML 标签 !!str"},
 		{"an empty key", "titles:", `"":`, "READ-KEY  5:1", "未知的键 （空）"},
 		{"a key twice", "coercion: 0", "coercion: 0\n  licensing: 4", "READ-KEY proactive_disclosure.licensing 17:3", "第14行已有键 licensing，此处重复"},
 	})
@@ -73,6 +74,7 @@ func TestTextsAndGroupsOfTheWrongShapeAreRefused(t *testing.T) {
 		{"a signature as text", "signature: {organ: 中宁县工业和信息化局, date: 2022-01-16}", "signature: 某局", "READ-SHAPE signature 57:12", "实为“某局”"},
 		{"an escaped control character", "titles: template", `title: "某\0局"`, "READ-CONTROL title 5:8", "U+0000"},
 		{"an unknown set of titles", "titles: template", "titles: bodyy", "READ-TYPE titles 5:9", "您是不是要写 body？"},
+		{"titles in words", "titles: template", "titles: 长的", "READ-TYPE titles 5:9", "请写 template"},
 		{"a day that isn't", "2022-01-16", "2022-02-30", "READ-TYPE signature.date 57:38", "应为日期，实为“2022-02-30”"},
 		{"no organ", "organ: 中宁县工业和信息化局\n", "", "READ-REQUIRED organ 2:1", "缺少“机关名称”"},
 		{"an empty organ", "organ: 中宁县工业和信息化局\n", "organ: '　'\n", "READ-REQUIRED organ 3:8", "“机关名称”是空白"},

@@ -86,3 +86,10 @@ func TestALoneDashIsNotLookedForInOtherPlaces(t *testing.T) {
 		}
 	}
 }
+
+func TestDashesWithoutEndAreNotAllReplaced(t *testing.T) {
+	ps := mustFail(t, "organ: ["+strings.Repeat("-, ", maxDashes+1)+"0]\n")
+	if got, want := places(ps), "READ-SYNTAX  1:909"; got != want {
+		t.Errorf("problems\n%s\nwant\n%s", got, want)
+	}
+}

@@ -193,8 +193,8 @@ func TestAListOfProblemsHasAnEnd(t *testing.T) {
 	for i := range maxProblems + 500 {
 		fmt.Fprintf(&b, "unknown%d: 1\n", i)
 	}
-	ps := mustFail(t, complete(t)+b.String())
-	if len(ps) != maxProblems+1 || ps[0].ID != "READ-MORE" || !strings.Contains(ps[0].Message, "500 个") {
+	ps := mustFail(t, edited(t, "licensing: 33", "licensing: 三")+b.String())
+	if len(ps) != maxProblems+1 || ps[0].ID != "READ-MORE" || !strings.Contains(ps[0].Message, "501 个") {
 		t.Errorf("%d problems, the first %v", len(ps), ps[0])
 	}
 }
@@ -229,5 +229,16 @@ func TestPositionsAreKeptForEveryValueGiven(t *testing.T) {
 	}
 	if r.Applications.Received != (tables.Applicants{NaturalPersons: 1, Total: 1}) {
 		t.Errorf("received: %+v", r.Applications.Received)
+	}
+}
+
+func TestATextInAMessageIsOneShortLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "甲 乙": "甲 乙", " 甲\n\t乙　": "甲 乙", "\x1b[31m": "\ufffd[31m", strings.Repeat("长", 41): strings.Repeat("长", 40) + "…",
+		strings.Repeat("长", 40): strings.Repeat("长", 40), "\xff": "\ufffd",
+	} {
+		if got := shortened(text); got != want {
+			t.Errorf("%q is shown as %q, want %q", text, got, want)
+		}
 	}
 }

@@ -24,7 +24,7 @@ func (rd *reader) text(f *field, v value) {
 		rd.add(fault("READ-REQUIRED", v, f.label()+"是空白", "请写上"+f.name))
 	case f.kind == nameKind && strings.Contains(text, "\n"):
 		p := fault("READ-TYPE", v, f.label()+"应为一行文字，实有多行", "请把名称写在一行里")
-		p.Found = Text(text)
+		p.Found = Text(shortened(text))
 		rd.add(p)
 	case rd.badText(v, text):
 	default:

@@ -18,7 +18,7 @@ func (rd *reader) field(f *field, v value) {
 	case rd.passesOver(f) || rd.tagged(v) || rd.is2019Shape(f, v):
 	case f.hasFigures() && isNothing(v.Node):
 		p := fault("BLANK", v, "", "")
-		p.Found = Text(v.Value)
+		p.Found = Text(shortened(v.Value))
 		rd.add(blank(p, blankMessage(f, v)))
 	case f.kind == groupKind:
 		rd.mapping(f, v)
@@ -151,7 +151,7 @@ func (rd *reader) number(f *field, v value) {
 
 func wrongNumber(f *field, v value, err error) Problem {
 	p := fault("READ-TYPE", v, f.label()+"应为数字，实为"+quoted(v.Value), numberHint(v.Value))
-	p.Found, p.Expected = Text(v.Value), Text("数字")
+	p.Found, p.Expected = Text(shortened(v.Value)), Text("数字")
 	var why *tables.NumberError
 	if !errors.As(err, &why) {
 		return p
@@ -197,7 +197,7 @@ func (rd *reader) year(f *field, v value) {
 	}
 	if strings.Trim(text, "0123456789") != "" {
 		p := fault("READ-TYPE", v, f.label()+"应为数字，实为"+quoted(v.Value), "请只写四位年份，如 2021")
-		p.Found, p.Expected = Text(v.Value), Text("四位年份")
+		p.Found, p.Expected = Text(shortened(v.Value)), Text("四位年份")
 		rd.add(p)
 		return
 	}
@@ -220,7 +220,7 @@ func yearOutOfRange(v value, text string) Problem {
 	if year, err := strconv.Atoi(text); err == nil && year < FirstYear {
 		p.Message = fmt.Sprintf("没有%s年度的格式：全国统一的年度报告格式自%d年度起施行", shortened(text), FirstYear)
 	}
-	p.Found, p.Expected = Text(text), Text(fmt.Sprintf("%d—%d", FirstYear, LastYear))
+	p.Found, p.Expected = Text(shortened(text)), Text(fmt.Sprintf("%d—%d", FirstYear, LastYear))
 	return p
 }
 
@@ -232,7 +232,7 @@ func (rd *reader) date(f *field, v value) {
 	date, err := ParseDate(text)
 	if err != nil {
 		p := fault("READ-TYPE", v, f.label()+"应为日期，实为"+quoted(v.Value), "请写成 2022-01-16 或 2022年1月16日，并检查这一天是否存在")
-		p.Found, p.Expected = Text(v.Value), Text("日期，如 2022-01-16")
+		p.Found, p.Expected = Text(shortened(v.Value)), Text("日期，如 2022-01-16")
 		rd.add(p)
 		return
 	}
@@ -254,6 +254,6 @@ func (rd *reader) titles(f *field, v value) {
 		hint = "您是不是要写 " + near + "？"
 	}
 	p := fault("READ-TYPE", v, f.label()+"应为 template 或 body，实为"+quoted(v.Value), hint)
-	p.Found, p.Expected = Text(v.Value), Text("template 或 body")
+	p.Found, p.Expected = Text(shortened(v.Value)), Text("template 或 body")
 	rd.add(p)
 }

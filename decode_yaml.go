@@ -25,16 +25,14 @@ const (
 // parseYAML returns the tree of the only document of a YAML text.
 func parseYAML(text string) (*yaml.Node, Problems) {
 	buf := []byte(text)
-	for range maxDashes {
+	for dashes := 0; ; dashes++ {
 		root, problems, failed := composeYAML(buf)
 		at := loneDash(buf, failed)
-		if at < 0 || len(buf) > maxDashBytes {
+		if at < 0 || dashes == maxDashes || len(buf) > maxDashBytes {
 			return root, explain(text, failed, problems)
 		}
 		buf[at] = '~'
 	}
-	root, problems, failed := composeYAML(buf)
-	return root, explain(text, failed, problems)
 }
 
 // composeYAML reads a whole YAML text: its first document, and a problem when there is a

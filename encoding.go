@@ -100,8 +100,9 @@ func guessUTF16(b []byte) (charset, bool) {
 
 func isASCII(c byte) bool { return c > 0 && c < utf8.RuneSelf }
 
-// damagedUTF8 returns the place of the first bytes that are not UTF-8 when most of the text
-// is. Chinese text in GB18030 hardly ever looks like UTF-8.
+// damagedUTF8 returns the place of the first bytes that are not UTF-8 when the text around
+// them is. Chinese text in GB18030 hardly ever holds the three bytes of a Chinese character
+// in UTF-8.
 func damagedUTF8(b []byte) *Problem {
 	good, bad := 0, 0
 	var first Problem
@@ -113,13 +114,13 @@ func damagedUTF8(b []byte) *Problem {
 			if bad++; bad == 1 {
 				first = Problem{Line: at.line, Column: at.column, Found: Text(fmt.Sprintf("0x%02X", b[i]))}
 			}
-		case size > 1:
+		case size > 2:
 			good++
 		}
 		at = at.after(r)
 		i += size
 	}
-	if good <= bad {
+	if 2*good < bad {
 		return nil
 	}
 	first.ID, first.Severity = "READ-ENCODING", Error

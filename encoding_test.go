@@ -54,6 +54,7 @@ func TestTextThatCanNotBeDecodedIsRefusedWithItsPlace(t *testing.T) {
 	good := complete(t)
 	for _, c := range []struct{ name, in, place, says string }{
 		{"a broken byte in UTF-8", strings.Replace(good, "organ: 中", "organ: 中\xff", 1), "READ-ENCODING  3:9", "0xFF"},
+		{"as many broken as whole", "organ: 局\xe4\xb8\nyear: 2021\n", "READ-ENCODING  1:9", "2 个字节已损坏"},
 		{"half a character of UTF-8", good[:len(good)-1] + "\n# \xe4\xb8", "READ-ENCODING  58:3", "2 个字节已损坏"},
 		{"a replacement character", strings.Replace(good, "organ: 中", "organ: 中\ufffd", 1), "READ-ENCODING  3:9", "无法识别"},
 		{"a broken byte in GB18030", strings.Replace(encode(t, simplifiedchinese.GB18030, good), "organ: ", "organ: \xff", 1), "READ-ENCODING  3:8", "无法识别"},

@@ -84,6 +84,8 @@ func TestFaultsOfJSONSyntaxAreExplained(t *testing.T) {
 		{"text behind the end", `{"year": 2021} 以上`, "1:16", "多余的文字"},
 		{"two objects", "{\"year\": 2021}\n{\"year\": 2022}", "2:1", "多余"},
 		{"many levels", `{"year": ` + strings.Repeat("[", 100), "1:73", "层次过深"},
+		{"a brace for a key", `{"year": 2021, {"organ": 1}}`, "1:16", "键要用半角双引号"},
+		{"an escape at the end", `{"organ": "\`, "1:12", "反斜杠"},
 		{"a wrong bracket", `{"year": [1}`, "1:12", "没有配对"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

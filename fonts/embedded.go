@@ -20,10 +20,21 @@ var (
 	kaiData []byte
 )
 
-// Embedded returns the set of embedded faces, the same one at every call.
-func Embedded() (*Set, error) { return embedded() }
+// Not made by sync.OnceValues: what a package's initialisation refers to is linked into
+// every program, and a program that only checks figures should not carry the faces.
+var (
+	once        sync.Once
+	embedded    *Set
+	embeddedErr error
+)
 
-var embedded = sync.OnceValues(func() (*Set, error) {
+// Embedded returns the set of embedded faces, the same one at every call.
+func Embedded() (*Set, error) {
+	once.Do(func() { embedded, embeddedErr = parseEmbedded() })
+	return embedded, embeddedErr
+}
+
+func parseEmbedded() (*Set, error) {
 	set := &Set{}
 	for role, data := range [roleCount][]byte{
 		FangSong: fangSongData, Song: songData, XiaoBiaoSong: xiaoBiaoSongData, Hei: heiData, Kai: kaiData,
@@ -35,4 +46,4 @@ var embedded = sync.OnceValues(func() (*Set, error) {
 		set.faces[role] = face
 	}
 	return set, nil
-})
+}

@@ -11,10 +11,10 @@ type line struct {
 }
 
 // What a line end costs. A line spread by r thousandths of an em a gap costs r², so that
-// the costs below read as spreads: 60² says as bad as spreading a line by 0.06 em a gap.
+// the costs below read as spreads: 150² says as bad as spreading a line by 0.15 em a gap.
 const (
 	costLine     = 10 * 10   // each line, so that fewer lines win when all else is equal
-	costPoor     = 60 * 60   // digits parted from their unit, 〔2021〕30号 cut
+	costPoor     = 150 * 150 // digits parted from their unit, 〔2021〕30号 cut
 	costLastHope = 400 * 400 // an address parted
 	costNever    = 1 << 40   // a break where none is allowed, in a column too narrow
 	costRunt     = 80 * 80   // a last line, or any ragged one, of a single character

@@ -1,0 +1,53 @@
+package nianbao_test
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"testing"
+
+	"github.com/nianbao/nianbao"
+)
+
+// BenchmarkRender sets the seed report again and again, as a server would: from the
+// checked report to the bytes of the file.
+func BenchmarkRender(b *testing.B) {
+	r := read(b, seed)
+	size := len(render(b, r))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := r.Render(io.Discard); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(size), "PDF-bytes")
+}
+
+// BenchmarkRenderLayout is the part of it up to the pages, without the PDF.
+func BenchmarkRenderLayout(b *testing.B) {
+	r := read(b, seed)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := r.Layout(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkReadAndCheck is what a reviewing office does with each report.
+func BenchmarkReadAndCheck(b *testing.B) {
+	data, err := os.ReadFile(seed)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		r, err := nianbao.Read(bytes.NewReader(data))
+		if err != nil {
+			b.Fatal(err)
+		}
+		if ps := r.Check(); ps != nil {
+			b.Fatal(ps)
+		}
+	}
+}

@@ -1,0 +1,181 @@
+// Package archtest keeps the packages' imports pointing down and the module's promises
+// about what a program pulls in.
+package archtest
+
+import (
+	"encoding/json"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/nianbao/nianbao"
+
+// ranks of the packages; see ARCHITECTURE.md. A package may import only lower ranks.
+var ranks = map[string]int{
+	"tables":            0,
+	"internal/sfnt":     0,
+	"internal/zhbreak":  0,
+	"internal/pdfobj":   0,
+	"internal/golden":   0,
+	"fonts":             1,
+	"layout":            2,
+	"layout/pdf":        3,
+	"":                  4,
+	"examples/minimal":  5,
+	"examples/nianbao":  5,
+	"internal/archtest": 5,
+	"internal/pdfcheck": 1, // for tests; it reads fonts back with internal/sfnt
+}
+
+// never are pairs of packages that must not see each other, whatever their ranks.
+var never = [][2]string{{"layout", "tables"}, {"layout/pdf", "tables"}, {"tables", "layout"}}
+
+// eachFile calls f for every Go file of the module with its package's folder.
+func eachFile(t *testing.T, f func(file, pkg string)) {
+	t.Helper()
+	root := filepath.Join("..", "..")
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && path != root) {
+			return fs.SkipDir
+		}
+		if strings.HasSuffix(path, ".go") {
+			rel, err := filepath.Rel(root, filepath.Dir(path))
+			if err != nil {
+				return err
+			}
+			f(path, strings.TrimPrefix(filepath.ToSlash(rel), "."))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAPackageImportsOnlyLowerRanks(t *testing.T) {
+	seen := map[string]bool{}
+	eachFile(t, func(file, pkg string) {
+		rank, known := ranks[pkg]
+		if !known {
+			t.Errorf("package %q has no rank", pkg)
+			return
+		}
+		seen[pkg] = true
+		if strings.HasSuffix(file, "_test.go") {
+			return
+		}
+		for _, imported := range importsOf(t, file) {
+			if imported != pkg && ranks[imported] >= rank {
+				t.Errorf("%s (rank %d) imports %q (rank %d)", file, rank, imported, ranks[imported])
+			}
+			for _, pair := range never {
+				if pair == [2]string{pkg, imported} {
+					t.Errorf("%s: %s must not see %s", file, pkg, imported)
+				}
+			}
+		}
+	})
+	for pkg := range ranks {
+		if !seen[pkg] {
+			t.Errorf("rank given to %q, which does not exist", pkg)
+		}
+	}
+}
+
+// importsOf returns the folders of the module that a file imports.
+func importsOf(t *testing.T, file string) []string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, i := range parsed.Imports {
+		path, err := strconv.Unquote(i.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if path == module || strings.HasPrefix(path, module+"/") {
+			out = append(out, strings.TrimPrefix(strings.TrimPrefix(path, module), "/"))
+		}
+	}
+	return out
+}
+
+func TestEveryFileIsShort(t *testing.T) {
+	const most = 400
+	eachFile(t, func(file, _ string) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(string(data), "\n"); n > most {
+			t.Errorf("%s has %d lines, more than %d: perhaps two rooms", file, n, most)
+		}
+	})
+}
+
+// A program that only checks figures must not carry the faces, which are 20 MB.
+func TestAProgramThatOnlyChecksCarriesNoFonts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a program")
+	}
+	dir := t.TempDir()
+	main := filepath.Join(dir, "main.go")
+	program := "package main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n\n\t\"" + module + "\"\n)\n\n" +
+		"func main() {\n\tr, err := nianbao.Read(os.Stdin)\n\tif err != nil {\n\t\tfmt.Println(err)\n\t\treturn\n\t}\n\tfmt.Println(r.Check())\n}\n"
+	if err := os.WriteFile(main, []byte(program), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	binary := filepath.Join(dir, "check")
+	build := exec.Command("go", "build", "-o", binary, main)
+	build.Dir = filepath.Join("..", "..")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	info, err := os.Stat(binary)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const most = 15 << 20
+	if info.Size() > most {
+		t.Errorf("it has %d bytes: the faces are in it", info.Size())
+	}
+}
+
+// The packages outside the standard library that a program with nianbao depends on; each
+// has its reason in ARCHITECTURE.md.
+var allowed = map[string]bool{
+	"github.com/go-text/typesetting": true,
+	"github.com/klauspost/compress":  true,
+	"go.yaml.in/yaml/v4":             true,
+	"golang.org/x/text":              true,
+}
+
+func TestTheLibraryDependsOnFewModules(t *testing.T) {
+	list := exec.Command("go", "list", "-deps", "-json=Module", ".")
+	list.Dir = filepath.Join("..", "..")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for d := json.NewDecoder(strings.NewReader(string(out))); d.More(); {
+		var p struct{ Module *struct{ Path string } }
+		if err := d.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		if p.Module != nil && p.Module.Path != module && !allowed[p.Module.Path] {
+			t.Errorf("the library depends on %s", p.Module.Path)
+		}
+	}
+}

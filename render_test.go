@@ -1,0 +1,194 @@
+package nianbao_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/internal/golden"
+	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/layout/pdf"
+)
+
+func read(t testing.TB, file string) *nianbao.Report {
+	t.Helper()
+	r, err := nianbao.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func render(t testing.TB, r *nianbao.Report, opts ...nianbao.Option) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := r.Render(&out, opts...); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+const seed = "testdata/zhongning-2021.yaml"
+
+// TestGolden compares every stage of each case in testdata with what it should be.
+func TestGolden(t *testing.T) {
+	cases, err := filepath.Glob("testdata/*.yaml")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, file := range cases {
+		name := strings.TrimSuffix(file, ".yaml")
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			r := read(t, file)
+			d, err := r.Layout()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var dump, tags bytes.Buffer
+			if err := layout.Dump(&dump, d); err != nil {
+				t.Fatal(err)
+			}
+			if err := layout.DumpTree(&tags, d); err != nil {
+				t.Fatal(err)
+			}
+			golden.Compare(t, name+".layout.txt", dump.Bytes())
+			golden.Compare(t, name+".tags.txt", tags.Bytes())
+			plain := render(t, r, nianbao.With(&pdf.Encoder{Plain: true}))
+			golden.Compare(t, name+".pdf.txt", golden.PDF(plain))
+		})
+	}
+}
+
+func TestTheSameReportGivesTheSameBytesOnAnyNumberOfProcessors(t *testing.T) {
+	want := render(t, read(t, seed))
+	for _, n := range []int{1, 2, 8} {
+		previous := runtime.GOMAXPROCS(n)
+		got := render(t, read(t, seed))
+		runtime.GOMAXPROCS(previous)
+		if !bytes.Equal(got, want) {
+			t.Errorf("GOMAXPROCS=%d changes the file", n)
+		}
+	}
+}
+
+func TestTheSameReportGivesTheSameBytesInAnyTimeZoneAndLocale(t *testing.T) {
+	want := render(t, read(t, seed))
+	for _, env := range [][2]string{{"TZ", "America/New_York"}, {"TZ", "Asia/Urumqi"}, {"LANG", "tr_TR.UTF-8"}, {"LC_ALL", "C"}} {
+		t.Setenv(env[0], env[1])
+		if !bytes.Equal(render(t, read(t, seed)), want) {
+			t.Errorf("%s=%s changes the file", env[0], env[1])
+		}
+	}
+}
+
+// Renders that run at once share the faces and the compressors' buffers; neither may show.
+func TestRendersThatRunAtOnceDoNotDisturbEachOther(t *testing.T) {
+	small := nianbao.Report{Organ: "青禾县农业农村局", Year: 2023, Overview: "甲。", Problems: "乙。", OtherMatters: "丙。"}
+	wantSeed, wantSmall := render(t, read(t, seed)), render(t, &small)
+	var wg sync.WaitGroup
+	for i := range 16 {
+		wg.Go(func() {
+			r, want := read(t, seed), wantSeed
+			if i%2 == 0 {
+				r, want = &small, wantSmall
+			}
+			var out bytes.Buffer
+			if err := r.Render(&out); err != nil || !bytes.Equal(out.Bytes(), want) {
+				t.Errorf("render %d differs (%v)", i, err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestAReportWithErrorsIsRefusedUnlessItIsADraft(t *testing.T) {
+	r := read(t, seed)
+	r.Applications.Received.Total = 7
+	var out bytes.Buffer
+	err := r.Render(&out)
+	if _, ok := err.(nianbao.Problems); !ok || out.Len() > 0 {
+		t.Fatalf("got %v and %d bytes", err, out.Len())
+	}
+	d, err := r.Layout(nianbao.Draft())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range d.Pages {
+		g, ok := p.Items[0].(*layout.Glyphs)
+		if !ok || g.Mark != layout.Artifact || g.Glyphs[0].Text != "草" {
+			t.Errorf("page %d of a draft does not say so first, as an artifact", i+1)
+		}
+	}
+	render(t, r, nianbao.Draft())
+}
+
+func TestACharacterThatNoFaceHasIsNamedWithItsPlace(t *testing.T) {
+	r, err := nianbao.Read(strings.NewReader("organ: 青禾县农业农村局\nyear: 2023\noverview: |\n  第一段。\n  局长𠮷某签发。\nproblems: 无。\nother_matters: 无\u200b。\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = r.Render(&bytes.Buffer{})
+	ps, ok := err.(nianbao.Problems)
+	if !ok || len(ps) != 2 {
+		t.Fatalf("got %v", err)
+	}
+	if p := ps[0]; p.ID != "FONT" || p.Line != 5 || p.Column != 5 || p.Path != "overview" || !strings.Contains(p.Message, "𠮷") || !strings.Contains(p.Message, "U+20BB7") {
+		t.Errorf("got %+v", p)
+	}
+	if p := ps[1]; p.Line != 7 || p.Column != 17 || !strings.Contains(p.Message, "零宽空格") {
+		t.Errorf("got %+v", p)
+	}
+}
+
+func TestALongNumberIsSetWholeInItsColumn(t *testing.T) {
+	r := read(t, seed)
+	const most = 999_999_999_999_999
+	r.Applications.Received.NaturalPersons, r.Applications.Received.Total = most, most
+	r.Applications.Outcomes.Granted.NaturalPersons, r.Applications.Outcomes.Granted.Total = most, most
+	r.Applications.Outcomes.Total.NaturalPersons, r.Applications.Outcomes.Total.Total = most, most
+	d, err := r.Layout()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, p := range d.Pages {
+		for _, item := range p.Items {
+			g, ok := item.(*layout.Glyphs)
+			if !ok {
+				continue
+			}
+			text := ""
+			for _, gl := range g.Glyphs {
+				text += gl.Text
+			}
+			if text == "999999999999999" {
+				seen++
+				if g.Size < layout.XiaoWu {
+					t.Errorf("set in %s pt", g.Size)
+				}
+			}
+		}
+	}
+	if seen != 6 {
+		t.Errorf("%d of 6 numbers are whole", seen)
+	}
+}
+
+// The corpus stands beside a checkout, or where the variable names it; it is not part of
+// the project.
+func corpus(t *testing.T) string {
+	t.Helper()
+	dir := os.Getenv("NIANBAO_CORPUS")
+	if dir == "" {
+		dir = "../shared/corpus"
+	}
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("no corpus of published reports beside the checkout; set NIANBAO_CORPUS to its folder")
+	}
+	return dir
+}
