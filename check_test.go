@@ -93,7 +93,7 @@ func TestEachRuleNamesItsCell(t *testing.T) {
 
 // Whatever single number of table three or four is changed, a rule names its row or column.
 func TestAnyOneChangedNumberIsFound(t *testing.T) {
-	paths := nianbao.FigurePaths()
+	paths := nianbao.FigurePaths(consistent(t))
 	rapid.Check(t, func(rt *rapid.T) {
 		r := consistent(t)
 		path := rapid.SampledFrom(paths).Filter(func(p string) bool { return strings.Contains(p, "[") }).Draw(rt, "path")
@@ -156,8 +156,8 @@ func TestPublishedReportsHaveExactlyTheirKnownErrors(t *testing.T) {
 	}
 	for name, want := range expected {
 		file := filepath.Join(dir, name+".yaml")
-		if _, err := os.Stat(file); err != nil || strings.Contains(name, "2019") || strings.Contains(name, "2020") {
-			continue // two years side by side, or edition 2019
+		if _, err := os.Stat(file); err != nil {
+			continue // two years side by side
 		}
 		t.Run(name, func(t *testing.T) {
 			var got, exp []string

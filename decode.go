@@ -47,8 +47,9 @@ type reader struct {
 	src      *source
 	report   Report
 	problems Problems
-	left     int  // problems beyond maxProblems
-	other    bool // the file follows an edition that can't be read: what differs is passed over
+	left     int // problems beyond maxProblems
+	model    *reportModel
+	other    bool // the edition is in doubt: what is not in every edition is passed over
 }
 
 func (rd *reader) read(data []byte) {
@@ -93,7 +94,7 @@ func (rd *reader) result() (*Report, error) {
 		rd.problems = append(rd.problems, Problem{ID: "READ-MORE", Severity: Error,
 			Message: fmt.Sprintf("另有 %d 个问题未列出", rd.left), Hint: "请先改正已列出的问题，再检查一次"})
 	}
-	problems := rd.problems.sorted()
+	problems := rd.withoutNoise(rd.problems).sorted()
 	if problems.HasErrors() {
 		return nil, problems
 	}
@@ -134,7 +135,7 @@ func (rd *reader) root(n *yaml.Node) {
 	case rd.tagged(v):
 	default:
 		rd.decideEdition(n)
-		rd.group(model().root, v)
+		rd.group(rd.model.root, v)
 	}
 }
 

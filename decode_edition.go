@@ -10,90 +10,119 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// edition2019 is 国办公开办函〔2019〕60号, which ruled the reports on 2019 and 2020.
-const edition2019 = "2019"
-
-// keys2019 lists by group what edition 2019 has there and edition 2021 has not.
-var keys2019 = map[string][]string{
-	"proactive_disclosure":                     {"other_services", "procurement"},
-	"proactive_disclosure.regulations":         {"newly_made", "newly_published", "total_public"},
-	"proactive_disclosure.normative_documents": {"newly_made", "newly_published", "total_public"},
-	"proactive_disclosure.licensing":           {"previous_items", "change", "decisions"},
-	"proactive_disclosure.penalties":           {"previous_items", "change", "decisions"},
-	"proactive_disclosure.coercion":            {"previous_items", "change", "decisions"},
-	"proactive_disclosure.fees":                {"previous_items", "change"},
-	outcomesOther: {"natural_persons", "enterprises", "research_institutions",
-		"public_welfare", "legal_services", "others", "total"},
-}
-
-// outcomesOther is （六）其他处理: one row in edition 2019, three in edition 2021.
-const outcomesOther = "applications.outcomes.other"
-
-const hint2019 = "2021年度起的报告请按2021年版格式填写；2019、2020年度的报告，本版本程序暂不支持"
-
-func is2019(path, key string) bool { return slices.Contains(keys2019[path], key) }
-
-func editionKey(k value, name string) Problem {
-	p := fault("EDITION", k, "该项属于2019年版格式，2021年版没有 "+name, hint2019)
-	p.Found = Text(shortened(name))
-	return p
-}
-
-// is2019Shape reports a value that has the shape it has in edition 2019.
-func (rd *reader) is2019Shape(f *field, v value) bool {
-	row := f.path == outcomesOther && v.Kind == yaml.SequenceNode
-	keys := f.isFigure() && v.Kind == yaml.MappingNode && has2019Key(f.path, v.Node)
-	if !row && !keys {
-		return false
+// otherEditionsKey reports a key that another edition than the file's has at this place.
+func (rd *reader) otherEditionsKey(f *field, k value, name string) bool {
+	for _, m := range models() {
+		there := m.byPath[f.path]
+		if m == rd.model || there == nil || there.child(name) == nil {
+			continue
+		}
+		p := fault("EDITION", k, fmt.Sprintf("%s 属于%s年版格式，本报告适用的%s年版没有这一项", name, m.edition.ID, rd.model.edition.ID), rd.editionHint())
+		p.Found = Text(shortened(name))
+		rd.add(p)
+		return true
 	}
-	rd.add(fault("EDITION", v, f.label()+"是按2019年版格式填写的，2021年版不同", hint2019))
-	return true
+	return false
 }
 
-func has2019Key(path string, n *yaml.Node) bool {
+func (rd *reader) editionHint() string {
+	e := rd.model.edition
+	return fmt.Sprintf("请核对报告年度；%s，请按%s填写", years(e), e.Notice)
+}
+
+// years says which years an edition rules.
+func years(e *tables.Edition) string {
+	if e.LastYear == 0 {
+		return fmt.Sprintf("%d年度及以后的报告适用%s年版格式", e.FirstYear, e.ID)
+	}
+	return fmt.Sprintf("%d至%d年度的报告适用%s年版格式", e.FirstYear, e.LastYear, e.ID)
+}
+
+// otherEditionsShape reports a value that is written as another edition has it.
+func (rd *reader) otherEditionsShape(f *field, v value) bool {
+	for _, m := range models() {
+		there := m.byPath[f.path]
+		if m == rd.model || there == nil || there.kind == f.kind || !fits(there, v.Node) || fits(f, v.Node) {
+			continue
+		}
+		rd.add(fault("EDITION", v, fmt.Sprintf("%s是按%s年版格式填写的，本报告适用%s年版格式", f.label(), m.edition.ID, rd.model.edition.ID), rd.editionHint()))
+		return true
+	}
+	return false
+}
+
+// fits reports whether a value is written as a field's values are.
+func fits(f *field, n *yaml.Node) bool {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		return f.kind != groupKind && f.kind != rowKind
+	case yaml.SequenceNode:
+		return f.kind == rowKind
+	case yaml.MappingNode:
+		return (f.kind == groupKind || f.kind == rowKind) && hasKeyOf(f, n)
+	}
+	return false
+}
+
+func hasKeyOf(f *field, n *yaml.Node) bool {
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		if is2019(path, keyText(n.Content[i])) {
+		if f.child(keyText(n.Content[i])) != nil {
 			return true
 		}
 	}
 	return false
 }
 
-// passesOver reports whether a field is not looked at because the file follows another
-// edition, in which it is different.
-func (rd *reader) passesOver(f *field) bool {
-	return rd.other && (f.path == "proactive_disclosure" || f.path == outcomesOther)
+// withoutNoise drops the warnings about what a report lacks that was written for another
+// edition: it is there, under that edition's keys.
+func (rd *reader) withoutNoise(problems Problems) Problems {
+	if !slices.ContainsFunc(problems, func(p Problem) bool { return p.ID == "EDITION" }) {
+		return problems
+	}
+	return slices.DeleteFunc(problems, func(p Problem) bool { return p.ID == "BLANK" && rd.isPartial(p.Path) })
 }
 
-// decideEdition finds out which edition a file follows, and reports one that is unknown, is
-// not supported or contradicts the year.
+// isPartial reports whether a field or a group it belongs to is not in every edition.
+func (rd *reader) isPartial(path string) bool {
+	for f := rd.model.byPath[path]; f != nil; f = f.parent {
+		if f.partial {
+			return true
+		}
+	}
+	return false
+}
+
+// passesOver reports whether a field is not looked at because it is not certain which
+// edition the file follows, and not every edition has the field.
+func (rd *reader) passesOver(f *field) bool { return rd.other && f.partial }
+
+// decideEdition finds out which edition a file follows, and reports one that is unknown or
+// contradicts the year.
 func (rd *reader) decideEdition(root *yaml.Node) {
 	named, namedText := entryOf(root, "edition")
-	dated, yearText := entryOf(root, "year")
+	_, yearText := entryOf(root, "year")
 	var ruling string // the edition that rules the year
 	if year, ok := parseYear(yearText); ok {
-		ruling = editionOfYear(year)
-	}
-	switch chosen := cmp.Or(namedText, ruling); {
-	case chosen == "":
-	case namedText != "" && !isEdition(namedText):
-		rd.otherEdition(named, "没有“"+shortened(namedText)+"”年版格式", "请写 "+strings.Join(supported(), "、")+"，或删去 edition 一行", namedText, cmp.Or(ruling, supported()[0]))
-	case ruling != "" && chosen != ruling:
-		rd.otherEdition(named, fmt.Sprintf("edition 是%s年版，但%s年度的报告适用%s年版格式", namedText, yearText, ruling),
-			"请检查年度，或删去 edition 一行："+"程序按年度选用格式", namedText, ruling)
-	case tables.EditionByID(chosen) == nil:
-		at := dated
-		if namedText != "" {
-			at = named
+		if e := tables.EditionOf(year); e != nil {
+			ruling = e.ID
 		}
-		rd.otherEdition(at, "2019、2020年度的报告适用2019年版格式，本版本程序暂不支持", "本版本程序支持2021年度及以后的报告", chosen, supported()[0])
+	}
+	chosen := tables.EditionByID(cmp.Or(namedText, ruling))
+	rd.model = modelOf(chosen)
+	switch {
+	case namedText == "":
+	case chosen == nil:
+		rd.doubtfulEdition(named, "没有“"+shortened(namedText)+"”年版格式", "请写 "+strings.Join(editionIDs(), "、")+"，或删去 edition 一行", cmp.Or(ruling, editionIDs()[0]))
+	case ruling != "" && namedText != ruling:
+		rd.doubtfulEdition(named, fmt.Sprintf("edition 是%s年版，但%s年度的报告适用%s年版格式", namedText, yearText, ruling),
+			"请检查年度，或删去 edition 一行：程序按年度选用格式", ruling)
 	}
 }
 
-func (rd *reader) otherEdition(at value, message, hint, found, want string) {
+func (rd *reader) doubtfulEdition(at value, message, hint, want string) {
 	rd.other = true
 	p := fault("EDITION", at, message, hint)
-	p.Found, p.Expected = Text(shortened(found)), Text(want)
+	p.Found, p.Expected = Text(shortened(plain(at.Value))), Text(want)
 	rd.add(p)
 }
 
@@ -113,21 +142,12 @@ func entryOf(root *yaml.Node, key string) (value, string) {
 	return value{}, ""
 }
 
-// editionOfYear is the id of the edition that rules a year within FirstYear and LastYear.
-func editionOfYear(year int) string {
-	if e := tables.EditionOf(year); e != nil {
-		return e.ID
+// editionIDs lists the ids of the editions, the newest first.
+func editionIDs() []string {
+	var ids []string
+	for _, e := range tables.Editions {
+		ids = append(ids, e.ID)
 	}
-	return edition2019
-}
-
-func isEdition(id string) bool { return id == edition2019 || tables.EditionByID(id) != nil }
-
-// supported lists the ids of the editions that reports can follow.
-func supported() []string {
-	ids := make([]string, len(tables.Editions))
-	for i, e := range tables.Editions {
-		ids[i] = e.ID
-	}
+	slices.Reverse(ids)
 	return ids
 }

@@ -97,8 +97,7 @@ func (rd *reader) strangeKey(f *field, k value, node *yaml.Node) []*field {
 	case name == "<<":
 		rd.add(fault("READ-KEY", k, "不支持 YAML 的合并键 <<：每一项都要写明", "请把要合并的内容逐项写出"))
 		return f.children
-	case is2019(f.path, name):
-		rd.add(editionKey(k, name))
+	case rd.otherEditionsKey(f, k, name):
 		return f.children
 	}
 	meant, hint := rd.meaning(f, name)
@@ -124,7 +123,7 @@ func (rd *reader) meaning(f *field, name string) (*field, string) {
 	if c := suggest(name, f.children); c != nil {
 		return c, "您是不是要写 " + c.key + "？"
 	}
-	if parent := elsewhere(name, f); parent != nil {
+	if parent := rd.model.elsewhere(name, f); parent != nil {
 		if parent.path == "" {
 			return nil, name + " 应写在最外层，请检查缩进"
 		}

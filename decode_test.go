@@ -128,9 +128,9 @@ func TestReportsAsPublishedAreRead(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"pingtan-2019", "pingtan-2020"} {
-		_, err := ReadFile(filepath.Join(dir, name+".yaml"))
-		if ps, ok := err.(Problems); !ok || places(ps) != "EDITION edition 2:10" {
-			t.Errorf("%s: %v, want one EDITION problem", name, err)
+		r, err := ReadFile(filepath.Join(dir, name+".yaml"))
+		if err != nil || r.ProactiveDisclosure2019.Procurement.Amount.Unit() != "元" {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

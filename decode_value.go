@@ -1,6 +1,7 @@
 package nianbao
 
 import (
+	"encoding"
 	"errors"
 	"fmt"
 	"strconv"
@@ -15,7 +16,7 @@ import (
 func (rd *reader) field(f *field, v value) {
 	rd.src.positions[f.path] = v.pos
 	switch {
-	case rd.passesOver(f) || rd.tagged(v) || rd.is2019Shape(f, v):
+	case rd.passesOver(f) || rd.tagged(v) || rd.otherEditionsShape(f, v):
 	case f.hasFigures() && isNothing(v.Node):
 		p := fault("BLANK", v, "", "")
 		p.Found = Text(shortened(v.Value))
@@ -113,7 +114,7 @@ func wrongShape(f *field, v value) Problem {
 // scalar reads a number, a text, a year, a date.
 func (rd *reader) scalar(f *field, v value) {
 	switch f.kind {
-	case countKind, amountKind:
+	case countKind, amountKind, moneyKind:
 		rd.number(f, v)
 	case yearKind:
 		rd.year(f, v)
@@ -132,21 +133,18 @@ func plain(s string) string { return strings.TrimFunc(width.Narrow.String(s), is
 // number reads a figure from its literal text, so that YAML's other ways to write numbers
 // (octal, hexadecimal, powers of ten) never change it.
 func (rd *reader) number(f *field, v value) {
-	amount, err := tables.ParseDecimal(plain(v.Value))
-	var count int64
+	target := f.value(&rd.report)
+	var err error
 	if f.kind == countKind {
+		var count int64
 		count, err = tables.ParseCount(plain(v.Value))
+		target.SetInt(count)
+	} else {
+		err = target.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(plain(v.Value)))
 	}
 	if err != nil {
 		rd.add(wrongNumber(f, v, err))
-		return
 	}
-	target := f.value(&rd.report)
-	if f.kind == countKind {
-		target.SetInt(count)
-		return
-	}
-	*target.Addr().Interface().(*tables.Decimal) = amount
 }
 
 func wrongNumber(f *field, v value, err error) Problem {

@@ -90,9 +90,11 @@ func target(address string) string {
 	return "mailto:" + address
 }
 
-// prose returns the text of a section by its input key.
+// prose returns a text of the report by its input key.
 func (r *Report) prose(key string) string {
 	switch key {
+	case "preamble":
+		return r.Preamble
 	case "overview":
 		return r.Overview
 	case "problems":

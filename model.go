@@ -1,6 +1,8 @@
 package nianbao
 
 import (
+	"fmt"
+	"math/big"
 	"reflect"
 	"slices"
 	"strconv"
@@ -17,6 +19,7 @@ const (
 	rowKind                // a list of counts or a mapping of them
 	countKind              // a whole number
 	amountKind             // a decimal
+	moneyKind              // a decimal with a unit typed behind it
 	textKind               // prose
 	nameKind               // one line of text
 	editionKind
@@ -30,6 +33,8 @@ type field struct {
 	key      string // in the input file
 	name     string // Chinese, for messages
 	path     string // "applications.received[0]"
+	signed   bool   // a count that may be below zero
+	partial  bool   // not every edition has it
 	kind     kind
 	index    []int // from Report, for reflect.Value.FieldByIndex
 	parent   *field
@@ -55,7 +60,9 @@ func (f *field) child(key string) *field {
 }
 
 // isFigure reports whether the field is a number of the tables.
-func (f *field) isFigure() bool { return f.kind == countKind || f.kind == amountKind }
+func (f *field) isFigure() bool {
+	return f.kind == countKind || f.kind == amountKind || f.kind == moneyKind
+}
 
 // hasFigures reports whether the field is a number of the tables or holds some.
 func (f *field) hasFigures() bool {
@@ -75,34 +82,55 @@ func (f *field) value(r *Report) reflect.Value {
 	return reflect.ValueOf(r).Elem().FieldByIndex(f.index)
 }
 
-// reportModel is what the struct tags of Report say, read once.
+// reportModel is what the struct tags of Report say of one edition, read once.
 type reportModel struct {
+	edition *tables.Edition
 	root    *field
 	byPath  map[string]*field
 	byKey   map[string][]*field
 	figures []string // paths of the figures in print order
 }
 
-var model = sync.OnceValue(func() *reportModel {
-	m := &reportModel{byPath: map[string]*field{}, byKey: map[string][]*field{}}
-	m.root = &field{kind: groupKind, name: "报告"}
-	m.addChildren(m.root, reflect.TypeFor[Report]())
-	return m
+// models holds the model of each edition, oldest first.
+var models = sync.OnceValue(func() []*reportModel {
+	out := make([]*reportModel, len(tables.Editions))
+	for i, e := range tables.Editions {
+		m := &reportModel{edition: e, byPath: map[string]*field{}, byKey: map[string][]*field{}}
+		m.root = &field{kind: groupKind, name: "报告"}
+		m.addChildren(m.root, reflect.TypeFor[Report]())
+		out[i] = m
+	}
+	return out
 })
+
+// modelOf returns the model of an edition, of the newest one when the id is not known.
+func modelOf(e *tables.Edition) *reportModel {
+	all := models()
+	for _, m := range all {
+		if m.edition == e {
+			return m
+		}
+	}
+	return all[len(all)-1]
+}
+
+// model returns the model of the report's edition.
+func (r *Report) model() *reportModel { return modelOf(r.edition()) }
 
 func (m *reportModel) addChildren(parent *field, t reflect.Type) {
 	for i := range t.NumField() {
 		sf := t.Field(i)
 		key := sf.Tag.Get("yaml")
-		if key == "" {
+		if key == "" || !m.has(sf) {
 			continue
 		}
 		f := &field{
-			key: key, name: sf.Tag.Get("name"), kind: kindOf(sf),
+			key: key, name: sf.Tag.Get("name"), kind: kindOf(sf), signed: sf.Tag.Get("signed") != "",
 			path:   childPath(parent, key, len(parent.children)),
 			index:  append(slices.Clone(parent.index), i),
 			parent: parent,
 		}
+		f.partial = sf.Tag.Get("since")+sf.Tag.Get("until") != ""
 		parent.children = append(parent.children, f)
 		m.byPath[f.path] = f
 		m.byKey[key] = append(m.byKey[key], f)
@@ -113,6 +141,13 @@ func (m *reportModel) addChildren(parent *field, t reflect.Type) {
 			m.addChildren(f, sf.Type)
 		}
 	}
+}
+
+// has reports whether the edition has a field: the tags since and until name the first and
+// the last edition that do.
+func (m *reportModel) has(sf reflect.StructField) bool {
+	since, until := sf.Tag.Get("since"), sf.Tag.Get("until")
+	return m.edition.ID >= since && (until == "" || m.edition.ID <= until)
 }
 
 // childPath names the cells of a row by number, whichever way the row was written.
@@ -138,6 +173,8 @@ func kindOf(sf reflect.StructField) kind {
 		return rowKind
 	case reflect.TypeFor[tables.Decimal]():
 		return amountKind
+	case reflect.TypeFor[tables.Amount]():
+		return moneyKind
 	case reflect.TypeFor[int64]():
 		return countKind
 	case reflect.TypeFor[int]():
@@ -152,20 +189,43 @@ func kindOf(sf reflect.StructField) kind {
 	return groupKind
 }
 
+// sameAs reports whether two editions keep a figure in the same place.
+func (f *field) sameAs(g *field) bool { return g != nil && slices.Equal(f.index, g.index) }
+
+// text returns a figure as it is printed.
+func (f *field) text(r *Report) string {
+	v := f.value(r)
+	if f.kind == countKind {
+		return strconv.FormatInt(v.Int(), 10)
+	}
+	return v.Interface().(fmt.Stringer).String()
+}
+
+// figureValue is a figure in a Problem.
+func (f *field) figureValue(text string) Value {
+	if f.kind == countKind {
+		return Value{text, true}
+	}
+	return Text(text)
+}
+
+// amount returns the exact value of a figure.
+func (f *field) amount(r *Report) *big.Rat {
+	switch v := f.value(r).Interface().(type) {
+	case int64:
+		return new(big.Rat).SetInt64(v)
+	case interface{ Rat() *big.Rat }:
+		return v.Rat()
+	}
+	return new(big.Rat)
+}
+
 // figure returns the number at a path ("applications.received[6]") as it is printed. It
 // reports false when no number of the tables stands there.
 func (r *Report) figure(path string) (text string, ok bool) {
-	f := model().byPath[path]
+	f := r.model().byPath[path]
 	if f == nil || !f.isFigure() {
 		return "", false
 	}
-	v := f.value(r)
-	if f.kind == countKind {
-		return strconv.FormatInt(v.Int(), 10), true
-	}
-	return v.Interface().(tables.Decimal).String(), true
+	return f.text(r), true
 }
-
-// figurePaths returns the paths of all figures in print order. The caller must not change
-// the slice.
-func figurePaths() []string { return model().figures }

@@ -8,19 +8,21 @@ import (
 )
 
 func TestEveryFigureOfThePrintedTablesHasAPath(t *testing.T) {
-	var printed []string
-	for _, s := range tables.Edition2021.Sections {
-		if s.Table == nil {
-			continue
-		}
-		for _, c := range s.Table.Cells {
-			if c.Path != "" {
-				printed = append(printed, c.Path)
+	for _, m := range models() {
+		var printed []string
+		for _, s := range m.edition.Sections {
+			if s.Table == nil {
+				continue
+			}
+			for _, c := range s.Table.Cells {
+				if c.Path != "" {
+					printed = append(printed, c.Path)
+				}
 			}
 		}
-	}
-	if got := figurePaths(); !slices.Equal(got, printed) {
-		t.Errorf("figure paths differ from those of the printed tables:\n%v\n%v", got, printed)
+		if !slices.Equal(m.figures, printed) {
+			t.Errorf("edition %s: figure paths differ from those of the printed tables:\n%v\n%v", m.edition.ID, m.figures, printed)
+		}
 	}
 }
 
@@ -53,9 +55,11 @@ func TestAFigureIsPrintedAsItIsStored(t *testing.T) {
 }
 
 func TestEveryFieldHasAChineseName(t *testing.T) {
-	for path, f := range model().byPath {
-		if f.name == "" || f.label() == "" {
-			t.Errorf("%s has no name", path)
+	for _, m := range models() {
+		for path, f := range m.byPath {
+			if f.name == "" || f.label() == "" {
+				t.Errorf("%s has no name", path)
+			}
 		}
 	}
 	for path, want := range map[string]string{

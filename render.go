@@ -70,6 +70,25 @@ func (r *Report) Layout(opts ...Option) (*layout.Document, error) {
 	return r.layout(o)
 }
 
+// CheckFaces returns what keeps the report from being set for want of a character in the
+// faces, as Render would say it, without the work of setting; nil when nothing does. Check
+// does not look at faces, so that a program that only checks figures needs none.
+func (r *Report) CheckFaces(opts ...Option) (Problems, error) {
+	o, err := newOptions(opts)
+	if err != nil {
+		return nil, err
+	}
+	blocks, err := r.flow(o)
+	if err != nil {
+		return nil, err
+	}
+	var ps Problems
+	for _, f := range layout.Missing(blocks, o.faces) {
+		ps = append(ps, r.layoutProblem(f))
+	}
+	return ps.sorted(), nil
+}
+
 func newOptions(opts []Option) (*options, error) {
 	o := &options{page: layout.GBT9704(), encoder: &pdf.Encoder{}}
 	for _, opt := range opts {

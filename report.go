@@ -25,7 +25,9 @@ type Report struct {
 	// Overview is the text of section 一.
 	Overview string `yaml:"overview" name:"一、总体情况"`
 	// ProactiveDisclosure is table two, printed in section 二.
-	ProactiveDisclosure tables.Disclosure `yaml:"proactive_disclosure" name:"表二（主动公开政府信息情况）"`
+	ProactiveDisclosure tables.Disclosure `yaml:"proactive_disclosure" name:"表二（主动公开政府信息情况）" since:"2021"`
+	// ProactiveDisclosure2019 is table two of edition 2019, for reports on 2019 and 2020.
+	ProactiveDisclosure2019 tables.Disclosure2019 `yaml:"proactive_disclosure" name:"表二（主动公开政府信息情况）" until:"2019"`
 	// Applications is table three, printed in section 三.
 	Applications tables.Applications `yaml:"applications" name:"表三（收到和处理政府信息公开申请情况）"`
 	// Reconsideration is the left third of table four, printed in section 四.

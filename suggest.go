@@ -73,13 +73,20 @@ func distance(a, b string, limit int) int {
 
 // elsewhere returns the only group other than at that has a field with this key, nil when
 // there is none or more than one. A key there is mostly a slip of the indentation.
-func elsewhere(key string, at *field) *field {
-	fields := model().byKey[key]
+func (m *reportModel) elsewhere(key string, at *field) *field {
+	fields := m.byKey[key]
 	if len(fields) != 1 || fields[0].parent == at {
 		return nil
 	}
 	return fields[0].parent
 }
 
-// isKey reports whether a word is a key of some group.
-func isKey(word string) bool { return model().byKey[word] != nil }
+// isKey reports whether a word is a key of some group in some edition.
+func isKey(word string) bool {
+	for _, m := range models() {
+		if m.byKey[word] != nil {
+			return true
+		}
+	}
+	return false
+}

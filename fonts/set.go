@@ -70,19 +70,18 @@ func (s *Set) latin(role Role, r rune) (Glyph, bool) {
 	return s.plain(role, r)
 }
 
-// dash joins —— into one rule of two ems. A face whose dash fills the em joins by itself;
-// otherwise its two-em dash (U+2E3A) stands in the middle of the two cells. A lone dash
-// stands in the middle of its cell.
+// dash joins —— into one rule of two ems: the face's two-em dash (U+2E3A), in the middle of
+// the two cells where it is shorter. Without it, a dash that fills its em joins the next
+// one; any other dash stands in the middle of its cell.
 func (s *Set) dash(role Role, text []rune, i int) (Glyph, bool) {
 	own := s.faces[role]
-	id, ok := own.GlyphID('—')
-	if ok && own.advance(id) == em {
-		return Glyph{Face: own, ID: id, Advance: em, Runes: 1}, true
-	}
 	if i+1 < len(text) && text[i+1] == '—' {
 		if double, ok := own.GlyphID('\u2e3a'); ok {
-			return s.inCell(own, double, 2*em, 2), true
+			return own.wide(double, 2*em, 2), true
 		}
+	}
+	if id, ok := own.GlyphID('—'); ok {
+		return own.wide(id, em, 1), true
 	}
 	return s.centred(role, '—')
 }
@@ -123,18 +122,25 @@ func (s *Set) apostrophe(role Role) (Glyph, bool) {
 // centred gives a narrow mark a cell of one em and stands it in its middle.
 func (s *Set) centred(role Role, r rune) (Glyph, bool) {
 	g, ok := s.plain(role, r)
-	if ok && g.Advance < em {
-		g = s.inCell(g.Face, g.ID, em, 1)
+	if !ok {
+		return g, false
 	}
-	return g, ok
+	w := g.Face.wide(g.ID, em, 1)
+	w.DY += g.DY
+	return w, true
 }
 
-// inCell stands a glyph in the middle of a cell, its ink on the middle of the ideographs
-// when it is a dash or a dot, which Latin designs place lower.
-func (s *Set) inCell(face *Face, id uint16, width int32, runes int) Glyph {
-	g := Glyph{Face: face, ID: id, Advance: width, DX: (width - face.advance(id)) / 2, Runes: runes}
-	if b, ok := face.Bounds(id); ok {
-		g.DY = face.centre - int32((b.YMin+b.YMax)*em/(2*face.UnitsPerEm()))
+// wide stands a dash or a dot in a cell. One that does not fill it is of Latin design and
+// is moved to the middle of the cell and of the ideographs beside it.
+func (f *Face) wide(id uint16, width int32, runes int) Glyph {
+	g := Glyph{Face: f, ID: id, Advance: width, Runes: runes}
+	if f.advance(id) >= width {
+		g.Advance = f.advance(id)
+		return g
+	}
+	g.DX = (width - f.advance(id)) / 2
+	if b, ok := f.Bounds(id); ok {
+		g.DY = f.centre - int32((b.YMin+b.YMax)*em/(2*f.UnitsPerEm()))
 	}
 	return g
 }

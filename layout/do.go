@@ -5,8 +5,12 @@ import (
 )
 
 // Do sets a flow of blocks on pages. The document has no Meta; the caller adds it. When
-// the flow has faults, all of them are returned as Faults, and no document.
+// the flow has faults, all of them are returned as Faults, and no document; a page that
+// nothing can be set on gives a *BadPage.
 func Do(flow []Block, page PageStyle, faces *fonts.Set) (*Document, error) {
+	if err := page.check(); err != nil {
+		return nil, err
+	}
 	var faults Faults
 	m := &measurer{page: page, shaper: shaper{faces: faces, faults: &faults}}
 	blocks := make([]measured, 0, len(flow))
@@ -61,13 +65,13 @@ type builder struct {
 	page   PageStyle
 	faces  *fonts.Set
 	doc    *Document
-	faults *Faults
+	shaper shaper // of page numbers and stamps
 	y      Length // from the top of the type area
 	leaf   *Elem  // the element of the last mark
 }
 
 func newBuilder(page PageStyle, faces *fonts.Set, faults *Faults) *builder {
-	b := &builder{page: page, faces: faces, faults: faults}
+	b := &builder{page: page, faces: faces, shaper: shaper{faces: faces, faults: faults}}
 	b.doc = &Document{Tree: &Elem{Role: RoleDocument}}
 	b.newPage()
 	return b
@@ -90,11 +94,17 @@ func (b *builder) top() Length { return b.page.Top + b.y }
 // place sets the blocks one after the other. A heading goes to the next page with what it
 // heads when there is no room for both.
 func (b *builder) place(blocks []measured) {
+	kept := false // with the block before, in a chain that is known to fit
 	for i, mb := range blocks {
-		if b.y > 0 && b.needed(blocks[i:]) > b.left() {
-			b.newPage()
+		if !kept {
+			need := b.needed(blocks[i:])
+			if b.y > 0 && need > b.left() {
+				b.newPage()
+			}
+			kept = need <= b.left()
 		}
 		mb.place(b)
+		kept = kept && mb.keepNext()
 	}
 }
 
@@ -105,7 +115,7 @@ func (b *builder) needed(blocks []measured) Length {
 	need := Length(0)
 	for _, mb := range blocks {
 		height, keep := mb.whole()
-		if mb.keepNext() {
+		if mb.keepNext() && need <= b.page.Depth() {
 			need += height
 			continue
 		}

@@ -33,6 +33,11 @@ type BadTable struct{ Table, Reason string }
 
 func (e *BadTable) Error() string { return fmt.Sprintf("layout: %s: %s", e.Table, e.Reason) }
 
+// BadPage says why nothing can be set on a page.
+type BadPage struct{ Reason string }
+
+func (e *BadPage) Error() string { return "layout: page: " + e.Reason }
+
 // Faults is every fault that a flow has; each is a *MissingGlyph, *TooWide or *BadTable.
 type Faults []error
 

@@ -48,8 +48,7 @@ func (b *builder) stamp() {
 
 // artifact shapes a text that stands on the page but not in the document.
 func (b *builder) artifact(text string, face fonts.Role, size Length) []cluster {
-	s := shaper{faces: b.faces, faults: b.faults}
-	cs := s.shape(nil, []Span{{Text: text, Face: face}}, "page")
+	cs := b.shaper.shape(nil, []Span{{Text: text, Face: face}}, "page")
 	fit(cs, size, 0)
 	return cs
 }

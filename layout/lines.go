@@ -67,7 +67,7 @@ func (b *breaker) extend(i int) {
 	w := walker{b: b, start: i}
 	for j := i + 1; j <= len(b.cs); j++ {
 		width = w.add(j - 1)
-		if width-b.cs[j-1].trail > room {
+		if width-w.trail > room {
 			break
 		}
 		fits = j
@@ -109,6 +109,7 @@ type walker struct {
 	start  int
 	width  Length // with the spaces at its end
 	spaces Length // at its end
+	trail  Length // what the mark before them can give up
 	gaps   int    // that can be spread, inside the line
 	open   bool   // the gap after the last cluster can be
 }
@@ -129,7 +130,7 @@ func (w *walker) add(k int) Length {
 	if c.space {
 		w.spaces += c.width
 	} else {
-		w.spaces = 0
+		w.spaces, w.trail = 0, c.trail
 	}
 	return w.width - w.spaces
 }
@@ -142,7 +143,7 @@ func (b *breaker) line(i, j int) line {
 	}
 	squeezed := width > b.room(i)
 	if squeezed {
-		width -= b.cs[j-1].trail
+		width -= w.trail
 	}
 	return line{start: i, end: j, width: width, squeezed: squeezed}
 }
@@ -188,8 +189,8 @@ func (b *breaker) runt(i, j int) int64 {
 		return 0
 	}
 	letters := 0
-	for _, c := range b.cs[i:j] {
-		if !c.space && c.trailEm == 0 {
+	for k := i; k < j && letters < 2; k++ {
+		if c := &b.cs[k]; !c.space && !c.closing {
 			letters++
 		}
 	}

@@ -13,8 +13,13 @@ type setParagraph struct {
 }
 
 func (m *measurer) paragraph(p *Paragraph) measured {
+	if p.Style.Size <= 0 {
+		sized := *p
+		sized.Style.Size = m.page.Body
+		p = &sized
+	}
 	sp := &setParagraph{Paragraph: p, pitch: p.Style.Pitch}
-	if sp.pitch == 0 {
+	if sp.pitch <= 0 {
 		sp.pitch = m.page.Pitch()
 	}
 	for i, part := range p.Parts {
@@ -177,7 +182,7 @@ func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
 	case Left:
 		slack = 0
 	case Justify:
-		if i == len(p.lines)-1 || p.cs[ln.end-1].hard || slack < 0 || slack > Em(size, maxSpread)*Length(ln.end-ln.start) {
+		if i == len(p.lines)-1 || p.cs[ln.end-1].hard || slack < 0 || slack > Em(size, maxSpread)*gapsIn(p.cs, ln) {
 			slack = 0
 		}
 	}

@@ -32,6 +32,9 @@ type setter struct {
 	rise  int32
 }
 
+// usualRun is room for the glyphs of most runs.
+const usualRun = 8
+
 // put sets a cluster whose cell, shift aside, begins at x.
 func (s *setter) put(c *cluster, x Length, l look) {
 	at := x + c.shift + Em(l.size, c.glyph.DX)
@@ -41,6 +44,7 @@ func (s *setter) put(c *cluster, x Length, l look) {
 		s.run = &Glyphs{
 			X: at, Y: s.y - Em(l.size, c.glyph.DY), Face: c.glyph.Face, Size: l.size,
 			Bold: l.bold, Gray: l.gray, Mark: l.mark, Page: l.page,
+			Glyphs: make([]Glyph, 0, usualRun),
 		}
 		s.items = append(s.items, s.run)
 	}
@@ -50,12 +54,7 @@ func (s *setter) put(c *cluster, x Length, l look) {
 // spread sets one line: its clusters with the slack shared out evenly among the gaps that
 // may be spread. at is told where each cluster begins and ends.
 func spread(cs []cluster, ln line, x, slack Length, at func(k int, x, end Length)) {
-	gaps := Length(0)
-	for k := ln.start; k < lastInk(cs, ln); k++ {
-		if cs[k].elastic {
-			gaps++
-		}
-	}
+	gaps := gapsIn(cs, ln)
 	if gaps == 0 {
 		slack = 0
 	}
@@ -76,6 +75,17 @@ func spread(cs []cluster, ln line, x, slack Length, at func(k int, x, end Length
 			x += share
 		}
 	}
+}
+
+// gapsIn counts the gaps of a line that may be spread.
+func gapsIn(cs []cluster, ln line) Length {
+	gaps := Length(0)
+	for k := ln.start; k < lastInk(cs, ln); k++ {
+		if cs[k].elastic {
+			gaps++
+		}
+	}
+	return gaps
 }
 
 // lastInk is the index of a line's last cluster that is no space.

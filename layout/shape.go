@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/fonts"
@@ -25,6 +26,7 @@ type cluster struct {
 	class   zhbreak.Class
 	elastic bool // the space after it may be spread
 	space   bool
+	closing bool // a mark at the end of something: ） 。
 	hard    bool // a line ends here
 }
 
@@ -41,10 +43,11 @@ type shaper struct {
 	breaker zhbreak.Breaker
 	runes   []rune
 	faults  *Faults
+	told    map[MissingGlyph]bool
 }
 
 // shape appends the clusters of the spans' text, set as one text, to dst. A character that
-// no face has is reported once a call and left out.
+// no face has is reported once for a source and left out.
 func (s *shaper) shape(dst []cluster, spans []Span, source string) []cluster {
 	s.runes = s.runes[:0]
 	for _, span := range spans {
@@ -53,10 +56,11 @@ func (s *shaper) shape(dst []cluster, spans []Span, source string) []cluster {
 		}
 	}
 	classes := s.classes()
+	dst = slices.Grow(dst, len(s.runes))
 	first, at := len(dst), 0
 	for i, span := range spans {
 		end := at + utf8.RuneCountInString(span.Text)
-		dst = s.span(dst, span, int32(i), at, end, classes, source)
+		dst = s.span(dst, first, span, int32(i), at, end, classes, source)
 		at = end
 	}
 	space(dst[first:])
@@ -71,8 +75,9 @@ func (s *shaper) classes() []zhbreak.Class {
 	return s.breaker.Classes(s.runes)
 }
 
-func (s *shaper) span(dst []cluster, span Span, index int32, at, end int, classes []zhbreak.Class, source string) []cluster {
-	text, offset, first := span.Text, 0, len(dst)
+// span appends the clusters of one span; those of the text begin at first.
+func (s *shaper) span(dst []cluster, first int, span Span, index int32, at, end int, classes []zhbreak.Class, source string) []cluster {
+	text, offset := span.Text, 0
 	for i := at; i < end; {
 		if s.runes[i] == '\n' {
 			dst = endLine(dst, first)
@@ -101,7 +106,7 @@ func (s *shaper) span(dst []cluster, span Span, index int32, at, end int, classe
 	return dst
 }
 
-// endLine ends the line after the last cluster of a span, if it has one.
+// endLine ends the line after the last cluster of a text, if it has one.
 func endLine(dst []cluster, first int) []cluster {
 	if len(dst) > first {
 		dst[len(dst)-1].hard = true
@@ -110,21 +115,26 @@ func endLine(dst []cluster, first int) []cluster {
 }
 
 func (s *shaper) missing(r rune, source string) {
-	for _, f := range *s.faults {
-		if m, ok := f.(*MissingGlyph); ok && m.Rune == r && m.Source == source {
-			return
-		}
+	fault := MissingGlyph{Rune: r, Source: source}
+	if s.told[fault] {
+		return
 	}
-	*s.faults = append(*s.faults, &MissingGlyph{Rune: r, Source: source})
+	if s.told == nil {
+		s.told = map[MissingGlyph]bool{}
+	}
+	s.told[fault] = true
+	*s.faults = append(*s.faults, &fault)
 }
 
 // space decides the room between neighbours: what adjacent marks give up, the space
-// between Chinese and Latin, and where a line may be spread.
+// between Chinese and Latin, and where a line may be spread. A typed space between two
+// marks makes no difference to them.
 func space(cs []cluster) {
+	last := 0 // the last cluster that is no narrow space
 	for i := range cs {
 		c := &cs[i]
 		r, _ := utf8.DecodeRuneInString(c.text)
-		c.space = r == ' ' || r == '\u00a0'
+		c.space = r == ' ' || r == '\u00a0' || r == '\u3000'
 		mark := zhbreak.MarkOf(r)
 		if c.glyph.Advance != 2*half {
 			mark = zhbreak.NoMark // a Latin apostrophe
@@ -133,29 +143,39 @@ func space(cs []cluster) {
 		case zhbreak.Opening:
 			c.leadEm = half
 		case zhbreak.Closing:
-			c.trailEm = half
+			c.trailEm, c.closing = half, true
 		}
 		if i > 0 {
-			between(&cs[i-1], c, mark)
+			squeeze(&cs[last], c, mark)
+			between(&cs[i-1], c)
+		}
+		if !c.narrow() || c.hard {
+			last = i
 		}
 	}
 	narrowSpaces(cs)
 }
 
-// between fits two neighbours together; mark is b's kind.
-func between(a, b *cluster, mark zhbreak.Mark) {
-	ra, _ := utf8.DecodeLastRuneInString(a.text)
-	rb, _ := utf8.DecodeRuneInString(b.text)
+// squeeze lets one of two marks give up the empty half of an em between them; mark is b's
+// kind.
+func squeeze(a, b *cluster, mark zhbreak.Mark) {
 	switch {
+	case a.hard:
 	case a.trailEm == half && mark != zhbreak.NoMark: // ）、 or ）（
 		a.widthEm -= half
 		a.trailEm = 0
-	case a.leadEm > 0 && mark == zhbreak.Opening: // （《: the second moves up to the first
+	case (a.leadEm > 0 || a.shiftEm < 0) && mark == zhbreak.Opening: // （《: the second moves up to the first
 		b.widthEm -= half
 		b.shiftEm -= half
 		b.leadEm = 0
 	}
-	latinA, latinB := zhbreak.IsLatin(ra), zhbreak.IsLatin(rb)
+}
+
+// between decides the space between two neighbours, and whether it may be spread.
+func between(a, b *cluster) {
+	ra, _ := utf8.DecodeLastRuneInString(a.text)
+	rb, _ := utf8.DecodeRuneInString(b.text)
+	latinA, latinB := a.latin(ra), b.latin(rb)
 	if latinA && isHan(rb) || isHan(ra) && latinB {
 		b.gapEm = autoSpace
 	}
@@ -166,25 +186,47 @@ func between(a, b *cluster, mark zhbreak.Mark) {
 	}
 }
 
-// narrowSpaces gives a typed space beside Chinese text the room that it has when it is not
-// typed: the same as between Chinese and Latin, none beside a full-width mark.
+// narrow reports whether a cluster is a space of less than an em.
+func (c *cluster) narrow() bool { return c.space && c.text != "\u3000" }
+
+// latin reports whether a cluster belongs to a Latin word; r is its character.
+func (c *cluster) latin(r rune) bool {
+	return zhbreak.IsLatin(r) || r == '’' && c.glyph.Advance != 2*half
+}
+
+// narrowSpaces gives typed spaces beside Chinese text the room that there is when none is
+// typed: the same as between Chinese and Latin, none beside a full-width mark. Several in a
+// row count as one.
 func narrowSpaces(cs []cluster) {
-	for i := range cs {
-		if !cs[i].space || i == 0 || i == len(cs)-1 {
-			continue
+	for i := 1; i < len(cs); i++ {
+		end := i
+		for end < len(cs) && cs[end].narrow() {
+			end++
 		}
-		a, _ := utf8.DecodeLastRuneInString(cs[i-1].text)
-		b, _ := utf8.DecodeRuneInString(cs[i+1].text)
-		switch {
-		case cs[i-1].space && !zhbreak.IsLatin(b), zhbreak.MarkOf(a) != zhbreak.NoMark, zhbreak.MarkOf(b) != zhbreak.NoMark:
-			cs[i].widthEm = 0
-		case isHan(a) && zhbreak.IsLatin(b), zhbreak.IsLatin(a) && isHan(b):
-			cs[i].widthEm = autoSpace
+		if end > i && end < len(cs) {
+			narrowRun(cs[i:end], &cs[i-1], &cs[end])
 		}
+		i = end
 	}
 }
 
-func isHan(r rune) bool { return zhbreak.IsIdeographic(r) && zhbreak.MarkOf(r) == zhbreak.NoMark }
+func narrowRun(spaces []cluster, before, after *cluster) {
+	a, _ := utf8.DecodeLastRuneInString(before.text)
+	b, _ := utf8.DecodeRuneInString(after.text)
+	for i := range spaces[1:] {
+		spaces[i+1].widthEm = 0
+	}
+	switch {
+	case zhbreak.MarkOf(a) != zhbreak.NoMark, zhbreak.MarkOf(b) != zhbreak.NoMark:
+		spaces[0].widthEm = 0
+	case isHan(a) && zhbreak.IsLatin(b), zhbreak.IsLatin(a) && isHan(b):
+		spaces[0].widthEm = autoSpace
+	}
+}
+
+func isHan(r rune) bool {
+	return r != '\u3000' && zhbreak.IsIdeographic(r) && zhbreak.MarkOf(r) == zhbreak.NoMark
+}
 
 // fit scales clusters to a type size. tracking is added to each em of full-width text.
 func fit(cs []cluster, size, tracking Length) {

@@ -40,6 +40,22 @@ func GBT9704() PageStyle {
 	}
 }
 
+// maxSide is the longest side of a page that a PDF file can have (ISO 32000-1, annex C).
+const maxSide = 14400 * Pt
+
+// check reports a page that has no room for text, or whose grid has no lines.
+func (p PageStyle) check() error {
+	switch {
+	case p.Width > maxSide || p.Height > maxSide || min(p.Top, p.Right, p.Bottom, p.Left) < 0:
+		return &BadPage{"it is larger than 14400 pt, or a margin is negative"}
+	case p.Measure() <= 0 || p.Depth() <= 0:
+		return &BadPage{"the margins leave no room for text"}
+	case p.Lines <= 0 || p.Chars <= 0 || p.Pitch() <= 0 || p.Body <= 0 || p.Body > maxSide || p.NumberSize < 0 || p.NumberSize > maxSide:
+		return &BadPage{"its grid has no lines or characters, or a type size is out of range"}
+	}
+	return nil
+}
+
 // Measure returns the width of the type area.
 func (p PageStyle) Measure() Length { return p.Width - p.Left - p.Right }
 
@@ -66,7 +82,7 @@ const (
 
 // Style is how the lines of a paragraph are set. Lengths of zero mean none.
 type Style struct {
-	Size        Length
+	Size        Length // 0 is the page's body size
 	Pitch       Length // from line to line; 0 is the page's
 	Align       Align
 	FirstIndent Length // of the first line

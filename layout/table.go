@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/nianbao/nianbao/internal/zhbreak"
 )
@@ -81,6 +82,9 @@ func (t *Table) owners() ([]int, error) {
 			return nil, &BadTable{t.Name, "a column has no width"}
 		}
 	}
+	if slices.Min(t.Sizes) <= 0 {
+		return nil, &BadTable{t.Name, "a type size is not positive"}
+	}
 	owner := make([]int, t.Rows*cols)
 	for i := range owner {
 		owner[i] = -1
@@ -88,6 +92,9 @@ func (t *Table) owners() ([]int, error) {
 	for i, c := range t.Cells {
 		if c.Row < 0 || c.Col < 0 || c.RowSpan < 1 || c.ColSpan < 1 || c.Row+c.RowSpan > t.Rows || c.Col+c.ColSpan > cols {
 			return nil, &BadTable{t.Name, fmt.Sprintf("cell spans rows or columns that do not exist: row %d, column %d", c.Row, c.Col)}
+		}
+		if c.Row < t.HeadRows && c.Row+c.RowSpan > t.HeadRows {
+			return nil, &BadTable{t.Name, fmt.Sprintf("cell spans header rows and others: row %d, column %d", c.Row, c.Col)}
 		}
 		for r := c.Row; r < c.Row+c.RowSpan; r++ {
 			for col := c.Col; col < c.Col+c.ColSpan; col++ {
@@ -146,6 +153,9 @@ func (t *setTable) columnNeeds() []Length {
 func unbreakable(cs []cluster) Length {
 	widest, width := Length(0), Length(0)
 	for _, c := range cs {
+		if width > 0 {
+			width += c.gap
+		}
 		width += c.width
 		widest = max(widest, width)
 		if c.class != zhbreak.Never {

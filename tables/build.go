@@ -28,13 +28,15 @@ func columns(row int, labels ...string) []Cell {
 	return cells
 }
 
-// documents is a row of table two with three figures.
-func documents(row int, label, path string) []Cell {
-	cells := []Cell{{Row: row, RowSpan: 1, ColSpan: 1, Role: RowHeader, Text: label}}
-	for i, k := range []string{"issued", "repealed", "in_force"} {
-		cells = append(cells, Cell{Row: row, Col: i + 1, RowSpan: 1, ColSpan: 1, Path: path + "." + k})
+// cells is a row of table two: its label and a figure for each key below path; the last
+// figure takes the columns left over.
+func cells(row int, label, path string, keys ...string) []Cell {
+	out := []Cell{{Row: row, RowSpan: 1, ColSpan: 1, Role: RowHeader, Text: label}}
+	for i, k := range keys {
+		out = append(out, Cell{Row: row, Col: i + 1, RowSpan: 1, ColSpan: 1, Path: path + "." + k})
 	}
-	return cells
+	out[len(out)-1].ColSpan = 4 - len(keys)
+	return out
 }
 
 // decision is a row of table two with one figure.

@@ -10,6 +10,17 @@ type Edition struct {
 	Sections  []Section
 	// Outcomes lists the rows of table three that （七）总计 adds up, by path.
 	Outcomes []string
+	// Stocks lists the figures that follow from those of the year before.
+	Stocks []Stock
+}
+
+// Stock says how a figure of this year follows from last year's report: Now is the sum of
+// last year's figures Before and this year's Plus, less this year's Minus. All are paths;
+// Row is the row that they stand in.
+type Stock struct {
+	Row                 string
+	Now                 string
+	Before, Plus, Minus []string
 }
 
 // Section is one of the six sections. Exactly one of Prose and Table is set.
@@ -22,7 +33,7 @@ type Section struct {
 }
 
 // Editions lists the editions that the package knows, oldest first.
-var Editions = []*Edition{&Edition2021}
+var Editions = []*Edition{&Edition2019, &Edition2021}
 
 // EditionOf returns the edition that rules the report on a year, nil when none does.
 func EditionOf(year int) *Edition {

@@ -15,6 +15,16 @@ var Edition2021 = Edition{
 		{Number: "六", Title: "其他需要报告的事项", BodyName: "其他需要报告的事项", Prose: "other_matters"},
 	},
 	Outcomes: outcomes2021,
+	Stocks:   []Stock{inForce2021("regulations"), inForce2021("normative_documents")},
+}
+
+// inForce2021: 现行有效 is last year's, and what was issued, less what was repealed.
+func inForce2021(key string) Stock {
+	row := "proactive_disclosure." + key
+	return Stock{
+		Row: row, Now: row + ".in_force", Before: []string{row + ".in_force"},
+		Plus: []string{row + ".issued"}, Minus: []string{row + ".repealed"},
+	}
 }
 
 var tableTwo2021 = Grid{
@@ -22,8 +32,8 @@ var tableTwo2021 = Grid{
 	Cells: join(
 		band(0, "第二十条第（一）项"),
 		columns(1, "信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
-		documents(2, "规章", "proactive_disclosure.regulations"),
-		documents(3, "行政规范性文件", "proactive_disclosure.normative_documents"),
+		cells(2, "规章", "proactive_disclosure.regulations", "issued", "repealed", "in_force"),
+		cells(3, "行政规范性文件", "proactive_disclosure.normative_documents", "issued", "repealed", "in_force"),
 		band(4, "第二十条第（五）项"),
 		columns(5, "信息内容", "本年处理决定数量"),
 		decision(6, "行政许可", "proactive_disclosure.licensing"),

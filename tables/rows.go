@@ -82,7 +82,8 @@ type Outcomes struct {
 	Refused          Refused      `yaml:"refused" name:"（三）不予公开"`
 	Unavailable      Unavailable  `yaml:"unavailable" name:"（四）无法提供"`
 	NotProcessed     NotProcessed `yaml:"not_processed" name:"（五）不予处理"`
-	Other            OtherOutcome `yaml:"other" name:"（六）其他处理"`
+	Other            OtherOutcome `yaml:"other" name:"（六）其他处理" since:"2021"`
+	Other2019        Applicants   `yaml:"other" name:"（六）其他处理" until:"2019"` // one row in edition 2019
 	Total            Applicants   `yaml:"total" name:"（七）总计"`
 }
 

@@ -159,7 +159,7 @@ func upPredict(rows []byte, width int) []byte {
 }
 
 // level of compression: the knee between time and size for glyph outlines.
-const level = 5
+const level = 3
 
 var compressors = sync.Pool{New: func() any {
 	w, err := zlib.NewWriterLevel(nil, level)

@@ -38,7 +38,7 @@ func ListNumber(text []rune) int {
 
 // numberedEnd refuses a decimal ("1.5"), whose point is no list number's.
 func numberedEnd(text []rune, i int, chinese bool) int {
-	if !chinese && text[i] == '.' && i+1 < len(text) && isDigit(text[i+1]) {
+	if !chinese && (text[i] == '.' || text[i] == '．') && i+1 < len(text) && isDigit(text[i+1]) {
 		return 0
 	}
 	return i + 1

@@ -1,5 +1,7 @@
 package zhbreak
 
+import "unicode"
+
 // Mark says which half of its em a Chinese punctuation mark fills, and so where it can
 // give up space (GB/T 15834-2011, 5.1; W3C clreq, 3.1.6).
 type Mark uint8
@@ -14,9 +16,9 @@ const (
 // MarkOf returns the kind of a full-width mark, NoMark for every other character.
 func MarkOf(r rune) Mark {
 	switch r {
-	case '“', '‘', '（', '【', '《', '〈', '「', '『', '〔', '［', '｛':
+	case '“', '‘', '（', '【', '《', '〈', '「', '『', '〔', '〖', '［', '｛':
 		return Opening
-	case '”', '’', '）', '】', '》', '〉', '」', '』', '〕', '］', '｝',
+	case '”', '’', '）', '】', '》', '〉', '」', '』', '〕', '〗', '］', '｝',
 		'、', '，', '。', '；', '：', '？', '！', '．':
 		return Closing
 	}
@@ -27,7 +29,7 @@ func MarkOf(r rune) Mark {
 // 5.1.9, 5.1.11 and the units that follow a number without a gap.
 func noStart(r rune) bool {
 	switch r {
-	case '·', '–', '—', '…', '～', '~', '/', '／', '%', '％', '‰', '℃', '°', '′', '″',
+	case '·', '–', '—', '―', '－', '…', '⋯', '～', '〜', '~', '/', '／', '%', '％', '‰', '℃', '°', '′', '″',
 		'々', '〻', ',', '.', ';', ':', '?', '!', ')', ']', '}', '»', '⸺':
 		return true
 	}
@@ -61,6 +63,9 @@ func IsLatin(r rune) bool {
 	return r > ' ' && r <= '~' || r >= 0xc0 && r < 0x250 || r >= 0x370 && r < 0x530
 }
 
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+// isDigit takes the full-width digits in: they are no more to be cut than the others.
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+
+func isLetter(r rune) bool { return IsLatin(r) && unicode.IsLetter(r) }
 
 func isSpace(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u3000' }

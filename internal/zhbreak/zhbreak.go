@@ -3,7 +3,9 @@
 package zhbreak
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/go-text/typesetting/segmenter"
 )
@@ -35,8 +37,12 @@ func (b *Breaker) Classes(text []rune) []Class {
 		return b.classes
 	}
 	b.unicode(text)
+	last := rune(0) // before any spaces
 	for i := range len(text) - 1 {
-		b.classes[i] = tailor(text, i, b.classes[i])
+		if !isSpace(text[i]) {
+			last = text[i]
+		}
+		b.classes[i] = tailor(text, i, last, b.classes[i])
 	}
 	b.words(text)
 	b.numbers(text)
@@ -54,30 +60,36 @@ func (b *Breaker) unicode(text []rune) {
 	}
 }
 
-// tailor applies the rules that look at the two characters around a place.
-func tailor(text []rune, i int, class Class) Class {
+// tailor applies the rules that look at the two characters around a place. UAX #14 forbids
+// breaks on both sides of “ ” ‘ ’, since other languages open with what Chinese closes with.
+// last is the character before any spaces.
+func tailor(text []rune, i int, last rune, class Class) Class {
 	before, after := text[i], text[i+1]
 	switch {
-	case isSpace(after) && after != '\u3000', before == '\u00a0':
+	case isSpace(after), before == '\u00a0':
 		return Never // a line does not begin with a space; a no-break space keeps its sides
-	case noStart(after), noEnd(before):
+	case noStart(after), noEnd(last):
 		return Never
-	case before == ' ' && i > 0 && noEnd(text[i-1]):
+	case isDigit(after) && (isDigit(before) || before == '．' && i > 0 && isDigit(text[i-1])):
 		return Never
-	case MarkOf(before) == Closing && IsIdeographic(after):
+	case MarkOf(before) == Closing && (IsIdeographic(after) || IsLatin(after)):
 		return Sense
-	case IsIdeographic(before) && (IsIdeographic(after) || IsLatin(after)), IsLatin(before) && IsIdeographic(after):
+	case MarkOf(before) == Closing && standsAlone(after), MarkOf(after) == Opening && before != ' ':
 		return max(class, Good)
 	}
 	return class
 }
+
+// standsAlone tells characters that are seen from line ends and from accents, which belong
+// to what stands before them.
+func standsAlone(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsMark(r) }
 
 // words keeps each run of letters, digits and signs whole. Only in need is an address
 // parted, after / . @ and -.
 func (b *Breaker) words(text []rune) {
 	for start := 0; start < len(text); {
 		end := start
-		for end < len(text) && IsLatin(text[end]) {
+		for end < len(text) && inWord(text, end) {
 			end++
 		}
 		if end == start {
@@ -87,7 +99,7 @@ func (b *Breaker) words(text []rune) {
 		address := isAddress(text[start:end])
 		for i := start; i < end-1; i++ {
 			b.classes[i] = Never
-			if address && strings.ContainsRune("/.@-", text[i]) && IsLatin(text[i+1]) && text[i+1] != text[i] {
+			if address && strings.ContainsRune("/.@-", text[i]) && text[i+1] != text[i] {
 				b.classes[i] = LastHope
 			}
 		}
@@ -95,38 +107,75 @@ func (b *Breaker) words(text []rune) {
 	}
 }
 
-// isAddress reports whether a run of Latin characters is a web or mail address.
+// inWord reports whether a character belongs to a Latin word; ’ does between letters.
+func inWord(text []rune, i int) bool {
+	if text[i] == '’' {
+		return i > 0 && i+1 < len(text) && isLetter(text[i-1]) && isLetter(text[i+1])
+	}
+	return IsLatin(text[i])
+}
+
+// isAddress reports whether a run of Latin characters is a web or mail address. Slashes
+// between figures part telephone numbers or dates.
 func isAddress(word []rune) bool {
 	s := string(word)
-	return strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "@") || strings.Count(s, "/") > 1
+	return strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "@") ||
+		strings.Count(s, "/") > 1 && slices.ContainsFunc(word, isLetter)
 }
 
 // units follow a number and are kept with it where the line allows.
-const units = "年月日时分秒号件条次个项人名元角万亿千百家份例起部篇期批类种宗岁届页册章节款卷天周倍吨米克升亩户处台套所位辆"
+const units = "年月日时分秒号件条次个项人名元角万亿千百家份例起部篇期批类种宗岁届页册章节款卷天周倍吨米克升亩户处台套所位辆余多"
 
-// numbers keeps a number with its unit and 〔2021〕30号 together.
+// multipliers stand between a number and its unit.
+const multipliers = "十百千万亿"
+
+// numbers keeps a number with its unit and 〔2021〕30号 together. A space typed between
+// them makes no difference.
 func (b *Breaker) numbers(text []rune) {
 	for i := range len(text) - 1 {
-		if b.classes[i] < Poor {
+		if b.classes[i] < Poor || !isJoint(text, i) {
 			continue
 		}
-		before, after := text[i], text[i+1]
-		digitBefore := isDigit(before) || before == ' ' && i > 0 && isDigit(text[i-1])
-		switch {
-		case digitBefore && strings.ContainsRune(units, after),
-			(before == '〕' || before == '］' || before == '】') && isDigit(after) && i > 0 && isDigit(text[i-1]),
-			before == '第' && (isDigit(after) || strings.ContainsRune(numerals, after)),
-			(before == '共' || before == '约') && isDigit(after):
-			b.classes[i] = Poor
-		case after == '〔' && i+2 < len(text) && isDigit(text[i+2]):
-			b.classes[i] = Poor
-		}
+		b.classes[i] = Poor
 	}
+}
+
+// isJoint reports whether the characters on both sides of a place belong to one number.
+func isJoint(text []rune, i int) bool {
+	after := text[i+1]
+	last := i
+	for last > 0 && text[last] == ' ' {
+		last--
+	}
+	before, first := text[last], rune(0)
+	if last > 0 {
+		first = text[last-1]
+	}
+	switch {
+	case strings.ContainsRune(units, after):
+		return isDigit(before) || strings.ContainsRune(multipliers, before) && isDigit(first)
+	case after == '〔':
+		return i+2 < len(text) && isDigit(text[i+2])
+	case !isDigit(after):
+		return before == '第' && strings.ContainsRune(numerals, after)
+	}
+	switch before {
+	case '第', '共', '约':
+		return true
+	case '〕', '］', '】', '，', '：': // a year's bracket, 1，000 and 12：30
+		return isDigit(first)
+	}
+	return false
 }
 
 // listNumber keeps the number that begins a paragraph with its text.
 func (b *Breaker) listNumber(text []rune) {
-	if n := ListNumber(text); n > 0 && n < len(text) {
-		b.classes[n-1] = min(b.classes[n-1], Poor)
+	n := ListNumber(text)
+	if n == 0 {
+		return
 	}
+	for n < len(text)-1 && isSpace(text[n]) {
+		n++
+	}
+	b.classes[n-1] = min(b.classes[n-1], Poor)
 }

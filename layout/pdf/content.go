@@ -111,6 +111,10 @@ func (c *content) close() {
 }
 
 func (c *content) rule(r *layout.Rule) {
+	if c.text.gray != 0 { // the shade of the text before holds for paths, too
+		c.out.Raw("0 g\n")
+		c.text.gray = 0
+	}
 	left, right := milli(r.X), milli(r.X+r.W)
 	bottom, top := milli(c.page.Height-r.Y-r.H), milli(c.page.Height-r.Y)
 	c.out.Milli(left).Milli(bottom).Milli(right - left).Milli(top - bottom).Raw(" re\n")

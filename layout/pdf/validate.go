@@ -3,6 +3,8 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"regexp"
+	"time"
 
 	"github.com/nianbao/nianbao/layout"
 )
@@ -17,10 +19,17 @@ func validate(d *layout.Document) error {
 		return errors.New("pdf: the document has no pages or no tree")
 	case d.Meta.Title == "":
 		return errors.New("pdf: the document has no title (ISO 14289-1, 7.1)")
-	case d.Meta.Lang == "":
-		return errors.New("pdf: the document has no language (ISO 14289-1, 7.2)")
+	case !language.MatchString(d.Meta.Lang):
+		return fmt.Errorf("pdf: %q is no language (ISO 14289-1, 7.2)", d.Meta.Lang)
+	case d.Meta.Date != "" && !isDate(d.Meta.Date):
+		return fmt.Errorf("pdf: %q is no date like 2022-01-16", d.Meta.Date)
 	}
-	v := &validator{doc: d, elems: map[*layout.Elem]bool{}, links: map[*layout.Link]bool{}}
+	for _, h := range d.Outline {
+		if h.Page < 0 || h.Page >= len(d.Pages) {
+			return fmt.Errorf("pdf: the outline names page %d, which does not exist", h.Page)
+		}
+	}
+	v := &validator{doc: d, elems: map[*layout.Elem]bool{}, links: map[*layout.Link]int{}, drawn: map[*layout.Link]bool{}}
 	for _, p := range d.Pages {
 		v.marks = append(v.marks, make([]bool, p.Marks))
 	}
@@ -33,8 +42,24 @@ func validate(d *layout.Document) error {
 type validator struct {
 	doc   *layout.Document
 	elems map[*layout.Elem]bool
-	links map[*layout.Link]bool
-	marks [][]bool // that the tree names
+	links map[*layout.Link]int  // that the tree names, with their pages
+	drawn map[*layout.Link]bool // that stand on a page
+	marks [][]bool              // that the tree names
+}
+
+// language is the form of a language tag (RFC 5646, as far as the standards check it).
+var language = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
+
+func isDate(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}
+
+// roles are those that the standard knows or structure maps.
+var roles = map[layout.Role]bool{
+	layout.RoleDocument: true, layout.RoleTitle: true, layout.RoleH1: true, layout.RoleH2: true, layout.RoleH3: true,
+	layout.RoleH4: true, layout.RoleP: true, layout.RoleSpan: true, layout.RoleLink: true, layout.RoleTable: true,
+	layout.RoleTHead: true, layout.RoleTBody: true, layout.RoleTR: true, layout.RoleTH: true, layout.RoleTD: true,
 }
 
 func (v *validator) elem(e *layout.Elem, depth int) error {
@@ -45,8 +70,13 @@ func (v *validator) elem(e *layout.Elem, depth int) error {
 	if depth > maxDepth {
 		return errors.New("pdf: the tree is too deep")
 	}
-	if e.Role == layout.RoleTH && e.Scope == layout.NoScope {
+	switch {
+	case !roles[e.Role]:
+		return fmt.Errorf("pdf: there is no role %q (ISO 14289-1, 7.1)", e.Role)
+	case e.Role == layout.RoleTH && e.Scope != layout.ColumnScope && e.Scope != layout.RowScope:
 		return errors.New("pdf: a header cell has no scope (ISO 14289-1, 7.5)")
+	case e.Role != layout.RoleTH && e.Scope != layout.NoScope:
+		return fmt.Errorf("pdf: an element of role %s has the scope of a header cell", e.Role)
 	}
 	for _, k := range e.Kids {
 		if err := v.kid(e, k, depth); err != nil {
@@ -64,10 +94,13 @@ func (v *validator) kid(e *layout.Elem, k layout.Kid, depth int) error {
 		return fmt.Errorf("pdf: the tree names page %d, which does not exist", k.Page)
 	}
 	if k.Link != nil {
-		if e.Role != layout.RoleLink || v.links[k.Link] {
+		if _, twice := v.links[k.Link]; twice || e.Role != layout.RoleLink {
 			return errors.New("pdf: a link area must belong to one Link element (ISO 14289-1, 7.18.5)")
 		}
-		v.links[k.Link] = true
+		if k.Link.URL == "" || k.Link.Text == "" {
+			return errors.New("pdf: a link area has no address or no text (ISO 14289-1, 7.18.5)")
+		}
+		v.links[k.Link] = k.Page
 		return nil
 	}
 	if k.Mark < 0 || k.Mark >= len(v.marks[k.Page]) {
@@ -77,49 +110,5 @@ func (v *validator) kid(e *layout.Elem, k layout.Kid, depth int) error {
 		return fmt.Errorf("pdf: mark %d of page %d stands twice in the tree", k.Mark, k.Page)
 	}
 	v.marks[k.Page][k.Mark] = true
-	return nil
-}
-
-// pages checks the other way round: all that is marked is in the tree, and each mark is
-// one stretch of the page.
-func (v *validator) pages() error {
-	for i, p := range v.doc.Pages {
-		if err := v.page(i, p); err != nil {
-			return err
-		}
-	}
-	for e := range v.elems {
-		for _, h := range e.Headers {
-			if !v.elems[h] {
-				return errors.New("pdf: a cell names a header that is not in the tree")
-			}
-		}
-	}
-	return nil
-}
-
-func (v *validator) page(i int, p layout.Page) error {
-	for m, named := range v.marks[i] {
-		if !named {
-			return fmt.Errorf("pdf: mark %d of page %d is not in the tree", m, i)
-		}
-	}
-	last, seen := layout.Artifact, make([]bool, p.Marks)
-	for _, item := range p.Items {
-		switch item := item.(type) {
-		case *layout.Link:
-			if !v.links[item] {
-				return fmt.Errorf("pdf: a link area of page %d is not in the tree", i)
-			}
-		case *layout.Glyphs:
-			if item.Mark == layout.Artifact || item.Mark == last {
-				continue
-			}
-			if item.Mark < 0 || item.Mark >= p.Marks || seen[item.Mark] {
-				return fmt.Errorf("pdf: mark %d of page %d is not one stretch", item.Mark, i)
-			}
-			last, seen[item.Mark] = item.Mark, true
-		}
-	}
 	return nil
 }

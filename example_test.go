@@ -1,0 +1,96 @@
+package nianbao_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/tables"
+)
+
+func Example() {
+	file, err := os.Open("testdata/zhongning-2021.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer file.Close()
+	report, err := nianbao.Read(file)
+	if err != nil {
+		fmt.Println(err) // every problem, with line and column
+		return
+	}
+	if err := report.Render(io.Discard); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(report.Organ, report.Year)
+	// Output: 中宁县工业和信息化局 2021
+}
+
+func ExampleRead() {
+	_, err := nianbao.Read(strings.NewReader("organ: 青禾县农业农村局\nyear: 2023\noverveiw: 总体情况。\n"))
+	var problems nianbao.Problems
+	if errors.As(err, &problems) {
+		fmt.Println(problems.Errors())
+	}
+	// Output: 第3行第1列：错误[READ-KEY] overveiw：未知的键 overveiw（您是不是要写 overview？）
+}
+
+func ExampleReport_Check() {
+	report := &nianbao.Report{
+		Organ: "青禾县农业农村局", Year: 2023,
+		Overview: "总体情况。", Problems: "问题和改进。", OtherMatters: "没有收取信息处理费。",
+	}
+	report.Applications.Received = tables.Applicants{NaturalPersons: 3, Total: 3}
+	report.Applications.Outcomes.Granted = tables.Applicants{NaturalPersons: 2, Total: 2}
+	report.Applications.Outcomes.Total = tables.Applicants{NaturalPersons: 2, Total: 2}
+	for _, p := range report.Check().Errors() {
+		fmt.Println(p.Path, p.Message)
+	}
+	// Output:
+	// applications.carried_forward[0] 表三“自然人”一列：第一项加第二项为3＋0＝3，第三项总计加第四项为2＋0＝2，两者应当相等
+	// applications.carried_forward[6] 表三“总计”一列：第一项加第二项为3＋0＝3，第三项总计加第四项为2＋0＝2，两者应当相等
+}
+
+func ExampleReport_Render() {
+	report := &nianbao.Report{
+		Organ: "青禾县农业农村局", Year: 2023,
+		Overview: "总体情况。", Problems: "问题和改进。", OtherMatters: "没有收取信息处理费。",
+	}
+	var file strings.Builder
+	if err := report.Render(&file); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(file.String()[:8])
+	// Output: %PDF-1.7
+}
+
+func ExampleReport_Layout() {
+	report := &nianbao.Report{
+		Organ: "青禾县农业农村局", Year: 2023,
+		Overview: "总体情况。", Problems: "问题和改进。", OtherMatters: "没有收取信息处理费。",
+	}
+	page := layout.GBT9704()
+	page.SingleSided = true
+	document, err := report.Layout(nianbao.Page(page))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, h := range document.Outline {
+		fmt.Println(h.Page+1, h.Text)
+	}
+	// Output:
+	// 1 一、总体情况
+	// 1 二、主动公开政府信息情况
+	// 2 三、收到和处理政府信息公开申请情况
+	// 3 四、政府信息公开行政复议、行政诉讼情况
+	// 3 五、存在的主要问题及改进情况
+	// 3 六、其他需要报告的事项
+}

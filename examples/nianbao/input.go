@@ -1,0 +1,89 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/nianbao/nianbao"
+)
+
+// standard is the file name that stands for standard input or output.
+const standard = "-"
+
+// load reads and checks a report. The report is nil when the file can't be read as one, and
+// the problems say why. An error means that the file can't be read at all.
+func (s *session) load(name string) (*nianbao.Report, nianbao.Problems, error) {
+	report, err := s.read(name)
+	var problems nianbao.Problems
+	switch {
+	case errors.As(err, &problems):
+		return nil, problems, nil
+	case err != nil:
+		return nil, nil, fmt.Errorf("无法读取 %s：%s", shown(name), cause(err))
+	}
+	return report, report.Check(), nil
+}
+
+func (s *session) read(name string) (*nianbao.Report, error) {
+	if name == standard {
+		return nianbao.Read(s.stdin)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return nianbao.Read(f)
+}
+
+// inputInfo describes an input file, nil when nothing is known about it.
+func (s *session) inputInfo(name string) os.FileInfo {
+	var info os.FileInfo
+	var err error
+	if name != standard {
+		info, err = os.Stat(name)
+	} else if f, ok := s.stdin.(interface{ Stat() (os.FileInfo, error) }); ok {
+		info, err = f.Stat()
+	}
+	if err != nil {
+		return nil
+	}
+	return info
+}
+
+// shown is a file's name as messages show it.
+func shown(name string) string {
+	switch name {
+	case standard:
+		return "标准输入"
+	case "":
+		return "“”"
+	}
+	return visible(name)
+}
+
+// writeProblems prints problems one a line, with their places in a file.
+func writeProblems(w io.Writer, file string, problems nianbao.Problems) {
+	for _, p := range problems {
+		fmt.Fprintln(w, problemLine(file, p))
+	}
+}
+
+// problemLine is a problem in the form that editors know how to jump to.
+func problemLine(file string, p nianbao.Problem) string {
+	place := shown(file)
+	if p.Line > 0 {
+		place += fmt.Sprintf(":%d:%d", p.Line, p.Column)
+	}
+	text := p.Severity.Chinese() + " " + p.ID
+	if p.Path != "" {
+		text += " " + p.Path
+	}
+	text += "：" + p.Message
+	if p.Hint != "" {
+		text += "（" + p.Hint + "）"
+	}
+	return place + ": " + visible(text)
+}

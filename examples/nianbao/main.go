@@ -1,0 +1,109 @@
+// Command nianbao checks annual reports on government information disclosure
+// (政府信息公开工作年度报告) and sets them as PDF files.
+//
+// Its exit code is 0 when there is nothing wrong but warnings, 1 when a report has errors,
+// and 2 when the command line is wrong or a file can't be read or written.
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// exitCode is an error that was reported already; only the code is left to return.
+type exitCode int
+
+const (
+	faulty exitCode = 1 // a report has errors
+	failed exitCode = 2 // wrong usage, or a file that can't be read or written
+)
+
+func (c exitCode) Error() string { return fmt.Sprintf("exit code %d", int(c)) }
+
+type commandLine struct {
+	Help    helpFlag       `short:"h" help:"显示用法"`
+	Render  renderCommand  `cmd:"" help:"检查报告，排成 PDF 文件"`
+	Check   checkCommand   `cmd:"" help:"检查报告，列出全部问题"`
+	Version versionCommand `cmd:"" help:"显示程序版本"`
+}
+
+// session is what a command works with.
+type session struct {
+	stdin  io.Reader
+	stdout *bufio.Writer // flushed, and its error looked at, when the command is done
+	stderr io.Writer
+}
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run carries out one command line and returns the exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr}
+	code := s.code(protect(func() error { return s.command(args) }))
+	if err := s.stdout.Flush(); err != nil {
+		return s.code(lostOutput(err))
+	}
+	return code
+}
+
+func (s *session) command(args []string) error {
+	if err := strangeOption(args); err != nil {
+		return err
+	}
+	parser, err := kong.New(&commandLine{}, kong.Name("nianbao"), kong.NoDefaultHelp(), kong.Writers(s.stdout, s.stderr),
+		kong.Description("检查政府信息公开工作年度报告，并排成符合 PDF/A-2a 和 PDF/UA-1 的 PDF 文件"))
+	if err != nil {
+		return err
+	}
+	ctx, err := parser.Parse(args)
+	switch {
+	case errors.Is(err, errHelpShown):
+		return nil
+	case err != nil:
+		return usageError(err)
+	}
+	return ctx.Run(s)
+}
+
+// code reports an error that was not reported yet, and returns the exit code it means.
+func (s *session) code(err error) int {
+	var code exitCode
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &code):
+		return int(code)
+	}
+	s.complain(err)
+	return int(failed)
+}
+
+// complain tells the user on stderr what went wrong.
+func (s *session) complain(err error) {
+	fmt.Fprintf(s.stderr, "nianbao：%s\n", err)
+}
+
+// protect turns a panic into an error, so that nobody ever sees a stack trace.
+func protect(f func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("程序内部出错，没有完成：请把所用的命令和报告文件发给程序的维护者（%v）", r)
+		}
+	}()
+	return f()
+}
+
+// lostOutput says that stdout did not take what was written. When whoever read it has gone,
+// as in "nianbao check … | head", there is nobody to tell.
+func lostOutput(err error) error {
+	if errors.Is(err, syscall.EPIPE) {
+		return failed
+	}
+	return fmt.Errorf("无法写到标准输出：%s", cause(err))
+}

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// destination is a file that will appear whole or not at all.
+type destination struct {
+	name   string      // as the user gave it
+	path   string      // where the file is, symbolic links followed
+	mode   fs.FileMode // of the file that is replaced, 0 when there is none
+	stream bool        // a device or pipe: there is nothing to replace
+}
+
+// newDestination looks at a place before anything is made: whether it can be written, and
+// whether it is the input file.
+func newDestination(name string, input fs.FileInfo) (*destination, error) {
+	switch {
+	case name == "":
+		return nil, errors.New("输出文件的名称是空的")
+	case os.IsPathSeparator(name[len(name)-1]):
+		return nil, fmt.Errorf("输出路径是文件夹：%s，请写出文件名", visible(name))
+	}
+	d := &destination{name: name, path: name}
+	info, err := os.Stat(name)
+	if err == nil {
+		if err := d.existing(info, input); err != nil || d.stream {
+			return d, err
+		}
+	}
+	if folderErr := checkFolder(filepath.Dir(d.path)); folderErr != nil {
+		return nil, folderErr
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, d.fault(err)
+	}
+	if _, linkErr := os.Lstat(name); err != nil && linkErr == nil {
+		return nil, fmt.Errorf("输出路径是一个失效的链接：%s", visible(name))
+	}
+	return d, nil
+}
+
+// existing looks at a file that is there already.
+func (d *destination) existing(info, input fs.FileInfo) error {
+	switch {
+	case info.IsDir():
+		return fmt.Errorf("输出路径是文件夹：%s，请写出文件名", visible(d.name))
+	case !info.Mode().IsRegular():
+		d.stream = true
+		return nil
+	case input != nil && os.SameFile(info, input):
+		return fmt.Errorf("输出文件就是报告文件本身：%s，请用 -o 另写一个文件名", visible(d.name))
+	}
+	path, err := filepath.EvalSymlinks(d.name)
+	if err != nil {
+		return d.fault(err)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return d.fault(err)
+	}
+	d.path, d.mode = path, info.Mode().Perm()
+	return f.Close()
+}
+
+// checkFolder makes a file and removes it: permission bits alone don't tell about read-only
+// disks, access lists and quotas.
+func checkFolder(folder string) error {
+	info, err := os.Stat(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("输出文件夹不存在：%s", visible(folder))
+	case err != nil:
+		return fmt.Errorf("无法使用输出文件夹 %s：%s", visible(folder), cause(err))
+	case !info.IsDir():
+		return fmt.Errorf("输出文件夹不是文件夹：%s", visible(folder))
+	}
+	probe, err := createTemporary(folder)
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("没有写入权限：%s", visible(folder))
+	case err != nil:
+		return fmt.Errorf("无法写入文件夹 %s：%s", visible(folder), cause(err))
+	}
+	if err := errors.Join(probe.Close(), os.Remove(probe.Name())); err != nil {
+		return fmt.Errorf("无法写入文件夹 %s：%s", visible(folder), cause(err))
+	}
+	return nil
+}
+
+// createTemporary makes a new file with the permissions that any new file gets; those of
+// os.CreateTemp would leave a report that nobody else can read.
+func createTemporary(folder string) (*os.File, error) {
+	for n := 0; ; n++ {
+		name := filepath.Join(folder, fmt.Sprintf(".nianbao-%d-%d.tmp", os.Getpid(), n))
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if !errors.Is(err, fs.ErrExist) || n == 1000 {
+			return f, err
+		}
+	}
+}
+
+// write puts data in place. Until the last step whatever stood there before is untouched;
+// a ctx that is done, as after an interrupt, leaves it so.
+func (d *destination) write(ctx context.Context, data []byte) error {
+	if d.stream {
+		return d.writeStream(data)
+	}
+	f, err := createTemporary(filepath.Dir(d.path))
+	if err != nil {
+		return d.fault(err)
+	}
+	placed := false
+	defer func() {
+		if !placed {
+			_ = os.Remove(f.Name()) // what went wrong before is what matters
+		}
+	}()
+	if err := d.fill(f, data); err != nil {
+		return d.fault(err)
+	}
+	if ctx.Err() != nil {
+		return fmt.Errorf("已中断，没有写入 %s", visible(d.name))
+	}
+	if err := os.Rename(f.Name(), d.path); err != nil {
+		return d.fault(err)
+	}
+	placed = true
+	return nil
+}
+
+// fill writes data to the temporary file, down to the disk, and closes it.
+func (d *destination) fill(f *os.File, data []byte) error {
+	_, err := f.Write(data)
+	if err == nil && d.mode != 0 {
+		err = f.Chmod(d.mode)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+func (d *destination) writeStream(data []byte) error {
+	f, err := os.OpenFile(d.path, os.O_WRONLY, 0)
+	if err != nil {
+		return d.fault(err)
+	}
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return d.fault(err)
+	}
+	return nil
+}
+
+func (d *destination) fault(err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return fmt.Errorf("没有写入权限：%s", visible(d.name))
+	}
+	return fmt.Errorf("无法写入 %s：%s", visible(d.name), cause(err))
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/layout/pdf"
+)
+
+type renderCommand struct {
+	File  string  `arg:"" name:"FILE" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
+	Out   *string `short:"o" name:"output" placeholder:"OUT" help:"输出文件，默认与 FILE 同名、扩展名为 .pdf；“-”是标准输出"`
+	Draft bool    `help:"有错误也生成，每页印上“草稿”"`
+}
+
+// Run renders one report. The place for the result is looked at first, so that nobody waits
+// for a file that can't be written.
+func (c *renderCommand) Run(s *session) error {
+	dest, err := c.destination(s)
+	if err != nil {
+		return err
+	}
+	report, problems, err := s.load(c.File)
+	if err != nil {
+		return err
+	}
+	refused := problems.HasErrors() && !c.Draft
+	if report != nil && refused {
+		problems = withFaces(report, problems) // all that must be put right, at once
+	}
+	writeProblems(s.stderr, c.File, problems)
+	switch {
+	case report == nil:
+		return s.refuse(problems, "请先改正")
+	case refused:
+		return s.refuse(problems, "请先改正，或加 --draft 生成草稿")
+	}
+	file, pages, err := c.render(report)
+	if errors.As(err, &problems) {
+		writeProblems(s.stderr, c.File, problems)
+		return s.refuse(problems, "请先改正")
+	}
+	if err != nil {
+		return fmt.Errorf("无法把 %s 排成 PDF（%v）", shown(c.File), err)
+	}
+	return s.deliver(dest, file, pages)
+}
+
+func (s *session) refuse(problems nianbao.Problems, advice string) error {
+	s.complain(fmt.Errorf("报告有 %d 个错误，没有生成 PDF：%s", len(problems.Errors()), advice))
+	return faulty
+}
+
+// destination finds out where the PDF goes; nil stands for stdout.
+func (c *renderCommand) destination(s *session) (*destination, error) {
+	switch {
+	case c.Out == nil && c.File == standard:
+		return nil, fmt.Errorf("从标准输入读取时，请用 -o 写明输出文件\n%s", seeHelp)
+	case c.Out == nil:
+		return newDestination(strings.TrimSuffix(c.File, filepath.Ext(c.File))+".pdf", s.inputInfo(c.File))
+	case *c.Out == standard:
+		return nil, nil
+	}
+	return newDestination(*c.Out, s.inputInfo(c.File))
+}
+
+func (c *renderCommand) render(report *nianbao.Report) (file []byte, pages int, err error) {
+	enc := &countingEncoder{}
+	opts := []nianbao.Option{nianbao.With(enc)}
+	if c.Draft {
+		opts = append(opts, nianbao.Draft())
+	}
+	var b bytes.Buffer
+	err = report.Render(&b, opts...)
+	return b.Bytes(), enc.pages, err
+}
+
+// countingEncoder is the default encoder; it also notes the number of pages, which would
+// take a second layout to find out otherwise.
+type countingEncoder struct {
+	pdf.Encoder
+	pages int
+}
+
+// Encode writes d as pdf.Encoder does.
+func (e *countingEncoder) Encode(w io.Writer, d *layout.Document) error {
+	e.pages = len(d.Pages)
+	return e.Encoder.Encode(w, d)
+}
+
+// deliver writes the finished file and says so, unless stdout is where it goes.
+func (s *session) deliver(dest *destination, file []byte, pages int) error {
+	if dest == nil {
+		if _, err := s.stdout.Write(file); err != nil {
+			return lostOutput(err)
+		}
+		return nil
+	}
+	// an interrupt must not leave the temporary file behind
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := dest.write(ctx, file); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.stdout, "已生成 %s（%d 页，%d KB）\n", visible(dest.name), pages, (len(file)+1023)/1024)
+	return nil
+}

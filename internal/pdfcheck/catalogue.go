@@ -1,0 +1,187 @@
+package pdfcheck
+
+import (
+	"encoding/xml"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// catalogue checks what the file says of itself as a whole.
+func (c *checker) catalogue() {
+	if lang, ok := c.text(c.catalog["Lang"]); !ok || lang == "" {
+		c.find("the catalogue has no Lang")
+	}
+	mark := c.dict(c.catalog["MarkInfo"])
+	if !c.isTrue(mark["Marked"]) || c.isTrue(mark["Suspects"]) {
+		c.find("MarkInfo does not say that the file is tagged without suspects")
+	}
+	if !c.isTrue(c.dict(c.catalog["ViewerPreferences"])["DisplayDocTitle"]) {
+		c.find("ViewerPreferences does not ask to display the title")
+	}
+	for _, key := range []string{"OpenAction", "AA", "AcroForm", "Names", "OCProperties", "Perms", "Requirements", "Collection"} {
+		if c.catalog[key] != nil {
+			c.find("the catalogue has %s", key)
+		}
+	}
+	if c.x.Encrypt != nil {
+		c.find("the file is encrypted")
+	}
+	if len(c.x.ID) != 2 {
+		c.find("the trailer has no ID")
+	}
+	c.metadata()
+	c.outputIntents()
+}
+
+const (
+	nsPDFA  = "http://www.aiim.org/pdfa/ns/id/"
+	nsPDFUA = "http://www.aiim.org/pdfua/ns/id/"
+	nsDC    = "http://purl.org/dc/elements/1.1/"
+)
+
+// metadata checks the XMP packet (ISO 19005-2, 6.6; ISO 14289-1, 5 and 7.1).
+func (c *checker) metadata() {
+	o := c.catalog["Metadata"]
+	data, ok := c.stream(o)
+	if !ok {
+		c.find("there is no metadata")
+		return
+	}
+	d := c.dict(o)
+	if d["Filter"] != nil || c.name(d["Type"]) != "Metadata" || c.name(d["Subtype"]) != "XML" {
+		c.find("the metadata is no plain XML")
+	}
+	properties, err := xmpProperties(data)
+	if err != nil {
+		c.find("the metadata: %v", err)
+		return
+	}
+	for _, want := range []struct {
+		property xml.Name
+		value    string
+	}{
+		{xml.Name{Space: nsPDFA, Local: "part"}, "2"},
+		{xml.Name{Space: nsPDFA, Local: "conformance"}, "A"},
+		{xml.Name{Space: nsPDFUA, Local: "part"}, "1"},
+	} {
+		if got := properties[want.property]; got != want.value {
+			c.find("the metadata: %s %s is %q, not %q", want.property.Space, want.property.Local, got, want.value)
+		}
+	}
+	title, ok := properties[xml.Name{Space: nsDC, Local: "title"}]
+	if !ok || title == "" {
+		c.find("the metadata has no dc:title")
+	}
+	if info, _ := c.text(c.information()["Title"]); info != title {
+		c.find("the title is %q in the metadata and %q in the information dictionary", title, info)
+	}
+}
+
+func (c *checker) information() types.Dict {
+	if c.x.Info == nil {
+		return nil
+	}
+	return c.dict(*c.x.Info)
+}
+
+// xmpProperties returns the text within each element of a packet that is named once.
+func xmpProperties(data []byte) (map[xml.Name]string, error) {
+	properties := map[xml.Name]string{}
+	var open []xml.Name
+	d := xml.NewDecoder(strings.NewReader(string(data)))
+	for {
+		t, err := d.Token()
+		if err != nil {
+			if len(open) == 0 && len(properties) > 0 {
+				return properties, nil
+			}
+			return nil, err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			open = append(open, t.Name)
+			properties[t.Name] += ""
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			for _, name := range open {
+				properties[name] += strings.TrimSpace(string(t))
+			}
+		}
+	}
+}
+
+// outputIntents checks that the colours are described (ISO 19005-2, 6.2.3).
+func (c *checker) outputIntents() {
+	intents := c.array(c.catalog["OutputIntents"])
+	if len(intents) != 1 || c.name(c.dict(intents[0])["S"]) != "GTS_PDFA1" {
+		c.find("there is not one output intent of PDF/A")
+		return
+	}
+	profile := c.dict(intents[0])["DestOutputProfile"]
+	data, ok := c.stream(profile)
+	if !ok || len(data) < 128 || string(data[36:40]) != "acsp" {
+		c.find("the output intent has no ICC profile")
+		return
+	}
+	n, _ := c.integer(c.dict(profile)["N"])
+	if string(data[16:20]) != "RGB " || n != 3 {
+		c.find("the ICC profile is of %q and N is %d", data[16:20], n)
+	}
+}
+
+// otherActions are the types of action (ISO 32000-1, table 198) but URI.
+var otherActions = map[string]bool{
+	"GoTo": true, "GoToR": true, "GoToE": true, "Launch": true, "Thread": true, "Sound": true, "Movie": true, "Hide": true,
+	"Named": true, "SubmitForm": true, "ResetForm": true, "ImportData": true, "JavaScript": true, "SetOCGState": true,
+	"Rendition": true, "Trans": true, "GoTo3DView": true,
+}
+
+// never are keys that no dictionary of the file may have.
+var never = []string{"JS", "AA", "OpenAction", "SMask", "BM", "CA", "ca", "Ref", "OPI", "EF", "TR", "TR2", "HTP", "FFilter", "FDecodeParms"}
+
+// objects looks for what no object of the file may hold: scripts, actions, transparency.
+func (c *checker) objects() {
+	for _, number := range slices.Sorted(maps.Keys(c.x.Table)) {
+		entry := c.x.Table[number]
+		if entry == nil || entry.Free {
+			continue
+		}
+		o := c.object(*types.NewIndirectRef(number, 0))
+		c.scanObject(fmt.Sprintf("object %d", number), o, 0)
+	}
+}
+
+func (c *checker) scanObject(at string, o types.Object, depth int) {
+	if depth > maxDepth {
+		c.find("%s is nested too deep", at)
+		return
+	}
+	switch o := o.(type) {
+	case types.StreamDict:
+		c.scanObject(at, o.Dict, depth)
+	case types.Array:
+		for _, e := range o {
+			c.scanObject(at, e, depth+1)
+		}
+	case types.Dict:
+		if action := c.name(o["S"]); otherActions[action] {
+			c.find("%s is an action of type %s", at, action)
+		}
+		if c.name(o["S"]) == "Transparency" || c.name(o["Type"]) == "XObject" {
+			c.find("%s is a transparency group or an XObject", at)
+		}
+		for _, key := range never {
+			if o[key] != nil {
+				c.find("%s has %s", at, key)
+			}
+		}
+		for _, key := range slices.Sorted(maps.Keys(o)) {
+			c.scanObject(at, o[key], depth+1)
+		}
+	}
+}

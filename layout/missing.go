@@ -1,0 +1,45 @@
+package layout
+
+import (
+	"unicode/utf8"
+
+	"github.com/nianbao/nianbao/fonts"
+)
+
+// Missing returns what Do would say of characters that no face has, without setting
+// anything: Faults that are each a *MissingGlyph, nil when there are none.
+func Missing(flow []Block, faces *fonts.Set) Faults {
+	var faults Faults
+	s := shaper{faces: faces, faults: &faults}
+	for _, b := range flow {
+		switch b := b.(type) {
+		case *Paragraph:
+			for _, part := range b.Parts {
+				s.lookUp(part.Spans, b.Source)
+			}
+		case *Table:
+			for _, c := range b.Cells {
+				s.lookUp([]Span{{Text: c.Text, Face: c.Face}}, c.Source)
+			}
+		}
+	}
+	return faults
+}
+
+func (s *shaper) lookUp(spans []Span, source string) {
+	for _, span := range spans {
+		s.runes = s.runes[:0]
+		for text := span.Text; text != ""; {
+			r, n := utf8.DecodeRuneInString(text)
+			s.runes, text = append(s.runes, r), text[n:]
+		}
+		for i, r := range s.runes {
+			if r == '\n' {
+				continue
+			}
+			if _, ok := s.faces.Glyph(span.Face, s.runes, i); !ok {
+				s.missing(r, source)
+			}
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package pdf
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/nianbao/nianbao/fonts"
+	"pgregory.net/rapid"
+)
+
+func TestTextPastTheBasicPlaneBecomesASurrogatePair(t *testing.T) {
+	d := handmade(embedded(t).Face(fonts.Song), "国", "𠮷", "一𠮷")
+	data := encode(t, Encoder{Plain: true}, d)
+	for _, want := range []string{"<0001><56FD>", "<0002><D842DFB7>", "<0003><4E00D842DFB7>"} {
+		if !bytes.Contains(data, []byte(want)) {
+			t.Errorf("the ToUnicode map has no %s", want)
+		}
+	}
+	checkSound(t, data, d)
+}
+
+func TestAGlyphOfSeveralTextsGivesEachBack(t *testing.T) {
+	d := handmade(embedded(t).Face(fonts.Song), "⼀", "一", "㆒", "一", "——", "一一")
+	checkSound(t, encode(t, Encoder{}, d), d)
+}
+
+func TestACodeOfASubsetNeverHasTwoTexts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		table := &fontTable{}
+		subset := table.faces[table.use(nil)]
+		codes := map[uint16]use{}
+		for range rapid.IntRange(0, 60).Draw(t, "glyphs") {
+			u := use{rapid.Uint16Range(0, 9).Draw(t, "id"), rapid.SampledFrom([]string{"a", "b", "ab", "𠮷"}).Draw(t, "text")}
+			code := subset.glyph(u.id, u.text)
+			if code == 0 {
+				t.Fatal("a glyph became .notdef")
+			}
+			if before, taken := codes[code]; taken && before != u {
+				t.Fatalf("code %d stands for %v and %v", code, before, u)
+			}
+			codes[code] = u
+			if subset.ids[code] != u.id || subset.texts[code] != u.text {
+				t.Fatalf("code %d is %d %q, not %v", code, subset.ids[code], subset.texts[code], u)
+			}
+		}
+		if len(codes) != len(subset.ids)-1 {
+			t.Fatalf("%d codes for %d glyphs", len(codes), len(subset.ids)-1)
+		}
+	})
+}
+
+func TestAFaceHasOneFontInADocument(t *testing.T) {
+	set := embedded(t)
+	table := &fontTable{}
+	song, kai := table.use(set.Face(fonts.Song)), table.use(set.Face(fonts.Kai))
+	if song == kai || table.use(set.Face(fonts.Song)) != song || len(table.faces) != 2 {
+		t.Errorf("fonts %d and %d, %d in all", song, kai, len(table.faces))
+	}
+}
+
+func TestATagIsSixCapitalsAndFollowsTheBytes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		data := rapid.SliceOf(rapid.Byte()).Draw(t, "data")
+		got := tag(data)
+		if len(got) != 6 || got != tag(data) {
+			t.Fatalf("tag %q", got)
+		}
+		for _, c := range got {
+			if c < 'A' || c > 'Z' {
+				t.Fatalf("tag %q", got)
+			}
+		}
+	})
+}
+
+func TestNoBlockOfAToUnicodeMapHoldsMoreThanAHundred(t *testing.T) {
+	for _, n := range []int{0, 1, 99, 100, 101, 200, 250} {
+		texts := make([]string, n+1)
+		for i := range texts {
+			texts[i] = "字"
+		}
+		m := toUnicode(texts)
+		if got := bytes.Count(m, []byte("><5B57>")); got != n {
+			t.Errorf("%d texts, %d mappings", n, got)
+		}
+		for _, block := range bytes.Split(m, []byte("beginbfchar"))[1:] {
+			if got := bytes.Count(block, []byte("><5B57>")); got < 1 || got > perBlock {
+				t.Errorf("%d texts: a block of %d", n, got)
+			}
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package pdf
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/nianbao/nianbao/layout"
+)
+
+// The sides of a page, in points (ISO 19005-2, 6.1.13).
+const (
+	minSide = 3 * layout.Pt
+	maxSide = 14400 * layout.Pt
+)
+
+// pages checks the other way round: all that is marked is in the tree, all that the tree
+// names is on its page, and each mark is one stretch of the page.
+func (v *validator) pages() error {
+	for i, p := range v.doc.Pages {
+		if err := v.page(i, p); err != nil {
+			return err
+		}
+	}
+	if len(v.drawn) != len(v.links) {
+		return errors.New("pdf: the tree names a link area that is on no page")
+	}
+	for e := range v.elems {
+		for _, h := range e.Headers {
+			if !v.elems[h] || h.Role != layout.RoleTH {
+				return errors.New("pdf: a cell names a header that is no header cell of the tree")
+			}
+		}
+	}
+	return nil
+}
+
+func (v *validator) page(i int, p layout.Page) error {
+	if min(p.Width, p.Height) < minSide || max(p.Width, p.Height) > maxSide {
+		return fmt.Errorf("pdf: page %d has sides of %s × %s points", i, p.Width, p.Height)
+	}
+	last, seen := layout.Artifact, make([]bool, p.Marks)
+	for _, item := range p.Items {
+		switch item := item.(type) {
+		case *layout.Link:
+			if page, named := v.links[item]; !named || page != i {
+				return fmt.Errorf("pdf: a link area of page %d is not in the tree", i)
+			}
+			v.drawn[item] = true
+		case *layout.Glyphs:
+			if err := glyphs(i, item); err != nil {
+				return err
+			}
+			if item.Mark == layout.Artifact || item.Mark == last {
+				continue
+			}
+			if item.Mark < 0 || item.Mark >= p.Marks || seen[item.Mark] {
+				return fmt.Errorf("pdf: mark %d of page %d is not one stretch", item.Mark, i)
+			}
+			last, seen[item.Mark] = item.Mark, true
+		}
+	}
+	for m, named := range v.marks[i] {
+		if !named || !seen[m] {
+			return fmt.Errorf("pdf: mark %d of page %d is not both in the tree and on the page", m, i)
+		}
+	}
+	return nil
+}
+
+// glyphs checks that a run can be shown and read back.
+func glyphs(page int, g *layout.Glyphs) error {
+	if g.Face == nil || g.Size <= 0 {
+		return fmt.Errorf("pdf: a run of glyphs of page %d has no face or no size", page)
+	}
+	for _, gl := range g.Glyphs {
+		if int(gl.ID) >= g.Face.NumGlyphs() || gl.ID == 0 {
+			return fmt.Errorf("pdf: %s has no glyph %d (ISO 19005-2, 6.2.11.8)", g.Face.PostScriptName(), gl.ID)
+		}
+		if gl.Text == "" {
+			return fmt.Errorf("pdf: a glyph of page %d stands for no text (ISO 19005-2, 6.2.11.7)", page)
+		}
+		for _, r := range gl.Text {
+			if !isText(r) {
+				return fmt.Errorf("pdf: a glyph of page %d stands for %U, which is no text (ISO 19005-2, 6.2.11.7)", page, r)
+			}
+		}
+	}
+	return nil
+}
+
+// isText reports whether a code point says what character it is: the standard excludes
+// three, and those for private use need a replacement that this package does not write.
+func isText(r rune) bool {
+	switch {
+	case r == 0, r == 0xFEFF, r == 0xFFFE:
+		return false
+	case r >= 0xE000 && r <= 0xF8FF, r >= 0xF0000 && r <= 0xFFFFD, r >= 0x100000:
+		return false
+	}
+	return true
+}

@@ -1,0 +1,123 @@
+package nianbao
+
+import (
+	"regexp"
+	"strings"
+)
+
+// feeText: section six speaks of the information-handling fee. An empty section is SECT's.
+func (x *Inspection) feeText() {
+	if e := x.Report.edition(); e == nil || e.ID < "2021" {
+		return
+	}
+	text := folded(x.Report.OtherMatters)
+	if text != "" && !strings.Contains(text, "处理费") {
+		x.addf("other_matters", Value{}, Text("信息处理费"), "第六部分没有报告收取信息处理费的情况")
+	}
+}
+
+var (
+	feeNone   = regexp.MustCompile(`(?:未|没有|无|不|从未)(?:[^，。；]{0,12})(?:收取|产生|发生|发出|涉及|收费)|(?:收取|收费)[^，。；]{0,10}(?:金额)?(?:为|共|共计|合计)?0(?:\.0+)?(?:万?元|件|次|份)`)
+	feeUnpaid = regexp.MustCompile(`(?:逾期|未)(?:[^，。；]{0,12})缴(?:纳|费)?[^，。；0-9]{0,8}([1-9][0-9]*)件|([1-9][0-9]*)件[^，。；]{0,10}(?:逾期|未)[^，。；]{0,10}缴`)
+)
+
+// feeRow: row 22 of table three, applications whose fee was not paid in time, and what
+// section six says of the fee do not contradict each other.
+func (x *Inspection) feeRow() {
+	if e := x.Report.edition(); e == nil || e.ID < "2021" {
+		return
+	}
+	const path = "applications.outcomes.other.fee_unpaid[6]"
+	unpaid := x.Report.Applications.Outcomes.Other.FeeUnpaid.Total
+	for _, sentence := range feeSentences(x.Report.OtherMatters) {
+		switch {
+		case unpaid > 0 && feeNone.MatchString(sentence):
+			x.addf(path, Number(unpaid), Value{},
+				"表三（六）2“逾期未按收费通知要求缴纳费用”为%d，第六部分却说“%s”", unpaid, strings.TrimSuffix(sentence, "。"))
+			return
+		case unpaid == 0 && feeUnpaid.MatchString(sentence):
+			x.addf(path, Number(0), Value{},
+				"第六部分说“%s”，表三（六）2“逾期未按收费通知要求缴纳费用”却为 0", strings.TrimSuffix(sentence, "。"))
+			return
+		}
+	}
+}
+
+// feeSentences returns the sentences of a text that speak of the fee.
+func feeSentences(text string) []string {
+	var out []string
+	for _, p := range paragraphs(text) {
+		for s := range strings.SplitAfterSeq(folded(p), "。") {
+			if strings.Contains(s, "处理费") || strings.Contains(s, "收费通知") {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// What templates leave behind.
+var placeholders = []*regexp.Regexp{
+	regexp.MustCompile(`[（(](?:文字描述|此处填写[^）)]*|填写[^）)]{0,20}|待补充|略)[）)]`),
+	regexp.MustCompile(`该部分以表格形式报告`),
+	regexp.MustCompile(`[×╳✕]{2,}|[□＿_]{2,}|[○]{2,}`),
+	regexp.MustCompile(`(?:^|[^A-Za-z0-9])((?:X{2,}|x{2,}|Ｘ{2,}))(?:[^A-Za-z0-9]|$)`),
+	regexp.MustCompile(`(?:共|共计|合计|收到|受理)(?:信息|申请)?[ \t\x{3000}]*((?:条|件|次))(?:[，。、；,;（(]|$)`),
+	regexp.MustCompile(`\p{Han}[ \t\x{3000}]+((?:条|件|次))(?:[，。、；,;（(]|$)`),
+}
+
+// placeholders finds the hints of a template and numbers left out.
+func (x *Inspection) placeholders() {
+	for _, key := range proseKeys {
+		for _, p := range paragraphs(x.Report.prose(key)) {
+			if text := placeholderIn(p); text != "" {
+				x.AddText(key, text, Text(text), Value{}, "文字中留有模板的提示或没有填的数字：“"+around(p, text)+"”")
+			}
+		}
+	}
+}
+
+func placeholderIn(paragraph string) string {
+	for _, re := range placeholders {
+		if m := re.FindStringIndex(paragraph); m != nil {
+			return strings.TrimSpace(paragraph[m[0]:m[1]])
+		}
+	}
+	return ""
+}
+
+// around shows a piece of a text with a few characters before and after it.
+func around(text, piece string) string {
+	const most = 10
+	before, after, _ := strings.Cut(text, piece)
+	b, a := []rune(before), []rune(after)
+	return string(b[max(0, len(b)-most):]) + piece + string(a[:min(most, len(a))])
+}
+
+// regulations: an organ that can't make regulations has none.
+func (x *Inspection) regulations() {
+	if canMakeRegulations(x.Report.Organ) {
+		return
+	}
+	const group = "proactive_disclosure.regulations"
+	m := x.Report.model()
+	for _, f := range m.byPath[group].children {
+		if n := f.value(x.Report).Int(); n > 0 {
+			x.addf(f.path, Number(n), Number(0), "规章的“%s”为%d，%s没有规章制定权，请核对是否应填入行政规范性文件", f.name, n, x.Report.Organ)
+			return
+		}
+	}
+}
+
+var (
+	lowGovernment   = regexp.MustCompile(`(?:县|旗|镇|乡|街道|[^治]区)(?:人民政府|政府|办事处|人民政府办公室|政府办公室)$|(?:镇|乡|街道)$`)
+	localDepartment = regexp.MustCompile(`(?:省|市|县|区|州|旗|盟|镇|乡).*(?:局|委员会|委|厅|办公室|大队|支队|总队|中心|分局|所|站)$`)
+)
+
+// canMakeRegulations is false for organs whose name shows that they can't: governments of
+// counties, districts and townships, and departments of local governments. It gives the
+// rest the benefit of the doubt.
+func canMakeRegulations(organ string) bool {
+	organ = folded(organ)
+	return !lowGovernment.MatchString(organ) && !localDepartment.MatchString(organ)
+}

@@ -1,0 +1,189 @@
+package nianbao
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// textRules are about the prose and the title.
+var textRules = []Rule{
+	{"SECT", Error, "各部分都有内容",
+		"第一、五、六部分用文字报告，不能没有内容；确实没有需要报告的，也要写明。",
+		"国办公开办函〔2021〕30号、〔2019〕60号", (*Inspection).sections},
+	{"YEAR", Error, "年度一致",
+		"标题中的年份、前言中统计期限的年份，应与报告年度相同。常见的错误是沿用上年的文件而没有改年份。",
+		"政府信息公开条例第五十条", (*Inspection).years},
+	{"TITLE", Warning, "标题完整",
+		"标题应写明机关名称、年度和“政府信息公开工作年度报告”。",
+		"国办公开办函〔2021〕30号、〔2019〕60号附件", (*Inspection).title},
+	{"LEN", Warning, "总体情况的篇幅",
+		"2021年版格式要求第一部分原则上不超过1000字。",
+		"国办公开办函〔2021〕30号", (*Inspection).length},
+	{"TOPICS", Warning, "总体情况的五个方面",
+		"第一部分应写到主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面。",
+		"国办公开办函〔2021〕30号、〔2019〕60号", (*Inspection).topics},
+	{"FEE-TEXT", Error, "报告信息处理费",
+		"2021年版格式要求在第六部分报告收取信息处理费的情况；没有收取的，也要写明。",
+		"国办公开办函〔2021〕30号；国办函〔2020〕109号", (*Inspection).feeText},
+	{"FEE-ROW", Warning, "信息处理费与表三一致",
+		"表三（六）2“逾期未按收费通知要求缴纳费用”大于 0，说明发出过收费通知，第六部分不应说没有；第六部分写明有逾期未缴费的，表三这一行不应为 0。",
+		"国办函〔2020〕109号", (*Inspection).feeRow},
+	{"PLACEHOLDER", Warning, "模板提示未删",
+		"文字中还留有模板的提示或空格，如“（文字描述）”“××”“XX”，或“条、件、次”前没有数字。",
+		"国办公开办函〔2021〕30号、〔2019〕60号附件", (*Inspection).placeholders},
+}
+
+// folded is a text as the rules read it: full-width letters and digits made half-width,
+// ** and all space left out.
+func folded(s string) string {
+	s = strings.ReplaceAll(s, "**", "")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case isBlank(r):
+			return -1
+		case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ':
+			n, _ := utf8.DecodeRuneInString(width.Narrow.String(string(r)))
+			return n
+		}
+		return r
+	}, s)
+}
+
+// proseKeys are the fields that hold prose, in print order.
+var proseKeys = []string{"preamble", "overview", "problems", "other_matters"}
+
+// sections: the prose sections are there.
+func (x *Inspection) sections() {
+	edition := x.Report.edition()
+	if edition == nil {
+		return
+	}
+	for _, s := range edition.Sections {
+		if s.Prose != "" && len(paragraphs(x.Report.prose(s.Prose))) == 0 {
+			x.addf(s.Prose, Value{}, Value{}, "第%s部分“%s”没有内容", s.Number, s.Title)
+		}
+	}
+}
+
+var (
+	yearInTitle = regexp.MustCompile(`([0-9]{4}|[〇○零一二三四五六七八九]{4})年`)
+	// the period of a report: from 1 January to 31 December, or January to December
+	period = regexp.MustCompile(`([0-9]{4})年0?1月(?:0?1日)?(?:起|开始)?[，,]?(?:至|到|截至|—+|－|-|~|～)(?:([0-9]{4})年|当年|同年|本年)?12月(?:31日)?`)
+)
+
+// years: no other year stands in the title or in the preamble's period.
+func (x *Inspection) years() {
+	want := x.Report.Year
+	for _, m := range yearInTitle.FindAllStringSubmatch(folded(x.Report.Title), -1) {
+		if year := yearOf(m[1]); year != want {
+			x.addf("title", Number(int64(year)), Number(int64(want)), "标题中的年份是%s年，报告年度是%d年", m[1], want)
+		}
+	}
+	for _, m := range period.FindAllStringSubmatch(folded(x.Report.Preamble), -1) {
+		for _, text := range m[1:] {
+			if year := yearOf(text); text != "" && year != want {
+				x.AddText("preamble", text, Number(int64(year)), Number(int64(want)),
+					fmt.Sprintf("前言写的统计期限是“%s”，报告年度是%d年", m[0], want))
+				break
+			}
+		}
+	}
+}
+
+// yearOf reads four Arabic or Chinese digits.
+func yearOf(s string) int {
+	var digits strings.Builder
+	for _, r := range s {
+		switch i := strings.IndexRune("零一二三四五六七八九", r); {
+		case unicode.IsDigit(r):
+			digits.WriteRune(r)
+		case r == '〇' || r == '○':
+			digits.WriteByte('0')
+		case i >= 0:
+			digits.WriteString(strconv.Itoa(utf8.RuneCountInString("零一二三四五六七八九"[:i])))
+		}
+	}
+	year, err := strconv.Atoi(digits.String())
+	if err != nil {
+		return 0
+	}
+	return year
+}
+
+// title: a title of the report's own has what the customary one has. A wrong year is told
+// by YEAR alone.
+func (x *Inspection) title() {
+	title := folded(x.Report.Title)
+	if title == "" {
+		return
+	}
+	var lacks []string
+	if !strings.Contains(title, folded(x.Report.Organ)) {
+		lacks = append(lacks, "机关名称“"+x.Report.Organ+"”")
+	}
+	if !yearInTitle.MatchString(title) {
+		lacks = append(lacks, fmt.Sprintf("年度“%d年”", x.Report.Year))
+	}
+	if !strings.Contains(title, "政府信息公开工作年度报告") {
+		lacks = append(lacks, "“政府信息公开工作年度报告”")
+	}
+	if len(lacks) > 0 {
+		x.addf("title", Text(strings.Join(paragraphs(x.Report.Title), "")), Value{}, "标题中没有%s", strings.Join(lacks, "、"))
+	}
+}
+
+const maxOverview = 1000
+
+// length: section one has at most 1,000 characters, marks included, space left out.
+func (x *Inspection) length() {
+	if e := x.Report.edition(); e == nil || e.ID < "2021" {
+		return
+	}
+	if n := utf8.RuneCountInString(folded(x.Report.Overview)); n > maxOverview {
+		x.addf("overview", Number(int64(n)), Number(maxOverview), "第一部分有%d字，原则上不超过%d字", n, maxOverview)
+	}
+}
+
+// topics are the five of section one, with the words by which each is known.
+var overviewTopics = []struct {
+	name  string
+	words []string
+}{
+	{"主动公开", []string{"主动公开"}},
+	{"依申请公开", []string{"依申请", "申请公开", "公开申请"}},
+	{"政府信息管理", []string{"信息管理", "信息资源管理", "信息的管理"}},
+	{"政府信息公开平台建设", []string{"平台"}},
+	{"监督保障", []string{"监督", "保障"}},
+}
+
+// topics: section one speaks of all five. An empty section is SECT's.
+func (x *Inspection) topics() {
+	text := folded(x.Report.Overview)
+	if text == "" {
+		return
+	}
+	var lacks []string
+	for _, t := range overviewTopics {
+		if !containsAny(text, t.words) {
+			lacks = append(lacks, t.name)
+		}
+	}
+	if len(lacks) > 0 {
+		x.addf("overview", Value{}, Value{}, "第一部分没有写到：%s", strings.Join(lacks, "、"))
+	}
+}
+
+func containsAny(text string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
