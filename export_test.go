@@ -13,3 +13,9 @@ func Change(r *Report, path string, by int64) {
 func model() *reportModel { return modelOf(nil) }
 
 func figurePaths() []string { return model().figures }
+
+// Double adds the count at a path to itself.
+func Double(r *Report, path string) {
+	v := r.model().byPath[path].value(r)
+	v.SetInt(2 * v.Int())
+}

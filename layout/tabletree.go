@@ -75,7 +75,7 @@ func (t *setTable) columnHeaders(c Cell, skip bool) []int {
 	cols := len(t.Widths)
 	for r := c.Row - 1; r >= 0; r-- {
 		header := false
-		for col := c.Col; col < c.Col+c.ColSpan; col++ {
+		for col := c.Col + c.ColSpan - 1; col >= c.Col; col-- { // from right to left, as all is turned at last
 			o := t.owner[r*cols+col]
 			if t.Cells[o].Header != ColumnScope {
 				continue
