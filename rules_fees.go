@@ -3,6 +3,8 @@ package nianbao
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // feeText: section six speaks of the information-handling fee. An empty section is SECT's.
@@ -56,14 +58,15 @@ func feeSentences(text string) []string {
 	return out
 }
 
-// What templates leave behind.
-var placeholders = []*regexp.Regexp{
-	regexp.MustCompile(`[（(](?:文字描述|此处填写[^）)]*|填写[^）)]{0,20}|待补充|略)[）)]`),
-	regexp.MustCompile(`该部分以表格形式报告`),
-	regexp.MustCompile(`[×╳✕]{2,}|[□＿_]{2,}|[○]{2,}`),
-	regexp.MustCompile(`(?:^|[^A-Za-z0-9])((?:X{2,}|x{2,}|Ｘ{2,}))(?:[^A-Za-z0-9]|$)`),
-	regexp.MustCompile(`(?:共|共计|合计|收到|受理)(?:信息|申请)?[ \t\x{3000}]*((?:条|件|次))(?:[，。、；,;（(]|$)`),
-	regexp.MustCompile(`\p{Han}[ \t\x{3000}]+((?:条|件|次))(?:[，。、；,;（(]|$)`),
+// What templates leave behind, each with the characters without which it isn't there.
+var placeholderHints = []struct {
+	any string
+	re  *regexp.Regexp
+}{
+	{"（(", regexp.MustCompile(`[（(](?:文字描述|此处填写[^）)]*|填写[^）)]{0,20}|待补充|略)[）)]`)},
+	{"式", regexp.MustCompile(`该部分以表格形式报告`)},
+	{"×╳✕□＿_○", regexp.MustCompile(`[×╳✕]{2,}|[□＿_]{2,}|[○]{2,}`)},
+	{"XxＸ", regexp.MustCompile(`(?:^|[^A-Za-z0-9])(X{2,}|x{2,}|Ｘ{2,})(?:[^A-Za-z0-9]|$)`)},
 }
 
 // placeholders finds the hints of a template and numbers left out.
@@ -78,9 +81,38 @@ func (x *Inspection) placeholders() {
 }
 
 func placeholderIn(paragraph string) string {
-	for _, re := range placeholders {
-		if m := re.FindStringIndex(paragraph); m != nil {
-			return strings.TrimSpace(paragraph[m[0]:m[1]])
+	for _, hint := range placeholderHints {
+		if !strings.ContainsAny(paragraph, hint.any) {
+			continue
+		}
+		if m := hint.re.FindStringSubmatch(paragraph); m != nil {
+			return m[len(m)-1] // the group, where there is one
+		}
+	}
+	return missingNumber(paragraph)
+}
+
+// missingNumber finds a 条, 件 or 次 that ends a clause without a number before it: after a
+// gap, or straight after a word that asks for a number.
+func missingNumber(paragraph string) string {
+	for i, r := range paragraph {
+		if r != '条' && r != '件' && r != '次' {
+			continue
+		}
+		before, unit := paragraph[:i], string(r)
+		after, _ := utf8.DecodeRuneInString(paragraph[i+len(unit):])
+		if i+len(unit) < len(paragraph) && !strings.ContainsRune("，。、；,;（(", after) {
+			continue
+		}
+		word := strings.TrimRightFunc(before, isBlank)
+		last, size := utf8.DecodeLastRuneInString(word)
+		if word != before && unicode.Is(unicode.Han, last) && !strings.ContainsRune("〇零一二三四五六七八九十百千万亿两几数多余", last) {
+			return paragraph[len(word)-size : i+len(unit)]
+		}
+		for _, ask := range []string{"共", "共计", "合计", "收到", "受理", "收到申请", "受理申请"} {
+			if strings.HasSuffix(before, ask) {
+				return ask + unit
+			}
 		}
 	}
 	return ""

@@ -128,11 +128,14 @@ func (b *builder) needed(blocks []measured) Length {
 }
 
 // snap moves down to the next line of the grid.
-func (b *builder) snap() {
-	pitch := b.page.Pitch()
-	if rest := b.y % pitch; rest != 0 {
-		b.y += pitch - rest
+func (b *builder) snap() { b.y = toGrid(b.y, b.page.Pitch()) }
+
+// toGrid rounds a height up to full lines.
+func toGrid(height, pitch Length) Length {
+	if rest := height % pitch; rest > 0 {
+		return height + pitch - rest
 	}
+	return height
 }
 
 // mark returns the mark for content of leaf on the current page: the last one while the

@@ -133,7 +133,6 @@ func TestNoPageIsTooSmallToEnd(t *testing.T) {
 		if err != nil && !errors.As(err, &bad) && !errors.As(err, &faults) {
 			rt.Fatalf("error %v", err)
 		}
-		println("XX", err == nil, bad != nil)
 		if err == nil && len(d.Pages) > 10000 {
 			rt.Fatalf("%d pages", len(d.Pages))
 		}
@@ -147,5 +146,19 @@ func TestEveryTypefaceHasItsPlace(t *testing.T) {
 		if g := mustDo(t, GBT9704(), p).Pages[0].glyphs()[0]; g.run.Face != faces(t).Face(role) {
 			t.Errorf("%v is set in %s", role, g.run.Face.PostScriptName())
 		}
+	}
+}
+
+func TestMissingSaysWhatDoWouldSay(t *testing.T) {
+	table := counts(2, 2, 1)
+	table.Cells[3].Text, table.Cells[3].Source = "𠮷——\u200b\n𠮷", "figures"
+	p := body("公开\n—𠮷—don’t“𪚥”")
+	flow := []Block{p, table, body("完整"), p}
+	_, err := Do(flow, GBT9704(), faces(t))
+	if got := Missing(flow, faces(t)); err == nil || got.Error() != err.Error() {
+		t.Errorf("got\n%v\nwant\n%v", got, err)
+	}
+	if got := Missing(flow[2:3], faces(t)); got != nil {
+		t.Errorf("got %v of a flow that lacks nothing", got)
 	}
 }

@@ -13,12 +13,12 @@ type line struct {
 // What a line end costs. A line spread by r thousandths of an em a gap costs r², so that
 // the costs below read as spreads: 150² says as bad as spreading a line by 0.15 em a gap.
 const (
-	costLine     = 10 * 10   // each line, so that fewer lines win when all else is equal
-	costPoor     = 150 * 150 // digits parted from their unit, 〔2021〕30号 cut
-	costLastHope = 400 * 400 // an address parted
-	costNever    = 1 << 40   // a break where none is allowed, in a column too narrow
-	costRunt     = 80 * 80   // a last line, or any ragged one, of a single character
-	gainSense    = 30 * 30   // a ragged line that ends with a phrase
+	costLine     = 10 * 10     // each line, so that fewer lines win when all else is equal
+	costPoor     = 150 * 150   // digits parted from their unit, 〔2021〕30号 cut
+	costLastHope = 5000 * 5000 // an address parted, which is for those longer than a line
+	costNever    = 1 << 40     // a break where none is allowed, in a column too narrow
+	costRunt     = 80 * 80     // a last line, or any ragged one, of a single character
+	gainSense    = 30 * 30     // a ragged line that ends with a phrase
 )
 
 // breaker chooses the lines of one text over the whole of it: of all ways to break, the

@@ -246,8 +246,9 @@ func TestTheOutlineFollowsTheHeadings(t *testing.T) {
 func TestTheSameFlowGivesTheSamePages(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		flow := drawFlow(rt, true)
-		if dump(t, mustDo(t, GBT9704(), flow...)) != dump(t, mustDo(t, GBT9704(), flow...)) {
-			rt.Fatal("two runs differ")
+		first := dump(t, mustDo(t, GBT9704(), flow...))
+		if second := dump(t, mustDo(t, GBT9704(), flow...)); first != second {
+			rt.Fatalf("two runs differ:\n%s\n%s", first, second)
 		}
 	})
 }

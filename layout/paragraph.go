@@ -10,6 +10,7 @@ type setParagraph struct {
 	cs    []cluster
 	lines []line
 	pitch Length
+	grid  Length // the page's pitch
 }
 
 func (m *measurer) paragraph(p *Paragraph) measured {
@@ -18,9 +19,9 @@ func (m *measurer) paragraph(p *Paragraph) measured {
 		sized.Style.Size = m.page.Body
 		p = &sized
 	}
-	sp := &setParagraph{Paragraph: p, pitch: p.Style.Pitch}
+	sp := &setParagraph{Paragraph: p, pitch: p.Style.Pitch, grid: m.page.Pitch()}
 	if sp.pitch <= 0 {
-		sp.pitch = m.page.Pitch()
+		sp.pitch = sp.grid
 	}
 	for i, part := range p.Parts {
 		for _, span := range part.Spans {
@@ -50,7 +51,11 @@ func (m *measurer) paragraph(p *Paragraph) measured {
 func (p *setParagraph) keepNext() bool { return p.Style.KeepNext }
 
 func (p *setParagraph) whole() (Length, bool) {
-	return p.Style.SpaceBefore + p.pitch*Length(len(p.lines)) + p.Style.SpaceAfter, false
+	height := p.Style.SpaceBefore + p.pitch*Length(len(p.lines)) + p.Style.SpaceAfter
+	if p.Style.Snap {
+		height = toGrid(height, p.grid)
+	}
+	return height, false
 }
 
 // first keeps two lines together, and three when the third is the last: no line of a

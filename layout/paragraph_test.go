@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -203,6 +204,27 @@ func TestALastLineIsNoSingleCharacter(t *testing.T) {
 			if last := lines[len(lines)-1]; utf8.RuneCountInString(strings.TrimRight(last, "。）”")) < 2 {
 				t.Errorf("%d characters and %q leave the line %q", n, end, last)
 			}
+		}
+	}
+}
+
+func TestAnAddressIsPartedOnlyWhenItIsLongerThanALine(t *testing.T) {
+	long := "http://www.example.gov.cn/zwgk/bmxxgkml/2021/index_2021-12-31.html"
+	for before := range 40 {
+		for _, address := range []string{"zwgk-office_2021@zhongning.gov.cn", "http://www.nxzw.gov.cn/zwgk/", long} {
+			sp := broken(t, body(ideographs(before)+"："+address+"，下同。"), GBT9704())
+			whole := slices.ContainsFunc(sp.lineTexts(), func(line string) bool { return strings.Contains(line, address) })
+			if whole == (address == long) {
+				t.Errorf("after %d characters, the lines are %q", before, sp.lineTexts())
+			}
+		}
+	}
+}
+
+func TestASlashStandsCloseToBothSides(t *testing.T) {
+	for _, c := range broken(t, body("和/或"), GBT9704()).cs {
+		if c.gap != 0 || c.elastic {
+			t.Errorf("%q may be moved off, or stands %v off", c.text, c.gap)
 		}
 	}
 }

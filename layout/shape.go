@@ -176,11 +176,11 @@ func between(a, b *cluster) {
 	ra, _ := utf8.DecodeLastRuneInString(a.text)
 	rb, _ := utf8.DecodeRuneInString(b.text)
 	latinA, latinB := a.latin(ra), b.latin(rb)
-	if latinA && isHan(rb) || isHan(ra) && latinB {
+	if latinA && isHan(rb) && ra != '/' || isHan(ra) && latinB && rb != '/' {
 		b.gapEm = autoSpace
 	}
 	joined := ra == rb && (ra == '—' || ra == '…')
-	a.elastic = !(latinA && latinB) && !joined && !b.space
+	a.elastic = !(latinA && latinB) && !joined && !b.space && ra != '/' && rb != '/'
 	if a.hard {
 		a.elastic, b.gapEm = false, 0
 	}

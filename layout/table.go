@@ -58,7 +58,11 @@ func (m *measurer) table(t *Table) measured {
 	st := &setTable{Table: t, owner: owner, pitch: m.page.Pitch(), depth: m.page.Depth()}
 	st.cells = make([]setCell, len(t.Cells))
 	for i, c := range t.Cells {
-		st.cells[i].cs = m.shaper.shape(nil, []Span{{Text: c.Text, Face: c.Face}}, c.Source)
+		cs := m.shaper.shape(nil, []Span{{Text: c.Text, Face: c.Face}}, c.Source)
+		if c.Align == Left {
+			cs = flush(cs)
+		}
+		st.cells[i].cs = cs
 	}
 	for _, size := range t.Sizes {
 		m.fitTable(st, size)
@@ -68,6 +72,17 @@ func (m *measurer) table(t *Table) measured {
 	}
 	st.check(m.shaper.faults)
 	return st
+}
+
+// flush lets the mark that begins a cell's text give up its empty half, as it does at the
+// beginning of the other lines.
+func flush(cs []cluster) []cluster {
+	if len(cs) > 0 && cs[0].leadEm > 0 {
+		cs[0].widthEm -= cs[0].leadEm
+		cs[0].shiftEm -= cs[0].leadEm
+		cs[0].leadEm = 0
+	}
+	return cs
 }
 
 // owners returns the cell of each place of the grid, or says where the cells are no full

@@ -2,9 +2,6 @@ package pdfcheck
 
 import (
 	"encoding/xml"
-	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -22,7 +19,7 @@ func (c *checker) catalogue() {
 	if !c.isTrue(c.dict(c.catalog["ViewerPreferences"])["DisplayDocTitle"]) {
 		c.find("ViewerPreferences does not ask to display the title")
 	}
-	for _, key := range []string{"OpenAction", "AA", "AcroForm", "Names", "OCProperties", "Perms", "Requirements", "Collection"} {
+	for _, key := range []string{"OpenAction", "AA", "AcroForm", "Names", "OCProperties", "Perms", "Requirements", "Collection", "NeedsRendering"} {
 		if c.catalog[key] != nil {
 			c.find("the catalogue has %s", key)
 		}
@@ -131,57 +128,5 @@ func (c *checker) outputIntents() {
 	n, _ := c.integer(c.dict(profile)["N"])
 	if string(data[16:20]) != "RGB " || n != 3 {
 		c.find("the ICC profile is of %q and N is %d", data[16:20], n)
-	}
-}
-
-// otherActions are the types of action (ISO 32000-1, table 198) but URI.
-var otherActions = map[string]bool{
-	"GoTo": true, "GoToR": true, "GoToE": true, "Launch": true, "Thread": true, "Sound": true, "Movie": true, "Hide": true,
-	"Named": true, "SubmitForm": true, "ResetForm": true, "ImportData": true, "JavaScript": true, "SetOCGState": true,
-	"Rendition": true, "Trans": true, "GoTo3DView": true,
-}
-
-// never are keys that no dictionary of the file may have.
-var never = []string{"JS", "AA", "OpenAction", "SMask", "BM", "CA", "ca", "Ref", "OPI", "EF", "TR", "TR2", "HTP", "FFilter", "FDecodeParms"}
-
-// objects looks for what no object of the file may hold: scripts, actions, transparency.
-func (c *checker) objects() {
-	for _, number := range slices.Sorted(maps.Keys(c.x.Table)) {
-		entry := c.x.Table[number]
-		if entry == nil || entry.Free {
-			continue
-		}
-		o := c.object(*types.NewIndirectRef(number, 0))
-		c.scanObject(fmt.Sprintf("object %d", number), o, 0)
-	}
-}
-
-func (c *checker) scanObject(at string, o types.Object, depth int) {
-	if depth > maxDepth {
-		c.find("%s is nested too deep", at)
-		return
-	}
-	switch o := o.(type) {
-	case types.StreamDict:
-		c.scanObject(at, o.Dict, depth)
-	case types.Array:
-		for _, e := range o {
-			c.scanObject(at, e, depth+1)
-		}
-	case types.Dict:
-		if action := c.name(o["S"]); otherActions[action] {
-			c.find("%s is an action of type %s", at, action)
-		}
-		if c.name(o["S"]) == "Transparency" || c.name(o["Type"]) == "XObject" {
-			c.find("%s is a transparency group or an XObject", at)
-		}
-		for _, key := range never {
-			if o[key] != nil {
-				c.find("%s has %s", at, key)
-			}
-		}
-		for _, key := range slices.Sorted(maps.Keys(o)) {
-			c.scanObject(at, o[key], depth+1)
-		}
 	}
 }

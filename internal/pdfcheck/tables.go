@@ -53,6 +53,7 @@ func (c *checker) checkTables() {
 	for _, e := range c.elements {
 		switch e.mapped {
 		case "Table":
+			c.checkGroups(e)
 			c.checkTable(e)
 		case "TH", "TD":
 			c.checkCell(e)
@@ -107,6 +108,36 @@ func (e *element) rows() []*element {
 		}
 	}
 	return rows
+}
+
+// checkGroups checks what a table is made of (ISO 14289-1, 7.2): rows, or one head at
+// most with bodies, and nothing but rows in them.
+func (c *checker) checkGroups(table *element) {
+	count := map[string]int{}
+	for _, k := range table.kids {
+		role := ""
+		if k.elem != nil {
+			role = k.elem.mapped
+		}
+		count[role]++
+		switch role {
+		case "TR":
+		case "THead", "TBody", "TFoot":
+			for _, row := range k.elem.kids {
+				if row.elem == nil || row.elem.mapped != "TR" {
+					c.find("%v has content that is no row", k.elem)
+				}
+			}
+		default:
+			c.find("%v has content that is no row", table)
+		}
+	}
+	if count["THead"] > 1 || count["TFoot"] > 1 {
+		c.find("%v has more than one head or foot", table)
+	}
+	if count["THead"]+count["TFoot"] > 0 && count["TBody"] == 0 {
+		c.find("%v has a head or foot and no body", table)
+	}
 }
 
 // checkTable lays the cells out, each at the first free place of its row, and reports

@@ -50,6 +50,36 @@ func TestATableMustBeAFullRectangle(t *testing.T) {
 	}
 }
 
+func TestATableIsMadeOfRowsOrOfAHeadWithBodies(t *testing.T) {
+	group := func(role string, kids ...*element) *element {
+		e := &element{role: role, mapped: role}
+		for _, k := range kids {
+			e.kids = append(e.kids, kid{elem: k})
+		}
+		return e
+	}
+	row := group("TR")
+	for name, c := range map[string]struct {
+		table *element
+		want  string
+	}{
+		"rows":              {group("Table", row, row), ""},
+		"a head and a body": {group("Table", group("THead", row), group("TBody", row), group("TBody", row)), ""},
+		"a head alone":      {group("Table", group("THead", row)), "no body"},
+		"two heads":         {group("Table", group("THead", row), group("THead", row), group("TBody", row)), "more than one head"},
+		"a paragraph":       {group("Table", row, group("P")), "no row"},
+		"a cell in a body":  {group("Table", group("TBody", group("TD"))), "no row"},
+		"bare content":      {&element{role: "Table", mapped: "Table", kids: []kid{{mcid: 1}}}, "no row"},
+	} {
+		checker := &checker{}
+		checker.checkGroups(c.table)
+		got := strings.Join(checker.findings, "\n")
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q has no %q", name, got, c.want)
+		}
+	}
+}
+
 // drawGrid covers a grid with cells of any spans, in reading order.
 func drawGrid(t *rapid.T, height, width int) [][]*element {
 	taken := make([][]bool, height)

@@ -151,6 +151,27 @@ func textOf(t *rapid.T, ctx *model.Context, r Ref) string {
 	return ""
 }
 
+// ISO 19005-2, 6.1.2 and 6.1.3.
+func TestAFileBeginsWithItsVersionAndEndsWithItsMarker(t *testing.T) {
+	for _, plain := range []bool{false, true} {
+		f := &File{Plain: plain}
+		root, info := blank(f)
+		data := written(t, f, root, info)
+		lines := bytes.SplitN(data, []byte("\n"), 3)
+		if string(lines[0]) != "%PDF-1.7" || lines[1][0] != '%' || len(lines[1]) < 5 {
+			t.Errorf("plain=%v: it begins with %q, %q", plain, lines[0], lines[1])
+		}
+		for _, c := range lines[1][1:] {
+			if c <= 127 {
+				t.Errorf("plain=%v: the comment that marks it as binary has %q", plain, c)
+			}
+		}
+		if !bytes.HasSuffix(data, []byte("\n%%EOF\n")) || bytes.Contains(data, []byte("/Encrypt")) {
+			t.Errorf("plain=%v: it ends with %q", plain, data[len(data)-20:])
+		}
+	}
+}
+
 func TestMoreObjectsThanOneObjectStreamHoldsReadBack(t *testing.T) {
 	f := &File{}
 	root, info := blank(f)

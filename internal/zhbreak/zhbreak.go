@@ -162,7 +162,7 @@ func isJoint(text []rune, i int) bool {
 	switch before {
 	case '第', '共', '约':
 		return true
-	case '〕', '］', '】', '，', '：': // a year's bracket, 1，000 and 12：30
+	case '〕', '］', '】', '，', '：', '—', '–', '－', '～': // a year's bracket, 1，000, 12：30 and 2018—2020
 		return isDigit(first)
 	}
 	return false

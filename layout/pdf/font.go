@@ -3,6 +3,7 @@ package pdf
 import (
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"strconv"
 
 	"github.com/nianbao/nianbao/fonts"
@@ -83,7 +84,7 @@ func (f *font) write(file *pdfobj.File) error {
 	if err != nil {
 		return err
 	}
-	name := tag(subset.Data) + "+" + f.face.PostScriptName()
+	name := f.tag() + "+" + f.face.PostScriptName()
 	program, unicode := file.New(), file.New()
 	var entries pdfobj.Buffer
 	entries.Key("Length1").Int(len(subset.Data))
@@ -165,12 +166,17 @@ func (f *font) widths(o *pdfobj.Buffer) {
 	}
 }
 
-// tag returns the six letters that name a subset (ISO 32000-1, 9.6.4), from its bytes.
-func tag(data []byte) string {
-	sum := sha256.Sum256(data)
+// tag returns the six letters that name a subset (ISO 32000-1, 9.6.4): they follow from
+// which glyphs are in it and what they stand for.
+func (f *font) tag() string {
+	h := sha256.New()
+	for i, id := range f.ids {
+		h.Write([]byte{byte(id >> 8), byte(id)})
+		io.WriteString(h, f.texts[i]+"\n")
+	}
 	letters := make([]byte, 6)
-	for i := range letters {
-		letters[i] = 'A' + sum[i]%26
+	for i, b := range h.Sum(nil)[:6] {
+		letters[i] = 'A' + b%26
 	}
 	return string(letters)
 }

@@ -58,11 +58,24 @@ func TestAFaceHasOneFontInADocument(t *testing.T) {
 	}
 }
 
-func TestATagIsSixCapitalsAndFollowsTheBytes(t *testing.T) {
+// subsetOf is a font with glyphs.
+func subsetOf(uses ...use) *font {
+	table := &fontTable{}
+	subset := table.faces[table.use(nil)]
+	for _, u := range uses {
+		subset.glyph(u.id, u.text)
+	}
+	return subset
+}
+
+func TestATagIsSixCapitals(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		data := rapid.SliceOf(rapid.Byte()).Draw(t, "data")
-		got := tag(data)
-		if len(got) != 6 || got != tag(data) {
+		var uses []use
+		for range rapid.IntRange(0, 9).Draw(t, "glyphs") {
+			uses = append(uses, use{rapid.Uint16().Draw(t, "id"), rapid.String().Draw(t, "text")})
+		}
+		got := subsetOf(uses...).tag()
+		if len(got) != 6 || got != subsetOf(uses...).tag() {
 			t.Fatalf("tag %q", got)
 		}
 		for _, c := range got {
@@ -71,6 +84,18 @@ func TestATagIsSixCapitalsAndFollowsTheBytes(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestSubsetsOfOtherGlyphsOrTextsHaveOtherTags(t *testing.T) {
+	seen := map[string]int{}
+	for i, f := range []*font{
+		subsetOf(), subsetOf(use{1, "一"}), subsetOf(use{2, "一"}), subsetOf(use{1, "二"}), subsetOf(use{1, "一"}, use{2, "一"}), subsetOf(use{2, "一"}, use{1, "一"}),
+	} {
+		if other, taken := seen[f.tag()]; taken {
+			t.Errorf("subsets %d and %d have the tag %s", other, i, f.tag())
+		}
+		seen[f.tag()] = i
+	}
 }
 
 func TestNoBlockOfAToUnicodeMapHoldsMoreThanAHundred(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"time"
+	"unicode/utf16"
 
 	"github.com/nianbao/nianbao/layout"
 )
@@ -24,9 +25,17 @@ func validate(d *layout.Document) error {
 	case d.Meta.Date != "" && !isDate(d.Meta.Date):
 		return fmt.Errorf("pdf: %q is no date like 2022-01-16", d.Meta.Date)
 	}
+	for _, s := range []string{d.Meta.Title, d.Meta.Author, d.Meta.Subject} {
+		if isTooLong(s) {
+			return errors.New("pdf: the title, author or subject is too long (ISO 19005-2, 6.1.13)")
+		}
+	}
 	for _, h := range d.Outline {
 		if h.Page < 0 || h.Page >= len(d.Pages) {
 			return fmt.Errorf("pdf: the outline names page %d, which does not exist", h.Page)
+		}
+		if isTooLong(h.Text) {
+			return errors.New("pdf: a heading is too long for the outline (ISO 19005-2, 6.1.13)")
 		}
 	}
 	v := &validator{doc: d, elems: map[*layout.Elem]bool{}, links: map[*layout.Link]int{}, drawn: map[*layout.Link]bool{}}
@@ -54,6 +63,12 @@ func isDate(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)
 	return err == nil
 }
+
+// maxString is the most bytes that a string may have (ISO 19005-2, 6.1.13).
+const maxString = 32767
+
+// isTooLong reports whether a text has no room in a string as UTF-16 with its byte order mark.
+func isTooLong(s string) bool { return 2*len(utf16.Encode([]rune(s)))+2 > maxString }
 
 // roles are those that the standard knows or structure maps.
 var roles = map[layout.Role]bool{
@@ -99,6 +114,9 @@ func (v *validator) kid(e *layout.Elem, k layout.Kid, depth int) error {
 		}
 		if k.Link.URL == "" || k.Link.Text == "" {
 			return errors.New("pdf: a link area has no address or no text (ISO 14289-1, 7.18.5)")
+		}
+		if isTooLong(k.Link.Text) || len(ascii(k.Link.URL)) > maxString {
+			return errors.New("pdf: the address or text of a link area is too long (ISO 19005-2, 6.1.13)")
 		}
 		v.links[k.Link] = k.Page
 		return nil

@@ -25,6 +25,11 @@ var refusals = []struct {
 	{"a day that does not exist", func(d *layout.Document) { d.Meta.Date = "2022-02-30" }, "is no date"},
 	{"a bookmark to no page", func(d *layout.Document) { d.Outline = []layout.Heading{{Level: 1, Text: "甲", Page: 1}} },
 		"the outline names page 1"},
+	{"a title without end", func(d *layout.Document) { d.Meta.Title = strings.Repeat("年", 16383) }, "title, author or subject is too long"},
+	{"a bookmark without end", func(d *layout.Document) { d.Outline = []layout.Heading{{Level: 1, Text: strings.Repeat("年", 16383)}} },
+		"a heading is too long"},
+	{"an address without end", func(d *layout.Document) { addLink(d, layout.RoleLink).URL = strings.Repeat("年", 4000) },
+		"of a link area is too long"},
 	{"a page without size", func(d *layout.Document) { d.Pages[0].Width = 0 }, "page 0 has sides of 0"},
 	{"a page that is too large", func(d *layout.Document) { d.Pages[0].Height = 14401 * layout.Pt }, "14401 points"},
 	{"an element twice", func(d *layout.Document) { d.Tree.Kids = append(d.Tree.Kids, d.Tree.Kids[0]) }, "stands twice in the tree"},
@@ -130,6 +135,14 @@ func TestNoDocumentAtAllIsRefused(t *testing.T) {
 	if err := new(Encoder).Encode(&bytes.Buffer{}, nil); err == nil {
 		t.Error("a nil document passes")
 	}
+}
+
+func TestTextsOfTheGreatestLengthPass(t *testing.T) {
+	d := handmade(embedded(t).Face(fonts.Song), "国")
+	longest := strings.Repeat("年", 16382)
+	d.Meta.Title, d.Outline = longest, []layout.Heading{{Level: 1, Text: longest}}
+	addLink(d, layout.RoleLink).Text = longest
+	checkSound(t, encode(t, Encoder{}, d), d)
 }
 
 func TestALinkOfASoundDocumentPasses(t *testing.T) {
