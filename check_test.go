@@ -98,7 +98,7 @@ func TestAnyOneChangedNumberIsFound(t *testing.T) {
 		r := consistent(t)
 		path := rapid.SampledFrom(paths).Filter(func(p string) bool { return strings.Contains(p, "[") }).Draw(rt, "path")
 		by := rapid.Int64Range(-1000, 1000).Filter(func(n int64) bool { return n != 0 }).Draw(rt, "by")
-		nianbao.Change(r, path, by)
+		nianbao.AddTo(r, path, by)
 		row, column, _ := strings.Cut(path, "[")
 		for _, p := range r.Check() {
 			if strings.HasPrefix(p.Path, row+"[") || strings.HasSuffix(p.Path, "["+column) {

@@ -3,8 +3,8 @@ package nianbao
 // FigurePaths lists the figures of the model, for tests of every one of them.
 func FigurePaths(r *Report) []string { return r.model().figures }
 
-// Change adds to the count at a path.
-func Change(r *Report, path string, by int64) {
+// AddTo adds to the count at a path.
+func AddTo(r *Report, path string, by int64) {
 	v := r.model().byPath[path].value(r)
 	v.SetInt(v.Int() + by)
 }
@@ -18,4 +18,10 @@ func figurePaths() []string { return model().figures }
 func Double(r *Report, path string) {
 	v := r.model().byPath[path].value(r)
 	v.SetInt(2 * v.Int())
+}
+
+// Figure is a figure as it is printed.
+func Figure(r *Report, path string) string {
+	text, _ := r.figure(path)
+	return text
 }

@@ -27,6 +27,7 @@ func (r *Report) flow(o *options) ([]layout.Block, error) {
 
 type flow struct {
 	r      *Report
+	level  int // of the last heading
 	page   layout.PageStyle
 	faces  *fonts.Set
 	blocks []layout.Block
@@ -65,7 +66,7 @@ func (f *flow) section(s tables.Section) {
 	style.KeepNext = true
 	f.add(&layout.Paragraph{
 		Source: "titles", Style: style,
-		Parts: []layout.Part{{Role: layout.RoleH1, Spans: []layout.Span{{Text: s.Number + "、" + title, Face: fonts.Hei}}}},
+		Parts: []layout.Part{{Role: f.headingRole(1), Spans: []layout.Span{{Text: s.Number + "、" + title, Face: fonts.Hei}}}},
 	})
 	if s.Prose != "" {
 		f.prose(s.Prose, f.r.prose(s.Prose))
@@ -97,7 +98,7 @@ func (f *flow) paragraph(path, text string) *layout.Paragraph {
 	p := &layout.Paragraph{Source: path, Style: f.bodyStyle()}
 	if heading.level > 0 {
 		look := headingLooks[heading.level]
-		p.Parts = append(p.Parts, layout.Part{Role: look.role, Spans: spans(heading.text, look.face, look.bold)})
+		p.Parts = append(p.Parts, layout.Part{Role: f.headingRole(heading.level), Spans: spans(heading.text, look.face, look.bold)})
 		p.Style.KeepNext = body == ""
 	}
 	if body != "" {
@@ -106,15 +107,24 @@ func (f *flow) paragraph(path, text string) *layout.Paragraph {
 	return p
 }
 
+var headingRoles = [...]layout.Role{1: layout.RoleH1, layout.RoleH2, layout.RoleH3, layout.RoleH4}
+
+// headingRole is the structure type of a heading. No level is skipped on the way down
+// (ISO 14289-1, 7.4.2), whatever number a heading was typed with: "1." straight below 一、
+// looks like a third level and is a second one.
+func (f *flow) headingRole(level int) layout.Role {
+	f.level = min(level, f.level+1)
+	return headingRoles[f.level]
+}
+
 // headingLooks are the faces of the levels below a section (GB/T 9704-2012, 7.3.3).
 var headingLooks = map[int]struct {
-	role layout.Role
 	face fonts.Role
 	bold bool
 }{
-	2: {layout.RoleH2, fonts.Kai, false},
-	3: {layout.RoleH3, fonts.FangSong, true},
-	4: {layout.RoleH4, fonts.FangSong, false},
+	2: {fonts.Kai, false},
+	3: {fonts.FangSong, true},
+	4: {fonts.FangSong, false},
 }
 
 // tableSizes are the sizes a table may be set in: never below 小五.

@@ -31,7 +31,8 @@ func Draft() Option { return func(o *options) { o.draft = true } }
 // Page sets the report on another page than that of GB/T 9704-2012.
 func Page(style layout.PageStyle) Option { return func(o *options) { o.page = style } }
 
-// Faces sets the report in other faces than the embedded ones.
+// Faces sets the report in other faces than the embedded ones; fonts.Set.With makes such a
+// set. One that lacks a face for some role gives layout.ErrNoFaces.
 func Faces(set *fonts.Set) Option { return func(o *options) { o.faces = set } }
 
 // With writes the report with another encoder than pdf.Encoder's zero value.
@@ -100,6 +101,9 @@ func newOptions(opts []Option) (*options, error) {
 			return nil, err
 		}
 		o.faces = faces
+	}
+	if !o.faces.Whole() {
+		return nil, layout.ErrNoFaces
 	}
 	if o.draft && o.page.Stamp == "" {
 		o.page.Stamp = "草稿"

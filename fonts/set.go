@@ -5,8 +5,36 @@ type Set struct {
 	faces [roleCount]*Face
 }
 
-// Face returns the face of a role.
-func (s *Set) Face(role Role) *Face { return s.faces[role] }
+// Face returns the face of a role, that of 仿宋 for a role there is not.
+func (s *Set) Face(role Role) *Face {
+	if role < 0 || role >= roleCount {
+		role = FangSong
+	}
+	return s.faces[role]
+}
+
+// With returns a set like s in which a role has another face. Embedded().With gives a report
+// the faces of the office.
+func (s *Set) With(role Role, face *Face) *Set {
+	set := *s
+	if role >= 0 && role < roleCount && face != nil {
+		set.faces[role] = face
+	}
+	return &set
+}
+
+// Whole reports whether every role has a face; the zero Set has none.
+func (s *Set) Whole() bool {
+	if s == nil {
+		return false
+	}
+	for _, f := range s.faces {
+		if f == nil {
+			return false
+		}
+	}
+	return true
+}
 
 // Glyph is the form in which one or more characters are set. All lengths are 1/1000 em.
 type Glyph struct {
@@ -39,7 +67,7 @@ func (s *Set) Glyph(role Role, text []rune, i int) (g Glyph, ok bool) {
 
 // plain takes the role's own face, else 宋 shifted so that the ink centres match.
 func (s *Set) plain(role Role, r rune) (Glyph, bool) {
-	own := s.faces[role]
+	own := s.Face(role)
 	if id, ok := own.GlyphID(r); ok {
 		return Glyph{Face: own, ID: id, Advance: own.advance(id), Runes: 1}, true
 	}
@@ -47,12 +75,12 @@ func (s *Set) plain(role Role, r rune) (Glyph, bool) {
 }
 
 func (s *Set) fallback(role Role, r rune) (Glyph, bool) {
-	song := s.faces[Song]
+	song := s.Face(Song)
 	id, ok := song.GlyphID(r)
 	if !ok {
 		return Glyph{}, false
 	}
-	return Glyph{Face: song, ID: id, Advance: song.advance(id), DY: s.faces[role].centre - song.centre, Runes: 1}, true
+	return Glyph{Face: song, ID: id, Advance: song.advance(id), DY: s.Face(role).centre - song.centre, Runes: 1}, true
 }
 
 // latin sets letters and digits beside 仿宋 in 宋, whose weight and width suit it; the
@@ -74,7 +102,7 @@ func (s *Set) latin(role Role, r rune) (Glyph, bool) {
 // the two cells where it is shorter. Without it, a dash that fills its em joins the next
 // one; any other dash stands in the middle of its cell.
 func (s *Set) dash(role Role, text []rune, i int) (Glyph, bool) {
-	own := s.faces[role]
+	own := s.Face(role)
 	if i+1 < len(text) && text[i+1] == '—' {
 		if double, ok := own.GlyphID('\u2e3a'); ok {
 			return own.wide(double, 2*em, 2), true
@@ -92,7 +120,7 @@ func (s *Set) quote(role Role, text []rune, i int) (Glyph, bool) {
 	if text[i] == '’' && i > 0 && i+1 < len(text) && isLetter(text[i-1]) && isLetter(text[i+1]) {
 		return s.apostrophe(role)
 	}
-	own := s.faces[role]
+	own := s.Face(role)
 	if id, ok := own.GlyphID(text[i]); ok && own.advance(id) == em {
 		return Glyph{Face: own, ID: id, Advance: em, Runes: 1}, true
 	}
@@ -111,7 +139,7 @@ func (s *Set) quote(role Role, text []rune, i int) (Glyph, bool) {
 
 // apostrophe finds a face whose ’ is of a letter's width.
 func (s *Set) apostrophe(role Role) (Glyph, bool) {
-	for _, face := range []*Face{s.faces[role], s.faces[Song], s.faces[FangSong], s.faces[Kai]} {
+	for _, face := range []*Face{s.Face(role), s.Face(Song), s.Face(FangSong), s.Face(Kai)} {
 		if id, ok := face.GlyphID('’'); ok && face.advance(id) < em {
 			return Glyph{Face: face, ID: id, Advance: face.advance(id), Runes: 1}, true
 		}

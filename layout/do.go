@@ -6,10 +6,13 @@ import (
 
 // Do sets a flow of blocks on pages. The document has no Meta; the caller adds it. When
 // the flow has faults, all of them are returned as Faults, and no document; a page that
-// nothing can be set on gives a *BadPage.
+// nothing can be set on gives a *BadPage, a set that lacks faces ErrNoFaces.
 func Do(flow []Block, page PageStyle, faces *fonts.Set) (*Document, error) {
 	if err := page.check(); err != nil {
 		return nil, err
+	}
+	if !faces.Whole() {
+		return nil, ErrNoFaces
 	}
 	var faults Faults
 	m := &measurer{page: page, shaper: shaper{faces: faces, faults: &faults}}

@@ -1,9 +1,13 @@
 package layout
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
+
+// ErrNoFaces says that Do was given a set that lacks a face for some role.
+var ErrNoFaces = errors.New("layout: a role has no face")
 
 // MissingGlyph says that no face has a character.
 type MissingGlyph struct {

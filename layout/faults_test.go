@@ -162,3 +162,11 @@ func TestMissingSaysWhatDoWouldSay(t *testing.T) {
 		t.Errorf("got %v of a flow that lacks nothing", got)
 	}
 }
+
+func TestASetWithoutFacesIsRefused(t *testing.T) {
+	for _, set := range []*fonts.Set{nil, {}} {
+		if _, err := Do(nil, GBT9704(), set); !errors.Is(err, ErrNoFaces) {
+			t.Errorf("got %v", err)
+		}
+	}
+}

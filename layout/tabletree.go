@@ -5,7 +5,7 @@ import "slices"
 // tableTree is the part of the logical tree that a table is.
 type tableTree struct {
 	table *Elem
-	head  *Elem // nil without header rows
+	head  *Elem // nil when all rows are header rows, or none is: a table has a body
 	body  *Elem
 	cells []*Elem
 }
@@ -13,13 +13,11 @@ type tableTree struct {
 // tree makes the elements of a table and tells each data cell its headers.
 func (t *setTable) tree() *tableTree {
 	tree := &tableTree{table: &Elem{Role: RoleTable}, body: &Elem{Role: RoleTBody}}
-	if t.HeadRows > 0 {
+	if t.HeadRows > 0 && t.HeadRows < t.Rows {
 		tree.head = &Elem{Role: RoleTHead}
 		tree.table.Kids = append(tree.table.Kids, Kid{Elem: tree.head})
 	}
-	if t.HeadRows < t.Rows {
-		tree.table.Kids = append(tree.table.Kids, Kid{Elem: tree.body})
-	}
+	tree.table.Kids = append(tree.table.Kids, Kid{Elem: tree.body})
 	tree.cells = make([]*Elem, len(t.Cells))
 	for i, c := range t.Cells {
 		e := &Elem{Role: RoleTD, Scope: c.Header, RowSpan: c.RowSpan, ColSpan: c.ColSpan}
@@ -47,7 +45,7 @@ func (tree *tableTree) row(t *setTable, row int) {
 		}
 	}
 	group := tree.body
-	if row < t.HeadRows {
+	if row < t.HeadRows && tree.head != nil {
 		group = tree.head
 	}
 	group.Kids = append(group.Kids, Kid{Elem: tr})
