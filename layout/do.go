@@ -16,6 +16,7 @@ func Do(flow []Block, page PageStyle, faces *fonts.Set) (*Document, error) {
 	}
 	var faults Faults
 	m := &measurer{page: page, shaper: shaper{faces: faces, faults: &faults}}
+	defer m.shaper.release()
 	blocks := make([]measured, 0, len(flow))
 	for _, b := range flow {
 		if mb := m.block(b); mb != nil {
@@ -71,6 +72,7 @@ type builder struct {
 	shaper shaper // of page numbers and stamps
 	y      Length // from the top of the type area
 	leaf   *Elem  // the element of the last mark
+	store  store
 }
 
 func newBuilder(page PageStyle, faces *fonts.Set, faults *Faults) *builder {

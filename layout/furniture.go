@@ -25,7 +25,7 @@ func (b *builder) number(index int) {
 	}
 	y := b.page.Height - b.page.Bottom + b.page.NumberBelow + Em(size, b.faces.Face(fonts.Song).Centre())
 	page := &b.doc.Pages[index]
-	page.Items = append(page.Items, runs(nil, cs, x, y, look{size: size, mark: Artifact, page: true})...)
+	page.Items = append(page.Items, b.store.runs(nil, cs, x, y, look{size: size, mark: Artifact, page: true})...)
 }
 
 // stampSize is the type size of the word behind a draft's text, stampGray its shade.
@@ -43,7 +43,7 @@ func (b *builder) stamp() {
 	x := (b.page.Width - runWidth(cs)) / 2
 	y := b.page.Height/2 + Em(stampSize, b.faces.Face(fonts.Hei).Centre())
 	page := b.current()
-	page.Items = append(page.Items, runs(nil, cs, x, y, look{size: stampSize, gray: stampGray, mark: Artifact, page: true})...)
+	page.Items = append(page.Items, b.store.runs(nil, cs, x, y, look{size: stampSize, gray: stampGray, mark: Artifact, page: true})...)
 }
 
 // artifact shapes a text that stands on the page but not in the document.

@@ -31,7 +31,7 @@ func (m *measurer) paragraph(p *Paragraph) measured {
 			}
 		}
 	}
-	sp.cs = m.shaper.shape(nil, sp.spans, p.Source)
+	sp.cs = m.shaper.hold(sp.spans, p.Source)
 	if len(sp.cs) == 0 {
 		return nil
 	}
@@ -192,7 +192,7 @@ func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
 		}
 	}
 	page := b.current()
-	s := setter{items: page.Items, y: p.baseline(b)}
+	s := setter{store: &b.store, items: page.Items, y: p.baseline(b)}
 	areas := linkAreas{p: p, e: e, y: s.y}
 	spread(p.cs, ln, x, slack, func(k int, x, end Length) {
 		c := &p.cs[k]

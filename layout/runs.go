@@ -12,8 +12,8 @@ type look struct {
 }
 
 // runs appends to items the clusters set from x on the baseline y, without spreading.
-func runs(items []Item, cs []cluster, x, y Length, l look) []Item {
-	s := setter{items: items, y: y}
+func (st *store) runs(items []Item, cs []cluster, x, y Length, l look) []Item {
+	s := setter{store: st, items: items, y: y}
 	for i := range cs {
 		if i > 0 {
 			x += cs[i].gap
@@ -24,16 +24,46 @@ func runs(items []Item, cs []cluster, x, y Length, l look) []Item {
 	return s.items
 }
 
+// store hands out the room for runs and glyphs in large pieces, since a document has
+// thousands of them.
+type store struct {
+	runsLeft []Glyphs
+	glyphs   []Glyph // the open run is at the end
+}
+
+const (
+	runsAtOnce   = 64
+	glyphsAtOnce = 1024
+)
+
+func (st *store) newRun() *Glyphs {
+	if len(st.runsLeft) == 0 {
+		st.runsLeft = make([]Glyphs, runsAtOnce)
+	}
+	run := &st.runsLeft[0]
+	st.runsLeft = st.runsLeft[1:]
+	return run
+}
+
+// add appends a glyph to the run that was made last.
+func (st *store) add(run *Glyphs, g Glyph) {
+	if len(st.glyphs) == cap(st.glyphs) { // the run moves to a new piece
+		room := make([]Glyph, 0, max(glyphsAtOnce, 2*len(run.Glyphs)))
+		st.glyphs = append(room, run.Glyphs...)
+	}
+	st.glyphs = append(st.glyphs, g)
+	start := len(st.glyphs) - len(run.Glyphs) - 1
+	run.Glyphs = st.glyphs[start:len(st.glyphs):len(st.glyphs)]
+}
+
 // setter collects glyphs into runs; a run ends where face, height, or look changes.
 type setter struct {
+	store *store
 	items []Item
 	y     Length
 	run   *Glyphs
 	rise  int32
 }
-
-// usualRun is room for the glyphs of most runs.
-const usualRun = 8
 
 // put sets a cluster whose cell, shift aside, begins at x.
 func (s *setter) put(c *cluster, x Length, l look) {
@@ -41,14 +71,14 @@ func (s *setter) put(c *cluster, x Length, l look) {
 	if s.run == nil || s.run.Face != c.glyph.Face || s.rise != c.glyph.DY || s.run.Mark != l.mark ||
 		s.run.Bold != l.bold || s.run.Size != l.size {
 		s.rise = c.glyph.DY
-		s.run = &Glyphs{
+		s.run = s.store.newRun()
+		*s.run = Glyphs{
 			X: at, Y: s.y - Em(l.size, c.glyph.DY), Face: c.glyph.Face, Size: l.size,
 			Bold: l.bold, Gray: l.gray, Mark: l.mark, Page: l.page,
-			Glyphs: make([]Glyph, 0, usualRun),
 		}
 		s.items = append(s.items, s.run)
 	}
-	s.run.Glyphs = append(s.run.Glyphs, Glyph{ID: c.glyph.ID, X: at - s.run.X, Text: c.text})
+	s.store.add(s.run, Glyph{ID: c.glyph.ID, X: at - s.run.X, Text: c.text})
 }
 
 // spread sets one line: its clusters with the slack shared out evenly among the gaps that

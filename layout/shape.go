@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/fonts"
@@ -42,8 +43,34 @@ type shaper struct {
 	faces   *fonts.Set
 	breaker zhbreak.Breaker
 	runes   []rune
+	arena   *[]cluster // of the texts that hold keeps
 	faults  *Faults
 	told    map[MissingGlyph]bool
+}
+
+// arenas keep their room from one document to the next: clusters are the most of what a
+// layout needs while it is made, and none of them is in its result.
+var arenas = sync.Pool{New: func() any { return new([]cluster) }}
+
+// hold is shape for a text whose clusters are kept until release.
+func (s *shaper) hold(spans []Span, source string) []cluster {
+	if s.arena == nil {
+		s.arena = arenas.Get().(*[]cluster)
+	}
+	start := len(*s.arena)
+	*s.arena = s.shape(*s.arena, spans, source)
+	return (*s.arena)[start:len(*s.arena):len(*s.arena)]
+}
+
+// release gives back what hold keeps.
+func (s *shaper) release() {
+	if s.arena == nil {
+		return
+	}
+	clear(*s.arena) // their texts are not to be kept alive
+	*s.arena = (*s.arena)[:0]
+	arenas.Put(s.arena)
+	s.arena = nil
 }
 
 // shape appends the clusters of the spans' text, set as one text, to dst. A character that

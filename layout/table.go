@@ -58,7 +58,7 @@ func (m *measurer) table(t *Table) measured {
 	st := &setTable{Table: t, owner: owner, pitch: m.page.Pitch(), depth: m.page.Depth()}
 	st.cells = make([]setCell, len(t.Cells))
 	for i, c := range t.Cells {
-		cs := m.shaper.shape(nil, []Span{{Text: c.Text, Face: c.Face}}, c.Source)
+		cs := m.shaper.hold([]Span{{Text: c.Text, Face: c.Face}}, c.Source)
 		if c.Align == Left {
 			cs = flush(cs)
 		}

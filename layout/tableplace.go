@@ -144,7 +144,7 @@ func (t *setTable) cell(b *builder, i int, top, bottom Length, e *Elem) {
 		if cell.Align == Centre {
 			x += (width - ln.width) / 2
 		}
-		s := setter{items: page.Items, y: y}
+		s := setter{store: &b.store, items: page.Items, y: y}
 		spread(c.cs, ln, x, 0, func(k int, x, _ Length) { s.put(&c.cs[k], x, l) })
 		page.Items = s.items
 		y += leading

@@ -21,6 +21,7 @@ type File struct {
 
 type object struct {
 	body   []byte
+	data   []byte // of a stream
 	set    bool
 	stream bool
 	packed packed
@@ -33,7 +34,7 @@ func (f *File) New() Ref {
 }
 
 // Set gives an object its text. The text is copied.
-func (f *File) Set(r Ref, o *Buffer) { f.put(r, bytes.Clone(o.Bytes()), false) }
+func (f *File) Set(r Ref, o *Buffer) { f.put(r, object{body: bytes.Clone(o.Bytes()), set: true}) }
 
 // Add is New and Set in one.
 func (f *File) Add(o *Buffer) Ref {
@@ -59,17 +60,15 @@ func (f *File) Stream(r Ref, entries *Buffer, data []byte) {
 	f.RawStream(r, &o, packed)
 }
 
-// RawStream gives a stream object whose data is written as it is.
+// RawStream gives a stream object whose data is written as it is. The data is kept and must
+// not change afterwards.
 func (f *File) RawStream(r Ref, entries *Buffer, data []byte) {
-	o := Buffer{b: make([]byte, 0, entries.Len()+len(data)+64)}
+	var o Buffer
 	o.Dict().Raw(string(entries.Bytes())).Key("Length").Int(len(data)).EndDict()
-	o.Raw("\nstream\n")
-	o.b = append(o.b, data...)
-	o.Raw("\nendstream")
-	f.put(r, o.b, true)
+	f.put(r, object{body: o.b, data: data, set: true, stream: true})
 }
 
-func (f *File) put(r Ref, body []byte, stream bool) {
+func (f *File) put(r Ref, o object) {
 	switch {
 	case f.err != nil:
 	case r < 1 || int(r) > len(f.objects):
@@ -77,7 +76,7 @@ func (f *File) put(r Ref, body []byte, stream bool) {
 	case f.objects[r-1].set:
 		f.err = fmt.Errorf("pdfobj: object %d is given twice", r)
 	default:
-		f.objects[r-1] = object{body: body, set: true, stream: stream}
+		f.objects[r-1] = o
 	}
 }
 
@@ -103,25 +102,26 @@ func (f *File) WriteTo(w io.Writer, root, info Ref) (int64, error) {
 	if f.err != nil {
 		return 0, f.err
 	}
-	out := f.body()
+	out := f.body(w)
 	if f.Plain {
 		out.table(root, info, id)
 	} else {
 		out.stream(root, info, id)
 	}
 	if out.err != nil {
-		return 0, out.err
+		return int64(out.offset), out.err
 	}
-	n, err := w.Write(out.b)
-	return int64(n), err
+	err := out.w.Flush()
+	return int64(out.offset), err
 }
 
 // identifier is a digest of all objects, so that the same content has the same one.
 func (f *File) identifier() string {
 	h := sha256.New()
 	for i, o := range f.objects {
-		io.WriteString(h, strconv.Itoa(i)+" "+strconv.Itoa(len(o.body))+" ")
+		io.WriteString(h, strconv.Itoa(i)+" "+strconv.Itoa(len(o.body))+" "+strconv.Itoa(len(o.data))+" ")
 		h.Write(o.body)
+		h.Write(o.data)
 	}
 	return string(h.Sum(nil)[:16])
 }

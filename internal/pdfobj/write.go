@@ -1,9 +1,11 @@
 package pdfobj
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,9 +15,21 @@ import (
 
 // writing is a file being written, with the place of each object.
 type writing struct {
-	b      []byte
+	w      *bufio.Writer
+	offset int // of the next byte
 	places []place
 	err    error
+}
+
+// add writes bytes; an error of the writer sticks to it.
+func (w *writing) add(b []byte) {
+	n, _ := w.w.Write(b)
+	w.offset += n
+}
+
+func (w *writing) addString(s string) {
+	n, _ := w.w.WriteString(s)
+	w.offset += n
 }
 
 // place is an entry of the cross-reference: the offset of an object, or the object stream
@@ -68,47 +82,54 @@ func (f *File) packStream(members []Ref) {
 	}
 }
 
+// bufferSize is how much is given to the caller's writer at once.
+const bufferSize = 32 << 10
+
 // body writes the header and all objects that stand in the file by themselves.
-func (f *File) body() *writing {
-	size := 4096
-	for _, o := range f.objects {
-		size += len(o.body) + 32
-	}
-	w := &writing{b: make([]byte, 0, size), places: make([]place, len(f.objects))}
-	w.b = append(w.b, header...)
+func (f *File) body(out io.Writer) *writing {
+	w := &writing{w: bufio.NewWriterSize(out, bufferSize), places: make([]place, len(f.objects))}
+	w.addString(header)
 	for i, o := range f.objects {
 		if o.packed.stream != 0 {
 			w.places[i] = place{kind: 2, offset: int(o.packed.stream), index: o.packed.index}
 			continue
 		}
-		w.places[i] = place{kind: 1, offset: len(w.b)}
-		w.b = strconv.AppendInt(w.b, int64(i+1), 10)
-		w.b = append(w.b, " 0 obj\n"...)
-		w.b = append(w.b, o.body...)
-		w.b = append(w.b, "\nendobj\n"...)
+		w.places[i] = place{kind: 1, offset: w.offset}
+		w.addString(strconv.Itoa(i+1) + " 0 obj\n")
+		w.add(o.body)
+		if o.stream {
+			w.streamData(o.data)
+		}
+		w.addString("\nendobj\n")
 	}
 	return w
 }
 
+func (w *writing) streamData(data []byte) {
+	w.addString("\nstream\n")
+	w.add(data)
+	w.addString("\nendstream")
+}
+
 // table writes a classic cross-reference table and trailer (7.5.4, 7.5.5).
 func (w *writing) table(root, info Ref, id string) {
-	start := len(w.b)
-	w.b = append(w.b, fmt.Sprintf("xref\n0 %d\n0000000000 65535 f \n", len(w.places)+1)...)
+	start := w.offset
+	w.addString(fmt.Sprintf("xref\n0 %d\n0000000000 65535 f \n", len(w.places)+1))
 	for _, p := range w.places {
-		w.b = append(w.b, fmt.Sprintf("%010d 00000 n \n", p.offset)...)
+		w.addString(fmt.Sprintf("%010d 00000 n \n", p.offset))
 	}
 	var o Buffer
 	o.Dict()
 	trailer(&o, len(w.places)+1, root, info, id)
 	o.EndDict()
-	w.b = append(w.b, "trailer\n"...)
-	w.b = append(w.b, o.Bytes()...)
+	w.addString("trailer\n")
+	w.add(o.Bytes())
 	w.end(start)
 }
 
 // stream writes a cross-reference stream (7.5.8), its rows as differences to the row above.
 func (w *writing) stream(root, info Ref, id string) {
-	start := len(w.b)
+	start := w.offset
 	w.places = append(w.places, place{kind: 1, offset: start})
 	const row = 1 + 4 + 2
 	rows := make([]byte, 0, (len(w.places)+1)*row)
@@ -126,16 +147,15 @@ func (w *writing) stream(root, info Ref, id string) {
 	o.Key("DecodeParms").Dict().Key("Predictor").Int(12).Key("Columns").Int(row).EndDict()
 	trailer(&o, len(w.places)+1, root, info, id)
 	o.Key("Length").Int(len(data)).EndDict()
-	w.b = append(w.b, fmt.Sprintf("%d 0 obj\n", len(w.places))...)
-	w.b = append(w.b, o.Bytes()...)
-	w.b = append(w.b, "\nstream\n"...)
-	w.b = append(w.b, data...)
-	w.b = append(w.b, "\nendstream\nendobj\n"...)
+	w.addString(strconv.Itoa(len(w.places)) + " 0 obj\n")
+	w.add(o.Bytes())
+	w.streamData(data)
+	w.addString("\nendobj\n")
 	w.end(start)
 }
 
 func (w *writing) end(start int) {
-	w.b = append(w.b, fmt.Sprintf("\nstartxref\n%d\n%%%%EOF\n", start)...)
+	w.addString(fmt.Sprintf("\nstartxref\n%d\n%%%%EOF\n", start))
 }
 
 func trailer(o *Buffer, size int, root, info Ref, id string) {
@@ -174,7 +194,7 @@ func deflate(data []byte) ([]byte, error) {
 	switch w := compressors.Get().(type) {
 	case *zlib.Writer:
 		defer compressors.Put(w)
-		out := bytes.NewBuffer(make([]byte, 0, len(data)/2+64))
+		out := bytes.NewBuffer(make([]byte, 0, len(data)*3/4+256)) // outlines shrink to about 70 %
 		w.Reset(out)
 		if _, err := w.Write(data); err != nil {
 			return nil, err

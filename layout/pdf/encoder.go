@@ -16,7 +16,7 @@ type Encoder struct {
 	Plain bool
 }
 
-// Encode writes d to w in one piece. It refuses a document that could not meet the
+// Encode writes d to w, which is only begun when the whole file is known. It refuses a document that could not meet the
 // standards: one without title or language, or whose marks and tree do not match.
 func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
 	if err := validate(d); err != nil {
