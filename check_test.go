@@ -18,6 +18,9 @@ import (
 // consistent returns the seed report with figures that are not all zero and add up.
 func consistent(t testing.TB) *nianbao.Report {
 	r := read(t, seed)
+	says := strings.NewReplacer("全年未收到政府信息公开申请，上年也没有结转的申请", "全年收到政府信息公开申请73件，上年结转1件",
+		"2021年未收到政府信息公开申请，没有收取信息处理费", "没有收取信息处理费")
+	r.Overview, r.OtherMatters = says.Replace(r.Overview), says.Replace(r.OtherMatters)
 	row := func(n ...int64) tables.Applicants { return tables.ApplicantsOf([7]int64(n)) }
 	a := &r.Applications
 	a.Received = row(64, 3, 0, 2, 0, 4, 73)

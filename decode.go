@@ -1,6 +1,7 @@
 package nianbao
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -17,6 +18,9 @@ const MaxInputBytes = 8 << 20
 // comes from a file that is something else.
 const maxProblems = 1000
 
+// typicalPlaces is how many places a full report has: its figures, rows and texts.
+const typicalPlaces = 320
+
 // Read reads a report from YAML or JSON, in UTF-8, UTF-16 or GB18030.
 //
 // When the input is at fault the error is of type Problems and holds everything that was
@@ -27,7 +31,7 @@ func Read(r io.Reader) (*Report, error) {
 	if err != nil {
 		return nil, fmt.Errorf("nianbao: reading a report: %w", err)
 	}
-	rd := reader{src: &source{positions: map[string]position{}}}
+	rd := reader{src: &source{positions: make(map[string]position, typicalPlaces)}}
 	rd.read(data)
 	return rd.result()
 }
@@ -54,7 +58,8 @@ type reader struct {
 
 func (rd *reader) read(data []byte) {
 	if len(data) > MaxInputBytes {
-		rd.add(Problem{ID: "READ-SIZE", Message: fmt.Sprintf("文件超过 %d MB，不像是一份年度报告", MaxInputBytes>>20),
+		line := bytes.Count(data[:MaxInputBytes], []byte("\n")) + 1
+		rd.add(Problem{ID: "READ-SIZE", Line: line, Column: 1, Message: fmt.Sprintf("文件到这一行已超过 %d MB，不像是一份年度报告", MaxInputBytes>>20),
 			Hint: "请检查是否选错了文件", Expected: Text(fmt.Sprintf("不超过 %d 字节", MaxInputBytes))})
 		return
 	}
@@ -95,11 +100,12 @@ func (rd *reader) result() (*Report, error) {
 			Message: fmt.Sprintf("另有 %d 个问题未列出", rd.left), Hint: "请先改正已列出的问题，再检查一次"})
 	}
 	problems := rd.withoutNoise(rd.problems).sorted()
+	rd.report.source = rd.src
 	if problems.HasErrors() {
-		return nil, problems
+		// what was read is checked as far as a report in pieces can be
+		return nil, append(problems, rd.report.Check(Only("NONNEG"))...).sorted()
 	}
 	rd.src.notes = problems
-	rd.report.source = rd.src
 	return &rd.report, nil
 }
 

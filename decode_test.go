@@ -155,6 +155,17 @@ READ-TYPE signature.date 57:38`
 	}
 }
 
+// A number below zero is a rule's matter, but must not wait for the file's other faults to
+// be put right.
+func TestANegativeNumberIsToldTogetherWithWhatCannotBeRead(t *testing.T) {
+	text := edited(t, "licensing: 33", "licensing: 三十三")
+	text = strings.Replace(text, "penalties: 0", "penalties: -4", 1)
+	want := "READ-TYPE proactive_disclosure.licensing 14:14\nNONNEG proactive_disclosure.penalties 15:14"
+	if got := places(mustFail(t, text)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestAFaultOfTheReaderIsWrapped(t *testing.T) {
 	broken := errors.New("cable pulled")
 	r, err := Read(io.MultiReader(strings.NewReader("organ: 某局\n"), iotest.ErrReader(broken)))
@@ -169,7 +180,7 @@ func TestAFaultOfTheReaderIsWrapped(t *testing.T) {
 func TestAnEndlessInputIsRefusedAfterTheLimit(t *testing.T) {
 	in := &counter{}
 	_, err := Read(in)
-	if ps, ok := err.(Problems); !ok || places(ps) != "READ-SIZE  0:0" {
+	if ps, ok := err.(Problems); !ok || places(ps) != "READ-SIZE  1:1" {
 		t.Errorf("Read gave %v", err)
 	}
 	if in.n > MaxInputBytes+1 {

@@ -128,7 +128,12 @@ func (rd *reader) scalar(f *field, v value) {
 }
 
 // plain is a number, date or word without full-width forms and surrounding space.
-func plain(s string) string { return strings.TrimFunc(width.Narrow.String(s), isBlank) }
+func plain(s string) string {
+	if strings.Trim(s, "0123456789") != "" { // most values are digits and nothing else
+		s = width.Narrow.String(s)
+	}
+	return strings.TrimFunc(s, isBlank)
+}
 
 // number reads a figure from its literal text, so that YAML's other ways to write numbers
 // (octal, hexadecimal, powers of ten) never change it.
@@ -140,7 +145,11 @@ func (rd *reader) number(f *field, v value) {
 		count, err = tables.ParseCount(plain(v.Value))
 		target.SetInt(count)
 	} else {
-		err = target.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(plain(v.Value)))
+		amount := target.Addr().Interface().(encoding.TextUnmarshaler)
+		// a unit is printed as it was typed; only a number may need its full-width digits folded
+		if err = amount.UnmarshalText([]byte(strings.TrimFunc(v.Value, isBlank))); err != nil {
+			err = amount.UnmarshalText([]byte(plain(v.Value)))
+		}
 	}
 	if err != nil {
 		rd.add(wrongNumber(f, v, err))

@@ -65,7 +65,7 @@ func spans(text string, face fonts.Role, bold bool) []layout.Span {
 // links appends a text whose addresses lead somewhere.
 func links(out []layout.Span, text string, face fonts.Role, bold bool) []layout.Span {
 	rest := 0
-	for _, at := range addresses.FindAllStringIndex(text, -1) {
+	for _, at := range findAddresses(text) {
 		if at[0] > rest {
 			out = append(out, layout.Span{Text: text[rest:at[0]], Face: face, Bold: bold})
 		}
@@ -77,6 +77,15 @@ func links(out []layout.Span, text string, face fonts.Role, bold bool) []layout.
 		out = append(out, layout.Span{Text: text[rest:], Face: face, Bold: bold})
 	}
 	return out
+}
+
+// findAddresses returns where the addresses in a text begin and end. Most texts have none,
+// and looking for what every address has in it is far quicker than the pattern.
+func findAddresses(text string) [][]int {
+	if !strings.Contains(text, "@") && !strings.Contains(text, "://") && !strings.Contains(text, "www.") {
+		return nil
+	}
+	return addresses.FindAllStringIndex(text, -1)
 }
 
 // target is the URI that an address leads to.

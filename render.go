@@ -162,7 +162,7 @@ func (r *Report) missingGlyph(m *layout.MissingGlyph) Problem {
 		return p
 	}
 	p.Message = fmt.Sprintf("字体中没有字符“%s”（U+%04X）", char, m.Rune)
-	p.Hint = "请核对是否误输；确为人名、地名用字的，请改用含有该字的字体"
+	p.Hint = "请核对是否误输；内嵌字体收有《通用规范汉字表》和 GB 2312 的字"
 	return p
 }
 

@@ -20,7 +20,7 @@ type Rule struct {
 // Rules returns the rules of the official format, in the order in which Check applies
 // them. The caller may change the slice.
 func Rules() []Rule {
-	return slices.Concat(tableRules, textRules, yearRules, memberRules)
+	return slices.Concat(tableRules, textRules, proseRules, yearRules, memberRules)
 }
 
 // RuleByID returns the rule with an id.

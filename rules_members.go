@@ -3,6 +3,7 @@ package nianbao
 import (
 	"fmt"
 	"math/big"
+	"slices"
 )
 
 // memberRules compare a summary with the reports that it sums up.
@@ -18,19 +19,30 @@ func (x *Inspection) sum() {
 		return
 	}
 	m := x.Report.model()
+	members := slices.DeleteFunc(slices.Clone(x.Members), func(member *Report) bool {
+		return member.model() != m || member.Year != x.Report.Year
+	})
 	for _, path := range m.figures {
-		f := m.byPath[path]
-		total := new(big.Rat)
-		for _, member := range x.Members {
-			if member.model() == m && member.Year == x.Report.Year {
-				total.Add(total, f.amount(member))
-			}
-		}
-		if now := f.amount(x.Report); now.Cmp(total) != 0 {
-			want := decimalText(total)
-			x.addf(path, f.figureValue(f.text(x.Report)), f.figureValue(want),
-				"%s为%s，%d个成员单位相加为%s", f.label(), f.text(x.Report), len(x.Members), want)
-		}
+		x.sumOf(m.byPath[path], members)
+	}
+}
+
+// sumOf compares one cell, in the unit that the amounts have in common.
+func (x *Inspection) sumOf(f *field, members []*Report) {
+	text := f.text(x.Report)
+	unit, ok := f.commonUnit(append(members[:len(members):len(members)], x.Report))
+	if !ok {
+		x.addf(f.path, f.figureValue(text), Value{}, "%s的单位与成员单位不一致，无法核对", f.label())
+		return
+	}
+	total := new(big.Rat)
+	for _, member := range members {
+		amount, _ := f.in(unit, member)
+		total.Add(total, amount)
+	}
+	if now, _ := f.in(unit, x.Report); now.Cmp(total) != 0 {
+		want := decimalText(total) + unit
+		x.addf(f.path, f.figureValue(text), f.figureValue(want), "%s为%s，%d个成员单位相加为%s", f.label(), text, len(members), want)
 	}
 }
 

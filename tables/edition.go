@@ -32,6 +32,19 @@ type Section struct {
 	Table    *Grid  // its table, or nil
 }
 
+// sections returns the six sections around an edition's tables two and three. Both notices
+// call them by the same names.
+func sections(two, three *Grid) []Section {
+	return []Section{
+		{Number: "一", Title: "总体情况", BodyName: "总体情况", Prose: "overview"},
+		{Number: "二", Title: "主动公开政府信息情况", BodyName: "行政机关主动公开政府信息情况", Table: two},
+		{Number: "三", Title: "收到和处理政府信息公开申请情况", BodyName: "行政机关收到和处理政府信息公开申请情况", Table: three},
+		{Number: "四", Title: "政府信息公开行政复议、行政诉讼情况", BodyName: "因政府信息公开工作被申请行政复议、提起行政诉讼情况", Table: &tableFour},
+		{Number: "五", Title: "存在的主要问题及改进情况", BodyName: "政府信息公开工作存在的主要问题及改进情况", Prose: "problems"},
+		{Number: "六", Title: "其他需要报告的事项", BodyName: "其他需要报告的事项", Prose: "other_matters"},
+	}
+}
+
 // Editions lists the editions that the package knows, oldest first.
 var Editions = []*Edition{&Edition2019, &Edition2021}
 

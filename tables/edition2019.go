@@ -7,15 +7,8 @@ var Edition2019 = Edition{
 	Notice:    "国办公开办函〔2019〕60号",
 	FirstYear: 2019,
 	LastYear:  2020,
-	Sections: []Section{
-		{Number: "一", Title: "总体情况", BodyName: "总体情况", Prose: "overview"},
-		{Number: "二", Title: "主动公开政府信息情况", BodyName: "行政机关主动公开政府信息情况", Table: &tableTwo2019},
-		{Number: "三", Title: "收到和处理政府信息公开申请情况", BodyName: "行政机关收到和处理政府信息公开申请情况", Table: &tableThree2019},
-		{Number: "四", Title: "政府信息公开行政复议、行政诉讼情况", BodyName: "因政府信息公开工作被申请行政复议、提起行政诉讼情况", Table: &tableFour},
-		{Number: "五", Title: "存在的主要问题及改进情况", BodyName: "政府信息公开工作存在的主要问题及改进情况", Prose: "problems"},
-		{Number: "六", Title: "其他需要报告的事项", BodyName: "其他需要报告的事项", Prose: "other_matters"},
-	},
-	Outcomes: outcomes2019,
+	Sections:  sections(&tableTwo2019, &tableThree2019),
+	Outcomes:  outcomes2019,
 	Stocks: []Stock{
 		published2019("regulations"), published2019("normative_documents"),
 		items2019("licensing"), items2019("other_services"), items2019("penalties"), items2019("coercion"), items2019("fees"),

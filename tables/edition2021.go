@@ -6,16 +6,9 @@ var Edition2021 = Edition{
 	ID:        "2021",
 	Notice:    "国办公开办函〔2021〕30号",
 	FirstYear: 2021,
-	Sections: []Section{
-		{Number: "一", Title: "总体情况", BodyName: "总体情况", Prose: "overview"},
-		{Number: "二", Title: "主动公开政府信息情况", BodyName: "行政机关主动公开政府信息情况", Table: &tableTwo2021},
-		{Number: "三", Title: "收到和处理政府信息公开申请情况", BodyName: "行政机关收到和处理政府信息公开申请情况", Table: &tableThree2021},
-		{Number: "四", Title: "政府信息公开行政复议、行政诉讼情况", BodyName: "因政府信息公开工作被申请行政复议、提起行政诉讼情况", Table: &tableFour},
-		{Number: "五", Title: "存在的主要问题及改进情况", BodyName: "政府信息公开工作存在的主要问题及改进情况", Prose: "problems"},
-		{Number: "六", Title: "其他需要报告的事项", BodyName: "其他需要报告的事项", Prose: "other_matters"},
-	},
-	Outcomes: outcomes2021,
-	Stocks:   []Stock{inForce2021("regulations"), inForce2021("normative_documents")},
+	Sections:  sections(&tableTwo2021, &tableThree2021),
+	Outcomes:  outcomes2021,
+	Stocks:    []Stock{inForce2021("regulations"), inForce2021("normative_documents")},
 }
 
 // inForce2021: 现行有效 is last year's, and what was issued, less what was repealed.

@@ -1,133 +1,101 @@
 package main
 
 import (
-	"cmp"
-	"encoding/json"
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/nianbao/nianbao"
 )
 
 type checkCommand struct {
-	Files []string `arg:"" name:"FILE" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
-	JSON  bool     `name:"json" help:"以 JSON 输出全部问题"`
+	Files    []string `arg:"" name:"FILE" help:"报告文件（YAML 或 JSON）或文件夹；“-”是标准输入"`
+	Previous *string  `name:"previous" placeholder:"FILE" help:"上年报告，只用于一份报告；文件夹中有同一机关的上年报告时自动对照"`
+	Members  *string  `name:"members" placeholder:"FOLDER" help:"成员单位报告所在的文件夹，只用于一份汇总报告"`
+	Severity string   `name:"severity" placeholder:"LEVEL" default:"info" help:"列出哪一级以上的问题：error（错误）、warning（警告）、info（提示，默认）"`
+	JSON     bool     `name:"json" help:"以 JSON 输出全部问题"`
+	SARIF    bool     `name:"sarif" help:"以 SARIF 2.1.0 输出，供代码审查和持续集成工具显示"`
+	Color    string   `name:"color" placeholder:"WHEN" default:"auto" help:"何时用颜色：auto（终端上，默认）、always、never"`
 }
 
-// checked is what was found about one file. Its JSON form is read by other programs.
+// checked is what was found about one file.
 type checked struct {
-	File     string           `json:"file"`
-	Problems nianbao.Problems `json:"problems"`
-	unread   error
+	file     string
+	problems nianbao.Problems
+	unread   error // why the file can't be read at all
+	compared bool  // with the report of the year before
 }
 
 // Run checks all files, whatever is wrong with some of them.
 func (c *checkCommand) Run(s *session) error {
-	var results []checked
-	for _, name := range c.Files {
-		result := s.check(name)
-		if result.unread != nil {
-			s.complain(result.unread)
-		}
-		results = append(results, result)
-	}
-	if c.JSON {
-		s.writeJSON(results)
-	} else {
-		s.writeResults(results)
-	}
-	return verdict(results)
-}
-
-func (s *session) check(name string) checked {
-	report, problems, err := s.load(name)
+	out, err := c.writer(s)
 	if err != nil {
-		return checked{name, nianbao.Problems{{ID: "IO", Severity: nianbao.Error, Message: err.Error()}}, err}
+		return err
 	}
-	if report != nil {
-		problems = withFaces(report, problems)
+	batch, outcome := s.readAll(c.Files)
+	if err := c.compare(s, batch, &outcome); err != nil {
+		return err
 	}
-	if problems == nil {
-		problems = nianbao.Problems{} // an empty list in JSON, not null
-	}
-	return checked{File: name, Problems: problems}
-}
-
-// withFaces adds the characters that no face has: a report that was found sound must not be
-// refused when it is rendered.
-func withFaces(report *nianbao.Report, problems nianbao.Problems) nianbao.Problems {
-	more, err := report.CheckFaces()
-	if err != nil && !problems.HasErrors() {
-		more = nianbao.Problems{{ID: "LAYOUT", Severity: nianbao.Error, Message: fmt.Sprintf("报告无法排版（%v）", err)}}
-	}
-	problems = append(problems, more...)
-	slices.SortStableFunc(problems, func(a, b nianbao.Problem) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	inOrder(len(batch.files), func(i int) checked { return batch.check(s, i) }, func(_ int, r checked) {
+		if r.unread != nil {
+			s.complain(r.unread)
+		}
+		outcome.see(r)
+		out.write(r)
 	})
-	return problems
+	out.end()
+	return outcome.err()
 }
 
-// writeJSON writes the results and nothing else; a failing stdout shows when it is flushed.
-func (s *session) writeJSON(results []checked) {
-	enc := json.NewEncoder(s.stdout)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(results)
+// writer is how the results are shown, when the options that say so make sense.
+func (c *checkCommand) writer(s *session) (resultWriter, error) {
+	least, err := parseSeverity(c.Severity)
+	if err != nil {
+		return nil, err
+	}
+	colours, err := s.palette(c.Color)
+	switch {
+	case err != nil:
+		return nil, err
+	case c.JSON && c.SARIF:
+		return nil, fmt.Errorf("--json 和 --sarif 只能选一个\n%s", seeHelp)
+	case c.JSON:
+		return newJSONWriter(s.stdout, least), nil
+	case c.SARIF:
+		return newSARIFWriter(s.stdout, least), nil
+	}
+	return &textWriter{out: s.stdout, least: least, colours: colours}, nil
 }
 
-func (s *session) writeResults(results []checked) {
-	var total tally
-	for _, r := range results {
-		switch {
-		case r.unread != nil:
-			total.unread++
-			continue
-		case len(r.Problems) == 0:
-			fmt.Fprintf(s.stdout, "%s: 没有发现问题\n", shown(r.File))
-		}
-		writeProblems(s.stdout, r.File, r.Problems)
-		total.add(r.Problems)
-	}
-	fmt.Fprintf(s.stdout, "%d 个文件，%s\n", len(results), total)
+var severities = map[string]nianbao.Severity{
+	"error": nianbao.Error, "错误": nianbao.Error,
+	"warning": nianbao.Warning, "警告": nianbao.Warning,
+	"info": nianbao.Info, "提示": nianbao.Info,
 }
 
-// tally counts problems by severity, and files that can't be read.
-type tally struct{ errors, warnings, infos, unread int }
+func parseSeverity(word string) (nianbao.Severity, error) {
+	severity, ok := severities[word]
+	if !ok {
+		return 0, fmt.Errorf("--severity 没有“%s”这一级，请写 error（错误）、warning（警告）或 info（提示）\n%s", visible(word), seeHelp)
+	}
+	return severity, nil
+}
 
-func (t *tally) add(problems nianbao.Problems) {
-	for _, p := range problems {
-		switch p.Severity {
-		case nianbao.Error:
-			t.errors++
-		case nianbao.Warning:
-			t.warnings++
-		default:
-			t.infos++
-		}
+// verdict gathers the exit code of a check: a file that can't be read outweighs errors.
+type verdict struct{ code exitCode }
+
+func (v *verdict) add(code exitCode) { v.code = max(v.code, code) }
+
+func (v *verdict) see(r checked) {
+	switch {
+	case r.unread != nil:
+		v.add(failed)
+	case r.problems.HasErrors():
+		v.add(faulty)
 	}
 }
 
-func (t tally) String() string {
-	parts := []string{fmt.Sprintf("%d 个错误", t.errors), fmt.Sprintf("%d 个警告", t.warnings)}
-	if t.infos > 0 {
-		parts = append(parts, fmt.Sprintf("%d 个提示", t.infos))
+func (v *verdict) err() error {
+	if v.code == 0 {
+		return nil
 	}
-	if t.unread > 0 {
-		parts = append(parts, fmt.Sprintf("%d 个文件无法读取", t.unread))
-	}
-	return strings.Join(parts, "，")
-}
-
-// verdict is the exit code of a check: a file that can't be read outweighs errors.
-func verdict(results []checked) error {
-	var err error
-	for _, r := range results {
-		switch {
-		case r.unread != nil:
-			return failed
-		case r.Problems.HasErrors():
-			err = faulty
-		}
-	}
-	return err
+	return v.code
 }

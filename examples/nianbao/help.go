@@ -48,8 +48,12 @@ func writeEntries(w io.Writer, title string, entries []entry) {
 		return
 	}
 	fmt.Fprintf(w, "\n%s：\n", title)
+	width := 16
 	for _, e := range entries {
-		fmt.Fprintf(w, "  %-18s%s\n", e.left, e.right)
+		width = max(width, len(e.left))
+	}
+	for _, e := range entries {
+		fmt.Fprintf(w, "  %-*s  %s\n", width, e.left, e.right)
 	}
 }
 
@@ -63,7 +67,11 @@ func usageOf(node *kong.Node) string {
 func positionals(node *kong.Node) string {
 	var b strings.Builder
 	for _, p := range node.Positional {
-		b.WriteString(" " + p.Name)
+		name := p.Name
+		if !p.Required {
+			name = "[" + name + "]"
+		}
+		b.WriteString(" " + name)
 		if p.IsCumulative() {
 			b.WriteString("...")
 		}

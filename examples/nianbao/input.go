@@ -21,9 +21,13 @@ func (s *session) load(name string) (*nianbao.Report, nianbao.Problems, error) {
 	case errors.As(err, &problems):
 		return nil, problems, nil
 	case err != nil:
-		return nil, nil, fmt.Errorf("无法读取 %s：%s", shown(name), cause(err))
+		return nil, nil, unreadable(name, err)
 	}
 	return report, report.Check(), nil
+}
+
+func unreadable(name string, err error) error {
+	return fmt.Errorf("无法读取 %s：%s", shown(name), cause(err))
 }
 
 func (s *session) read(name string) (*nianbao.Report, error) {
@@ -67,17 +71,18 @@ func shown(name string) string {
 // writeProblems prints problems one a line, with their places in a file.
 func writeProblems(w io.Writer, file string, problems nianbao.Problems) {
 	for _, p := range problems {
-		fmt.Fprintln(w, problemLine(file, p))
+		fmt.Fprintln(w, problemLine(file, p, palette{}))
 	}
 }
 
 // problemLine is a problem in the form that editors know how to jump to.
-func problemLine(file string, p nianbao.Problem) string {
+func problemLine(file string, p nianbao.Problem, colours palette) string {
 	place := shown(file)
 	if p.Line > 0 {
 		place += fmt.Sprintf(":%d:%d", p.Line, p.Column)
 	}
-	text := p.Severity.Chinese() + " " + p.ID
+	kind := p.Severity.Chinese() + " " + p.ID
+	var text string
 	if p.Path != "" {
 		text += " " + p.Path
 	}
@@ -85,5 +90,5 @@ func problemLine(file string, p nianbao.Problem) string {
 	if p.Hint != "" {
 		text += "（" + p.Hint + "）"
 	}
-	return place + ": " + visible(text)
+	return place + ": " + colours.severity(p.Severity, visible(kind)) + visible(text)
 }

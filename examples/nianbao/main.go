@@ -30,21 +30,26 @@ type commandLine struct {
 	Help    helpFlag       `short:"h" help:"显示用法"`
 	Render  renderCommand  `cmd:"" help:"检查报告，排成 PDF 文件"`
 	Check   checkCommand   `cmd:"" help:"检查报告，列出全部问题"`
+	Explain explainCommand `cmd:"" help:"说明问题编号的含义和依据"`
+	New     newCommand     `cmd:"" help:"生成一份待填写的报告文件"`
+	Sum     sumCommand     `cmd:"" help:"把成员单位的报告汇总成一级政府的报告"`
+	Diff    diffCommand    `cmd:"" help:"比较上年和本年的报告，列出数字的变化"`
 	Version versionCommand `cmd:"" help:"显示程序版本"`
 }
 
 // session is what a command works with.
 type session struct {
-	stdin  io.Reader
-	stdout *bufio.Writer // flushed, and its error looked at, when the command is done
-	stderr io.Writer
+	stdin    io.Reader
+	stdout   *bufio.Writer // flushed, and its error looked at, when the command is done
+	stderr   io.Writer
+	terminal bool // stdout is one
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // run carries out one command line and returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr}
+	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr, terminal: isTerminal(stdout)}
 	code := s.code(protect(func() error { return s.command(args) }))
 	if err := s.stdout.Flush(); err != nil {
 		return s.code(lostOutput(err))
@@ -87,6 +92,11 @@ func (s *session) code(err error) int {
 // complain tells the user on stderr what went wrong.
 func (s *session) complain(err error) {
 	fmt.Fprintf(s.stderr, "nianbao：%s\n", err)
+}
+
+// note tells the user on stderr what may matter and is no failure.
+func (s *session) note(format string, args ...any) {
+	fmt.Fprintf(s.stderr, "nianbao：注意："+format+"\n", args...)
 }
 
 // protect turns a panic into an error, so that nobody ever sees a stack trace.

@@ -23,6 +23,7 @@ var causes = []struct {
 }{
 	{fs.ErrNotExist, "文件不存在"},
 	{fs.ErrPermission, "没有权限"},
+	{errNoFile, "不是普通文件"},
 	{syscall.EISDIR, "这是文件夹，不是文件"},
 	{syscall.ENOTDIR, "路径中有一段不是文件夹"},
 	{syscall.ENOSPC, "磁盘空间不足"},
@@ -84,19 +85,24 @@ var usages = []struct {
 	{regexp.MustCompile(`(?s)^unknown flag (.+)$`), "没有 {1} 这个选项"},
 	{regexp.MustCompile(`(?s)^unexpected argument (.*?), did you mean (?:one of )?(.+)\?$`), "没有“{1}”这个命令，是不是要写 {2}？"},
 	{regexp.MustCompile(`(?s)^unexpected argument (.*)$`), "多出了“{1}”"},
-	{regexp.MustCompile(`^expected one of .*"render"`), "没有写明命令：render、check 或 version"},
 	{regexp.MustCompile(`^expected "?<(\w+)>`), "没有写明文件 {1}"},
-	{regexp.MustCompile(`^(?:-\w, )?(--\w+)\S*: expected \w+ value but got "EOL"`), "选项 {1} 后面缺少内容"},
-	{regexp.MustCompile(`(?s)^(?:-\w, )?(--\w+)\S*: expected \w+ value but got "(.+?)" \(`), "选项 {1} 后面缺少内容：不能是“{2}”"},
-	{regexp.MustCompile(`(?s)^(?:-\w, )?(--\w+)\S*: bool value must be .* got "(.*)"`), "选项 {1} 后面不写内容，实为“{2}”"},
+	{regexp.MustCompile(`^(?:-\w, )?(--[\w-]+)\S*: expected \w+ value but got "EOL"`), "选项 {1} 后面缺少内容"},
+	{regexp.MustCompile(`(?s)^(?:-\w, )?(--[\w-]+)\S*: expected \w+ value but got "(.+?)" \(`), "选项 {1} 后面缺少内容：不能是“{2}”"},
+	{regexp.MustCompile(`(?s)^(?:-\w, )?(--[\w-]+)\S*: bool value must be .* got "(.*)"`), "选项 {1} 后面不写内容，实为“{2}”"},
 }
 
 // usageError says in Chinese what is wrong with the command line.
 func usageError(err error) error {
 	var parse *kong.ParseError
-	word, extra := strings.CutPrefix(err.Error(), "unexpected argument ")
-	if extra && !strings.HasSuffix(word, "?") && errors.As(err, &parse) && parse.Context.Selected() == nil {
-		return fmt.Errorf("没有“%s”这个命令，可用的有 render、check 和 version\n%s", visible(word), seeHelp)
+	if errors.As(err, &parse) && parse.Context.Selected() == nil {
+		commands := commandNames(parse.Context)
+		word, extra := strings.CutPrefix(err.Error(), "unexpected argument ")
+		switch {
+		case extra && !strings.HasSuffix(word, "?"):
+			return fmt.Errorf("没有“%s”这个命令，可用的有 %s\n%s", visible(word), commands, seeHelp)
+		case strings.HasPrefix(err.Error(), "expected one of "):
+			return fmt.Errorf("没有写明命令：%s\n%s", commands, seeHelp)
+		}
 	}
 	for _, u := range usages {
 		m := u.pattern.FindStringSubmatch(err.Error())
@@ -110,6 +116,15 @@ func usageError(err error) error {
 		return fmt.Errorf("%s\n%s", text, seeHelp)
 	}
 	return fmt.Errorf("命令行写得不对（%s）\n%s", visible(err.Error()), seeHelp)
+}
+
+// commandNames lists the commands of the program.
+func commandNames(ctx *kong.Context) string {
+	var names []string
+	for _, c := range ctx.Model.Children {
+		names = append(names, c.Name)
+	}
+	return strings.Join(names, "、")
 }
 
 // alternatives writes kong's list of suggestions the Chinese way: "a", "b" is a 或 b.

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"runtime"
+	"slices"
+
+	"github.com/nianbao/nianbao"
+)
+
+// batch is what one command line checks.
+type batch struct {
+	files   []reportFile
+	members []*nianbao.Report // that the only file sums up
+}
+
+// reportFile is a file that was read and checked by itself. Of many thousand files only what
+// others are compared with is kept.
+type reportFile struct {
+	input
+	problems nianbao.Problems
+	report   *nianbao.Report // without most of its texts; nil when the file is no report
+	previous *nianbao.Report // on the year before; nil when not known
+}
+
+// readAll reads and checks the files and the reports in the folders. Files and folders that
+// can't be read are kept, with the reason; a folder without reports only shows in the verdict.
+func (s *session) readAll(names []string) (*batch, verdict) {
+	var outcome verdict
+	inputs, empty := collect(names)
+	for _, folder := range empty {
+		s.complain(noReports(folder))
+		outcome.add(failed)
+	}
+	b := &batch{files: make([]reportFile, 0, len(inputs))}
+	s.examineAll(inputs, func(f reportFile) { b.files = append(b.files, f) })
+	return b, outcome
+}
+
+// examineAll reads and checks files, each by itself.
+func (s *session) examineAll(inputs []input, take func(reportFile)) {
+	inOrder(len(inputs), func(i int) reportFile { return s.examine(inputs[i]) }, func(_ int, f reportFile) { take(f) })
+}
+
+func (s *session) examine(in input) reportFile {
+	f := reportFile{input: in}
+	if f.unread != nil {
+		return f
+	}
+	var report *nianbao.Report
+	report, f.problems, f.unread = s.load(f.name)
+	if report == nil {
+		return f
+	}
+	f.problems = withFaces(report, f.problems)
+	f.report = report
+	if f.name != standard { // which can't be read again
+		f.report = figuresOf(report)
+	}
+	return f
+}
+
+// figuresOf is what a report is compared with: its figures, and the text of section 五. It
+// does not know where they stand in the file.
+func figuresOf(r *nianbao.Report) *nianbao.Report {
+	return &nianbao.Report{
+		Edition: r.Edition, Organ: r.Organ, Year: r.Year,
+		ProactiveDisclosure: r.ProactiveDisclosure, ProactiveDisclosure2019: r.ProactiveDisclosure2019,
+		Applications: r.Applications, Reconsideration: r.Reconsideration, Litigation: r.Litigation,
+		Problems: r.Problems,
+	}
+}
+
+// comparing are the rules that look at more than one report.
+var comparing = []string{"CARRY", "INFORCE", "SAME", "SUM"}
+
+// check adds to what was found in a file by itself what the other reports show.
+func (b *batch) check(s *session, i int) checked {
+	f := &b.files[i]
+	r := checked{file: f.name, problems: f.problems, unread: f.unread, compared: f.previous != nil}
+	switch {
+	case f.unread != nil:
+		r.problems = nianbao.Problems{{ID: "IO", Severity: nianbao.Error, Message: f.unread.Error()}}
+	case f.report != nil && (f.previous != nil || b.members != nil):
+		r.problems = byPlace(append(r.problems, s.compared(f, b.members)...))
+	}
+	return r
+}
+
+// compared compares a report with others. When that finds something, the file is read once
+// more for the places of it.
+func (s *session) compared(f *reportFile, members []*nianbao.Report) nianbao.Problems {
+	with := []nianbao.CheckOption{nianbao.Only(comparing...), nianbao.Against(f.previous), nianbao.Summing(members...)}
+	found := f.report.Check(with...)
+	if len(found) == 0 || f.name == standard {
+		return found
+	}
+	again, err := s.read(f.name)
+	if err != nil { // the file has just been changed: better no places than no problems
+		return found
+	}
+	return again.Check(with...)
+}
+
+// withFaces adds the characters that no face has: a report that was found sound must not be
+// refused when it is rendered.
+func withFaces(report *nianbao.Report, problems nianbao.Problems) nianbao.Problems {
+	more, err := report.CheckFaces()
+	if err != nil && !problems.HasErrors() {
+		more = nianbao.Problems{{ID: "LAYOUT", Severity: nianbao.Error, Message: fmt.Sprintf("报告无法排版（%v）", err)}}
+	}
+	return byPlace(append(problems, more...))
+}
+
+// byPlace sorts problems by where they stand in the file.
+func byPlace(problems nianbao.Problems) nianbao.Problems {
+	slices.SortStableFunc(problems, func(a, b nianbao.Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return problems
+}
+
+// inOrder calls work for 0 to n-1 on as many goroutines as there are processors, and take
+// with the results in order, on the goroutine of the caller. Only a few results wait for
+// their turn at any time. A panic of work is passed on to the caller.
+func inOrder[T any](n int, work func(i int) T, take func(i int, result T)) {
+	type outcome struct {
+		result   T
+		panicked any
+	}
+	type job struct {
+		i    int
+		done chan outcome
+	}
+	try := func(i int) (o outcome) {
+		defer func() { o.panicked = recover() }()
+		return outcome{result: work(i)}
+	}
+	workers := min(runtime.GOMAXPROCS(0), n)
+	jobs, turns := make(chan job), make(chan job, 4*workers)
+	go func() {
+		for i := range n {
+			j := job{i, make(chan outcome, 1)}
+			turns <- j
+			jobs <- j
+		}
+		close(jobs)
+		close(turns)
+	}()
+	for range workers {
+		go func() {
+			for j := range jobs {
+				j.done <- try(j.i)
+			}
+		}()
+	}
+	for j := range turns {
+		o := <-j.done
+		if o.panicked != nil {
+			panic(o.panicked)
+		}
+		take(j.i, o.result)
+	}
+}

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/nianbao/nianbao"
+)
+
+// resultWriter shows the results of a check one after the other. What it writes to is
+// buffered; a failure shows when that is flushed.
+type resultWriter interface {
+	write(checked)
+	end()
+}
+
+// atLeast returns the problems of a severity or a higher one.
+func atLeast(least nianbao.Severity, problems nianbao.Problems) nianbao.Problems {
+	shown := nianbao.Problems{} // an empty list in JSON, not null
+	for _, p := range problems {
+		if p.Severity >= least {
+			shown = append(shown, p)
+		}
+	}
+	return shown
+}
+
+// textWriter is for people.
+type textWriter struct {
+	out     io.Writer
+	least   nianbao.Severity
+	colours palette
+	total   tally
+}
+
+func (w *textWriter) write(r checked) {
+	w.total.add(r)
+	if r.unread != nil {
+		return
+	}
+	listed := atLeast(w.least, r.problems)
+	for _, p := range listed {
+		fmt.Fprintln(w.out, problemLine(r.file, p, w.colours))
+	}
+	if len(listed) == 0 {
+		fmt.Fprintf(w.out, "%s: %s\n", shown(r.file), w.colours.good(nothing(w.least, len(r.problems))))
+	}
+}
+
+// nothing says that nothing was found, or none of what was asked for.
+func nothing(least nianbao.Severity, hidden int) string {
+	switch {
+	case hidden == 0:
+		return "没有发现问题"
+	case least == nianbao.Error:
+		return "没有发现错误"
+	}
+	return "没有发现错误和警告"
+}
+
+func (w *textWriter) end() { fmt.Fprintln(w.out, w.total.text(w.least)) }
+
+// tally counts files, and problems by severity.
+type tally struct {
+	files, compared, unread int
+	problems                [nianbao.Error + 1]int
+}
+
+func (t *tally) add(r checked) {
+	t.files++
+	if r.compared {
+		t.compared++
+	}
+	if r.unread != nil {
+		t.unread++
+		return
+	}
+	for _, p := range r.problems {
+		t.problems[min(max(p.Severity, nianbao.Info), nianbao.Error)]++
+	}
+}
+
+// text is the last line of a check; it also counts what was not listed.
+func (t tally) text(least nianbao.Severity) string {
+	files := fmt.Sprintf("%d 个文件", t.files)
+	if t.compared > 0 {
+		files += fmt.Sprintf("（%d 个与上年报告作了对照）", t.compared)
+	}
+	parts := []string{files}
+	for severity := nianbao.Error; severity >= nianbao.Info; severity-- {
+		n := t.problems[severity]
+		if n == 0 && severity == nianbao.Info {
+			continue
+		}
+		part := fmt.Sprintf("%d 个%s", n, severity.Chinese())
+		if n > 0 && severity < least {
+			part += "（未列出）"
+		}
+		parts = append(parts, part)
+	}
+	if t.unread > 0 {
+		parts = append(parts, fmt.Sprintf("%d 个文件无法读取", t.unread))
+	}
+	return strings.Join(parts, "，")
+}
+
+// jsonWriter writes one array with an object for each file. Other programs read it.
+type jsonWriter struct {
+	out   io.Writer
+	least nianbao.Severity
+	comma string
+}
+
+func newJSONWriter(out io.Writer, least nianbao.Severity) *jsonWriter {
+	return &jsonWriter{out: out, least: least, comma: "["}
+}
+
+func (w *jsonWriter) write(r checked) {
+	fmt.Fprintf(w.out, "%s%s", w.comma, compactJSON(struct {
+		File     string           `json:"file"`
+		Problems nianbao.Problems `json:"problems"`
+	}{r.file, atLeast(w.least, r.problems)}))
+	w.comma = ","
+}
+
+func (w *jsonWriter) end() {
+	if w.comma == "[" { // there was no file
+		fmt.Fprint(w.out, "[")
+	}
+	fmt.Fprintln(w.out, "]")
+}
+
+// compactJSON is a value as JSON, with <, > and & left as they are.
+func compactJSON(value any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(value); err != nil {
+		panic(err) // what this program writes can always be encoded
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}

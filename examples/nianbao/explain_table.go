@@ -1,0 +1,68 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/nianbao/nianbao"
+)
+
+// explanation is what there is to say about the id of a problem.
+type explanation struct {
+	id       string
+	severity nianbao.Severity
+	title    string
+	detail   string
+	source   string
+}
+
+// explanations lists the rules of the official format, then the ids of problems that are no
+// rules.
+func explanations() []explanation { return slices.Concat(ruleExplanations(), otherExplanations) }
+
+func ruleExplanations() []explanation {
+	var out []explanation
+	for _, r := range nianbao.Rules() {
+		out = append(out, explanation{r.ID, r.Severity, r.Title, r.Detail, r.Source})
+	}
+	return out
+}
+
+const (
+	inputFormat = "本程序的输入格式"
+	inputLimit  = "本程序对输入文件的限制"
+)
+
+// otherExplanations are about files that can't be read as reports and reports that can't be
+// set.
+var otherExplanations = []explanation{
+	{"READ-EMPTY", nianbao.Error, "文件没有内容",
+		"文件是空的，或只有注释。请按格式填写 organ（机关全称）、year（年度）等内容。", inputFormat},
+	{"READ-ENCODING", nianbao.Error, "文字编码无法识别",
+		"报告文件应是 UTF-8、UTF-16 或 GB18030 编码的文本。Word、Excel、PDF 文件，以及部分文字已经损坏的文件不能读取；请另存为 UTF-8 编码的文本文件。", inputFormat},
+	{"READ-CONTROL", nianbao.Error, "含有看不见的控制字符",
+		"文字中有控制字符或特殊的换行符，多半是从别处复制时带来的。请删去，或删去该处前后的文字重新输入。", inputFormat},
+	{"READ-SIZE", nianbao.Error, "文件过大",
+		"报告文件不能超过 8 MB。一份年度报告的文字只有几万字节，请检查是否选错了文件。", inputLimit},
+	{"READ-SYNTAX", nianbao.Error, "不符合 YAML 或 JSON 的写法",
+		"常见的原因：冒号用了全角或后面没有空格，缩进没有对齐或用了制表符，引号、括号没有成对。", "YAML 1.2；JSON（RFC 8259）"},
+	{"READ-SHAPE", nianbao.Error, "内容的形式不对",
+		"应当写“键: 值”的地方写成了列表或一段文字，应当写一个数字或一段文字的地方写成了列表，等等。", inputFormat},
+	{"READ-KEY", nianbao.Error, "键不认识或重复",
+		"键拼写有误、不属于本年度适用的格式，或同一个键写了两次。不认识的键不会被忽略，以免漏掉数字。", inputFormat},
+	{"READ-REQUIRED", nianbao.Error, "缺少必填的内容",
+		"organ（机关名称）和 year（报告年度）必须填写。", inputFormat},
+	{"READ-TYPE", nianbao.Error, "值的类型不对",
+		"应填数字、年份、日期或固定词语的地方填了别的文字。数字请用阿拉伯数字，不写单位。", inputFormat},
+	{"READ-RANGE", nianbao.Error, "数字超出范围",
+		"报告年度应在 2019 至 2099 之间，各表的数字也有最多的位数。请检查是否多写或少写了数字。", "国办公开办函〔2019〕60号（全国统一的格式自2019年度报告起施行）；" + inputLimit},
+	{"READ-ROW", nianbao.Error, "一行数字的个数不对",
+		"表三每行七个数字，表四每组五个数字，按表格各列的顺序写全，没有的写 0。", "国办公开办函〔2021〕30号、〔2019〕60号附件表格"},
+	{"READ-MORE", nianbao.Error, "问题太多，没有全部列出",
+		"一个文件最多列出 1000 个问题。请先改正已列出的，再检查一次。", inputLimit},
+	{"FONT", nianbao.Error, "字体中没有这个字符",
+		"排版所用的字体没有报告中的某个字符，或文字中有看不见的字符。请核对是否误输。内嵌字体收有《通用规范汉字表》和 GB 2312 的字。", "PDF/A-2（ISO 19005-2，6.2.11）：文件中的每个字符都要有字形"},
+	{"LAYOUT", nianbao.Error, "表格排不下",
+		"单元格中的数字或文字太长，在版心之内排不下。请核对数字是否误填。", "GB/T 9704-2012（版心）"},
+	{"IO", nianbao.Error, "文件不能读取",
+		"文件不存在、没有读取权限，或不是普通文件。", "操作系统返回的错误"},
+}

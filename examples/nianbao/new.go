@@ -1,0 +1,155 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"strconv"
+	"strings"
+	"syscall"
+	"unicode/utf8"
+
+	"github.com/nianbao/nianbao"
+	"golang.org/x/text/width"
+)
+
+type newCommand struct {
+	Organ    string  `name:"organ" placeholder:"NAME" help:"机关全称"`
+	Year     string  `name:"year" placeholder:"YEAR" help:"报告年度，如 2023；年度决定所用的格式"`
+	Previous *string `name:"previous" placeholder:"FILE" help:"上年报告：结转的申请、现行有效件数等从中填好"`
+	Out      *string `short:"o" name:"output" placeholder:"OUT" help:"输出文件；不写或写“-”时输出到标准输出"`
+	Force    bool    `name:"force" help:"输出文件已存在时覆盖"`
+}
+
+// Run writes a report to fill in.
+func (c *newCommand) Run(s *session) error {
+	organ, year, err := reportOn(c.Organ, c.Year)
+	if err != nil {
+		return err
+	}
+	dest, err := newReportFile(c.Out, c.Force)
+	if err != nil {
+		return err
+	}
+	heading := []string{"填好后，运行 nianbao check 检查这个文件，没有错误的，运行 nianbao render 排成 PDF。"}
+	var previous *nianbao.Report
+	if c.Previous != nil {
+		if previous, err = c.previous(s, organ, year); err != nil {
+			return err
+		}
+		heading = append(heading, takenOver(year))
+	}
+	file, err := form(nianbao.New(organ, year, previous), heading)
+	if err != nil {
+		return err
+	}
+	return s.place(dest, file, "填写文字和数字后即可检查")
+}
+
+// takenOver says what a form has from last year's report.
+func takenOver(year int) string {
+	text := fmt.Sprintf("已从%d年度报告填好：表三的“二、上年结转”", year-1)
+	if year != 2021 { // the year of a new edition
+		text += "，表二中接续上年的存量"
+	}
+	return text + "。"
+}
+
+// previous reads last year's report.
+func (c *newCommand) previous(s *session, organ string, year int) (*nianbao.Report, error) {
+	report, problems, err := s.load(*c.Previous)
+	switch {
+	case err != nil:
+		return nil, err
+	case report == nil:
+		writeProblems(s.stderr, *c.Previous, problems)
+		s.complain(fmt.Errorf("上年报告有 %d 个错误，没有生成文件：请先改正", len(problems.Errors())))
+		return nil, faulty
+	case report.Year != year-1:
+		return nil, fmt.Errorf("%s 是 %d 年度的报告，%d 年度的上年是 %d 年度", shown(*c.Previous), report.Year, year, year-1)
+	case organKey(report.Organ) != organKey(organ):
+		s.note("上年报告的机关是“%s”，本年是“%s”：机关改了名的，可以不管", visible(report.Organ), visible(organ))
+	}
+	if problems.HasErrors() {
+		s.note("上年报告 %s 有 %d 个错误，从中填好的数字请核对", shown(*c.Previous), len(problems.Errors()))
+	}
+	return report, nil
+}
+
+// reportOn reads the organ and the year that a new report is on.
+func reportOn(organ, year string) (string, int, error) {
+	organ = strings.TrimSpace(organ)
+	number, err := strconv.Atoi(strings.TrimSpace(width.Narrow.String(year)))
+	switch {
+	case organ == "":
+		return "", 0, fmt.Errorf("没有写明机关：请加 --organ 机关全称\n%s", seeHelp)
+	case !utf8.ValidString(organ) || strings.ContainsFunc(organ, isInvisible):
+		return "", 0, fmt.Errorf("机关名称“%s”里有不可见的或损坏的字符\n%s", visible(organ), seeHelp)
+	case year == "":
+		return "", 0, fmt.Errorf("没有写明年度：请加 --year 报告年度，如 --year 2023\n%s", seeHelp)
+	case err != nil || number < nianbao.FirstYear || number > nianbao.LastYear:
+		return "", 0, fmt.Errorf("报告年度应在 %d 至 %d 之间，实为“%s”\n%s", nianbao.FirstYear, nianbao.LastYear, visible(year), seeHelp)
+	}
+	return organ, number, nil
+}
+
+// newReportFile finds out where a new report goes; nil stands for stdout. A file that is
+// there already may hold somebody's work.
+func newReportFile(out *string, force bool) (*destination, error) {
+	if out == nil || *out == standard {
+		return nil, nil
+	}
+	dest, err := newDestination(*out, nil)
+	if err != nil || dest.stream || force {
+		return dest, err
+	}
+	if _, err := os.Stat(*out); err == nil {
+		return nil, fmt.Errorf("%s 已经存在，没有改动；要覆盖，请加 --force", visible(*out))
+	}
+	return dest, nil
+}
+
+// form is the text of a report to fill in, below a heading of comments.
+func form(report *nianbao.Report, heading []string) ([]byte, error) {
+	var b bytes.Buffer
+	for _, line := range heading {
+		fmt.Fprintf(&b, "# %s\n", comment(line))
+	}
+	var problems nianbao.Problems
+	err := report.WriteForm(&b)
+	if errors.As(err, &problems) {
+		return nil, fmt.Errorf("这样的报告写不成文件：%s", visible(problems[0].Message))
+	}
+	return b.Bytes(), err
+}
+
+// comment makes a text fit for a comment; names of files may hold anything.
+func comment(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef {
+			return '?'
+		}
+		return r
+	}, visible(s))
+}
+
+// place puts a new report where it belongs and says so, unless stdout is where it goes.
+func (s *session) place(dest *destination, file []byte, remark string) error {
+	if dest == nil {
+		if _, err := s.stdout.Write(file); err != nil {
+			return lostOutput(err)
+		}
+		return nil
+	}
+	// an interrupt must not leave the temporary file behind
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := dest.write(ctx, file); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.stdout, "已生成 %s（%s）\n", visible(dest.name), remark)
+	return nil
+}

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/nianbao/nianbao"
+)
+
+type sumCommand struct {
+	Files   []string `arg:"" name:"FILE" help:"成员单位的报告文件，或放着这些文件的文件夹"`
+	Organ   string   `name:"organ" placeholder:"NAME" help:"汇总报告的机关全称"`
+	Year    string   `name:"year" placeholder:"YEAR" help:"报告年度，如 2023"`
+	List    *string  `name:"members-list" placeholder:"FILE" help:"成员单位名单，一行一个机关全称，用来查出缺少的报告"`
+	Out     *string  `short:"o" name:"output" placeholder:"OUT" help:"输出文件；不写或写“-”时输出到标准输出"`
+	Partial bool     `name:"partial" help:"有的报告缺少或不能用时，只汇总其余的，并在文件中注明"`
+	Force   bool     `name:"force" help:"输出文件已存在时覆盖"`
+}
+
+// Run adds up the members' tables, if all of them are there and sound.
+func (c *sumCommand) Run(s *session) error {
+	organ, year, err := reportOn(c.Organ, c.Year)
+	if err != nil {
+		return err
+	}
+	dest, err := newReportFile(c.Out, c.Force)
+	if err != nil {
+		return err
+	}
+	list, err := readMembersList(c.List)
+	if err != nil {
+		return err
+	}
+	g, err := c.gather(s, organ, year)
+	if err != nil {
+		return err
+	}
+	g.compare(s, list)
+	total, err := g.sum()
+	if figure := new(nianbao.FigureError); errors.As(err, &figure) {
+		s.complain(figure)
+		return faulty
+	} else if err != nil {
+		return err
+	}
+	for _, o := range g.obstacles {
+		s.complain(errors.New(o))
+	}
+	switch sound := len(g.files); {
+	case sound == 0:
+		s.complain(errors.New("没有汇总：没有一份可以汇总的报告"))
+		return faulty
+	case len(g.obstacles) > 0 && !c.Partial:
+		s.complain(fmt.Errorf("没有汇总：请先处理以上 %d 个问题，或加 --partial 只汇总其余 %d 个成员单位", len(g.obstacles), sound))
+		return faulty
+	}
+	file, err := form(total, g.heading())
+	if err != nil {
+		return err
+	}
+	return s.place(dest, file, g.outcome())
+}
+
+// gather reads the members' reports. A summary made earlier at the same place is none.
+func (c *sumCommand) gather(s *session, organ string, year int) (*gathering, error) {
+	batch, outcome := s.readAll(c.Files)
+	g := &gathering{organ: organ, year: year}
+	for _, f := range batch.files {
+		switch {
+		case c.Out != nil && *c.Out != standard && realPath(f.name) == realPath(*c.Out):
+		case f.unread != nil:
+			s.complain(f.unread)
+			outcome.add(failed)
+		default:
+			g.add(f)
+		}
+	}
+	return g, outcome.err()
+}
+
+// gathering is the members' reports on their way to a summary.
+type gathering struct {
+	organ     string
+	year      int
+	read      []reportFile // all that are reports
+	files     []reportFile // those that can be added up
+	obstacles []string     // why others can't
+}
+
+// add looks at a file by itself. What a report has to do with the others, and with the
+// summary, is Sum's business.
+func (g *gathering) add(f reportFile) {
+	if f.report == nil {
+		g.obstruct(f, fmt.Sprintf("不能作为报告读取，有 %d 个错误：请运行 nianbao check 查看", len(f.problems.Errors())))
+		return
+	}
+	g.read = append(g.read, f)
+	own := organKey(f.report.Organ) == organKey(g.organ)
+	if errs := f.problems.Errors(); len(errs) > 0 && !own && f.report.Year == g.year {
+		g.obstruct(f, fmt.Sprintf("报告有 %d 个错误：请运行 nianbao check 查看", len(errs)))
+		return
+	}
+	g.files = append(g.files, f)
+}
+
+func (g *gathering) obstruct(f reportFile, why string) {
+	who := shown(f.name)
+	if f.report != nil {
+		who += "（" + visible(f.report.Organ) + "）"
+	}
+	g.obstacles = append(g.obstacles, who+"："+why)
+}
+
+// compare looks for members that are on the list and not among the files, and the other way
+// round.
+func (g *gathering) compare(s *session, list []string) {
+	if list == nil {
+		return
+	}
+	there, listed := map[string]bool{}, map[string]bool{}
+	for _, f := range g.read {
+		there[organKey(f.report.Organ)] = true
+	}
+	for _, organ := range list {
+		if key := organKey(organ); !there[key] && !listed[key] {
+			g.obstacles = append(g.obstacles, "缺少“"+visible(organ)+"”的报告")
+		}
+		listed[organKey(organ)] = true
+	}
+	for _, f := range g.read {
+		if !listed[organKey(f.report.Organ)] {
+			s.note("%s 的机关“%s”不在名单中", shown(f.name), visible(f.report.Organ))
+		}
+	}
+}
+
+// sum adds up what can be added up, and sets the rest aside.
+func (g *gathering) sum() (*nianbao.Report, error) {
+	for {
+		members := make([]*nianbao.Report, len(g.files))
+		for i, f := range g.files {
+			members[i] = f.report
+		}
+		total, err := nianbao.Sum(g.organ, g.year, members)
+		var unfit nianbao.MemberErrors
+		switch {
+		case errors.Is(err, nianbao.ErrNoMembers):
+			return nil, nil
+		case !errors.As(err, &unfit):
+			return total, err
+		}
+		g.setAside(unfit)
+	}
+}
+
+func (g *gathering) setAside(unfit nianbao.MemberErrors) {
+	var rest []reportFile
+	for i, f := range g.files {
+		if len(unfit) > 0 && unfit[0].Member == i {
+			g.obstruct(f, unfit[0].Message())
+			unfit = unfit[1:]
+			continue
+		}
+		rest = append(rest, f)
+	}
+	g.files = rest
+}
+
+// heading is what the summary's file says of its origin.
+func (g *gathering) heading() []string {
+	lines := []string{
+		fmt.Sprintf("%s%d年度的汇总报告：各表由 %d 个成员单位的报告相加而成，文字部分请填写。", g.organ, g.year, len(g.files)),
+	}
+	if len(g.obstacles) > 0 {
+		lines = append(lines, "注意：这是部分汇总，下列成员单位不在其中：")
+		for _, o := range g.obstacles {
+			lines = append(lines, "  "+o)
+		}
+	}
+	return lines
+}
+
+// outcome says in a few words what was summed up.
+func (g *gathering) outcome() string {
+	if n := len(g.obstacles); n > 0 {
+		return fmt.Sprintf("部分汇总：%d 个成员单位，另有 %d 个问题", len(g.files), n)
+	}
+	return fmt.Sprintf("汇总了 %d 个成员单位", len(g.files))
+}

@@ -1,0 +1,176 @@
+package claims
+
+import "strings"
+
+// count reads a clause with one number.
+func (r *reader) count(c *clause, m mark) {
+	members := r.list
+	r.list = list{}
+	if members.not {
+		members.n = 0 // 未发生行政复议、行政诉讼 0 件 says it twice; the number is what counts
+	}
+	claim, sure := r.claimOf(c)
+	many := c.number.number.Mantissa != 0
+	switch {
+	case !sure || c.all&wNot != 0 || many && members.unclear:
+		r.lost(m)
+		return
+	case claim.Subject == Nothing: // understood, but not to be compared
+		return
+	}
+	r.family = familyOf(claim.Subject)
+	if claim.Applicant == Everyone {
+		r.parent = claim.Subject
+	}
+	if claim.Subject == CarriedOver {
+		r.part = false // 含上年结转 2 件 is a part by itself
+	}
+	if members.n > 0 {
+		r.listed(claim, members, c)
+		return
+	}
+	r.add(claim, c.number)
+}
+
+// listed claims for a list before one number: each of its members, or their sum.
+func (r *reader) listed(last Claim, members list, c *clause) {
+	if last.Applicant != Everyone || last.Result != AnyResult {
+		return
+	}
+	if c.all&wEach != 0 || c.number.number.Mantissa == 0 {
+		for _, s := range members.subjects[:members.n] {
+			r.add(Claim{Subject: s}, c.number)
+		}
+		r.add(last, c.number)
+		return
+	}
+	first := members.subjects[0]
+	if members.n == 1 && (first == Reconsideration && last.Subject == Litigation ||
+		first == Granted && last.Subject == PartlyGranted) {
+		last.Subject, last.Plus = first, last.Subject
+		r.add(last, c.number)
+	}
+	r.family = noFamily
+}
+
+// claimOf tells what the number of a clause counts. sure is false when the clause is not
+// understood; a claim about Nothing is one that is understood and says nothing about a cell.
+func (r *reader) claimOf(c *clause) (claim Claim, sure bool) {
+	w, behind := c.before|c.after, false
+	switch {
+	case c.before&actions == 0:
+		behind = c.after&actions != 0 // 103 件顺延到下年度答复
+	case c.after&actions&^(wAnswer|wHandle) != 0:
+		return claim, false
+	default:
+		w = c.before | c.after&^(wAnswer|wHandle)
+	}
+	switch {
+	case w&cases != 0, w&wResult != 0 && r.onCases():
+		claim.Subject, claim.Result = r.caseClaim(c, w)
+		return claim, claim.Subject != Nothing
+	case w&disclosed != 0:
+		claim.Subject = r.disclosureClaim(c, w)
+		return claim, claim.Subject != Nothing
+	case w&wResult != 0 || !things(c.number) || w&wCause != 0:
+		return claim, false
+	}
+	return r.applicationClaim(c, w, behind)
+}
+
+func (r *reader) onCases() bool {
+	return r.family >= reconsiderations && r.family <= lawsuitsAfterward
+}
+
+// things reports whether a number counts applications or cases.
+func things(t token) bool {
+	return t.says == wBare || t.says == wCount && strings.ContainsRune("件宗起例份", t.unit)
+}
+
+// caseClaim reads 行政复议 3 件 and, after it, 结果维持 2 件. The author must be the defendant, and
+// the text must speak of disclosure: an organ of justice decides cases of every kind.
+func (r *reader) caseClaim(c *clause, w word) (Subject, Result) {
+	if w&(dealings&^wReceive|disclosed) != 0 || !things(c.number) {
+		return Nothing, 0
+	}
+	if !r.topic && c.number.number.Mantissa != 0 {
+		return Nothing, 0
+	}
+	if w&cases != 0 {
+		return caseOf(w), c.result
+	}
+	return [...]Subject{
+		reconsiderations: Reconsideration, lawsuits: Litigation,
+		lawsuitsDirect: LitigationDirect, lawsuitsAfterward: LitigationAfterward,
+	}[r.family], c.result
+}
+
+// applicationClaim reads what became of applications.
+func (r *reader) applicationClaim(c *clause, w word, behind bool) (claim Claim, sure bool) {
+	taken := w & (wReceive | wAccept | wNew)
+	dealt := w & (wAnswer | wHandle)
+	named := w&wApplication != 0 || w&wApply != 0 && r.onApplications() || w&wOnRequest != 0 && taken|dealt != 0
+	if !named && r.family != applications {
+		return claim, false
+	}
+	switch {
+	case w&wRow != 0:
+		return r.rowClaim(c, w)
+	case w&wApplicant != 0:
+		return r.applicantClaim(c, w)
+	case w&(wCarry|wDefer) != 0:
+		claim.Subject = carriedOf(w)
+		return claim, claim.Subject != Nothing && taken == 0
+	case w&wMore != 0:
+		return claim, false
+	case r.part:
+		return claim, taken|dealt != 0
+	case behind:
+		if w&wApplication != 0 && c.before&wApplication != 0 && taken == 0 {
+			claim.Subject = Handled // 申请 70 件均已答复
+		}
+		return claim, true
+	}
+	claim.Subject = takenOrDealt(taken, dealt)
+	if claim.Subject == Nothing && w&wApplication != 0 {
+		claim.Subject = Received // 政府信息公开申请 70 件
+	}
+	return claim, claim.Subject != Nothing
+}
+
+func takenOrDealt(taken, dealt word) Subject {
+	switch {
+	case taken != 0 && dealt != 0, dealt&wHandle != 0:
+		return Handled
+	case taken&wNew != 0:
+		return NewlyReceived
+	case taken != 0:
+		return Received
+	case dealt != 0:
+		return Answered
+	}
+	return Nothing
+}
+
+// rowClaim reads 予以公开 30 件. Under 其中 the whole must be all applications, or other outcomes.
+func (r *reader) rowClaim(c *clause, w word) (claim Claim, sure bool) {
+	if c.rows != 1 || w&(wReceive|wAccept|wNew|wCarry|wDefer|wApplicant|wMore) != 0 {
+		return claim, false
+	}
+	whole := r.parent != CarriedOver && r.parent != CarriedForward && r.parent != Carried
+	if !r.nested && (!r.part || whole) {
+		claim.Subject = c.row
+	}
+	return claim, true
+}
+
+// applicantClaim reads 自然人 50 件, a part of what was received.
+func (r *reader) applicantClaim(c *clause, w word) (claim Claim, sure bool) {
+	received := r.parent == Received || r.parent == NewlyReceived
+	if c.applicants != 1 || w&(wAnswer|wHandle|wCarry|wDefer|wMore) != 0 || !received && w&(wReceive|wAccept|wNew) == 0 {
+		return claim, false
+	}
+	r.nested = true
+	claim.Subject, claim.Applicant = Received, c.applicant
+	return claim, true
+}
