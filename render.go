@@ -50,7 +50,7 @@ func (r *Report) Render(w io.Writer, opts ...Option) error {
 		return err
 	}
 	if !o.draft {
-		if errs := r.Check().Errors(); len(errs) > 0 {
+		if errs := r.Check(errorsOnly); len(errs) > 0 {
 			return errs
 		}
 	}

@@ -3,6 +3,8 @@ package nianbao
 import (
 	"fmt"
 	"slices"
+
+	"github.com/nianbao/nianbao/internal/claims"
 )
 
 // Rule is one consistency rule of the official format. The rules of the format are listed
@@ -40,8 +42,9 @@ type Inspection struct {
 	Previous *Report   // the report of the same organ on the year before; nil when not known
 	Members  []*Report // the reports that the report sums up; nil when not known
 
-	rule  *Rule
-	found Problems
+	rule   *Rule
+	found  Problems
+	claims map[string][]claims.Claim // of each section, read once for all rules
 }
 
 // Add adds a problem of the running rule at a path of the report. message is Chinese and
@@ -73,7 +76,11 @@ type checkOptions struct {
 	Inspection
 	rules []Rule
 	only  []string
+	least Severity
 }
+
+// errorsOnly leaves out the rules whose findings refuse no report.
+func errorsOnly(o *checkOptions) { o.least = Error }
 
 // Only limits a check to the rules with the given ids.
 func Only(ids ...string) CheckOption {
@@ -104,7 +111,7 @@ func (r *Report) Check(opts ...CheckOption) Problems {
 		opt(&o)
 	}
 	for i := range o.rules {
-		if rule := &o.rules[i]; o.only == nil || slices.Contains(o.only, rule.ID) {
+		if rule := &o.rules[i]; rule.Severity >= o.least && (o.only == nil || slices.Contains(o.only, rule.ID)) {
 			o.rule = rule
 			rule.Check(&o.Inspection)
 		}

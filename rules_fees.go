@@ -58,15 +58,15 @@ func feeSentences(text string) []string {
 	return out
 }
 
-// What templates leave behind, each with the characters without which it isn't there.
+// What templates leave behind, each with the words of which it has one at least.
 var placeholderHints = []struct {
-	any string
-	re  *regexp.Regexp
+	words []string
+	re    *regexp.Regexp
 }{
-	{"（(", regexp.MustCompile(`[（(](?:文字描述|此处填写[^）)]*|填写[^）)]{0,20}|待补充|略)[）)]`)},
-	{"式", regexp.MustCompile(`该部分以表格形式报告`)},
-	{"×╳✕□＿_○", regexp.MustCompile(`[×╳✕]{2,}|[□＿_]{2,}|[○]{2,}`)},
-	{"XxＸ", regexp.MustCompile(`(?:^|[^A-Za-z0-9])(X{2,}|x{2,}|Ｘ{2,})(?:[^A-Za-z0-9]|$)`)},
+	{[]string{"文字描述", "填写", "待补充", "略"}, regexp.MustCompile(`[（(](?:文字描述|此处填写[^）)]*|填写[^）)]{0,20}|待补充|略)[）)]`)},
+	{[]string{"该部分以表格形式报告"}, regexp.MustCompile(`该部分以表格形式报告`)},
+	{[]string{"×", "╳", "✕", "□", "＿", "_", "○"}, regexp.MustCompile(`[×╳✕]{2,}|[□＿_]{2,}|[○]{2,}`)},
+	{[]string{"X", "x", "Ｘ"}, regexp.MustCompile(`(?:^|[^A-Za-z0-9])(X{2,}|x{2,}|Ｘ{2,})(?:[^A-Za-z0-9]|$)`)},
 }
 
 // placeholders finds the hints of a template and numbers left out.
@@ -82,7 +82,7 @@ func (x *Inspection) placeholders() {
 
 func placeholderIn(paragraph string) string {
 	for _, hint := range placeholderHints {
-		if !strings.ContainsAny(paragraph, hint.any) {
+		if !containsAny(paragraph, hint.words) {
 			continue
 		}
 		if m := hint.re.FindStringSubmatch(paragraph); m != nil {

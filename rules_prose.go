@@ -65,15 +65,27 @@ func (x *Inspection) proseOptions() claims.Options {
 
 // compareProse compares the claims of one table.
 func (x *Inspection) compareProse(table string, wanted func(claims.Claim) bool) {
-	opt := x.proseOptions()
 	for _, section := range toldSections {
 		text := x.Report.prose(section.key)
-		for _, c := range claims.Read(text, opt) {
+		for _, c := range x.claimsOf(section.key, text) {
 			if wanted(c) {
 				x.compareClaim(section.key, section.name, table, text, c)
 			}
 		}
 	}
+}
+
+// claimsOf reads a section's prose, once for all rules.
+func (x *Inspection) claimsOf(key, text string) []claims.Claim {
+	told, ok := x.claims[key]
+	if !ok {
+		told = claims.Read(text, x.proseOptions())
+		if x.claims == nil {
+			x.claims = map[string][]claims.Claim{}
+		}
+		x.claims[key] = told
+	}
+	return told
 }
 
 // compareClaim adds a problem when no reading of a claim agrees with the table.

@@ -30,9 +30,9 @@ func (r *reader) disclosureClaim(c *clause, w word) Subject {
 }
 
 // onDecisions reports whether 行政许可 means decisions made here, and not how many were published:
-// the clause says so, or the sentence begins with a plain list of the year's figures.
+// the clause says so, or the paragraph begins with a plain list of the year's figures.
 func (r *reader) onDecisions(w word) bool {
-	return w&wDecide != 0 || r.family == decisions || r.clean && r.thisYear
+	return w&wDecide != 0 || r.family == decisions || r.clean && r.thisYear && r.from == r.start
 }
 
 // inTenThousands turns 元 into 万元, the unit of the table.

@@ -30,6 +30,7 @@ type reader struct {
 	claims []Claim
 
 	// of the paragraph
+	start    int    // where it begins, after a list number
 	heading  family // of the section that it stands in
 	topic    bool   // it speaks of information disclosure
 	thisYear bool
@@ -83,7 +84,8 @@ func (r *reader) paragraph(from, to int) {
 	}
 	r.topic, r.thisYear, r.whole, r.level = r.heading != noFamily, false, false, false
 	r.family, r.list, r.parent = noFamily, list{}, Nothing
-	r.sentence(r.scan.i)
+	r.start = r.scan.i
+	r.sentence(r.start)
 	depth, outside := 0, false
 	for more := true; more; {
 		var m mark
