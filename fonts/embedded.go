@@ -35,7 +35,7 @@ func Embedded() (*Set, error) {
 }
 
 func parseEmbedded() (*Set, error) {
-	set := &Set{}
+	set := &Set{found: new(coverage)}
 	for role, data := range [roleCount][]byte{
 		FangSong: fangSongData, Song: songData, XiaoBiaoSong: xiaoBiaoSongData, Hei: heiData, Kai: kaiData,
 	} {

@@ -1,8 +1,36 @@
 package fonts
 
-// Set is a face for every role. It is immutable and safe for concurrent use.
+import "sync/atomic"
+
+// Set is a face for every role. Its faces do not change, and it is safe for concurrent use.
 type Set struct {
 	faces [roleCount]*Face
+	found *coverage
+}
+
+// coverage remembers which characters of the basic plane a set was found to have: a bit
+// each, by role.
+type coverage [roleCount][1 << 16 / 64]atomic.Uint64
+
+// Has reports whether some face of the set has a character for a role. It is quicker than
+// Glyph for text that is looked through and not set.
+func (s *Set) Has(role Role, r rune) bool {
+	if role < 0 || role >= roleCount {
+		role = FangSong
+	}
+	if r < 0 || r > 0xffff || s.found == nil {
+		_, ok := s.Glyph(role, []rune{r}, 0)
+		return ok
+	}
+	word, bit := &s.found[role][r/64], uint64(1)<<(r%64)
+	if word.Load()&bit != 0 {
+		return true
+	}
+	_, ok := s.Glyph(role, []rune{r}, 0)
+	if ok {
+		word.Or(bit)
+	}
+	return ok
 }
 
 // Face returns the face of a role, that of 仿宋 for a role there is not.
@@ -17,6 +45,7 @@ func (s *Set) Face(role Role) *Face {
 // the faces of the office.
 func (s *Set) With(role Role, face *Face) *Set {
 	set := *s
+	set.found = new(coverage)
 	if role >= 0 && role < roleCount && face != nil {
 		set.faces[role] = face
 	}

@@ -40,3 +40,24 @@ func TestASetThatLacksFacesSaysSo(t *testing.T) {
 		t.Errorf("the embedded set is not whole (%v)", err)
 	}
 }
+
+func TestWhatASetHasIsWhatItGivesGlyphsFor(t *testing.T) {
+	set, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sparse := set.With(FangSong, set.Face(FangSong))
+	for range 2 { // asked first, then remembered
+		for role := range roleCount {
+			for _, r := range "国一，。“”’·—…０9aA ①\u3000\u200b𠮷😀㐀" {
+				_, ok := set.Glyph(role, []rune{r}, 0)
+				if got := sparse.Has(role, r); got != ok {
+					t.Errorf("%v %q: Has %v, Glyph %v", role, r, got, ok)
+				}
+			}
+		}
+	}
+	if set.Has(99, '国') != true || set.Has(FangSong, -1) || set.Has(FangSong, 0x110000) {
+		t.Error("roles or characters there are not")
+	}
+}

@@ -1,10 +1,6 @@
 package layout
 
-import (
-	"unicode/utf8"
-
-	"github.com/nianbao/nianbao/fonts"
-)
+import "github.com/nianbao/nianbao/fonts"
 
 // Missing returns what Do would say of characters that no face has, without setting
 // anything: Faults that are each a *MissingGlyph, nil when there are none.
@@ -28,16 +24,8 @@ func Missing(flow []Block, faces *fonts.Set) Faults {
 
 func (s *shaper) lookUp(spans []Span, source string) {
 	for _, span := range spans {
-		s.runes = s.runes[:0]
-		for text := span.Text; text != ""; {
-			r, n := utf8.DecodeRuneInString(text)
-			s.runes, text = append(s.runes, r), text[n:]
-		}
-		for i, r := range s.runes {
-			if r == '\n' {
-				continue
-			}
-			if _, ok := s.faces.Glyph(span.Face, s.runes, i); !ok {
+		for _, r := range span.Text {
+			if r != '\n' && !s.faces.Has(span.Face, r) {
 				s.missing(r, source)
 			}
 		}

@@ -156,11 +156,14 @@ func (t *setTable) columnNeeds() []Length {
 		if c.ColSpan > 1 {
 			continue
 		}
-		need := unbreakable(cs)
+		need, pad := unbreakable(cs), c.pad()
 		if len(cs) <= wholeLabel || c.RowSpan > 2 {
 			need = max(need, runWidth(cs[:min(wholeLabel, len(cs))]))
 		}
-		needs[c.Col] = max(needs[c.Col], need+2*c.pad())
+		if c.RowSpan > 2 { // a label down the side stands clear of the rules
+			pad = cellPadLeft
+		}
+		needs[c.Col] = max(needs[c.Col], need+2*pad)
 	}
 	return needs
 }
