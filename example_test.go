@@ -94,3 +94,42 @@ func ExampleReport_Layout() {
 	// 3 五、存在的主要问题及改进情况
 	// 3 六、其他需要报告的事项
 }
+
+func ExampleRules() {
+	for _, rule := range nianbao.Rules()[:3] {
+		fmt.Println(rule.ID, rule.Severity, rule.Title)
+	}
+	// Output:
+	// EDITION error 适用的格式版本
+	// NONNEG error 数量不为负
+	// T3-ROW error 表三：每行的总计
+}
+
+func ExampleWithRules() {
+	// An office of its own rule: every report names a telephone number.
+	phone := nianbao.Rule{
+		ID: "X-PHONE", Severity: nianbao.Warning, Title: "联系电话",
+		Check: func(x *nianbao.Inspection) {
+			if !strings.Contains(x.Report.Preamble, "电话") {
+				x.Add("preamble", nianbao.Value{}, nianbao.Text("电话"), "前言中没有联系电话")
+			}
+		},
+	}
+	report := &nianbao.Report{Organ: "青禾县农业农村局", Year: 2023, Preamble: "本报告统计期限为2023年1月1日至2023年12月31日。"}
+	for _, p := range report.Check(nianbao.WithRules(phone), nianbao.Only("X-PHONE", "YEAR")) {
+		fmt.Println(p.ID, p.Message)
+	}
+	// Output: X-PHONE 前言中没有联系电话
+}
+
+func ExampleAgainst() {
+	last := &nianbao.Report{Organ: "青禾县农业农村局", Year: 2022}
+	last.Applications.CarriedForward = tables.Applicants{NaturalPersons: 2, Total: 2}
+	this := &nianbao.Report{Organ: "青禾县农业农村局", Year: 2023}
+	for _, p := range this.Check(nianbao.Against(last), nianbao.Only("CARRY")) {
+		fmt.Println(p.Path, p.Found, p.Expected)
+	}
+	// Output:
+	// applications.carried_over[0] 0 2
+	// applications.carried_over[6] 0 2
+}
