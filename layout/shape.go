@@ -52,6 +52,10 @@ type shaper struct {
 // layout needs while it is made, and none of them is in its result.
 var arenas = sync.Pool{New: func() any { return new([]cluster) }}
 
+// mostKept is the most clusters that are kept from one document to the next; a report has
+// some thousands.
+const mostKept = 1 << 16
+
 // hold is shape for a text whose clusters are kept until release.
 func (s *shaper) hold(spans []Span, source string) []cluster {
 	if s.arena == nil {
@@ -67,9 +71,11 @@ func (s *shaper) release() {
 	if s.arena == nil {
 		return
 	}
-	clear(*s.arena) // their texts are not to be kept alive
-	*s.arena = (*s.arena)[:0]
-	arenas.Put(s.arena)
+	if cap(*s.arena) <= mostKept {
+		clear(*s.arena) // their texts are not to be kept alive
+		*s.arena = (*s.arena)[:0]
+		arenas.Put(s.arena)
+	}
 	s.arena = nil
 }
 
