@@ -3,6 +3,7 @@ package nianbao
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/layout"
@@ -25,15 +26,22 @@ var headingNumbers = []struct {
 	{4, regexp.MustCompile(`^[（(][0-9０-９]{1,3}[）)]`)},
 }
 
+// longestHeading is the most characters a heading has. Many reports number whole paragraphs
+// ("1.主动公开：全年公开信息127条，包括……"): such a sentence is text, not a heading.
+const longestHeading = 40
+
 // splitHeading takes the heading off a paragraph: up to and with the first 。 when more
 // text follows, the whole paragraph when there is no 。 or nothing after it. A paragraph
-// with no heading number is all body.
+// with no heading number, or with a longer sentence behind it, is all body.
 func splitHeading(text string) (heading, string) {
 	for _, h := range headingNumbers {
 		if !h.number.MatchString(text) {
 			continue
 		}
 		head, body, _ := strings.Cut(text, "。")
+		if utf8.RuneCountInString(head) > longestHeading {
+			break
+		}
 		if strings.TrimFunc(body, isBlank) == "" {
 			return heading{h.level, text}, ""
 		}

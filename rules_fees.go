@@ -13,13 +13,17 @@ func (x *Inspection) feeText() {
 		return
 	}
 	text := folded(x.Report.OtherMatters)
-	if text != "" && !strings.Contains(text, "处理费") {
+	if text != "" && !containsAny(text, feeWords) {
 		x.addf("other_matters", Value{}, Text("信息处理费"), "第六部分没有报告收取信息处理费的情况")
 	}
 }
 
+// feeWords are the words by which section six speaks of the fee.
+var feeWords = []string{"处理费", "收费", "费用"}
+
 var (
 	feeNone   = regexp.MustCompile(`(?:未|没有|无|不|从未)(?:[^，。；]{0,12})(?:收取|产生|发生|发出|涉及|收费)|(?:收取|收费)[^，。；]{0,10}(?:金额)?(?:为|共|共计|合计)?0(?:\.0+)?(?:万?元|件|次|份)`)
+	feeNotice = regexp.MustCompile(`收费通知[^，。；]{0,10}[1-9]|[1-9][0-9]*(?:件|份|次)?收费通知|逾期|未缴|未交`)
 	feeUnpaid = regexp.MustCompile(`(?:逾期|未)(?:[^，。；]{0,12})缴(?:纳|费)?[^，。；0-9]{0,8}([1-9][0-9]*)件|([1-9][0-9]*)件[^，。；]{0,10}(?:逾期|未)[^，。；]{0,10}缴`)
 )
 
@@ -31,6 +35,9 @@ func (x *Inspection) feeRow() {
 	}
 	const path = "applications.outcomes.other.fee_unpaid[6]"
 	unpaid := x.Report.Applications.Outcomes.Other.FeeUnpaid.Total
+	if unpaid > 0 && feeNotice.MatchString(folded(x.Report.OtherMatters)) {
+		return // notices were sent; that nothing was paid is what the row says
+	}
 	for _, sentence := range feeSentences(x.Report.OtherMatters) {
 		switch {
 		case unpaid > 0 && feeNone.MatchString(sentence):
@@ -50,7 +57,7 @@ func feeSentences(text string) []string {
 	var out []string
 	for _, p := range paragraphs(text) {
 		for s := range strings.SplitAfterSeq(folded(p), "。") {
-			if strings.Contains(s, "处理费") || strings.Contains(s, "收费通知") {
+			if containsAny(s, feeWords) {
 				out = append(out, s)
 			}
 		}
@@ -65,7 +72,7 @@ var placeholderHints = []struct {
 }{
 	{[]string{"文字描述", "填写", "待补充", "略"}, regexp.MustCompile(`[（(](?:文字描述|此处填写[^）)]*|填写[^）)]{0,20}|待补充|略)[）)]`)},
 	{[]string{"该部分以表格形式报告"}, regexp.MustCompile(`该部分以表格形式报告`)},
-	{[]string{"×", "╳", "✕", "□", "＿", "_", "○"}, regexp.MustCompile(`[×╳✕]{2,}|[□＿_]{2,}|[○]{2,}`)},
+	{[]string{"×", "╳", "✕", "□", "＿", "_", "○"}, regexp.MustCompile(`[×╳✕]{2,}|[□＿_]{2,}|(?:^|[^〇○零一二三四五六七八九])○{2,}(?:[^〇○零一二三四五六七八九]|$)`)},
 	{[]string{"X", "x", "Ｘ"}, regexp.MustCompile(`(?:^|[^A-Za-z0-9])(X{2,}|x{2,}|Ｘ{2,})(?:[^A-Za-z0-9]|$)`)},
 }
 
@@ -73,6 +80,7 @@ var placeholderHints = []struct {
 func (x *Inspection) placeholders() {
 	for _, key := range proseKeys {
 		for _, p := range paragraphs(x.Report.prose(key)) {
+			p = addresses.ReplaceAllString(p, "")
 			if text := placeholderIn(p); text != "" {
 				x.AddText(key, text, Text(text), Value{}, "文字中留有模板的提示或没有填的数字：“"+around(p, text)+"”")
 			}
@@ -101,7 +109,7 @@ func missingNumber(paragraph string) string {
 		}
 		before, unit := paragraph[:i], string(r)
 		after, _ := utf8.DecodeRuneInString(paragraph[i+len(unit):])
-		if i+len(unit) < len(paragraph) && !strings.ContainsRune("，。、；,;（(", after) {
+		if i+len(unit) < len(paragraph) && !strings.ContainsRune("，。；,;（(", after) {
 			continue
 		}
 		word := strings.TrimRightFunc(before, isBlank)
@@ -142,7 +150,9 @@ func (x *Inspection) regulations() {
 }
 
 var (
-	lowGovernment   = regexp.MustCompile(`(?:县|旗|镇|乡|街道|[^治]区)(?:人民政府|政府|办事处|人民政府办公室|政府办公室)$|(?:镇|乡|街道)$`)
+	lowGovernment = regexp.MustCompile(`(?:县|旗|镇|乡|街道|[^治]区)(?:人民政府|政府|办事处|人民政府办公室|政府办公室)$|(?:镇|乡|街道)$`)
+	// a department of the State Council, unless a place follows: 国家税务总局芜湖市税务局
+	national        = regexp.MustCompile(`^(?:中华人民共和国|国家|国务院|中国)(?:市场|乡村|[^省市县区州旗盟镇乡])*$`)
 	localDepartment = regexp.MustCompile(`(?:省|市|县|区|州|旗|盟|镇|乡).*(?:局|委员会|委|厅|办公室|大队|支队|总队|中心|分局|所|站)$`)
 )
 
@@ -151,5 +161,8 @@ var (
 // rest the benefit of the doubt.
 func canMakeRegulations(organ string) bool {
 	organ = folded(organ)
+	if national.MatchString(organ) {
+		return true
+	}
 	return !lowGovernment.MatchString(organ) && !localDepartment.MatchString(organ)
 }

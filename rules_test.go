@@ -51,6 +51,23 @@ func TestRulesOfTheText(t *testing.T) {
 			r.Preamble = "根据国办公开办函〔2021〕30号和2007年4月5日公布的条例编制，2022年1月16日发布。"
 		}, nil},
 
+		{"last year's period in section one", "YEAR", func(r *nianbao.Report) {
+			r.Overview = "本报告数据统计期限为2020.1.1-2020.12.31。规划期为2021年1月1日至2025年12月31日。"
+		}, []string{"overview 2020→2021"}},
+		{"a plan's years in the preamble", "YEAR", func(r *nianbao.Report) { r.Preamble = "规划实施期限为2021年1月1日至2025年12月31日。" }, nil},
+		{"hours in the period", "YEAR", func(r *nianbao.Report) { r.Preamble = "自2020年1月1日0时始至2020年12月31日24时止。" }, []string{"preamble 2020→2021"}},
+		{"last year's name of the report", "YEAR", func(r *nianbao.Report) {
+			r.Preamble = "现公布中宁县工业和信息化局2020年政府信息公开工作年度报告。"
+		}, []string{"preamble 2020→2021"}},
+		{"the format's name in the preamble", "YEAR", func(r *nianbao.Report) {
+			r.Preamble = "根据2021年印发的《政府信息公开工作年度报告格式》编制。"
+		}, nil},
+
+		{"a title without the county", "TITLE", func(r *nianbao.Report) { r.Title = "工业和信息化局2021年政府信息公开工作年度报告" }, nil},
+		{"a title that names the place alone", "TITLE", func(r *nianbao.Report) {
+			r.Organ, r.Title = "甘肃省合水县人民政府", "合水县2021年政府信息公开工作年度报告"
+		}, nil},
+		{"a title of another bureau", "TITLE", func(r *nianbao.Report) { r.Title = "教育局2021年政府信息公开工作年度报告" }, []string{"title 教育局2021年政府信息公开工作年度报告→"}},
 		{"a title of its own that is whole", "TITLE", func(r *nianbao.Report) {
 			r.Title = "中宁县工业和信息化局\n2021年度政府信息公开工作年度报告"
 		}, nil},
@@ -74,6 +91,13 @@ func TestRulesOfTheText(t *testing.T) {
 			r.OtherMatters = "全年收取政府信息公开信息处理费3940元。"
 			r.Applications.Outcomes.Other.FeeUnpaid.Total = 6
 		}, nil},
+		{"the fee by another name", "FEE-TEXT", func(r *nianbao.Report) {
+			r.OtherMatters = "发出收费通知的件数为0件，总金额为0元，实际收取的总金额为0元。"
+		}, nil},
+		{"a notice that was not paid", "FEE-ROW", func(r *nianbao.Report) {
+			r.OtherMatters = "发出收费通知1件，申请人逾期未缴费，实际未收取信息处理费。"
+			r.Applications.Outcomes.Other.FeeUnpaid.Total = 1
+		}, nil},
 		{"fees collected and none unpaid", "FEE-ROW", func(r *nianbao.Report) { r.OtherMatters = "全年收取信息处理费100元。" }, nil},
 
 		{"regulations of a county's department", "RULES", func(r *nianbao.Report) { r.ProactiveDisclosure.Regulations.InForce = 3 }, []string{"proactive_disclosure.regulations.in_force 3→0"}},
@@ -89,6 +113,17 @@ func TestRulesOfTheText(t *testing.T) {
 			r.Organ = "宁夏回族自治区人民政府"
 			r.ProactiveDisclosure.Regulations.Issued = 1
 		}, nil},
+		{"regulations of a national bureau", "RULES", func(r *nianbao.Report) {
+			r.Organ = "国家市场监督管理总局"
+			r.ProactiveDisclosure.Regulations.InForce = 20
+		}, nil},
+		{"regulations of a national bureau's local one", "RULES", func(r *nianbao.Report) {
+			r.Organ = "国家税务总局芜湖市税务局"
+			r.ProactiveDisclosure.Regulations.InForce = 2
+		}, []string{"proactive_disclosure.regulations.in_force 2→0"}},
+		{"marks of half width", "HALFWIDTH", func(r *nianbao.Report) {
+			r.Problems = "办公室(设在二楼),电话见前:欢迎来访。A(B)、3,000元、12:30。"
+		}, []string{"problems 室(设→"}},
 		{"regulations of a ministry", "RULES", func(r *nianbao.Report) {
 			r.Organ = "中华人民共和国农业农村部"
 			r.ProactiveDisclosure.Regulations.Issued = 1
@@ -106,18 +141,20 @@ func TestRulesOfTheText(t *testing.T) {
 
 func TestWhatATemplateLeavesBehindIsFound(t *testing.T) {
 	for text, want := range map[string]string{
-		"（文字描述）":                    "（文字描述）",
-		"该部分以表格形式报告。":               "该部分以表格形式报告",
-		"全年公开信息××条。":                "××",
-		"电话：XXXX。":                  "XXXX",
-		"全年公开信息  条，收到申请3件。":         "息  条",
-		"共收到件，均已答复。":                "收到件",
-		"开展培训 次。":                   "训 次",
-		"全年公开文件，均有解读；办理提案答复件12件。":   "",
-		"开展检查 一 次，培训 十余 次。":         "",
-		"共计 14 条，其中 3 件。":           "",
-		"采用PPT和MAXX系统，见附件，条例已宣传到村。": "",
-		"有件事要说明：一次、两次都不行，多次督促才改。":   "",
+		"（文字描述）":                                     "（文字描述）",
+		"该部分以表格形式报告。":                                "该部分以表格形式报告",
+		"全年公开信息××条。":                                 "××",
+		"电话：XXXX。":                                   "XXXX",
+		"全年公开信息  条，收到申请3件。":                          "息  条",
+		"共收到件，均已答复。":                                 "收到件",
+		"开展培训 次。":                                    "训 次",
+		"全年公开文件，均有解读；办理提案答复件12件。":                    "",
+		"开展检查 一 次，培训 十余 次。":                          "",
+		"共计 14 条，其中 3 件。":                            "",
+		"自二○○七年条例施行以来，见http://www.xx.gov.cn/xx__a/。": "",
+		"对收到件、办结件逐一登记。":                              "",
+		"采用PPT和MAXX系统，见附件，条例已宣传到村。":                  "",
+		"有件事要说明：一次、两次都不行，多次督促才改。":                    "",
 	} {
 		r := consistent(t)
 		r.Problems = text

@@ -3,6 +3,7 @@ package nianbao
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -37,6 +38,9 @@ var textRules = []Rule{
 	{"PLACEHOLDER", Warning, "模板提示未删",
 		"文字中还留有模板的提示或空格，如“（文字描述）”“××”“XX”，或“条、件、次”前没有数字。",
 		"国办公开办函〔2021〕30号、〔2019〕60号附件", (*Inspection).placeholders},
+	{"HALFWIDTH", Info, "半角标点",
+		"汉字之间的括号、逗号、冒号等用了半角形式，按原样排印。公文中的标点应当用全角。",
+		"GB/T 15834-2011 标点符号用法", (*Inspection).halfWidth},
 }
 
 // folded is a text as the rules read it: full-width letters and digits made half-width,
@@ -74,10 +78,15 @@ func (x *Inspection) sections() {
 var (
 	yearInTitle = regexp.MustCompile(`([0-9]{4}|[〇○零一二三四五六七八九]{4})年`)
 	// the period of a report: from 1 January to 31 December, or January to December
-	period = regexp.MustCompile(`([0-9]{4})年0?1月(?:0?1日)?(?:起|开始)?[，,]?(?:至|到|截至|—+|－|-|~|～)(?:([0-9]{4})年|当年|同年|本年)?12月(?:31日)?`)
+	period = regexp.MustCompile(`([0-9]{4})[年.]0?1[月.](?:0?1日?)?(?:0时)?(?:起|开始|始)?[，,]?(?:至|到|截至|—+|－|-|~|～)(?:([0-9]{4})[年.]|当年|同年|本年)?12[月.](?:31日?)?`)
+	// what shows that a sentence of section one gives the period of the report's figures
+	periodWords = []string{"统计", "数据", "期限", "时限"}
+	// the report's own title in the preamble
+	ownTitle = regexp.MustCompile(`(?:现|予以|特此)?(?:公布|发布|公开|编制)[^，。；]{0,40}?([0-9]{4})年度?政府信息公开(?:工作)?年度报告`)
 )
 
-// years: no other year stands in the title or in the preamble's period.
+// years: no other year stands in the title, in the period that the preamble or section one
+// gives, or in the report's name in the preamble.
 func (x *Inspection) years() {
 	want := x.Report.Year
 	for _, m := range yearInTitle.FindAllStringSubmatch(folded(x.Report.Title), -1) {
@@ -85,11 +94,33 @@ func (x *Inspection) years() {
 			x.addf("title", Number(int64(year)), Number(int64(want)), "标题中的年份是%s年，报告年度是%d年", m[1], want)
 		}
 	}
-	for _, m := range period.FindAllStringSubmatch(folded(x.Report.Preamble), -1) {
-		for _, text := range m[1:] {
-			if year := yearOf(text); text != "" && year != want {
-				x.AddText("preamble", text, Number(int64(year)), Number(int64(want)),
-					fmt.Sprintf("前言写的统计期限是“%s”，报告年度是%d年", m[0], want))
+	preamble := folded(x.Report.Preamble)
+	x.periods("preamble", "前言", preamble)
+	for sentence := range strings.SplitAfterSeq(folded(x.Report.Overview), "。") {
+		if containsAny(sentence, periodWords) {
+			x.periods("overview", "第一部分", sentence)
+		}
+	}
+	for _, m := range ownTitle.FindAllStringSubmatch(preamble, -1) {
+		if year := yearOf(m[1]); year != want {
+			x.AddText("preamble", m[1], Number(int64(year)), Number(int64(want)),
+				fmt.Sprintf("前言中的报告名称写的是%d年，报告年度是%d年", year, want))
+		}
+	}
+}
+
+// periods compares the periods that a text gives. One over several years is a plan's.
+func (x *Inspection) periods(path, where, text string) {
+	want := x.Report.Year
+	for _, m := range period.FindAllStringSubmatch(text, -1) {
+		from, to := yearOf(m[1]), yearOf(m[2])
+		if to-from > 1 {
+			continue
+		}
+		for _, year := range []int{from, to} {
+			if year != 0 && year != want {
+				x.AddText(path, strconv.Itoa(year), Number(int64(year)), Number(int64(want)),
+					fmt.Sprintf("%s写的统计期限是“%s”，报告年度是%d年", where, m[0], want))
 				break
 			}
 		}
@@ -124,7 +155,7 @@ func (x *Inspection) title() {
 		return
 	}
 	var lacks []string
-	if !strings.Contains(title, folded(x.Report.Organ)) {
+	if !containsAny(title, organNames(folded(x.Report.Organ))) {
 		lacks = append(lacks, "机关名称“"+x.Report.Organ+"”")
 	}
 	if !yearInTitle.MatchString(title) {
@@ -136,6 +167,28 @@ func (x *Inspection) title() {
 	if len(lacks) > 0 {
 		x.addf("title", Text(strings.Join(paragraphs(x.Report.Title), "")), Value{}, "标题中没有%s", strings.Join(lacks, "、"))
 	}
+}
+
+// governments are the endings that a title leaves out when it names the place alone.
+var governments = regexp.MustCompile(`(?:人民政府|政府|街道办事处|办事处|管理委员会|管委会)$`)
+
+// organNames lists the names by which a title may call an organ: its own, that without the
+// word for government, and what is left of both behind the names of the places above it.
+func organNames(organ string) []string {
+	full := []string{organ}
+	if place := governments.ReplaceAllString(organ, ""); place != organ && place != "" {
+		full = append(full, place)
+	}
+	names := slices.Clone(full)
+	for _, name := range full {
+		for i, r := range name {
+			rest := name[i+utf8.RuneLen(r):]
+			if strings.ContainsRune("省市州县区旗盟", r) && utf8.RuneCountInString(rest) >= 3 {
+				names = append(names, rest)
+			}
+		}
+	}
+	return names
 }
 
 const maxOverview = 1000
@@ -186,4 +239,17 @@ func containsAny(text string, words []string) bool {
 		}
 	}
 	return false
+}
+
+var halfWidthMark = regexp.MustCompile(`\p{Han}[,;:!?()]\p{Han}|\([^()]*\p{Han}[^()]*\)`)
+
+// halfWidth: marks between Chinese characters are full-width. They are set as typed; one
+// hint a text says where they begin.
+func (x *Inspection) halfWidth() {
+	for _, key := range proseKeys {
+		found := halfWidthMark.FindAllString(x.Report.prose(key), -1)
+		if len(found) > 0 {
+			x.AddText(key, found[0], Text(found[0]), Value{}, fmt.Sprintf("汉字之间有半角标点，共%d处，如“%s”；按原样排印", len(found), shortened(found[0])))
+		}
+	}
 }

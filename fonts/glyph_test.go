@@ -196,3 +196,31 @@ func TestASetMayBeSharedByManyGoroutines(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+func TestPastedCharactersAreSetInTheFormOfTheirLookAlikes(t *testing.T) {
+	set, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r, other := range lookAlikes {
+		if _, again := lookAlikes[other]; again {
+			t.Errorf("%q leads to %q, which leads on", r, other)
+		}
+		for role := range roleCount {
+			own, hasOwn := set.Face(role).GlyphID(r)
+			g, ok := set.Glyph(role, []rune{r}, 0)
+			want, _ := set.Glyph(role, []rune{other}, 0)
+			if !ok || hasOwn && own != g.ID || !hasOwn && g.Face == want.Face && g.ID != want.ID {
+				t.Errorf("%v: %q is set as glyph %d, %v", role, r, g.ID, ok)
+			}
+		}
+	}
+	for r := '\u2000'; r <= '\u200a'; r++ {
+		if _, ok := set.Glyph(FangSong, []rune{r}, 0); !ok {
+			t.Errorf("%U is no space", r)
+		}
+	}
+	if _, ok := set.Glyph(FangSong, []rune{'\u200b'}, 0); ok {
+		t.Error("U+200B is set as something")
+	}
+}

@@ -107,9 +107,28 @@ func (s *Set) fallback(role Role, r rune) (Glyph, bool) {
 	song := s.Face(Song)
 	id, ok := song.GlyphID(r)
 	if !ok {
-		return Glyph{}, false
+		return s.alike(role, r)
 	}
 	return Glyph{Face: song, ID: id, Advance: song.advance(id), DY: s.Face(role).centre - song.centre, Runes: 1}, true
+}
+
+// alike sets a character that no face has in the form of one that looks the same.
+func (s *Set) alike(role Role, r rune) (Glyph, bool) {
+	other, ok := lookAlikes[r]
+	if r >= '\u2000' && r <= '\u200a' || r == '\u202f' || r == '\u205f' {
+		other, ok = ' ', true
+	}
+	if !ok {
+		return Glyph{}, false
+	}
+	return s.Glyph(role, []rune{other}, 0)
+}
+
+// lookAlikes are characters that come with pasted text, and what they look like: small and
+// compatibility forms, and the signs of other character sets. None leads to another of them.
+var lookAlikes = map[rune]rune{
+	'﹝': '〔', '﹞': '〕', '﹙': '（', '﹚': '）', '﹐': '，', '﹑': '、', '﹒': '．', '﹔': '；', '﹕': '：', '﹖': '？', '﹗': '！',
+	'﹪': '％', '¥': '￥', '−': '－', '〜': '～', '∼': '～', '∙': '·', '‧': '·', '⋅': '·', '•': '·', '〝': '“', '〞': '”',
 }
 
 // latin sets letters and digits beside 仿宋 in 宋, whose weight and width suit it; the

@@ -169,7 +169,7 @@ func (p *setParagraph) partlyBold(part int) bool {
 
 // maxSpread is the widest that a gap of a justified line is spread, in thousandths of an
 // em; a line that would need more stays short.
-const maxSpread = 500
+const maxSpread = 350
 
 // line sets the i-th line at the builder's position.
 func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -167,7 +168,7 @@ func space(cs []cluster) {
 	for i := range cs {
 		c := &cs[i]
 		r, _ := utf8.DecodeRuneInString(c.text)
-		c.space = r == ' ' || r == '\u00a0' || r == '\u3000'
+		c.space = zhbreak.IsSpace(r)
 		mark := zhbreak.MarkOf(r)
 		if c.glyph.Advance != 2*half {
 			mark = zhbreak.NoMark // a Latin apostrophe
@@ -209,6 +210,9 @@ func between(a, b *cluster) {
 	ra, _ := utf8.DecodeLastRuneInString(a.text)
 	rb, _ := utf8.DecodeRuneInString(b.text)
 	latinA, latinB := a.latin(ra), b.latin(rb)
+	if clings(ra, rb) {
+		return
+	}
 	if latinA && isHan(rb) && ra != '/' || isHan(ra) && latinB && rb != '/' {
 		b.gapEm = autoSpace
 	}
@@ -217,6 +221,12 @@ func between(a, b *cluster) {
 	if a.hard {
 		a.elastic, b.gapEm = false, 0
 	}
+}
+
+// clings reports whether a half-width bracket or mark belongs to the Chinese character
+// beside it, as its full-width form would.
+func clings(a, b rune) bool {
+	return (a == '(' || a == '[') && isHan(b) || isHan(a) && strings.ContainsRune(")],.;:!?", b)
 }
 
 // narrow reports whether a cluster is a space of less than an em.

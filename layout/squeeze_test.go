@@ -125,3 +125,15 @@ func TestDashesAreNotSpread(t *testing.T) {
 		}
 	}
 }
+
+func TestAHalfWidthBracketClingsToItsText(t *testing.T) {
+	m := &measurer{page: GBT9704(), shaper: shaper{faces: faces(t), faults: &Faults{}}}
+	cs := m.shaper.shape(nil, []Span{{Text: "办公室(以下简称),如下"}}, "")
+	for i, c := range cs {
+		open := c.text == "("
+		closing := i+1 < len(cs) && (cs[i+1].text == ")" || cs[i+1].text == ",")
+		if (open || closing) && (c.elastic || cs[i+1].gapEm != 0) {
+			t.Errorf("there is room between %s and %s", c.text, cs[i+1].text)
+		}
+	}
+}

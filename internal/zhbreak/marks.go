@@ -68,4 +68,11 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= 'Ôºê' && r <= 'Ô
 
 func isLetter(r rune) bool { return IsLatin(r) && unicode.IsLetter(r) }
 
-func isSpace(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u3000' }
+// IsSpace reports whether r is a space of any width that takes room on a line.
+func IsSpace(r rune) bool {
+	switch r {
+	case ' ', '\u00a0', '\u202f', '\u205f', '\u3000':
+		return true
+	}
+	return r >= '\u2000' && r <= '\u200a'
+}

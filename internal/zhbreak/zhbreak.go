@@ -39,7 +39,7 @@ func (b *Breaker) Classes(text []rune) []Class {
 	b.unicode(text)
 	last := rune(0) // before any spaces
 	for i := range len(text) - 1 {
-		if !isSpace(text[i]) {
+		if !IsSpace(text[i]) {
 			last = text[i]
 		}
 		b.classes[i] = tailor(text, i, last, b.classes[i])
@@ -66,7 +66,7 @@ func (b *Breaker) unicode(text []rune) {
 func tailor(text []rune, i int, last rune, class Class) Class {
 	before, after := text[i], text[i+1]
 	switch {
-	case isSpace(after), before == '\u00a0':
+	case IsSpace(after), before == '\u00a0':
 		return Never // a line does not begin with a space; a no-break space keeps its sides
 	case noStart(after), noEnd(last):
 		return Never
@@ -174,7 +174,7 @@ func (b *Breaker) listNumber(text []rune) {
 	if n == 0 {
 		return
 	}
-	for n < len(text)-1 && isSpace(text[n]) {
+	for n < len(text)-1 && IsSpace(text[n]) {
 		n++
 	}
 	b.classes[n-1] = min(b.classes[n-1], Poor)
