@@ -60,6 +60,8 @@ func (m *measurer) block(b Block) measured {
 		return m.paragraph(b)
 	case *Table:
 		return m.table(b)
+	case *Figure:
+		return m.figure(b)
 	}
 	return nil
 }

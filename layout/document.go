@@ -34,7 +34,7 @@ type Page struct {
 	Marks         int // marks on this page are 0 … Marks-1
 }
 
-// Item is something on a page: *Glyphs, *Rule or *Link.
+// Item is something on a page: *Glyphs, *Rule, *Link, *Image or *Path.
 type Item interface{ item() }
 
 // Artifact is the mark of an item that is not part of the document's content: rules, page
@@ -70,6 +70,32 @@ type Link struct {
 	Text       string // what a screen reader says of it
 }
 
+// Box is a rectangle on a page.
+type Box struct{ X, Y, W, H Length }
+
+// Image is a picture that fills a box of a page.
+type Image struct {
+	Box
+	Picture *Picture
+	Mark    int
+}
+
+// Path is a line from point to point, or an area that such a line bounds.
+type Path struct {
+	Points []Point
+	Weight Length   // of the line; 0 means that there is none
+	Dash   []Length // lengths of strokes and gaps; none means a whole line
+	Filled bool     // the area, which is closed from the last point to the first
+	Gray   uint8    // of the area: 0 is black, 255 white
+	Shade  uint8    // of the line
+	Mark   int
+}
+
+// Point is a place on a page.
+type Point struct{ X, Y Length }
+
+func (*Image) item()  {}
+func (*Path) item()   {}
 func (*Glyphs) item() {}
 func (*Rule) item()   {}
 func (*Link) item()   {}
@@ -95,6 +121,8 @@ const (
 	RoleTR       Role = "TR"
 	RoleTH       Role = "TH"
 	RoleTD       Role = "TD"
+	RoleFigure   Role = "Figure"
+	RoleCaption  Role = "Caption"
 )
 
 // HeadingLevel returns 1 to 4 for RoleH1 to RoleH4, 0 for every other role.
@@ -125,6 +153,8 @@ type Elem struct {
 	Scope            Scope
 	RowSpan, ColSpan int     // of TH and TD; 0 counts as 1
 	Headers          []*Elem // the TH that head this cell, outermost first
+	Alt              string  // of a Figure: what it shows
+	Box              Box     // of a Figure: where it stands on the page of its first mark
 }
 
 // Kid is one child of an element: another element, a marked piece of a page, or a link

@@ -30,9 +30,26 @@ func dumpItem(w io.Writer, item Item) {
 		fmt.Fprintf(w, "  rule %s %s %s × %s\n", item.X, item.Y, item.W, item.H)
 	case *Link:
 		fmt.Fprintf(w, "  link %s %s %s × %s %s\n", item.X, item.Y, item.W, item.H, item.URL)
+	case *Image:
+		p := item.Picture
+		fmt.Fprintf(w, "  image %s %s %s × %s [%d] %d × %d pixels, %d colours\n", item.X, item.Y, item.W, item.H, item.Mark, p.Width, p.Height, p.Components)
+	case *Path:
+		dumpPath(w, item)
 	case *Glyphs:
 		dumpGlyphs(w, item)
 	}
+}
+
+func dumpPath(w io.Writer, p *Path) {
+	kind := "line"
+	if p.Filled {
+		kind = fmt.Sprintf("area gray%d", p.Gray)
+	}
+	fmt.Fprintf(w, "  %s %s %v gray%d [%d]", kind, p.Weight, p.Dash, p.Shade, p.Mark)
+	for _, at := range p.Points {
+		fmt.Fprintf(w, " %s,%s", at.X, at.Y)
+	}
+	fmt.Fprintln(w)
 }
 
 func dumpGlyphs(w io.Writer, g *Glyphs) {
@@ -147,6 +164,9 @@ func (t *treeDump) attributes(e *Elem) string {
 	}
 	if e.RowSpan > 1 || e.ColSpan > 1 {
 		fmt.Fprintf(&b, " %d×%d", max(e.RowSpan, 1), max(e.ColSpan, 1))
+	}
+	if e.Alt != "" {
+		fmt.Fprintf(&b, " alt “%s”", e.Alt)
 	}
 	for i, h := range e.Headers {
 		sep := ","

@@ -37,12 +37,20 @@ type BadTable struct{ Table, Reason string }
 
 func (e *BadTable) Error() string { return fmt.Sprintf("layout: %s: %s", e.Table, e.Reason) }
 
+// BadFigure says why a figure can't be set.
+type BadFigure struct{ Source, Reason string }
+
+func (e *BadFigure) Error() string {
+	return fmt.Sprintf("layout: figure in %s: %s", e.Source, e.Reason)
+}
+
 // BadPage says why nothing can be set on a page.
 type BadPage struct{ Reason string }
 
 func (e *BadPage) Error() string { return "layout: page: " + e.Reason }
 
-// Faults is every fault that a flow has; each is a *MissingGlyph, *TooWide or *BadTable.
+// Faults is every fault that a flow has; each is a *MissingGlyph, *TooWide,
+// *BadTable or *BadFigure.
 type Faults []error
 
 func (f Faults) Error() string {

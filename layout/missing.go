@@ -17,6 +17,13 @@ func Missing(flow []Block, faces *fonts.Set) Faults {
 			for _, c := range b.Cells {
 				s.lookUp([]Span{{Text: c.Text, Face: c.Face}}, c.Source)
 			}
+		case *Figure:
+			for _, part := range b.captionParagraph().Parts {
+				s.lookUp(part.Spans, b.Source)
+			}
+			if b.Chart != nil {
+				s.lookUp(b.Chart.spans(), b.Source)
+			}
 		}
 	}
 	return faults

@@ -12,8 +12,10 @@ type kind struct {
 
 // kinds are the operators that layout/pdf writes; any other one is a finding.
 var kinds = map[operator]kind{
-	"q": {}, "Q": {}, "cm": {operands: 6}, "w": {operands: 1}, "g": {operands: 1},
+	"q": {}, "Q": {}, "cm": {operands: 6}, "w": {operands: 1}, "d": {operands: 2}, "g": {operands: 1}, "G": {operands: 1},
 	"re": {operands: 4, path: true}, "f": {paints: true, path: true},
+	"m": {operands: 2, path: true}, "l": {operands: 2, path: true}, "S": {paints: true, path: true}, "b": {paints: true, path: true},
+	"Do": {operands: 1, paints: true},
 	"BT": {}, "ET": {text: true},
 	"Tf": {operands: 2}, "Tc": {operands: 1}, "Tr": {operands: 1}, "Td": {operands: 2, text: true},
 	"Tj": {operands: 1, text: true, paints: true}, "TJ": {operands: 1, text: true, paints: true},
@@ -123,8 +125,15 @@ func (r *reading) do(op operator) {
 			r.p.find("ET in another marked-content sequence than its BT")
 		}
 		r.inText = false
-	case "re", "f":
-		r.inPath = op == "re"
+	case "re", "m", "l":
+		if r.inText || op == "l" && !r.inPath {
+			r.p.find("%s within BT … ET, or without a beginning", op)
+		}
+		r.inPath = true
+	case "f", "S", "b":
+		r.inPath = false
+	case "Do":
+		r.image()
 	case "q":
 		r.saved = append(r.saved, r.font)
 	case "Q":

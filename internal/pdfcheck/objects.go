@@ -42,8 +42,14 @@ func (c *checker) scanObject(at string, o types.Object, depth int) {
 	}
 	switch o := o.(type) {
 	case types.StreamDict:
-		if filter := o.Dict["Filter"]; o.Dict["F"] != nil || filter != nil && c.name(filter) != "FlateDecode" {
+		isImage := c.isImage(at, o.Dict)
+		filter := o.Dict["Filter"]
+		if o.Dict["F"] != nil || filter != nil && c.name(filter) != "FlateDecode" && !(isImage && c.name(filter) == "DCTDecode") {
 			c.find("%s is a stream in another file or of another filter than FlateDecode", at)
+		}
+		if isImage {
+			c.scanEntries(at, o.Dict, depth)
+			return
 		}
 		c.scanObject(at, o.Dict, depth)
 	case types.Array:
@@ -64,16 +70,22 @@ func (c *checker) scanDict(at string, d types.Dict, depth int) {
 	if c.name(d["S"]) == "Transparency" || c.name(d["Type"]) == "XObject" || xObjects[c.name(d["Subtype"])] {
 		c.find("%s is a transparency group or an XObject", at)
 	}
+	c.scanEntries(at, d, depth)
+}
+
+func (c *checker) scanEntries(at string, d types.Dict, depth int) {
 	for _, key := range never {
 		if d[key] != nil {
 			c.find("%s has %s", at, key)
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(d)) {
+	for _, key := range sortedKeys(d) {
 		c.scanValue(at, types.Name(key))
 		c.scanObject(at, d[key], depth+1)
 	}
 }
+
+func sortedKeys(d types.Dict) []string { return slices.Sorted(maps.Keys(d)) }
 
 // Limits of a conforming file (ISO 19005-2, 6.1.13).
 const (

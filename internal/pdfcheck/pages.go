@@ -19,9 +19,10 @@ type page struct {
 
 // sequence is a marked-content sequence with an MCID.
 type sequence struct {
-	tag  string
-	mcid int
-	text string
+	tag   string
+	mcid  int
+	text  string
+	drawn bool // has an image
 }
 
 // annotation is an annotation with its object's number.

@@ -20,6 +20,7 @@ type element struct {
 	scope            string
 	rowSpan, colSpan int
 	headers          []string
+	box              types.Array // of a figure
 	problems         []string
 }
 
@@ -87,6 +88,10 @@ func (c *checker) readElement(o types.Object, parent *element, roles types.Dict)
 func (c *checker) readAttributes(e *element) {
 	for _, o := range c.list(e.dict["A"]) {
 		a := c.dict(o)
+		if e.mapped == "Figure" && c.name(a["O"]) == "Layout" {
+			e.box = c.array(a["BBox"])
+			continue
+		}
 		if c.name(a["O"]) != "Table" {
 			e.find(" has attributes of owner %q, which this check does not follow", c.name(a["O"]))
 			continue
@@ -160,7 +165,7 @@ func (c *checker) addMark(e *element, page types.Object, mcid int) {
 // standard are the roles of ISO 32000-1, 14.8.4, that layout/pdf writes.
 var standard = map[string]bool{
 	"Document": true, "H1": true, "H2": true, "H3": true, "H4": true, "H5": true, "H6": true, "P": true, "Span": true,
-	"Link": true, "Table": true, "THead": true, "TBody": true, "TFoot": true, "TR": true, "TH": true, "TD": true,
+	"Link": true, "Figure": true, "Caption": true, "Table": true, "THead": true, "TBody": true, "TFoot": true, "TR": true, "TH": true, "TD": true,
 }
 
 // checkTree checks each element by itself: its role, its parent, and its place.
@@ -187,11 +192,12 @@ func (c *checker) checkTree() {
 			c.find("%v: P leads to object %d, its parent is %d", e, p, above)
 		}
 		for _, key := range []string{"ActualText", "Alt", "E"} {
-			if e.dict[key] != nil {
+			if e.dict[key] != nil && (key != "Alt" || e.mapped != "Figure") {
 				c.find("%v has %s, which this check does not follow", e, key)
 			}
 		}
 		c.checkPlace(e)
+		c.checkFigure(e)
 		level = c.checkHeading(e, level)
 	}
 }

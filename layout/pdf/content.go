@@ -13,7 +13,7 @@ func (x *encoding) contents() {
 			c.item(item)
 		}
 		c.close()
-		x.pages[i].fonts = c.used
+		x.pages[i].fonts, x.pages[i].images = c.used, c.images
 		var entries pdfobj.Buffer
 		x.file.Stream(x.pages[i].content, &entries, c.out.Bytes())
 	}
@@ -33,11 +33,12 @@ const (
 // content is a page's content stream being written. Items of one mark, or one kind of
 // artifact, that follow each other share one marked-content sequence.
 type content struct {
-	x     *encoding
-	page  *layout.Page
-	index int
-	out   pdfobj.Buffer
-	used  []int
+	x      *encoding
+	page   *layout.Page
+	index  int
+	out    pdfobj.Buffer
+	used   []int // fonts
+	images []int
 
 	open kind
 	mark int
@@ -61,6 +62,12 @@ func (c *content) item(item layout.Item) {
 	case *layout.Rule:
 		c.begin(ruleArtifact, 0)
 		c.rule(item)
+	case *layout.Image:
+		c.begin(marked, item.Mark)
+		c.image(item)
+	case *layout.Path:
+		c.begin(marked, item.Mark)
+		c.path(item)
 	case *layout.Glyphs:
 		switch {
 		case item.Mark != layout.Artifact:
@@ -102,12 +109,17 @@ func (c *content) close() {
 	if c.open == ruleArtifact {
 		c.out.Raw("f\n")
 	}
+	c.endText()
+	c.out.Raw("EMC\n")
+	c.open = nothing
+}
+
+// endText closes the text object that is open.
+func (c *content) endText() {
 	if c.text.open {
 		c.out.Raw("ET\n")
 		c.text.open = false
 	}
-	c.out.Raw("EMC\n")
-	c.open = nothing
 }
 
 func (c *content) rule(r *layout.Rule) {

@@ -29,6 +29,7 @@ func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
 	if err := x.fonts.write(x.file); err != nil {
 		return err
 	}
+	x.images.write(x.file)
 	x.structure()
 	x.pageObjects()
 	root, info := x.catalogue()
@@ -38,10 +39,11 @@ func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
 
 // encoding is one document on its way into a file.
 type encoding struct {
-	doc   *layout.Document
-	file  *pdfobj.File
-	plain bool
-	fonts fontTable
+	doc    *layout.Document
+	file   *pdfobj.File
+	plain  bool
+	fonts  fontTable
+	images imageTable
 
 	pages    []pageRefs
 	pageTree pdfobj.Ref
@@ -57,6 +59,7 @@ type encoding struct {
 type pageRefs struct {
 	page, content pdfobj.Ref
 	fonts         []int // used on the page, as indices into the font table
+	images        []int // likewise
 }
 
 // element is a structure element with its object.

@@ -36,6 +36,13 @@ func (x *encoding) pageObject(i int) {
 		}
 		o.EndDict()
 	}
+	if len(refs.images) > 0 {
+		o.Key("XObject").Dict()
+		for _, m := range refs.images {
+			o.Key(imageName(m)).Ref(x.images.refs[m])
+		}
+		o.EndDict()
+	}
 	o.EndDict().Key("Contents").Ref(refs.content)
 	o.Key("StructParents").Int(i).Key("Tabs").Name("S")
 	x.annotations(&o, i)

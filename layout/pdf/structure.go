@@ -55,6 +55,9 @@ func (x *encoding) element(index int) {
 	if e.id != "" {
 		o.Key("ID").Literal(e.id)
 	}
+	if e.Role == layout.RoleFigure {
+		x.figure(&o, e.Elem, page)
+	}
 	x.attributes(&o, e.Elem)
 	o.EndDict()
 	x.file.Set(e.ref, &o)
@@ -88,6 +91,15 @@ func (x *encoding) kids(o *pdfobj.Buffer, e *layout.Elem, page int) {
 			o.Dict().Key("Type").Name("MCR").Key("Pg").Ref(x.pages[k.Page].page).Key("MCID").Int(k.Mark).EndDict()
 		}
 	}
+}
+
+// figure writes what a figure shows, and where it stands (ISO 32000-1, 14.8.5.4.3).
+func (x *encoding) figure(o *pdfobj.Buffer, e *layout.Elem, page int) {
+	height := x.doc.Pages[page].Height
+	o.Key("Alt").Text(e.Alt)
+	o.Key("A").Dict().Key("O").Name("Layout").Key("Placement").Name("Block").Key("BBox").Array()
+	o.Milli(milli(e.Box.X)).Milli(milli(height - e.Box.Y - e.Box.H)).Milli(milli(e.Box.X + e.Box.W)).Milli(milli(height - e.Box.Y))
+	o.EndArray().EndDict()
 }
 
 // attributes writes what a cell says of itself (ISO 32000-1, 14.8.5.7).

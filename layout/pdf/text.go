@@ -44,7 +44,7 @@ func (c *content) look(g *layout.Glyphs, font int) {
 	}
 	if t.gray != g.Gray {
 		t.gray = g.Gray
-		c.out.Milli(int64(g.Gray) * 1000 / 255).Raw(" g")
+		c.out.Milli(shade(g.Gray)).Raw(" g")
 	}
 }
 

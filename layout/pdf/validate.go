@@ -75,6 +75,7 @@ var roles = map[layout.Role]bool{
 	layout.RoleDocument: true, layout.RoleTitle: true, layout.RoleH1: true, layout.RoleH2: true, layout.RoleH3: true,
 	layout.RoleH4: true, layout.RoleP: true, layout.RoleSpan: true, layout.RoleLink: true, layout.RoleTable: true,
 	layout.RoleTHead: true, layout.RoleTBody: true, layout.RoleTR: true, layout.RoleTH: true, layout.RoleTD: true,
+	layout.RoleFigure: true, layout.RoleCaption: true,
 }
 
 func (v *validator) elem(e *layout.Elem, depth int) error {
@@ -92,6 +93,9 @@ func (v *validator) elem(e *layout.Elem, depth int) error {
 		return errors.New("pdf: a header cell has no scope (ISO 14289-1, 7.5)")
 	case e.Role != layout.RoleTH && e.Scope != layout.NoScope:
 		return fmt.Errorf("pdf: an element of role %s has the scope of a header cell", e.Role)
+	}
+	if err := figure(e); err != nil {
+		return err
 	}
 	for _, k := range e.Kids {
 		if err := v.kid(e, k, depth); err != nil {

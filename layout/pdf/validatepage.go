@@ -38,7 +38,7 @@ func (v *validator) page(i int, p layout.Page) error {
 	if min(p.Width, p.Height) < minSide || max(p.Width, p.Height) > maxSide {
 		return fmt.Errorf("pdf: page %d has sides of %s × %s points", i, p.Width, p.Height)
 	}
-	last, seen := layout.Artifact, make([]bool, p.Marks)
+	s := &stretches{last: layout.Artifact, seen: make([]bool, p.Marks)}
 	for _, item := range p.Items {
 		switch item := item.(type) {
 		case *layout.Link:
@@ -50,17 +50,27 @@ func (v *validator) page(i int, p layout.Page) error {
 			if err := glyphs(i, item); err != nil {
 				return err
 			}
-			if item.Mark == layout.Artifact || item.Mark == last {
-				continue
+			if item.Mark != layout.Artifact && !s.goesOn(item.Mark) {
+				return s.fault(item.Mark, i)
 			}
-			if item.Mark < 0 || item.Mark >= p.Marks || seen[item.Mark] {
-				return fmt.Errorf("pdf: mark %d of page %d is not one stretch", item.Mark, i)
+		case *layout.Image:
+			if err := picture(i, item); err != nil {
+				return err
 			}
-			last, seen[item.Mark] = item.Mark, true
+			if !s.goesOn(item.Mark) {
+				return s.fault(item.Mark, i)
+			}
+		case *layout.Path:
+			if len(item.Points) < 2 || item.Weight < 0 || !item.Filled && item.Weight == 0 {
+				return fmt.Errorf("pdf: a path of page %d has fewer than two points, or neither line nor area", i)
+			}
+			if !s.goesOn(item.Mark) {
+				return s.fault(item.Mark, i)
+			}
 		}
 	}
 	for m, named := range v.marks[i] {
-		if !named || !seen[m] {
+		if !named || !s.seen[m] {
 			return fmt.Errorf("pdf: mark %d of page %d is not both in the tree and on the page", m, i)
 		}
 	}
