@@ -1,6 +1,7 @@
 package nianbao
 
 import (
+	"io/fs"
 	"strings"
 
 	"github.com/nianbao/nianbao/fonts"
@@ -9,28 +10,32 @@ import (
 )
 
 // flow turns the report into the blocks that layout sets: structure is decided here, and
-// only here.
-func (r *Report) flow(o *options) ([]layout.Block, error) {
+// only here. The problems are those of its figures, which are left out.
+func (r *Report) flow(o *options) ([]layout.Block, Problems, error) {
 	edition := r.edition()
 	if edition == nil {
-		return nil, r.Check(Only("EDITION"))
+		return nil, nil, r.Check(Only("EDITION"))
 	}
-	f := &flow{r: r, page: o.page, faces: o.faces}
+	f := &flow{r: r, page: o.page, faces: o.faces, files: o.files}
 	f.title()
 	f.prose("preamble", r.Preamble)
 	for _, s := range edition.Sections {
 		f.section(s)
 	}
 	f.signature()
-	return f.blocks, nil
+	return f.blocks, f.problems, nil
 }
 
 type flow struct {
-	r      *Report
-	level  int // of the last heading
-	page   layout.PageStyle
-	faces  *fonts.Set
-	blocks []layout.Block
+	r        *Report
+	level    int // of the last heading
+	page     layout.PageStyle
+	faces    *fonts.Set
+	blocks   []layout.Block
+	files    fs.FS                      // of the pictures; may be nil
+	pictures map[string]*layout.Picture // by path
+	pixels   int                        // of them all
+	problems Problems
 }
 
 func (f *flow) add(b layout.Block) { f.blocks = append(f.blocks, b) }
@@ -86,10 +91,17 @@ func (f *flow) bodyStyle() layout.Style {
 	return layout.Style{Size: f.page.Body, FirstIndent: f.chars(2)}
 }
 
-// prose adds the paragraphs of a text.
+// prose adds the paragraphs and figures of a text.
 func (f *flow) prose(path, text string) {
-	for _, p := range paragraphs(text) {
-		f.add(f.paragraph(path, p))
+	for _, p := range pieces(text) {
+		switch p.kind {
+		case picturePiece:
+			f.picture(path, p)
+		case chartPiece:
+			f.chart(path, p)
+		default:
+			f.add(f.paragraph(path, p.text))
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/layout"
@@ -23,6 +24,7 @@ type options struct {
 	page    layout.PageStyle
 	faces   *fonts.Set
 	encoder Encoder
+	files   fs.FS
 }
 
 // Draft renders a report in spite of errors, with 草稿 behind the text of every page.
@@ -37,6 +39,11 @@ func Faces(set *fonts.Set) Option { return func(o *options) { o.faces = set } }
 
 // With writes the report with another encoder than pdf.Encoder's zero value.
 func With(e Encoder) Option { return func(o *options) { o.encoder = e } }
+
+// Files gives the folder from which the pictures in a report's prose are read, by their paths
+// below it. os.OpenRoot makes one that no symbolic link leaves. Without it a report with
+// pictures is refused.
+func Files(fsys fs.FS) Option { return func(o *options) { o.files = fsys } }
 
 // Render checks the report, sets it, and writes it to w: by default as a PDF file that
 // meets PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The same report gives the same
@@ -72,18 +79,18 @@ func (r *Report) Layout(opts ...Option) (*layout.Document, error) {
 }
 
 // CheckFaces returns what keeps the report from being set for want of a character in the
-// faces, as Render would say it, without the work of setting; nil when nothing does. Check
+// faces, as Render would say it, or for want of a picture,
+// without the work of setting; nil when nothing does. Check
 // does not look at faces, so that a program that only checks figures needs none.
 func (r *Report) CheckFaces(opts ...Option) (Problems, error) {
 	o, err := newOptions(opts)
 	if err != nil {
 		return nil, err
 	}
-	blocks, err := r.flow(o)
+	blocks, ps, err := r.flow(o)
 	if err != nil {
 		return nil, err
 	}
-	var ps Problems
 	for _, f := range layout.Missing(blocks, o.faces) {
 		ps = append(ps, r.layoutProblem(f))
 	}
@@ -112,25 +119,28 @@ func newOptions(opts []Option) (*options, error) {
 }
 
 func (r *Report) layout(o *options) (*layout.Document, error) {
-	blocks, err := r.flow(o)
+	blocks, ps, err := r.flow(o)
 	if err != nil {
 		return nil, err
 	}
 	d, err := layout.Do(blocks, o.page, o.faces)
 	if err != nil {
-		return nil, r.layoutProblems(err)
+		return nil, r.layoutProblems(err, ps)
+	}
+	if len(ps) > 0 {
+		return nil, ps.sorted()
 	}
 	d.Meta = layout.Meta{Title: r.plainTitle(), Author: r.Organ, Lang: "zh-CN", Date: r.Signature.Date.iso()}
 	return d, nil
 }
 
-// layoutProblems says in Chinese, with the place in the input, what could not be set.
-func (r *Report) layoutProblems(err error) error {
+// layoutProblems says in Chinese, with the place in the input, what could not be set, besides
+// what is known already.
+func (r *Report) layoutProblems(err error, ps Problems) error {
 	var faults layout.Faults
 	if !errors.As(err, &faults) {
 		return err
 	}
-	var ps Problems
 	for _, f := range faults {
 		ps = append(ps, r.layoutProblem(f))
 	}
@@ -148,7 +158,18 @@ func (r *Report) layoutProblem(fault error) Problem {
 		p.Found = Text(wide.Text)
 		return p
 	}
+	var figure *layout.BadFigure
+	if errors.As(fault, &figure) {
+		return r.crowdedChart(figure)
+	}
 	return r.source.problem("LAYOUT", "", "表格无法排版："+fault.Error())
+}
+
+// crowdedChart is the one fault of a figure that the flow does not find itself.
+func (r *Report) crowdedChart(f *layout.BadFigure) Problem {
+	at := r.source.find(f.Source, f.Caption)
+	return Problem{ID: "FIGURE", Severity: Error, Path: f.Source, Line: at.line, Column: at.column,
+		Message: "图" + quoted(f.Caption) + "中的文字排不下", Hint: "请减少数据，或写短各项的名称"}
 }
 
 func (r *Report) missingGlyph(m *layout.MissingGlyph) Problem {

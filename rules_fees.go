@@ -12,7 +12,7 @@ func (x *Inspection) feeText() {
 	if e := x.Report.edition(); e == nil || e.ID < "2021" {
 		return
 	}
-	text := folded(x.Report.OtherMatters)
+	text := folded(x.Report.words("other_matters"))
 	if text != "" && !containsAny(text, feeWords) {
 		x.addf("other_matters", Value{}, Text("信息处理费"), "第六部分没有报告收取信息处理费的情况")
 	}
@@ -35,10 +35,10 @@ func (x *Inspection) feeRow() {
 	}
 	const path = "applications.outcomes.other.fee_unpaid[6]"
 	unpaid := x.Report.Applications.Outcomes.Other.FeeUnpaid.Total
-	if unpaid > 0 && feeNotice.MatchString(folded(x.Report.OtherMatters)) {
+	if unpaid > 0 && feeNotice.MatchString(folded(x.Report.words("other_matters"))) {
 		return // notices were sent; that nothing was paid is what the row says
 	}
-	for _, sentence := range feeSentences(x.Report.OtherMatters) {
+	for _, sentence := range feeSentences(x.Report.words("other_matters")) {
 		switch {
 		case unpaid > 0 && feeNone.MatchString(sentence):
 			x.addf(path, Number(unpaid), Value{},
@@ -79,7 +79,7 @@ var placeholderHints = []struct {
 // placeholders finds the hints of a template and numbers left out.
 func (x *Inspection) placeholders() {
 	for _, key := range proseKeys {
-		for _, p := range paragraphs(x.Report.prose(key)) {
+		for _, p := range paragraphs(x.Report.words(key)) {
 			p = addresses.ReplaceAllString(p, "")
 			if text := placeholderIn(p); text != "" {
 				x.AddText(key, text, Text(text), Value{}, "文字中留有模板的提示或没有填的数字：“"+around(p, text)+"”")

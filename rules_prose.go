@@ -67,7 +67,7 @@ func (x *Inspection) proseOptions() claims.Options {
 func (x *Inspection) compareProse(table string, wanted func(claims.Claim) bool) {
 	for _, section := range toldSections {
 		text := x.Report.prose(section.key)
-		for _, c := range x.claimsOf(section.key, text) {
+		for _, c := range x.claimsOf(section.key, words(text)) {
 			if wanted(c) {
 				x.compareClaim(section.key, section.name, table, text, c)
 			}

@@ -69,7 +69,7 @@ func (x *Inspection) sections() {
 		return
 	}
 	for _, s := range edition.Sections {
-		if s.Prose != "" && len(paragraphs(x.Report.prose(s.Prose))) == 0 {
+		if s.Prose != "" && len(paragraphs(x.Report.words(s.Prose))) == 0 {
 			x.addf(s.Prose, Value{}, Value{}, "第%s部分“%s”没有内容", s.Number, s.Title)
 		}
 	}
@@ -94,9 +94,9 @@ func (x *Inspection) years() {
 			x.addf("title", Number(int64(year)), Number(int64(want)), "标题中的年份是%s年，报告年度是%d年", m[1], want)
 		}
 	}
-	preamble := folded(x.Report.Preamble)
+	preamble := folded(x.Report.words("preamble"))
 	x.periods("preamble", "前言", preamble)
-	for sentence := range strings.SplitAfterSeq(folded(x.Report.Overview), "。") {
+	for sentence := range strings.SplitAfterSeq(folded(x.Report.words("overview")), "。") {
 		if containsAny(sentence, periodWords) {
 			x.periods("overview", "第一部分", sentence)
 		}
@@ -198,7 +198,7 @@ func (x *Inspection) length() {
 	if e := x.Report.edition(); e == nil || e.ID < "2021" {
 		return
 	}
-	if n := utf8.RuneCountInString(folded(x.Report.Overview)); n > maxOverview {
+	if n := utf8.RuneCountInString(folded(x.Report.words("overview"))); n > maxOverview {
 		x.addf("overview", Number(int64(n)), Number(maxOverview), "第一部分有%d字，原则上不超过%d字", n, maxOverview)
 	}
 }
@@ -217,7 +217,7 @@ var overviewTopics = []struct {
 
 // topics: section one speaks of all five. An empty section is SECT's.
 func (x *Inspection) topics() {
-	text := folded(x.Report.Overview)
+	text := folded(x.Report.words("overview"))
 	if text == "" {
 		return
 	}
@@ -247,7 +247,7 @@ var halfWidthMark = regexp.MustCompile(`\p{Han}[,;:!?()]\p{Han}|\([^()]*\p{Han}[
 // hint a text says where they begin.
 func (x *Inspection) halfWidth() {
 	for _, key := range proseKeys {
-		found := halfWidthMark.FindAllString(x.Report.prose(key), -1)
+		found := halfWidthMark.FindAllString(x.Report.words(key), -1)
 		if len(found) > 0 {
 			x.AddText(key, found[0], Text(found[0]), Value{}, fmt.Sprintf("汉字之间有半角标点，共%d处，如“%s”；按原样排印", len(found), shortened(found[0])))
 		}

@@ -38,7 +38,7 @@ type BadTable struct{ Table, Reason string }
 func (e *BadTable) Error() string { return fmt.Sprintf("layout: %s: %s", e.Table, e.Reason) }
 
 // BadFigure says why a figure can't be set.
-type BadFigure struct{ Source, Reason string }
+type BadFigure struct{ Source, Caption, Reason string }
 
 func (e *BadFigure) Error() string {
 	return fmt.Sprintf("layout: figure in %s: %s", e.Source, e.Reason)

@@ -38,7 +38,7 @@ type setFigure struct {
 
 func (m *measurer) figure(f *Figure) measured {
 	if reason := f.fault(); reason != "" {
-		*m.shaper.faults = append(*m.shaper.faults, &BadFigure{f.Source, reason})
+		*m.shaper.faults = append(*m.shaper.faults, &BadFigure{f.Source, f.Caption, reason})
 		return nil
 	}
 	s := &setFigure{Figure: f, grid: m.page.Pitch()}

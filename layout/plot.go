@@ -33,7 +33,7 @@ func (m *measurer) chart(f *Figure, width, height Length) *setChart {
 		p.points(line)
 	}
 	if p.crowded || p.bottom-p.top < leastPlot {
-		*m.shaper.faults = append(*m.shaper.faults, &BadFigure{f.Source, "its chart has no room for its texts"})
+		*m.shaper.faults = append(*m.shaper.faults, &BadFigure{f.Source, f.Caption, "its chart has no room for its texts"})
 	}
 	return &p.out
 }

@@ -53,7 +53,7 @@ func (s *session) examine(in input) reportFile {
 	if report == nil {
 		return f
 	}
-	f.problems = withFaces(report, f.problems)
+	f.problems = withFaces(report, f.name, f.problems)
 	f.report = report
 	if f.name != standard { // which can't be read again
 		f.report = figuresOf(report)
@@ -103,10 +103,10 @@ func (s *session) compared(f *reportFile, members []*nianbao.Report) nianbao.Pro
 	return again.Check(with...)
 }
 
-// withFaces adds the characters that no face has: a report that was found sound must not be
+// withFaces adds the characters that no face has and the figures that can't be set: a report that was found sound must not be
 // refused when it is rendered.
-func withFaces(report *nianbao.Report, problems nianbao.Problems) nianbao.Problems {
-	more, err := report.CheckFaces()
+func withFaces(report *nianbao.Report, file string, problems nianbao.Problems) nianbao.Problems {
+	more, err := report.CheckFaces(filesBeside(file)...)
 	if err != nil && !problems.HasErrors() {
 		more = nianbao.Problems{{ID: "LAYOUT", Severity: nianbao.Error, Message: fmt.Sprintf("报告无法排版（%v）", err)}}
 	}

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/nianbao/nianbao"
 )
@@ -40,6 +42,38 @@ func (s *session) read(name string) (*nianbao.Report, error) {
 	}
 	defer f.Close()
 	return nianbao.Read(f)
+}
+
+// filesBeside lets a report show the pictures in its file's folder and below.
+func filesBeside(name string) []nianbao.Option {
+	if name == standard {
+		return nil
+	}
+	return []nianbao.Option{nianbao.Files(folder(filepath.Dir(name)))}
+}
+
+// folder is a file system that no path and no symbolic link leaves. It is opened when a file
+// of it is, since most reports have no pictures.
+type folder string
+
+// Open opens a file of the folder.
+func (f folder) Open(name string) (fs.File, error) {
+	root, err := os.OpenRoot(string(f))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return root.FS().Open(name)
+}
+
+// Stat describes a file of the folder without opening it.
+func (f folder) Stat(name string) (fs.FileInfo, error) {
+	root, err := os.OpenRoot(string(f))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return fs.Stat(root.FS(), name)
 }
 
 // inputInfo describes an input file, nil when nothing is known about it.

@@ -36,7 +36,7 @@ func (c *renderCommand) Run(s *session) error {
 	}
 	refused := problems.HasErrors() && !c.Draft
 	if report != nil && refused {
-		problems = withFaces(report, problems) // all that must be put right, at once
+		problems = withFaces(report, c.File, problems) // all that must be put right, at once
 	}
 	writeProblems(s.stderr, c.File, problems)
 	switch {
@@ -76,7 +76,7 @@ func (c *renderCommand) destination(s *session) (*destination, error) {
 
 func (c *renderCommand) render(report *nianbao.Report) (file []byte, pages int, err error) {
 	enc := &countingEncoder{}
-	opts := []nianbao.Option{nianbao.With(enc)}
+	opts := append(filesBeside(c.File), nianbao.With(enc))
 	if c.Draft {
 		opts = append(opts, nianbao.Draft())
 	}

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"image"
+	"image/jpeg"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -38,6 +42,7 @@ func TestScripts(t *testing.T) {
 			"nul":        nul,
 			"big":        big,
 			"bomb":       bomb,
+			"picture":    picture,
 			"gb18030":    gb18030,
 			"hardlink":   hardlink,
 			"beginswith": beginsWith,
@@ -71,14 +76,14 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// edit FROM TO OLD NEW writes a copy in which the only OLD is NEW.
+// edit FROM TO OLD NEW writes a copy in which the only OLD is NEW, where \n is a line end.
 func edit(ts *testscript.TestScript, neg bool, args []string) {
 	need(ts, neg, len(args) == 4, "edit FROM TO OLD NEW")
 	text := ts.ReadFile(args[0])
 	if strings.Count(text, args[2]) != 1 {
 		ts.Fatalf("%q is not once in %s", args[2], args[0])
 	}
-	write(ts, args[1], strings.Replace(text, args[2], args[3], 1))
+	write(ts, args[1], strings.Replace(text, args[2], strings.ReplaceAll(args[3], `\n`, "\n"), 1))
 }
 
 // nul FILE writes a report with a zero byte in line 1, column 10.
@@ -105,6 +110,19 @@ func bomb(ts *testscript.TestScript, neg bool, args []string) {
 		fmt.Fprintf(&b, "a%d: &a%d [%s]\n", i+1, i+1, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i), 10), ", "))
 	}
 	write(ts, args[0], b.String()+"overview: *a20\n")
+}
+
+// picture FILE writes a picture in the format of its name's ending.
+func picture(ts *testscript.TestScript, neg bool, args []string) {
+	need(ts, neg, len(args) == 1, "picture FILE")
+	m := image.NewGray(image.Rect(0, 0, 200, 100))
+	var b bytes.Buffer
+	if strings.HasSuffix(args[0], ".png") {
+		ts.Check(png.Encode(&b, m))
+	} else {
+		ts.Check(jpeg.Encode(&b, m, nil))
+	}
+	write(ts, args[0], b.String())
 }
 
 // gb18030 FROM TO writes a copy in that encoding.
