@@ -151,8 +151,7 @@ func (p *plot) bar(series int, left, top, right, bottom Length) {
 	})
 }
 
-// lines draws the series and writes each value above its point. Values of points that are
-// too near to each other stand in a stack, in their order.
+// lines draws the series and writes the values beside their points.
 func (p *plot) lines(line, room Length, centre func(int) Length) {
 	for k := range p.Series {
 		points := make([]Point, len(p.Values))
@@ -165,12 +164,28 @@ func (p *plot) lines(line, room Length, centre func(int) Length) {
 		}
 	}
 	for i, values := range p.Values {
-		free := p.bottom
-		for _, v := range slices.Sorted(slices.Values(values)) {
-			y := min(p.height(v)-line/2-markerSize/2, free-line/2)
-			p.centred(strconv.FormatInt(v, 10), centre(i), y, room)
-			free = y - line/2
+		p.beside(slices.Sorted(slices.Values(values)), centre(i), line, room)
+	}
+}
+
+// beside writes the values of one label, which rise: the lowest of several below its point
+// where the axis leaves room, the others above theirs. Those of points that are near to each
+// other stand in a stack above the highest of them, so that no mark hides them.
+func (p *plot) beside(values []int64, x, line, room Length) {
+	near := line*Length(len(values)-1) + markerSize
+	stacked := make([]Length, len(values))
+	for k, v := range values {
+		top := k
+		for top+1 < len(values) && p.height(values[top])-p.height(values[top+1]) < near {
+			top++
 		}
+		y := p.height(values[top]) - markerSize/2 - line/2 - line*stacked[top]
+		if k == 0 && len(values) > 1 && p.bottom-p.height(v) > line+markerSize {
+			y = p.height(v) + markerSize/2 + line/2
+		} else {
+			stacked[top]++
+		}
+		p.centred(strconv.FormatInt(v, 10), x, y, room)
 	}
 }
 
