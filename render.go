@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/layout"
@@ -25,7 +26,8 @@ type options struct {
 	encoder Encoder
 }
 
-// Draft renders a report in spite of errors, with 草稿 behind the text of every page.
+// Draft renders a report in spite of errors, with 草稿 behind the text of every page. What
+// Check finds is listed on pages before page 1, which have no number.
 func Draft() Option { return func(o *options) { o.draft = true } }
 
 // Page sets the report on another page than that of GB/T 9704-2012.
@@ -115,6 +117,11 @@ func (r *Report) layout(o *options) (*layout.Document, error) {
 	blocks, err := r.flow(o)
 	if err != nil {
 		return nil, err
+	}
+	if o.draft {
+		if list := problemList(r.Check(), o.faces); list != nil {
+			blocks = slices.Insert(blocks, 0, layout.Block(list))
+		}
 	}
 	d, err := layout.Do(blocks, o.page, o.faces)
 	if err != nil {

@@ -2,7 +2,7 @@ package layout
 
 import "github.com/nianbao/nianbao/fonts"
 
-// Block is a piece of the flow: a *Paragraph or a *Table.
+// Block is a piece of the flow: a *Paragraph, a *Table or a *Group.
 type Block interface{ block() }
 
 // Paragraph is text set in lines. Most have one part; a run-in heading is a part before

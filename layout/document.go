@@ -6,6 +6,7 @@ import "github.com/nianbao/nianbao/fonts"
 type Document struct {
 	Meta    Meta
 	Pages   []Page
+	Front   int // how many of Pages stand before page 1 and have no number
 	Tree    *Elem
 	Outline []Heading
 }
@@ -48,6 +49,7 @@ type Glyphs struct {
 	Size   Length
 	Bold   bool
 	Gray   uint8 // 0 is black, 255 white
+	Angle  int   // by which an artifact is turned to the left about X, Y: 0 or 45 degrees
 	Mark   int   // or Artifact
 	Page   bool  // an artifact of pagination (page number, repeated header, stamp)
 	Glyphs []Glyph
@@ -95,6 +97,11 @@ const (
 	RoleTR       Role = "TR"
 	RoleTH       Role = "TH"
 	RoleTD       Role = "TD"
+	RoleSect     Role = "Sect"
+	RoleL        Role = "L"  // a list
+	RoleLI       Role = "LI" // of Lbl and LBody
+	RoleLbl      Role = "Lbl"
+	RoleLBody    Role = "LBody"
 )
 
 // HeadingLevel returns 1 to 4 for RoleH1 to RoleH4, 0 for every other role.

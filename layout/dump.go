@@ -12,6 +12,9 @@ import (
 func Dump(w io.Writer, d *Document) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "title %q author %q lang %s date %q\n", d.Meta.Title, d.Meta.Author, d.Meta.Lang, d.Meta.Date)
+	if d.Front > 0 {
+		fmt.Fprintf(b, "%d pages before page 1\n", d.Front)
+	}
 	for i, p := range d.Pages {
 		fmt.Fprintf(b, "page %d: %s × %s, %d marks\n", i+1, p.Width, p.Height, p.Marks)
 		for _, item := range p.Items {
@@ -51,6 +54,9 @@ func dumpGlyphs(w io.Writer, g *Glyphs) {
 	}
 	if g.Gray != 0 {
 		look += fmt.Sprintf(" gray%d", g.Gray)
+	}
+	if g.Angle != 0 {
+		look += fmt.Sprintf(" turned%d", g.Angle)
 	}
 	fmt.Fprintf(w, "  text %s %s %s %s%s [%s] %s |%s\n", g.X, g.Y, g.Face.PostScriptName(), g.Size, look, mark, text.String(), xs.String())
 }

@@ -7,8 +7,15 @@ import "github.com/nianbao/nianbao/fonts"
 func Missing(flow []Block, faces *fonts.Set) Faults {
 	var faults Faults
 	s := shaper{faces: faces, faults: &faults}
+	s.lookThrough(flow)
+	return faults
+}
+
+func (s *shaper) lookThrough(flow []Block) {
 	for _, b := range flow {
 		switch b := b.(type) {
+		case *Group:
+			s.lookThrough(b.Blocks)
 		case *Paragraph:
 			for _, part := range b.Parts {
 				s.lookUp(part.Spans, b.Source)
@@ -19,7 +26,6 @@ func Missing(flow []Block, faces *fonts.Set) Faults {
 			}
 		}
 	}
-	return faults
 }
 
 func (s *shaper) lookUp(spans []Span, source string) {

@@ -119,7 +119,7 @@ func (p *setParagraph) elements() *paragraphElems {
 // open adds the paragraph's elements to the tree, and its headings to the outline.
 func (p *setParagraph) open(b *builder, e *paragraphElems) {
 	for i, part := range p.Parts {
-		b.doc.Tree.Kids = append(b.doc.Tree.Kids, Kid{Elem: e.parts[i]})
+		b.hang(e.parts[i])
 		if level := part.Role.HeadingLevel(); level > 0 {
 			b.doc.Outline = append(b.doc.Outline, Heading{
 				Level: level, Text: plainText(part), Page: len(b.doc.Pages) - 1, Y: b.top(),

@@ -25,7 +25,7 @@ type PageStyle struct {
 	NumberSize               Length // type size of page numbers
 	NumberBelow              Length // from the type area down to the dashes beside the number
 	SingleSided              bool   // centres every page number
-	// Stamp is printed large and grey behind the text of every page, as an artifact: "草稿".
+	// Stamp is printed large, grey and slanting behind the text of every page, as an artifact: "草稿".
 	Stamp string
 }
 

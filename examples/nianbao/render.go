@@ -20,7 +20,7 @@ import (
 type renderCommand struct {
 	File  string  `arg:"" name:"FILE" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
 	Out   *string `short:"o" name:"output" placeholder:"OUT" help:"输出文件，默认与 FILE 同名、扩展名为 .pdf；“-”是标准输出"`
-	Draft bool    `help:"有错误也生成，每页印上“草稿”"`
+	Draft bool    `help:"有错误也生成，每页印上“草稿”，前面附问题清单"`
 }
 
 // Run renders one report. The place for the result is looked at first, so that nobody waits

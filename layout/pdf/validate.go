@@ -18,6 +18,8 @@ func validate(d *layout.Document) error {
 	switch {
 	case d == nil || d.Tree == nil || len(d.Pages) == 0:
 		return errors.New("pdf: the document has no pages or no tree")
+	case d.Front < 0 || d.Front > len(d.Pages):
+		return fmt.Errorf("pdf: %d of %d pages stand before page 1", d.Front, len(d.Pages))
 	case d.Meta.Title == "":
 		return errors.New("pdf: the document has no title (ISO 14289-1, 7.1)")
 	case !language.MatchString(d.Meta.Lang):
@@ -75,6 +77,7 @@ var roles = map[layout.Role]bool{
 	layout.RoleDocument: true, layout.RoleTitle: true, layout.RoleH1: true, layout.RoleH2: true, layout.RoleH3: true,
 	layout.RoleH4: true, layout.RoleP: true, layout.RoleSpan: true, layout.RoleLink: true, layout.RoleTable: true,
 	layout.RoleTHead: true, layout.RoleTBody: true, layout.RoleTR: true, layout.RoleTH: true, layout.RoleTD: true,
+	layout.RoleSect: true, layout.RoleL: true, layout.RoleLI: true, layout.RoleLbl: true, layout.RoleLBody: true,
 }
 
 func (v *validator) elem(e *layout.Elem, depth int) error {
