@@ -1,6 +1,7 @@
 package nianbao
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao/fonts"
@@ -15,7 +16,7 @@ func (r *Report) flow(o *options) ([]layout.Block, error) {
 	if edition == nil {
 		return nil, r.Check(Only("EDITION"))
 	}
-	f := &flow{r: r, page: o.page, faces: o.faces}
+	f := &flow{r: r, page: o.page, faces: o.faces, landscape: o.landscape}
 	f.title()
 	f.prose("preamble", r.Preamble)
 	for _, s := range edition.Sections {
@@ -26,11 +27,12 @@ func (r *Report) flow(o *options) ([]layout.Block, error) {
 }
 
 type flow struct {
-	r      *Report
-	level  int // of the last heading
-	page   layout.PageStyle
-	faces  *fonts.Set
-	blocks []layout.Block
+	r         *Report
+	level     int // of the last heading
+	page      layout.PageStyle
+	faces     *fonts.Set
+	blocks    []layout.Block
+	landscape bool // for table three
 }
 
 func (f *flow) add(b layout.Block) { f.blocks = append(f.blocks, b) }
@@ -56,12 +58,16 @@ func (f *flow) title() {
 	})
 }
 
+// tableThree is the name of the table that Landscape is about.
+const tableThree = "表三"
+
 // section is a heading of level one and what the section holds.
 func (f *flow) section(s tables.Section) {
 	title := s.Title
 	if f.r.Titles == BodyTitles {
 		title = s.BodyName
 	}
+	start := len(f.blocks)
 	style := f.bodyStyle()
 	style.KeepNext = true
 	f.add(&layout.Paragraph{
@@ -73,6 +79,10 @@ func (f *flow) section(s tables.Section) {
 	}
 	if s.Table != nil {
 		f.add(f.table(s.Table.Fill(f.figure)))
+		if f.landscape && s.Table.Name == tableThree {
+			own := slices.Clone(f.blocks[start:])
+			f.blocks = append(f.blocks[:start], &layout.Group{Landscape: true, Blocks: own})
+		}
 	}
 }
 

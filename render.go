@@ -20,10 +20,11 @@ type Encoder interface {
 type Option func(*options)
 
 type options struct {
-	draft   bool
-	page    layout.PageStyle
-	faces   *fonts.Set
-	encoder Encoder
+	draft     bool
+	landscape bool
+	page      layout.PageStyle
+	faces     *fonts.Set
+	encoder   Encoder
 }
 
 // Draft renders a report in spite of errors, with 草稿 behind the text of every page. What
@@ -32,6 +33,10 @@ func Draft() Option { return func(o *options) { o.draft = true } }
 
 // Page sets the report on another page than that of GB/T 9704-2012.
 func Page(style layout.PageStyle) Option { return func(o *options) { o.page = style } }
+
+// Landscape sets section 三, which is table three, on landscape pages of its own, bound like
+// the others (GB/T 9704-2012, 8). Without it all pages are upright.
+func Landscape() Option { return func(o *options) { o.landscape = true } }
 
 // Faces sets the report in other faces than the embedded ones; fonts.Set.With makes such a
 // set. One that lacks a face for some role gives layout.ErrNoFaces.

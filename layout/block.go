@@ -16,7 +16,8 @@ type Paragraph struct {
 func (*Paragraph) block() {}
 
 // Table is a table of the full measure. Its cells must be a full rectangle, in reading
-// order. It is set in the largest of Sizes at which it fits on a page, else in the last.
+// order. It is set in the largest of Sizes at which it fits on a page, else in the last; on
+// landscape pages, else in the largest at which its cells fit.
 type Table struct {
 	Name     string // named in errors
 	Rows     int

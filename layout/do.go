@@ -47,6 +47,7 @@ type measured interface {
 // measurer breaks blocks into lines and rows.
 type measurer struct {
 	page   PageStyle
+	turned bool // page is turned
 	shaper shaper
 	lines  breaker
 }
@@ -63,18 +64,21 @@ func (m *measurer) block(b Block) measured {
 
 // builder fills pages from top to bottom.
 type builder struct {
-	page   PageStyle
-	faces  *fonts.Set
-	doc    *Document
-	shaper shaper // of page numbers and stamps
-	y      Length // from the top of the type area
-	leaf   *Elem  // the element of the last mark
-	parent *Elem  // of the elements of the block being placed
-	store  store
+	upright  PageStyle
+	page     PageStyle // of the current page: upright, or that turned
+	turned   bool
+	sideways []int // the pages that are turned
+	faces    *fonts.Set
+	doc      *Document
+	shaper   shaper // of page numbers and stamps
+	y        Length // from the top of the type area
+	leaf     *Elem  // the element of the last mark
+	parent   *Elem  // of the elements of the block being placed
+	store    store
 }
 
 func newBuilder(page PageStyle, faces *fonts.Set, faults *Faults) *builder {
-	b := &builder{page: page, faces: faces, shaper: shaper{faces: faces, faults: faults}}
+	b := &builder{upright: page, page: page, faces: faces, shaper: shaper{faces: faces, faults: faults}}
 	b.doc = &Document{Tree: &Elem{Role: RoleDocument}}
 	b.parent = b.doc.Tree
 	return b
@@ -84,6 +88,9 @@ func (b *builder) current() *Page { return &b.doc.Pages[len(b.doc.Pages)-1] }
 
 func (b *builder) newPage() {
 	b.doc.Pages = append(b.doc.Pages, Page{Width: b.page.Width, Height: b.page.Height})
+	if b.turned {
+		b.sideways = append(b.sideways, len(b.doc.Pages)-1)
+	}
 	b.y, b.leaf = 0, nil
 	b.stamp()
 }

@@ -49,7 +49,7 @@ type Glyphs struct {
 	Size   Length
 	Bold   bool
 	Gray   uint8 // 0 is black, 255 white
-	Angle  int   // by which an artifact is turned to the left about X, Y: 0 or 45 degrees
+	Angle  int   // by which an artifact is turned to the left about X, Y: 0, 45 or 270 degrees
 	Mark   int   // or Artifact
 	Page   bool  // an artifact of pagination (page number, repeated header, stamp)
 	Glyphs []Glyph

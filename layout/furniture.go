@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/nianbao/nianbao/fonts"
@@ -8,24 +9,32 @@ import (
 
 // number prints a page's number between dashes below the type area: at the outer edge one
 // character in, or in the middle when the report is printed on one side
-// (GB/T 9704-2012, 7.5).
+// (GB/T 9704-2012, 7.5). On a page that is turned it stands on the sheet where the others
+// have it.
 func (b *builder) number(index int) {
-	size := b.page.NumberSize
+	size := b.upright.NumberSize
 	if size == 0 {
 		return
 	}
 	cs := b.artifact("— "+strconv.Itoa(index-b.doc.Front+1)+" —", fonts.Song, size)
 	width := runWidth(cs)
-	x := b.page.Left + size
+	x := b.upright.Left + size
 	switch {
-	case b.page.SingleSided:
-		x = b.page.Left + (b.page.Measure()-width)/2
+	case b.upright.SingleSided:
+		x = b.upright.Left + (b.upright.Measure()-width)/2
 	case (index-b.doc.Front)%2 == 0:
-		x = b.page.Width - b.page.Right - size - width
+		x = b.upright.Width - b.upright.Right - size - width
 	}
-	y := b.page.Height - b.page.Bottom + b.page.NumberBelow + Em(size, b.faces.Face(fonts.Song).Centre())
+	y := b.upright.Height - b.upright.Bottom + b.upright.NumberBelow + Em(size, b.faces.Face(fonts.Song).Centre())
 	page := &b.doc.Pages[index]
-	page.Items = append(page.Items, b.store.runs(nil, cs, x, y, look{size: size, mark: Artifact, page: true})...)
+	first := len(page.Items)
+	page.Items = b.store.runs(page.Items, cs, x, y, look{size: size, mark: Artifact, page: true})
+	if _, turned := slices.BinarySearch(b.sideways, index); turned {
+		for _, item := range page.Items[first:] {
+			run := item.(*Glyphs)
+			run.X, run.Y, run.Angle = b.upright.Height-run.Y, run.X, 270
+		}
+	}
 }
 
 // stampSize is the type size of the word behind a draft's text, stampGray its shade: dark

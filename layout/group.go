@@ -9,6 +9,11 @@ type Group struct {
 	// and page 1 is the first page after them. It counts at the beginning of a flow only, for
 	// one group or for several in a row.
 	Front bool
+	// Landscape puts the group on pages of its own that are turned to the right to be read:
+	// their head is the left side of the sheet, so at the binding edge of an odd page and at
+	// the cutting edge of an even one, and the page number stands on the sheet where the
+	// other pages have it (GB/T 9704-2012, 8). It counts at the top of a flow only.
+	Landscape bool
 }
 
 func (*Group) block() {}
@@ -48,23 +53,38 @@ func (g grouped) place(b *builder) {
 // stretch is a piece of the flow that begins on a new page.
 type stretch struct {
 	front  bool
+	turned bool // on landscape pages
 	blocks []measured
 }
 
 // stretches measures a flow.
 func (m *measurer) stretches(flow []Block) []stretch {
-	var all []stretch
-	body := stretch{}
+	all := []stretch{{}}
 	front := true // as long as nothing of the body has come
 	for _, b := range flow {
-		if g, ok := b.(*Group); ok && g.Front && front {
-			all = append(all, stretch{front: true, blocks: m.blocks(nil, []Block{g}, nil)})
+		g, ok := b.(*Group)
+		if ok && (g.Front && front || g.Landscape) {
+			own := stretch{front: g.Front && front, turned: g.Landscape}
+			own.blocks = m.turnedBlocks(g, own.turned)
+			front = front && (own.front || len(own.blocks) == 0)
+			all = append(all, own, stretch{})
 			continue
 		}
-		body.blocks = m.blocks(body.blocks, []Block{b}, nil)
-		front = front && len(body.blocks) == 0
+		last := &all[len(all)-1]
+		last.blocks = m.blocks(last.blocks, []Block{b}, nil)
+		front = front && len(last.blocks) == 0
 	}
-	return append(all, body)
+	return all
+}
+
+// turnedBlocks measures a group, for the page or for the page turned.
+func (m *measurer) turnedBlocks(g *Group, turned bool) []measured {
+	if turned {
+		upright := m.page
+		m.page, m.turned = upright.Turned(), true
+		defer func() { m.page, m.turned = upright, false }()
+	}
+	return m.blocks(nil, []Block{g}, nil)
 }
 
 // blocks appends the measured blocks of a part of the flow to dst.
@@ -94,6 +114,10 @@ func (m *measurer) blocks(dst []measured, flow []Block, in *group) []measured {
 func (b *builder) stretch(s stretch) {
 	if len(s.blocks) == 0 {
 		return
+	}
+	b.page, b.turned = b.upright, s.turned
+	if s.turned {
+		b.page = b.upright.Turned()
 	}
 	b.newPage()
 	b.place(s.blocks)

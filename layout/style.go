@@ -40,6 +40,18 @@ func GBT9704() PageStyle {
 	}
 }
 
+// Turned returns the page that is p turned to the right by a right angle: its head is what
+// was the left side. Grid lines and characters are as far apart as on p, as nearly as
+// whole numbers of them fit.
+func (p PageStyle) Turned() PageStyle {
+	t := p
+	t.Width, t.Height = p.Height, p.Width
+	t.Top, t.Right, t.Bottom, t.Left = p.Left, p.Top, p.Right, p.Bottom
+	t.Lines = max(1, int(t.Depth()*Length(p.Lines)/p.Depth()))
+	t.Chars = max(1, int(t.Measure()*Length(p.Chars)/p.Measure()))
+	return t
+}
+
 // maxSide is the longest side of a page that a PDF file can have (ISO 32000-1, annex C).
 const maxSide = 14400 * Pt
 

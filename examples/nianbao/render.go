@@ -18,9 +18,10 @@ import (
 )
 
 type renderCommand struct {
-	File  string  `arg:"" name:"FILE" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
-	Out   *string `short:"o" name:"output" placeholder:"OUT" help:"输出文件，默认与 FILE 同名、扩展名为 .pdf；“-”是标准输出"`
-	Draft bool    `help:"有错误也生成，每页印上“草稿”，前面附问题清单"`
+	File      string  `arg:"" name:"FILE" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
+	Out       *string `short:"o" name:"output" placeholder:"OUT" help:"输出文件，默认与 FILE 同名、扩展名为 .pdf；“-”是标准输出"`
+	Draft     bool    `help:"有错误也生成，每页印上“草稿”，前面附问题清单"`
+	Landscape bool    `help:"表三排在横向的页面上"`
 }
 
 // Run renders one report. The place for the result is looked at first, so that nobody waits
@@ -77,6 +78,9 @@ func (c *renderCommand) destination(s *session) (*destination, error) {
 func (c *renderCommand) render(report *nianbao.Report) (file []byte, pages int, err error) {
 	enc := &countingEncoder{}
 	opts := []nianbao.Option{nianbao.With(enc)}
+	if c.Landscape {
+		opts = append(opts, nianbao.Landscape())
+	}
 	if c.Draft {
 		opts = append(opts, nianbao.Draft())
 	}

@@ -22,6 +22,7 @@ func documents(t testing.TB) map[string]*layout.Document {
 		"one of everything":   sample(t),
 		"stamped":             set(t, stamped, sampleFlow()...),
 		"pages before page 1": set(t, stamped, append([]layout.Block{sampleList()}, sampleFlow()...)...),
+		"landscape pages":     set(t, stamped, &layout.Group{Landscape: true, Blocks: sampleFlow()}),
 		"nothing but front":   set(t, stamped, sampleList()),
 		"a single word":       set(t, layout.GBT9704(), paragraph(layout.RoleP, layout.Span{Text: "无", Face: fonts.FangSong})),
 		"nothing at all":      set(t, layout.GBT9704()),

@@ -22,7 +22,7 @@ func (c *content) glyphs(g *layout.Glyphs) {
 }
 
 // directions are the first four numbers of the text matrix for each angle of a run.
-var directions = map[int]string{0: "1 0 0 1", 45: "0.70711 0.70711 -0.70711 0.70711"}
+var directions = map[int]string{0: "1 0 0 1", 45: "0.70711 0.70711 -0.70711 0.70711", 270: "0 -1 1 0"}
 
 // moveTo begins a line of text at a place: from the last line where both run straight,
 // else by a matrix of its own.
