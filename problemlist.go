@@ -11,13 +11,9 @@ import (
 // listPitch is the distance of the lines of a draft's list of problems.
 const listPitch = 20 * layout.Pt
 
-// problemList sets the problems of a draft, nil when there are none, on pages before the
-// report's page 1. It is tagged, since who has a draft read aloud needs it like everybody
+// problemList sets the problems of a draft on pages before the report's page 1. It is tagged, since who has a draft read aloud needs it like everybody
 // else, but holds no heading, so that the outline stays that of the report.
 func problemList(ps Problems, faces *fonts.Set) *layout.Group {
-	if len(ps) == 0 {
-		return nil
-	}
 	l := &problemLister{faces: faces}
 	list := &layout.Group{Role: layout.RoleL}
 	for i, p := range ps {

@@ -11,6 +11,9 @@ type Paragraph struct {
 	Parts  []Part
 	Style  Style
 	Source string // where the text comes from, named in errors
+	// Tail is set in 宋 at the right edge of the last line, after a row of dots, and belongs to
+	// the last span: the page number of an entry of a table of contents. RightIndent is its room.
+	Tail string
 }
 
 func (*Paragraph) block() {}

@@ -32,10 +32,18 @@ func dumpItem(w io.Writer, item Item) {
 	case *Rule:
 		fmt.Fprintf(w, "  rule %s %s %s × %s\n", item.X, item.Y, item.W, item.H)
 	case *Link:
-		fmt.Fprintf(w, "  link %s %s %s × %s %s\n", item.X, item.Y, item.W, item.H, item.URL)
+		fmt.Fprintf(w, "  link %s %s %s × %s %s\n", item.X, item.Y, item.W, item.H, item.target())
 	case *Glyphs:
 		dumpGlyphs(w, item)
 	}
+}
+
+// target is what a link leads to, as dumps write it.
+func (l *Link) target() string {
+	if l.Heading != 0 {
+		return fmt.Sprintf("heading %d", l.Heading)
+	}
+	return l.URL
 }
 
 func dumpGlyphs(w io.Writer, g *Glyphs) {
@@ -130,7 +138,7 @@ func (t *treeDump) elem(e *Elem, depth int) {
 		switch {
 		case k.Elem != nil:
 		case k.Link != nil:
-			fmt.Fprintf(t.w, " →p%d %s", k.Page+1, k.Link.URL)
+			fmt.Fprintf(t.w, " →p%d %s", k.Page+1, k.Link.target())
 		default:
 			fmt.Fprintf(t.w, " p%d.%d “%s”", k.Page+1, k.Mark, t.texts[k.Page][k.Mark])
 		}

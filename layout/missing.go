@@ -20,6 +20,7 @@ func (s *shaper) lookThrough(flow []Block) {
 			for _, part := range b.Parts {
 				s.lookUp(part.Spans, b.Source)
 			}
+			s.lookUp([]Span{{Text: b.Tail, Face: tailFace}}, b.Source)
 		case *Table:
 			for _, c := range b.Cells {
 				s.lookUp([]Span{{Text: c.Text, Face: c.Face}}, c.Source)

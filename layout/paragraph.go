@@ -9,6 +9,7 @@ type setParagraph struct {
 	spans []Span
 	cs    []cluster
 	lines []line
+	tail  []cluster
 	pitch Length
 	grid  Length // the page's pitch
 }
@@ -40,7 +41,11 @@ func (m *measurer) paragraph(p *Paragraph) measured {
 		tracking = m.page.Tracking()
 	}
 	fit(sp.cs, p.Style.Size, tracking)
-	measure := m.page.Measure() - p.Style.RightIndent
+	if p.Tail != "" {
+		sp.tail = m.shaper.hold([]Span{{Text: p.Tail, Face: tailFace}}, p.Source)
+		fit(sp.tail, p.Style.Size, 0)
+	}
+	measure := m.page.Measure() - p.Style.LeftIndent - p.Style.RightIndent
 	b := &m.lines
 	b.cs, b.size, b.measure, b.first = sp.cs, p.Style.Size, measure, measure-p.Style.FirstIndent
 	b.ragged = p.Style.Align != Justify
@@ -144,7 +149,7 @@ func (p *setParagraph) leaf(e *paragraphElems, span int32) *Elem {
 	parent, s := e.parts[p.parts[span]], p.spans[span]
 	leaf := parent
 	switch {
-	case s.Link != "":
+	case s.leads():
 		leaf = &Elem{Role: RoleLink}
 	case s.Bold && p.partlyBold(p.parts[span]):
 		leaf = &Elem{Role: RoleSpan}
@@ -174,7 +179,8 @@ const maxSpread = 350
 // line sets the i-th line at the builder's position.
 func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
 	ln, size := p.lines[i], p.Style.Size
-	x, slack := b.page.Left, b.page.Measure()-p.Style.RightIndent-ln.width
+	x := b.page.Left + p.Style.LeftIndent
+	slack := b.page.Measure() - p.Style.LeftIndent - p.Style.RightIndent - ln.width
 	if i == 0 {
 		x += p.Style.FirstIndent
 		slack -= p.Style.FirstIndent
@@ -194,12 +200,17 @@ func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
 	page := b.current()
 	s := setter{store: &b.store, items: page.Items, y: p.baseline(b)}
 	areas := linkAreas{p: p, e: e, y: s.y}
+	right := x // of what is set
 	spread(p.cs, ln, x, slack, func(k int, x, end Length) {
+		right = end
 		c := &p.cs[k]
 		leaf := p.leaf(e, c.span)
 		s.put(c, x, look{size: size, bold: p.spans[c.span].Bold, mark: b.mark(leaf)})
 		areas.add(c.span, x, end)
 	})
+	if i == len(p.lines)-1 && len(p.tail) > 0 {
+		p.setTail(b, e, &s, &areas, right)
+	}
 	page.Items = areas.finish(s.items, len(b.doc.Pages)-1)
 }
 

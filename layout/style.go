@@ -98,6 +98,7 @@ type Style struct {
 	Pitch       Length // from line to line; 0 is the page's
 	Align       Align
 	FirstIndent Length // of the first line
+	LeftIndent  Length // of every line, from the left edge
 	RightIndent Length // of every line, from the right edge
 	SpaceBefore Length // not at the top of a page
 	SpaceAfter  Length
@@ -111,7 +112,10 @@ type Span struct {
 	Face fonts.Role
 	Bold bool   // thickened outlines, for faces that have no bold
 	Link string // address that the text leads to, or ""
+	To   int    // which heading of the flow the text leads to, from 1; 0 for none
 }
+
+func (s Span) leads() bool { return s.Link != "" || s.To != 0 }
 
 // Part is what one structure element holds of a paragraph.
 type Part struct {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -23,6 +24,7 @@ func documents(t testing.TB) map[string]*layout.Document {
 		"stamped":             set(t, stamped, sampleFlow()...),
 		"pages before page 1": set(t, stamped, append([]layout.Block{sampleList()}, sampleFlow()...)...),
 		"landscape pages":     set(t, stamped, &layout.Group{Landscape: true, Blocks: sampleFlow()}),
+		"contents":            set(t, stamped, append([]layout.Block{sampleContents()}, sampleFlow()...)...),
 		"nothing but front":   set(t, stamped, sampleList()),
 		"a single word":       set(t, layout.GBT9704(), paragraph(layout.RoleP, layout.Span{Text: "无", Face: fonts.FangSong})),
 		"nothing at all":      set(t, layout.GBT9704()),
@@ -142,6 +144,18 @@ func TestPagesBeforePageOneAreLabelledApart(t *testing.T) {
 	}
 	if data := encode(t, Encoder{Plain: true}, all["one of everything"]); bytes.Contains(data, []byte("/PageLabels")) {
 		t.Error("a file whose pages are all numbered has labels")
+	}
+}
+
+func TestAnEntryOfTheContentsLeadsToTheHeadingAsItsBookmarkDoes(t *testing.T) {
+	data := encode(t, Encoder{Plain: true}, documents(t)["contents"])
+	for i, dest := range regexp.MustCompile(`/Border\[0 0 0\](/Dest\[[^]]*\])`).FindAllSubmatch(data, -1) {
+		if n := bytes.Count(data, dest[1]); i < 2 && n != 2 {
+			t.Errorf("%s stands %d times in the file", dest[1], n)
+		}
+	}
+	if n := bytes.Count(data, []byte("/Dest[")); n != 4 {
+		t.Errorf("%d destinations of two bookmarks and two entries", n)
 	}
 }
 

@@ -90,6 +90,17 @@ func sampleFlow() []layout.Block {
 	}
 }
 
+// sampleContents leads to the headings of the sample.
+func sampleContents() *layout.Group {
+	entry := func(text string, to int) *layout.Group {
+		p := paragraph(layout.RoleReference, layout.Span{Text: text, Face: fonts.FangSong, To: to})
+		p.Tail = strconv.Itoa(to)
+		return &layout.Group{Role: layout.RoleTOCI, Blocks: []layout.Block{p}}
+	}
+	below := &layout.Group{Role: layout.RoleTOC, Blocks: []layout.Block{entry("（一）主动公开", 2)}}
+	return &layout.Group{Role: layout.RoleTOC, Front: true, Blocks: []layout.Block{entry("一、总体情况", 1), below}}
+}
+
 // sampleList is a list on pages before page 1.
 func sampleList() *layout.Group {
 	item := &layout.Paragraph{Source: "test", Parts: []layout.Part{

@@ -78,6 +78,7 @@ var roles = map[layout.Role]bool{
 	layout.RoleH4: true, layout.RoleP: true, layout.RoleSpan: true, layout.RoleLink: true, layout.RoleTable: true,
 	layout.RoleTHead: true, layout.RoleTBody: true, layout.RoleTR: true, layout.RoleTH: true, layout.RoleTD: true,
 	layout.RoleSect: true, layout.RoleL: true, layout.RoleLI: true, layout.RoleLbl: true, layout.RoleLBody: true,
+	layout.RoleTOC: true, layout.RoleTOCI: true, layout.RoleReference: true,
 }
 
 func (v *validator) elem(e *layout.Elem, depth int) error {
@@ -115,8 +116,11 @@ func (v *validator) kid(e *layout.Elem, k layout.Kid, depth int) error {
 		if _, twice := v.links[k.Link]; twice || e.Role != layout.RoleLink {
 			return errors.New("pdf: a link area must belong to one Link element (ISO 14289-1, 7.18.5)")
 		}
-		if k.Link.URL == "" || k.Link.Text == "" {
-			return errors.New("pdf: a link area has no address or no text (ISO 14289-1, 7.18.5)")
+		if k.Link.Heading < 0 || k.Link.Heading > len(v.doc.Outline) {
+			return fmt.Errorf("pdf: a link area leads to heading %d, which does not exist", k.Link.Heading)
+		}
+		if (k.Link.URL == "") == (k.Link.Heading == 0) || k.Link.Text == "" {
+			return errors.New("pdf: a link area has no address or no text, or leads to two places (ISO 14289-1, 7.18.5)")
 		}
 		if isTooLong(k.Link.Text) || len(ascii(k.Link.URL)) > maxString {
 			return errors.New("pdf: the address or text of a link area is too long (ISO 19005-2, 6.1.13)")

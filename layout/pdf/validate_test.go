@@ -56,6 +56,12 @@ var refusals = []struct {
 	}, "must belong to one Link element"},
 	{"a link without address", func(d *layout.Document) { addLink(d, layout.RoleLink).URL = "" }, "no address"},
 	{"a link without text", func(d *layout.Document) { addLink(d, layout.RoleLink).Text = "" }, "no address or no text"},
+	{"a link to two places", func(d *layout.Document) {
+		d.Outline = []layout.Heading{{Level: 1, Text: "甲"}}
+		addLink(d, layout.RoleLink).Heading = 1
+	}, "leads to two places"},
+	{"a link to no heading", func(d *layout.Document) { addLink(d, layout.RoleLink).Heading = 1 }, "leads to heading 1"},
+	{"a link to a heading before the first", func(d *layout.Document) { addLink(d, layout.RoleLink).Heading = -1 }, "leads to heading -1"},
 	{"a link outside of the tree", func(d *layout.Document) { d.Pages[0].Items = append(d.Pages[0].Items, &layout.Link{}) },
 		"a link area of page 0 is not in the tree"},
 	{"a link on no page", func(d *layout.Document) {
