@@ -42,8 +42,8 @@ func Contents() Option { return func(o *options) { o.contents = true } }
 // the others (GB/T 9704-2012, 8). Without it all pages are upright.
 func Landscape() Option { return func(o *options) { o.landscape = true } }
 
-// Faces sets the report in other faces than the embedded ones; fonts.Set.With makes such a
-// set. One that lacks a face for some role gives layout.ErrNoFaces.
+// Faces sets the report in other faces than the embedded ones; fonts.Open reads a face and
+// fonts.Set.With makes such a set. One that lacks a face for some role gives layout.ErrNoFaces.
 func Faces(set *fonts.Set) Option { return func(o *options) { o.faces = set } }
 
 // With writes the report with another encoder than pdf.Encoder's zero value.
