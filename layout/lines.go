@@ -15,6 +15,7 @@ type line struct {
 const (
 	costLine     = 10 * 10     // each line, so that fewer lines win when all else is equal
 	costPoor     = 150 * 150   // digits parted from their unit, 〔2021〕30号 cut
+	costFair     = 60 * 60     // a short 《title》 parted: rather than a spread that no eye sees
 	costLastHope = 5000 * 5000 // an address parted, which is for those longer than a line
 	costNever    = 1 << 40     // a break where none is allowed, in a column too narrow
 	costRunt     = 80 * 80     // a last line, or any ragged one, of a single character
@@ -181,6 +182,8 @@ func (b *breaker) cost(i, j int, room, width Length, gaps int) int64 {
 	switch c.class {
 	case zhbreak.Poor:
 		cost += costPoor
+	case zhbreak.Fair:
+		cost += costFair
 	case zhbreak.LastHope:
 		cost += costLastHope
 	case zhbreak.Sense:

@@ -104,6 +104,8 @@ func (s *solver) cost(i, j int) int64 {
 	switch s.cs[j-1].class {
 	case zhbreak.Poor:
 		cost += costPoor
+	case zhbreak.Fair:
+		cost += costFair
 	case zhbreak.LastHope:
 		cost += costLastHope
 	case zhbreak.Sense:
