@@ -27,7 +27,7 @@ var (
 	}
 	names = []string{
 		"《条例》", "《中华人民共和国政府信息公开条例》", "《关于印发〈报告格式〉的通知》", "“双公开”", "“先审查、后公开”", "‘互联网+政务’", "（详见附件）", "【公示】",
-		"http://www.znznf.gov.cn/xxgk/fdzdgknr/index.html", "zngongxinju@163.com", "0955-5797090", "Wi-Fi", "App", "Internet Explorer", "“Internet”", "和/或", "约翰·史密斯",
+		"网站http://www.znznf.gov.cn/xxgk/fdzdgknr/index.html查阅", "邮箱zngongxinju@163.com）", "0955-5797090", "Wi-Fi", "App", "Internet Explorer", "“Internet”", "和/或", "约翰·史密斯",
 		"——", "……", "**一是**", "**重点工作**",
 	}
 	pauses = []string{"，", "，", "、", "；", "：", "”，", "）、", "。", "？", "！"}

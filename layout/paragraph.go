@@ -59,14 +59,8 @@ func (p *setParagraph) whole() (Length, bool) {
 	return height, false
 }
 
-// first keeps two lines together, and three when the third is the last: no line of a
-// paragraph stands alone at a page's foot or head.
 func (p *setParagraph) first() Length {
-	n := len(p.lines)
-	if n > 3 {
-		n = 2
-	}
-	return p.Style.SpaceBefore + p.pitch*Length(n)
+	return p.Style.SpaceBefore + p.pitch*Length(p.together(0))
 }
 
 func (p *setParagraph) place(b *builder) {
@@ -90,16 +84,32 @@ func (p *setParagraph) place(b *builder) {
 	}
 }
 
-// together is how many lines from the i-th on must stay on one page.
+// together is how many lines from the i-th on must stay on one page: no line of a paragraph
+// stands alone at a page's foot or head, and a run-in heading does not stand without text.
 func (p *setParagraph) together(i int) int {
 	n := len(p.lines)
 	switch {
-	case i == 0 && n <= 3:
-		return n
-	case i == 0, i == n-2:
+	case i == 0:
+		lead := max(2, p.headingLines()+1)
+		if lead >= n-1 {
+			return n
+		}
+		return lead
+	case i == n-2:
 		return 2
 	}
 	return 1
+}
+
+// headingLines is how many lines at the start hold nothing but a heading.
+func (p *setParagraph) headingLines() int {
+	for i, ln := range p.lines {
+		last := p.parts[p.cs[ln.end-1].span]
+		if p.Parts[last].Role.HeadingLevel() == 0 {
+			return i
+		}
+	}
+	return len(p.lines)
 }
 
 // paragraphElems are the elements of a paragraph's parts, and of its spans: links and bold
