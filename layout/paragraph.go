@@ -41,7 +41,9 @@ func (m *measurer) paragraph(p *Paragraph) measured {
 	}
 	fit(sp.cs, p.Style.Size, tracking)
 	measure := m.page.Measure() - p.Style.RightIndent
-	holdPhrases(sp.cs, p.Style.Phrases, measure)
+	if runWidth(sp.cs) > measure-p.Style.FirstIndent {
+		holdPhrases(sp.cs, p.Style.Phrases, measure)
+	}
 	b := &m.lines
 	b.cs, b.size, b.measure, b.first = sp.cs, p.Style.Size, measure, measure-p.Style.FirstIndent
 	b.ragged = p.Style.Align != Justify
