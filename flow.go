@@ -50,7 +50,7 @@ func (f *flow) title() {
 		Source: "title",
 		Style: layout.Style{
 			Size: layout.ErHao, Pitch: pitch * 5 / 4, Align: layout.Centre,
-			SpaceAfter: pitch * 3 / 4, KeepNext: true, Snap: true,
+			SpaceAfter: pitch * 3 / 4, KeepNext: true, Snap: true, Phrases: titlePhrases(f.r.Organ, f.r.TitleLines()),
 		},
 		Parts: []layout.Part{{Role: layout.RoleTitle, Spans: []layout.Span{{
 			Text: strings.Join(f.r.TitleLines(), "\n"), Face: fonts.XiaoBiaoSong,
@@ -69,7 +69,7 @@ func (f *flow) section(s tables.Section) {
 	}
 	start := len(f.blocks)
 	style := f.bodyStyle()
-	style.KeepNext = true
+	style.KeepNext, style.Phrases = true, headingPhrases
 	f.add(&layout.Paragraph{
 		Source: "titles", Style: style,
 		Parts: []layout.Part{{Role: f.headingRole(1), Spans: []layout.Span{{Text: s.Number + "、" + title, Face: fonts.Hei}}}},
@@ -109,7 +109,9 @@ func (f *flow) paragraph(path, text string) *layout.Paragraph {
 	if heading.level > 0 {
 		look := headingLooks[heading.level]
 		p.Parts = append(p.Parts, layout.Part{Role: f.headingRole(heading.level), Spans: spans(heading.text, look.face, look.bold)})
-		p.Style.KeepNext = body == ""
+		if body == "" {
+			p.Style.KeepNext, p.Style.Phrases = true, headingPhrases
+		}
 	}
 	if body != "" {
 		p.Parts = append(p.Parts, layout.Part{Role: layout.RoleP, Spans: spans(body, fonts.FangSong, false)})

@@ -46,6 +46,9 @@ func (m *measurer) paragraph(p *Paragraph) measured {
 		fit(sp.tail, p.Style.Size, 0)
 	}
 	measure := m.page.Measure() - p.Style.LeftIndent - p.Style.RightIndent
+	if runWidth(sp.cs) > measure-p.Style.FirstIndent {
+		holdPhrases(sp.cs, p.Style.Phrases, measure)
+	}
 	b := &m.lines
 	b.cs, b.size, b.measure, b.first = sp.cs, p.Style.Size, measure, measure-p.Style.FirstIndent
 	b.ragged = p.Style.Align != Justify
@@ -63,14 +66,8 @@ func (p *setParagraph) whole() (Length, bool) {
 	return height, false
 }
 
-// first keeps two lines together, and three when the third is the last: no line of a
-// paragraph stands alone at a page's foot or head.
 func (p *setParagraph) first() Length {
-	n := len(p.lines)
-	if n > 3 {
-		n = 2
-	}
-	return p.Style.SpaceBefore + p.pitch*Length(n)
+	return p.Style.SpaceBefore + p.pitch*Length(p.together(0))
 }
 
 func (p *setParagraph) place(b *builder) {
@@ -94,16 +91,32 @@ func (p *setParagraph) place(b *builder) {
 	}
 }
 
-// together is how many lines from the i-th on must stay on one page.
+// together is how many lines from the i-th on must stay on one page: no line of a paragraph
+// stands alone at a page's foot or head, and a run-in heading does not stand without text.
 func (p *setParagraph) together(i int) int {
 	n := len(p.lines)
 	switch {
-	case i == 0 && n <= 3:
-		return n
-	case i == 0, i == n-2:
+	case i == 0:
+		lead := max(2, p.headingLines()+1)
+		if lead >= n-1 {
+			return n
+		}
+		return lead
+	case i == n-2:
 		return 2
 	}
 	return 1
+}
+
+// headingLines is how many lines at the start hold nothing but a heading.
+func (p *setParagraph) headingLines() int {
+	for i, ln := range p.lines {
+		last := p.parts[p.cs[ln.end-1].span]
+		if p.Parts[last].Role.HeadingLevel() == 0 {
+			return i
+		}
+	}
+	return len(p.lines)
 }
 
 // paragraphElems are the elements of a paragraph's parts, and of its spans: links and bold

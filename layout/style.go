@@ -104,6 +104,10 @@ type Style struct {
 	SpaceAfter  Length
 	KeepNext    bool // not parted from the next block by a page end
 	Snap        bool // the next block begins on a line of the page's grid
+	// Phrases are texts that no line end parts where it can be avoided, wherever they stand
+	// in the paragraph. A phrase wider than a line counts as none, and one inside another
+	// is parted after the other: a name, its parts, their words.
+	Phrases []string
 }
 
 // Span is a run of text of one look.
