@@ -1,5 +1,10 @@
 package nianbao
 
+import (
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/layout"
+)
+
 // FigurePaths lists the figures of the model, for tests of every one of them.
 func FigurePaths(r *Report) []string { return r.model().figures }
 
@@ -19,6 +24,9 @@ func Double(r *Report, path string) {
 	v := r.model().byPath[path].value(r)
 	v.SetInt(2 * v.Int())
 }
+
+// ProblemList is the list of problems of a draft.
+func ProblemList(ps Problems, faces *fonts.Set) *layout.Group { return problemList(ps, faces) }
 
 // Figure is a figure as it is printed.
 func Figure(r *Report, path string) string {

@@ -2,6 +2,7 @@ package nianbao
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao/fonts"
@@ -16,7 +17,7 @@ func (r *Report) flow(o *options) ([]layout.Block, Problems, error) {
 	if edition == nil {
 		return nil, nil, r.Check(Only("EDITION"))
 	}
-	f := &flow{r: r, page: o.page, faces: o.faces, files: o.files}
+	f := &flow{r: r, page: o.page, faces: o.faces, files: o.files, landscape: o.landscape}
 	f.title()
 	f.prose("preamble", r.Preamble)
 	for _, s := range edition.Sections {
@@ -27,15 +28,16 @@ func (r *Report) flow(o *options) ([]layout.Block, Problems, error) {
 }
 
 type flow struct {
-	r        *Report
-	level    int // of the last heading
-	page     layout.PageStyle
-	faces    *fonts.Set
-	blocks   []layout.Block
-	files    fs.FS                      // of the pictures; may be nil
-	pictures map[string]*layout.Picture // by path
-	pixels   int                        // of them all
-	problems Problems
+	r         *Report
+	level     int // of the last heading
+	page      layout.PageStyle
+	faces     *fonts.Set
+	blocks    []layout.Block
+	files     fs.FS                      // of the pictures; may be nil
+	pictures  map[string]*layout.Picture // by path
+	pixels    int                        // of them all
+	problems  Problems
+	landscape bool // for table three
 }
 
 func (f *flow) add(b layout.Block) { f.blocks = append(f.blocks, b) }
@@ -53,7 +55,7 @@ func (f *flow) title() {
 		Source: "title",
 		Style: layout.Style{
 			Size: layout.ErHao, Pitch: pitch * 5 / 4, Align: layout.Centre,
-			SpaceAfter: pitch * 3 / 4, KeepNext: true, Snap: true,
+			SpaceAfter: pitch * 3 / 4, KeepNext: true, Snap: true, Phrases: titlePhrases(f.r.Organ, f.r.TitleLines()),
 		},
 		Parts: []layout.Part{{Role: layout.RoleTitle, Spans: []layout.Span{{
 			Text: strings.Join(f.r.TitleLines(), "\n"), Face: fonts.XiaoBiaoSong,
@@ -61,14 +63,18 @@ func (f *flow) title() {
 	})
 }
 
+// tableThree is the name of the table that Landscape is about.
+const tableThree = "表三"
+
 // section is a heading of level one and what the section holds.
 func (f *flow) section(s tables.Section) {
 	title := s.Title
 	if f.r.Titles == BodyTitles {
 		title = s.BodyName
 	}
+	start := len(f.blocks)
 	style := f.bodyStyle()
-	style.KeepNext = true
+	style.KeepNext, style.Phrases = true, headingPhrases
 	f.add(&layout.Paragraph{
 		Source: "titles", Style: style,
 		Parts: []layout.Part{{Role: f.headingRole(1), Spans: []layout.Span{{Text: s.Number + "、" + title, Face: fonts.Hei}}}},
@@ -78,6 +84,10 @@ func (f *flow) section(s tables.Section) {
 	}
 	if s.Table != nil {
 		f.add(f.table(s.Table.Fill(f.figure)))
+		if f.landscape && s.Table.Name == tableThree {
+			own := slices.Clone(f.blocks[start:])
+			f.blocks = append(f.blocks[:start], &layout.Group{Landscape: true, Blocks: own})
+		}
 	}
 }
 
@@ -111,7 +121,9 @@ func (f *flow) paragraph(path, text string) *layout.Paragraph {
 	if heading.level > 0 {
 		look := headingLooks[heading.level]
 		p.Parts = append(p.Parts, layout.Part{Role: f.headingRole(heading.level), Spans: spans(heading.text, look.face, look.bold)})
-		p.Style.KeepNext = body == ""
+		if body == "" {
+			p.Style.KeepNext, p.Style.Phrases = true, headingPhrases
+		}
 	}
 	if body != "" {
 		p.Parts = append(p.Parts, layout.Part{Role: layout.RoleP, Spans: spans(body, fonts.FangSong, false)})

@@ -143,6 +143,23 @@ func TestTheSignOffStandsAsTheStandardAsks(t *testing.T) {
 	}
 }
 
+func TestASignatureLongerThanALineIsBrokenBySense(t *testing.T) {
+	organ := "新疆维吾尔自治区伊犁哈萨克自治州尼勒克县人力资源和社会保障局"
+	r := &Report{Organ: organ, Year: 2023, Signature: Signature{Organ: organ, Date: Date{2024, 1, 16}}}
+	d, err := r.Layout()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := layout.GBT9704()
+	cell := page.Measure() / layout.Length(page.Chars)
+	for _, line := range []string{"新疆维吾尔自治区伊犁哈萨克自治州", "尼勒克县人力资源和社会保障局", "2024年1月16日"} {
+		_, end := lineOf(d, line)
+		if off := page.Width - page.Right - 2*cell - end; off > layout.Pt || off < -layout.Pt {
+			t.Errorf("%s ends %s from its place", line, off)
+		}
+	}
+}
+
 // lineOf finds where the last line that holds text begins and ends on its page.
 func lineOf(d *layout.Document, text string) (start, end layout.Length) {
 	for _, p := range d.Pages {

@@ -20,21 +20,32 @@ type Encoder interface {
 type Option func(*options)
 
 type options struct {
-	draft   bool
-	page    layout.PageStyle
-	faces   *fonts.Set
-	encoder Encoder
-	files   fs.FS
+	draft     bool
+	landscape bool
+	contents  bool
+	page      layout.PageStyle
+	faces     *fonts.Set
+	encoder   Encoder
+	files     fs.FS
 }
 
-// Draft renders a report in spite of errors, with 草稿 behind the text of every page.
+// Draft renders a report in spite of errors, with 草稿 behind the text of every page. What
+// Check finds is listed on pages before page 1, which have no number.
 func Draft() Option { return func(o *options) { o.draft = true } }
 
 // Page sets the report on another page than that of GB/T 9704-2012.
 func Page(style layout.PageStyle) Option { return func(o *options) { o.page = style } }
 
-// Faces sets the report in other faces than the embedded ones; fonts.Set.With makes such a
-// set. One that lacks a face for some role gives layout.ErrNoFaces.
+// Contents puts a table of contents before page 1: the headings of levels one and two with
+// their page numbers, each a link to its heading. It is meant for long reports.
+func Contents() Option { return func(o *options) { o.contents = true } }
+
+// Landscape sets section 三, which is table three, on landscape pages of its own, bound like
+// the others (GB/T 9704-2012, 8). Without it all pages are upright.
+func Landscape() Option { return func(o *options) { o.landscape = true } }
+
+// Faces sets the report in other faces than the embedded ones; fonts.Open reads a face and
+// fonts.Set.With makes such a set. One that lacks a face for some role gives layout.ErrNoFaces.
 func Faces(set *fonts.Set) Option { return func(o *options) { o.faces = set } }
 
 // With writes the report with another encoder than pdf.Encoder's zero value.
@@ -68,7 +79,7 @@ func (r *Report) Render(w io.Writer, opts ...Option) error {
 	return o.encoder.Encode(w, d)
 }
 
-// Layout sets the report without checking its figures. A text that cannot be set gives an
+// Layout sets the report without checking its figures, but for what a draft lists. A text that cannot be set gives an
 // error of type Problems that names its place.
 func (r *Report) Layout(opts ...Option) (*layout.Document, error) {
 	o, err := newOptions(opts)
@@ -123,7 +134,11 @@ func (r *Report) layout(o *options) (*layout.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := layout.Do(blocks, o.page, o.faces)
+	front, err := r.front(blocks, o)
+	if err != nil {
+		return nil, r.layoutProblems(err, ps)
+	}
+	d, err := layout.Do(append(front, blocks...), o.page, o.faces)
 	if err != nil {
 		return nil, r.layoutProblems(err, ps)
 	}
@@ -132,6 +147,30 @@ func (r *Report) layout(o *options) (*layout.Document, error) {
 	}
 	d.Meta = layout.Meta{Title: r.plainTitle(), Author: r.Organ, Lang: "zh-CN", Date: r.Signature.Date.iso()}
 	return d, nil
+}
+
+// front is what stands before page 1 of the report that blocks are.
+func (r *Report) front(blocks []layout.Block, o *options) ([]layout.Block, error) {
+	var front []layout.Block
+	if ps := r.draftProblems(o); len(ps) > 0 {
+		front = append(front, problemList(ps, o.faces))
+	}
+	if o.contents {
+		d, err := layout.Do(blocks, o.page, o.faces) // where the headings are; what stands before page 1 moves none
+		if err != nil {
+			return nil, err
+		}
+		front = append(front, contents(d, o.page))
+	}
+	return front, nil
+}
+
+// draftProblems is what a draft lists.
+func (r *Report) draftProblems(o *options) Problems {
+	if !o.draft {
+		return nil
+	}
+	return r.Check()
 }
 
 // layoutProblems says in Chinese, with the place in the input, what could not be set, besides

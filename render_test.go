@@ -2,6 +2,7 @@ package nianbao_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -10,7 +11,9 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/golden"
+	"github.com/nianbao/nianbao/internal/pdfcheck"
 	"github.com/nianbao/nianbao/layout"
 	"github.com/nianbao/nianbao/layout/pdf"
 )
@@ -125,6 +128,58 @@ func TestAReportWithErrorsIsRefusedUnlessItIsADraft(t *testing.T) {
 		}
 	}
 	render(t, r, nianbao.Draft())
+}
+
+func TestADraftListsItsProblemsBeforePageOne(t *testing.T) {
+	r := read(t, seed)
+	sound, err := r.Layout(nianbao.Draft())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Applications.Received.Total = 7
+	problems := r.Check()
+	d, err := r.Layout(nianbao.Draft())
+	if err != nil || len(problems) == 0 {
+		t.Fatal(err, problems)
+	}
+	if sound.Front != 0 || d.Front != 1 || len(d.Pages) != len(sound.Pages)+1 || len(d.Outline) != len(sound.Outline) {
+		t.Errorf("%d of %d pages stand before page 1, the report has %d", d.Front, len(d.Pages), len(sound.Pages))
+	}
+	list := d.Tree.Kids[0].Elem
+	text := d.Text(list)
+	if list.Role != layout.RoleSect || !strings.HasPrefix(text, "问题清单（不属于报告正文）共") {
+		t.Errorf("the document begins with a %s: %s", list.Role, text)
+	}
+	for i, p := range problems {
+		want := fmt.Sprintf("%d.　%s　%s　第%d行　%s", i+1, p.Severity.Chinese(), p.ID, p.Line, p.Message)
+		if !strings.Contains(text, want) {
+			t.Errorf("the list lacks %s", want)
+		}
+	}
+	data := render(t, r, nianbao.Draft())
+	findings, err := pdfcheck.Check(data)
+	if err != nil || len(findings) > 0 {
+		t.Errorf("%v %q", err, findings)
+	}
+	pdfcheck.QPDF(t, data)
+}
+
+func TestAListOfProblemsIsSetWhateverCharactersItNames(t *testing.T) {
+	set, err := fonts.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ps := nianbao.Problems{{ID: "X\ue000", Severity: 9, Message: "“𠮷”\n" + strings.Repeat("长", 5000), Hint: "\u200b"}}
+	d, err := layout.Do([]layout.Block{nianbao.ProblemList(ps, set)}, layout.GBT9704(), set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := d.Text(d.Tree); !strings.Contains(text, "错误　XU+E000　“U+20BB7”U+000A长") || !strings.HasSuffix(text, "（U+200B）") {
+		t.Errorf("got %s", text)
+	}
+	if len(d.Pages) < 3 || d.Front != len(d.Pages) {
+		t.Errorf("%d of %d pages are before page 1", d.Front, len(d.Pages))
+	}
 }
 
 func TestACharacterThatNoFaceHasIsNamedWithItsPlace(t *testing.T) {

@@ -10,7 +10,8 @@ import (
 // signature sets the sign-off of a document without a seal (GB/T 9704-2012, 7.3.5.2): one
 // line below the text, the organ's name two characters from the right; the date begins two
 // characters to the right of where the name begins. Where the date is too long for that,
-// it ends two characters from the right, and the name moves left.
+// it ends two characters from the right, and the name moves left. A name longer than a line
+// is broken by sense, and both end two characters from the right.
 func (f *flow) signature() {
 	s := f.r.Signature
 	organ, date := s.Organ, s.Date.String()
@@ -20,6 +21,9 @@ func (f *flow) signature() {
 	two := f.chars(2)
 	organWidth, dateWidth := f.width(organ), f.width(date)
 	organRight, dateRight := two, organWidth-dateWidth
+	if organWidth > f.page.Measure()-two {
+		dateRight = two
+	}
 	if dateRight < two {
 		dateRight = two
 		if organ != "" {
@@ -41,6 +45,7 @@ func (f *flow) signatureLine(path, text string, right, before layout.Length, kee
 		Source: path,
 		Style: layout.Style{
 			Size: f.page.Body, Align: layout.Right, RightIndent: right, SpaceBefore: before, KeepNext: keep,
+			Phrases: namePhrases(text),
 		},
 		Parts: []layout.Part{{Role: layout.RoleP, Spans: []layout.Span{{Text: text, Face: fonts.FangSong}}}},
 	})

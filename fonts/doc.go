@@ -5,4 +5,7 @@
 // in place, parsed once per process and never change, so that any number of renders may
 // share them. Where a face lacks a character or has only its Latin form (“ ” · in the
 // brush faces), another face of the set stands in, shifted to match.
+//
+// The faces of an office, TrueType or OpenType/CFF, alone or in collections, take the place
+// of embedded ones by [Open] and [Set.With].
 package fonts

@@ -2,6 +2,7 @@ package fonts
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/nianbao/nianbao/internal/sfnt"
 )
@@ -30,7 +31,7 @@ type Face struct {
 	centre int32
 }
 
-// NewFace parses a TrueType face, or the index-th of a collection. data is kept and must
+// NewFace parses a TrueType or OpenType/CFF face, or the index-th of a collection, counted from 0. data is kept and must
 // not change afterwards. A face whose licence bits (OS/2 fsType) forbid embedding is refused.
 func NewFace(data []byte, index int) (*Face, error) {
 	font, err := sfnt.Parse(data, index)
@@ -41,6 +42,22 @@ func NewFace(data []byte, index int) (*Face, error) {
 		return nil, fmt.Errorf("fonts: %s: its licence bits (OS/2 fsType) forbid embedding", font.PostScriptName())
 	}
 	return &Face{Font: font, centre: inkCentre(font)}, nil
+}
+
+// Open parses a face of a file, as NewFace does, that is named rather than counted: by its PostScript name or its full
+// name in any language, upper or lower case, as in "NotoSerifCJKsc-Regular" or "仿宋_GB2312". A number counts from 0, and
+// "" is the only face of a file, or the first. The error for a name that is not there lists the names that are.
+func Open(data []byte, face string) (*Face, error) {
+	index, err := 0, error(nil)
+	if face != "" {
+		if index, err = strconv.Atoi(face); err != nil {
+			index, err = sfnt.Find(data, face)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return NewFace(data, index)
 }
 
 // Centre returns the height of the ideographs' ink centre above the baseline, in 1/1000 em.

@@ -75,10 +75,10 @@ func TestAFaceThatMustNotBeEmbeddedIsRefused(t *testing.T) {
 	}
 }
 
-func TestFilesThatAreNoTrueTypeFaceAreRefused(t *testing.T) {
-	cff := slices.Clone(kaiData)
-	glyf, _ := table(t, cff, "glyf")
-	copy(cff[glyf:], "CFF ")
+func TestFilesThatAreNoFaceAreRefused(t *testing.T) {
+	cff2 := slices.Clone(kaiData)
+	glyf, _ := table(t, cff2, "glyf")
+	copy(cff2[glyf:], "CFF2")
 	for _, c := range []struct {
 		name  string
 		data  []byte
@@ -86,7 +86,7 @@ func TestFilesThatAreNoTrueTypeFaceAreRefused(t *testing.T) {
 		want  error
 		part  string
 	}{
-		{"OpenType with CFF outlines", cff, 0, sfnt.ErrCFF, "TrueType"},
+		{"a variable face with CFF2 outlines", cff2, 0, sfnt.ErrCFF2, "CFF2"},
 		{"a web font", append([]byte("wOF2"), kaiData[4:200]...), 0, sfnt.ErrWOFF, "WOFF"},
 		{"an old web font", append([]byte("wOFF"), kaiData[4:200]...), 0, sfnt.ErrWOFF, "WOFF"},
 		{"nothing", nil, 0, nil, "sfnt:"},

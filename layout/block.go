@@ -2,7 +2,7 @@ package layout
 
 import "github.com/nianbao/nianbao/fonts"
 
-// Block is a piece of the flow: a *Paragraph, a *Table or a *Figure.
+// Block is a piece of the flow: a *Paragraph, a *Table, a *Figure or a *Group.
 type Block interface{ block() }
 
 // Paragraph is text set in lines. Most have one part; a run-in heading is a part before
@@ -11,12 +11,16 @@ type Paragraph struct {
 	Parts  []Part
 	Style  Style
 	Source string // where the text comes from, named in errors
+	// Tail is set in 宋 at the right edge of the last line, after a row of dots, and belongs to
+	// the last span: the page number of an entry of a table of contents. RightIndent is its room.
+	Tail string
 }
 
 func (*Paragraph) block() {}
 
 // Table is a table of the full measure. Its cells must be a full rectangle, in reading
-// order. It is set in the largest of Sizes at which it fits on a page, else in the last.
+// order. It is set in the largest of Sizes at which it fits on a page, else in the last; on
+// landscape pages, else in the largest at which its cells fit.
 type Table struct {
 	Name     string // named in errors
 	Rows     int

@@ -17,17 +17,14 @@ func Do(flow []Block, page PageStyle, faces *fonts.Set) (*Document, error) {
 	var faults Faults
 	m := &measurer{page: page, shaper: shaper{faces: faces, faults: &faults}}
 	defer m.shaper.release()
-	blocks := make([]measured, 0, len(flow))
-	for _, b := range flow {
-		if mb := m.block(b); mb != nil {
-			blocks = append(blocks, mb)
-		}
-	}
+	stretches := m.stretches(flow)
 	if len(faults) > 0 {
 		return nil, faults
 	}
 	b := newBuilder(page, faces, &faults)
-	b.place(blocks)
+	for _, s := range stretches {
+		b.stretch(s)
+	}
 	b.finish()
 	if len(faults) > 0 { // in a page number or stamp
 		return nil, faults
@@ -50,6 +47,7 @@ type measured interface {
 // measurer breaks blocks into lines and rows.
 type measurer struct {
 	page   PageStyle
+	turned bool // page is turned
 	shaper shaper
 	lines  breaker
 }
@@ -68,19 +66,23 @@ func (m *measurer) block(b Block) measured {
 
 // builder fills pages from top to bottom.
 type builder struct {
-	page   PageStyle
-	faces  *fonts.Set
-	doc    *Document
-	shaper shaper // of page numbers and stamps
-	y      Length // from the top of the type area
-	leaf   *Elem  // the element of the last mark
-	store  store
+	upright  PageStyle
+	page     PageStyle // of the current page: upright, or that turned
+	turned   bool
+	sideways []int // the pages that are turned
+	faces    *fonts.Set
+	doc      *Document
+	shaper   shaper // of page numbers and stamps
+	y        Length // from the top of the type area
+	leaf     *Elem  // the element of the last mark
+	parent   *Elem  // of the elements of the block being placed
+	store    store
 }
 
 func newBuilder(page PageStyle, faces *fonts.Set, faults *Faults) *builder {
-	b := &builder{page: page, faces: faces, shaper: shaper{faces: faces, faults: faults}}
+	b := &builder{upright: page, page: page, faces: faces, shaper: shaper{faces: faces, faults: faults}}
 	b.doc = &Document{Tree: &Elem{Role: RoleDocument}}
-	b.newPage()
+	b.parent = b.doc.Tree
 	return b
 }
 
@@ -88,6 +90,9 @@ func (b *builder) current() *Page { return &b.doc.Pages[len(b.doc.Pages)-1] }
 
 func (b *builder) newPage() {
 	b.doc.Pages = append(b.doc.Pages, Page{Width: b.page.Width, Height: b.page.Height})
+	if b.turned {
+		b.sideways = append(b.sideways, len(b.doc.Pages)-1)
+	}
 	b.y, b.leaf = 0, nil
 	b.stamp()
 }
@@ -157,9 +162,15 @@ func (b *builder) mark(leaf *Elem) int {
 	return page.Marks - 1
 }
 
-// finish numbers the pages.
+// hang adds an element of a block to the tree.
+func (b *builder) hang(e *Elem) { b.parent.Kids = append(b.parent.Kids, Kid{Elem: e}) }
+
+// finish numbers the pages, of which there is at least one.
 func (b *builder) finish() {
-	for i := range b.doc.Pages {
+	if len(b.doc.Pages) == 0 {
+		b.newPage()
+	}
+	for i := b.doc.Front; i < len(b.doc.Pages); i++ {
 		b.number(i)
 	}
 }

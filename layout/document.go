@@ -6,6 +6,7 @@ import "github.com/nianbao/nianbao/fonts"
 type Document struct {
 	Meta    Meta
 	Pages   []Page
+	Front   int // how many of Pages stand before page 1 and have no number
 	Tree    *Elem
 	Outline []Heading
 }
@@ -48,6 +49,7 @@ type Glyphs struct {
 	Size   Length
 	Bold   bool
 	Gray   uint8 // 0 is black, 255 white
+	Angle  int   // by which an artifact is turned to the left about X, Y: 0, 45 or 270 degrees
 	Mark   int   // or Artifact
 	Page   bool  // an artifact of pagination (page number, repeated header, stamp)
 	Glyphs []Glyph
@@ -63,10 +65,11 @@ type Glyph struct {
 // Rule is a filled black rectangle, always an artifact.
 type Rule struct{ X, Y, W, H Length }
 
-// Link is an area that leads to an address. Kid names it in the tree.
+// Link is an area that leads to an address or to a heading. Kid names it in the tree.
 type Link struct {
 	X, Y, W, H Length
 	URL        string
+	Heading    int    // the heading of the outline that it leads to instead, from 1; 0 for none
 	Text       string // what a screen reader says of it
 }
 
@@ -106,23 +109,31 @@ type Role string
 
 // The roles.
 const (
-	RoleDocument Role = "Document"
-	RoleTitle    Role = "Title" // the document's title; as ISO 32000-2 has it, mapped to P
-	RoleH1       Role = "H1"
-	RoleH2       Role = "H2"
-	RoleH3       Role = "H3"
-	RoleH4       Role = "H4"
-	RoleP        Role = "P"
-	RoleSpan     Role = "Span"
-	RoleLink     Role = "Link"
-	RoleTable    Role = "Table"
-	RoleTHead    Role = "THead"
-	RoleTBody    Role = "TBody"
-	RoleTR       Role = "TR"
-	RoleTH       Role = "TH"
-	RoleTD       Role = "TD"
-	RoleFigure   Role = "Figure"
-	RoleCaption  Role = "Caption"
+	RoleDocument  Role = "Document"
+	RoleTitle     Role = "Title" // the document's title; as ISO 32000-2 has it, mapped to P
+	RoleH1        Role = "H1"
+	RoleH2        Role = "H2"
+	RoleH3        Role = "H3"
+	RoleH4        Role = "H4"
+	RoleP         Role = "P"
+	RoleSpan      Role = "Span"
+	RoleLink      Role = "Link"
+	RoleTable     Role = "Table"
+	RoleTHead     Role = "THead"
+	RoleTBody     Role = "TBody"
+	RoleTR        Role = "TR"
+	RoleTH        Role = "TH"
+	RoleTD        Role = "TD"
+	RoleSect      Role = "Sect"
+	RoleL         Role = "L"  // a list
+	RoleLI        Role = "LI" // of Lbl and LBody
+	RoleLbl       Role = "Lbl"
+	RoleLBody     Role = "LBody"
+	RoleTOC       Role = "TOC"       // a table of contents, of TOCI and, a level below, TOC
+	RoleTOCI      Role = "TOCI"      // an entry of it
+	RoleReference Role = "Reference" // that says where else in the document something is
+	RoleFigure    Role = "Figure"
+	RoleCaption   Role = "Caption"
 )
 
 // HeadingLevel returns 1 to 4 for RoleH1 to RoleH4, 0 for every other role.

@@ -12,6 +12,9 @@ import (
 func Dump(w io.Writer, d *Document) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "title %q author %q lang %s date %q\n", d.Meta.Title, d.Meta.Author, d.Meta.Lang, d.Meta.Date)
+	if d.Front > 0 {
+		fmt.Fprintf(b, "%d pages before page 1\n", d.Front)
+	}
 	for i, p := range d.Pages {
 		fmt.Fprintf(b, "page %d: %s × %s, %d marks\n", i+1, p.Width, p.Height, p.Marks)
 		for _, item := range p.Items {
@@ -29,7 +32,7 @@ func dumpItem(w io.Writer, item Item) {
 	case *Rule:
 		fmt.Fprintf(w, "  rule %s %s %s × %s\n", item.X, item.Y, item.W, item.H)
 	case *Link:
-		fmt.Fprintf(w, "  link %s %s %s × %s %s\n", item.X, item.Y, item.W, item.H, item.URL)
+		fmt.Fprintf(w, "  link %s %s %s × %s %s\n", item.X, item.Y, item.W, item.H, item.target())
 	case *Image:
 		p := item.Picture
 		fmt.Fprintf(w, "  image %s %s %s × %s [%d] %d × %d pixels, %d colours\n", item.X, item.Y, item.W, item.H, item.Mark, p.Width, p.Height, p.Components)
@@ -52,6 +55,14 @@ func dumpPath(w io.Writer, p *Path) {
 	fmt.Fprintln(w)
 }
 
+// target is what a link leads to, as dumps write it.
+func (l *Link) target() string {
+	if l.Heading != 0 {
+		return fmt.Sprintf("heading %d", l.Heading)
+	}
+	return l.URL
+}
+
 func dumpGlyphs(w io.Writer, g *Glyphs) {
 	mark := "-"
 	if g.Mark != Artifact {
@@ -68,6 +79,9 @@ func dumpGlyphs(w io.Writer, g *Glyphs) {
 	}
 	if g.Gray != 0 {
 		look += fmt.Sprintf(" gray%d", g.Gray)
+	}
+	if g.Angle != 0 {
+		look += fmt.Sprintf(" turned%d", g.Angle)
 	}
 	fmt.Fprintf(w, "  text %s %s %s %s%s [%s] %s |%s\n", g.X, g.Y, g.Face.PostScriptName(), g.Size, look, mark, text.String(), xs.String())
 }
@@ -141,7 +155,7 @@ func (t *treeDump) elem(e *Elem, depth int) {
 		switch {
 		case k.Elem != nil:
 		case k.Link != nil:
-			fmt.Fprintf(t.w, " →p%d %s", k.Page+1, k.Link.URL)
+			fmt.Fprintf(t.w, " →p%d %s", k.Page+1, k.Link.target())
 		default:
 			fmt.Fprintf(t.w, " p%d.%d “%s”", k.Page+1, k.Mark, t.texts[k.Page][k.Mark])
 		}

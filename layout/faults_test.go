@@ -126,7 +126,14 @@ func TestNoPageIsTooSmallToEnd(t *testing.T) {
 			SpaceAfter: points("after", -100, 400), KeepNext: rapid.Bool().Draw(rt, "keep"), Snap: rapid.Bool().Draw(rt, "snap"),
 			Align: Align(rapid.IntRange(0, 3).Draw(rt, "align")),
 		}
+		odd.Style.LeftIndent = points("left indent", -100, 400)
+		if rapid.Bool().Draw(rt, "tail") {
+			odd.Tail = "12"
+		}
 		flow = append(flow, odd, odd)
+		if rapid.Bool().Draw(rt, "group") {
+			flow = append([]Block{&Group{Front: rapid.Bool().Draw(rt, "front"), Landscape: rapid.Bool().Draw(rt, "landscape"), Blocks: flow}}, odd)
+		}
 		d, err := Do(flow, page, faces(t))
 		var bad *BadPage
 		var faults Faults

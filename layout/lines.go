@@ -15,10 +15,13 @@ type line struct {
 const (
 	costLine     = 10 * 10     // each line, so that fewer lines win when all else is equal
 	costPoor     = 150 * 150   // digits parted from their unit, 〔2021〕30号 cut
+	costFair     = 60 * 60     // a short 《title》 parted: rather than a spread that no eye sees
 	costLastHope = 5000 * 5000 // an address parted, which is for those longer than a line
 	costNever    = 1 << 40     // a break where none is allowed, in a column too narrow
 	costRunt     = 80 * 80     // a last line, or any ragged one, of a single character
 	gainSense    = 30 * 30     // a ragged line that ends with a phrase
+	costWord     = 120 * 120   // a phrase parted in justified text: rather than a spread that is seen
+	costPhrase   = 600 * 600   // a phrase parted in ragged text: rather than a line 24 em short
 )
 
 // breaker chooses the lines of one text over the whole of it: of all ways to break, the
@@ -170,9 +173,17 @@ func (b *breaker) cost(i, j int, room, width Length, gaps int) int64 {
 		}
 		return cost
 	}
-	switch b.cs[j-1].class {
+	c := &b.cs[j-1]
+	if b.ragged {
+		cost += int64(c.held) * costPhrase
+	} else {
+		cost += int64(c.held) * costWord
+	}
+	switch c.class {
 	case zhbreak.Poor:
 		cost += costPoor
+	case zhbreak.Fair:
+		cost += costFair
 	case zhbreak.LastHope:
 		cost += costLastHope
 	case zhbreak.Sense:

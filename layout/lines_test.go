@@ -94,9 +94,18 @@ func (s *solver) cost(i, j int) int64 {
 	if s.hard(j) {
 		return cost
 	}
+	for range s.cs[j-1].held {
+		if s.ragged {
+			cost += costPhrase
+		} else {
+			cost += costWord
+		}
+	}
 	switch s.cs[j-1].class {
 	case zhbreak.Poor:
 		cost += costPoor
+	case zhbreak.Fair:
+		cost += costFair
 	case zhbreak.LastHope:
 		cost += costLastHope
 	case zhbreak.Sense:
@@ -188,6 +197,7 @@ func TestTheLinesAreTheBestOfAll(t *testing.T) {
 		sh := shaper{faces: set, faults: &faults}
 		cs := sh.shape(nil, []Span{{Text: text, Face: fonts.FangSong}}, "")
 		fit(cs, SanHao, Length(rapid.IntRange(-20000, 20000).Draw(t, "tracking")))
+		holdPhrases(cs, []string{"政府信息公开", "信息公开年", "30件和"}, measure)
 		b := &breaker{cs: cs, size: SanHao, measure: measure, first: measure - indent, ragged: ragged}
 		lines, _ := b.lines(nil)
 		s := &solver{cs: cs, size: SanHao, measure: measure, first: measure - indent, ragged: ragged, memo: map[int]int64{}}

@@ -12,7 +12,7 @@ type linkAreas struct {
 // add extends the link that a span is to the cell from x to end.
 func (a *linkAreas) add(span int32, x, end Length) {
 	s := a.p.spans[span]
-	if s.Link == "" {
+	if !s.leads() {
 		return
 	}
 	if n := len(a.links); n > 0 && a.spans[n-1] == span {
@@ -21,7 +21,7 @@ func (a *linkAreas) add(span int32, x, end Length) {
 	}
 	size := a.p.Style.Size
 	a.links = append(a.links, &Link{
-		X: x, Y: a.y - Em(size, 880), W: end - x, H: size, URL: s.Link, Text: s.Text,
+		X: x, Y: a.y - Em(size, 880), W: end - x, H: size, URL: s.Link, Heading: s.To, Text: s.Text,
 	})
 	a.spans = append(a.spans, span)
 }

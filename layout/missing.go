@@ -7,12 +7,20 @@ import "github.com/nianbao/nianbao/fonts"
 func Missing(flow []Block, faces *fonts.Set) Faults {
 	var faults Faults
 	s := shaper{faces: faces, faults: &faults}
+	s.lookThrough(flow)
+	return faults
+}
+
+func (s *shaper) lookThrough(flow []Block) {
 	for _, b := range flow {
 		switch b := b.(type) {
+		case *Group:
+			s.lookThrough(b.Blocks)
 		case *Paragraph:
 			for _, part := range b.Parts {
 				s.lookUp(part.Spans, b.Source)
 			}
+			s.lookUp([]Span{{Text: b.Tail, Face: tailFace}}, b.Source)
 		case *Table:
 			for _, c := range b.Cells {
 				s.lookUp([]Span{{Text: c.Text, Face: c.Face}}, c.Source)
@@ -26,7 +34,6 @@ func Missing(flow []Block, faces *fonts.Set) Faults {
 			}
 		}
 	}
-	return faults
 }
 
 func (s *shaper) lookUp(spans []Span, source string) {

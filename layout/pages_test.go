@@ -156,6 +156,18 @@ func keepable(t testing.TB, flow []Block, page PageStyle) bool {
 	return need+page.Pitch() <= page.Depth()
 }
 
+func TestARunInHeadingKeepsALineOfItsText(t *testing.T) {
+	page := narrow(6, 6)
+	p := body("甲乙丙丁戊己庚辛壬癸子丑寅卯")
+	p.Parts = append([]Part{{Role: RoleH2, Spans: []Span{{Text: "（一）天地玄黄宇宙洪荒日月", Face: fonts.Kai}}}}, p.Parts...)
+	for before, want := range map[string]int{"甲\n乙\n丙": 0, "甲\n乙\n丙\n丁": 1} {
+		d := mustDo(t, page, body(before), p)
+		if got := d.Outline[0].Page; got != want {
+			t.Errorf("below %q the heading stands on page %d", before, got)
+		}
+	}
+}
+
 func TestNothingStandsOutsideTheTypeArea(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		page := narrow(rapid.IntRange(8, 28).Draw(rt, "characters"), rapid.IntRange(9, 22).Draw(rt, "lines"))

@@ -9,6 +9,7 @@ type setParagraph struct {
 	spans []Span
 	cs    []cluster
 	lines []line
+	tail  []cluster
 	pitch Length
 	grid  Length // the page's pitch
 }
@@ -40,7 +41,14 @@ func (m *measurer) paragraph(p *Paragraph) measured {
 		tracking = m.page.Tracking()
 	}
 	fit(sp.cs, p.Style.Size, tracking)
-	measure := m.page.Measure() - p.Style.RightIndent
+	if p.Tail != "" {
+		sp.tail = m.shaper.hold([]Span{{Text: p.Tail, Face: tailFace}}, p.Source)
+		fit(sp.tail, p.Style.Size, 0)
+	}
+	measure := m.page.Measure() - p.Style.LeftIndent - p.Style.RightIndent
+	if runWidth(sp.cs) > measure-p.Style.FirstIndent {
+		holdPhrases(sp.cs, p.Style.Phrases, measure)
+	}
 	b := &m.lines
 	b.cs, b.size, b.measure, b.first = sp.cs, p.Style.Size, measure, measure-p.Style.FirstIndent
 	b.ragged = p.Style.Align != Justify
@@ -58,14 +66,8 @@ func (p *setParagraph) whole() (Length, bool) {
 	return height, false
 }
 
-// first keeps two lines together, and three when the third is the last: no line of a
-// paragraph stands alone at a page's foot or head.
 func (p *setParagraph) first() Length {
-	n := len(p.lines)
-	if n > 3 {
-		n = 2
-	}
-	return p.Style.SpaceBefore + p.pitch*Length(n)
+	return p.Style.SpaceBefore + p.pitch*Length(p.together(0))
 }
 
 func (p *setParagraph) place(b *builder) {
@@ -89,16 +91,32 @@ func (p *setParagraph) place(b *builder) {
 	}
 }
 
-// together is how many lines from the i-th on must stay on one page.
+// together is how many lines from the i-th on must stay on one page: no line of a paragraph
+// stands alone at a page's foot or head, and a run-in heading does not stand without text.
 func (p *setParagraph) together(i int) int {
 	n := len(p.lines)
 	switch {
-	case i == 0 && n <= 3:
-		return n
-	case i == 0, i == n-2:
+	case i == 0:
+		lead := max(2, p.headingLines()+1)
+		if lead >= n-1 {
+			return n
+		}
+		return lead
+	case i == n-2:
 		return 2
 	}
 	return 1
+}
+
+// headingLines is how many lines at the start hold nothing but a heading.
+func (p *setParagraph) headingLines() int {
+	for i, ln := range p.lines {
+		last := p.parts[p.cs[ln.end-1].span]
+		if p.Parts[last].Role.HeadingLevel() == 0 {
+			return i
+		}
+	}
+	return len(p.lines)
 }
 
 // paragraphElems are the elements of a paragraph's parts, and of its spans: links and bold
@@ -119,7 +137,7 @@ func (p *setParagraph) elements() *paragraphElems {
 // open adds the paragraph's elements to the tree, and its headings to the outline.
 func (p *setParagraph) open(b *builder, e *paragraphElems) {
 	for i, part := range p.Parts {
-		b.doc.Tree.Kids = append(b.doc.Tree.Kids, Kid{Elem: e.parts[i]})
+		b.hang(e.parts[i])
 		if level := part.Role.HeadingLevel(); level > 0 {
 			b.doc.Outline = append(b.doc.Outline, Heading{
 				Level: level, Text: plainText(part), Page: len(b.doc.Pages) - 1, Y: b.top(),
@@ -144,7 +162,7 @@ func (p *setParagraph) leaf(e *paragraphElems, span int32) *Elem {
 	parent, s := e.parts[p.parts[span]], p.spans[span]
 	leaf := parent
 	switch {
-	case s.Link != "":
+	case s.leads():
 		leaf = &Elem{Role: RoleLink}
 	case s.Bold && p.partlyBold(p.parts[span]):
 		leaf = &Elem{Role: RoleSpan}
@@ -174,7 +192,8 @@ const maxSpread = 350
 // line sets the i-th line at the builder's position.
 func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
 	ln, size := p.lines[i], p.Style.Size
-	x, slack := b.page.Left, b.page.Measure()-p.Style.RightIndent-ln.width
+	x := b.page.Left + p.Style.LeftIndent
+	slack := b.page.Measure() - p.Style.LeftIndent - p.Style.RightIndent - ln.width
 	if i == 0 {
 		x += p.Style.FirstIndent
 		slack -= p.Style.FirstIndent
@@ -194,12 +213,17 @@ func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
 	page := b.current()
 	s := setter{store: &b.store, items: page.Items, y: p.baseline(b)}
 	areas := linkAreas{p: p, e: e, y: s.y}
+	right := x // of what is set
 	spread(p.cs, ln, x, slack, func(k int, x, end Length) {
+		right = end
 		c := &p.cs[k]
 		leaf := p.leaf(e, c.span)
 		s.put(c, x, look{size: size, bold: p.spans[c.span].Bold, mark: b.mark(leaf)})
 		areas.add(c.span, x, end)
 	})
+	if i == len(p.lines)-1 && len(p.tail) > 0 {
+		p.setTail(b, e, &s, &areas, right)
+	}
 	page.Items = areas.finish(s.items, len(b.doc.Pages)-1)
 }
 

@@ -26,7 +26,8 @@ type cluster struct {
 	width, gap, shift, lead, trail Length
 
 	class   zhbreak.Class
-	elastic bool // the space after it may be spread
+	held    uint8 // phrases of the paragraph that go on after it
+	elastic bool  // the space after it may be spread
 	space   bool
 	closing bool // a mark at the end of something: ） 。
 	hard    bool // a line ends here

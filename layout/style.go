@@ -25,7 +25,7 @@ type PageStyle struct {
 	NumberSize               Length // type size of page numbers
 	NumberBelow              Length // from the type area down to the dashes beside the number
 	SingleSided              bool   // centres every page number
-	// Stamp is printed large and grey behind the text of every page, as an artifact: "草稿".
+	// Stamp is printed large, grey and slanting behind the text of every page, as an artifact: "草稿".
 	Stamp string
 }
 
@@ -38,6 +38,18 @@ func GBT9704() PageStyle {
 		Lines: 22, Chars: 28, Body: SanHao,
 		NumberSize: SiHao, NumberBelow: MM(7),
 	}
+}
+
+// Turned returns the page that is p turned to the right by a right angle: its head is what
+// was the left side. Grid lines and characters are as far apart as on p, as nearly as
+// whole numbers of them fit.
+func (p PageStyle) Turned() PageStyle {
+	t := p
+	t.Width, t.Height = p.Height, p.Width
+	t.Top, t.Right, t.Bottom, t.Left = p.Left, p.Top, p.Right, p.Bottom
+	t.Lines = max(1, int(t.Depth()*Length(p.Lines)/p.Depth()))
+	t.Chars = max(1, int(t.Measure()*Length(p.Chars)/p.Measure()))
+	return t
 }
 
 // maxSide is the longest side of a page that a PDF file can have (ISO 32000-1, annex C).
@@ -86,11 +98,16 @@ type Style struct {
 	Pitch       Length // from line to line; 0 is the page's
 	Align       Align
 	FirstIndent Length // of the first line
+	LeftIndent  Length // of every line, from the left edge
 	RightIndent Length // of every line, from the right edge
 	SpaceBefore Length // not at the top of a page
 	SpaceAfter  Length
 	KeepNext    bool // not parted from the next block by a page end
 	Snap        bool // the next block begins on a line of the page's grid
+	// Phrases are texts that no line end parts where it can be avoided, wherever they stand
+	// in the paragraph. A phrase wider than a line counts as none, and one inside another
+	// is parted after the other: a name, its parts, their words.
+	Phrases []string
 }
 
 // Span is a run of text of one look.
@@ -99,7 +116,10 @@ type Span struct {
 	Face fonts.Role
 	Bold bool   // thickened outlines, for faces that have no bold
 	Link string // address that the text leads to, or ""
+	To   int    // which heading of the flow the text leads to, from 1; 0 for none
 }
+
+func (s Span) leads() bool { return s.Link != "" || s.To != 0 }
 
 // Part is what one structure element holds of a paragraph.
 type Part struct {

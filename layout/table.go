@@ -70,6 +70,13 @@ func (m *measurer) table(t *Table) measured {
 			break
 		}
 	}
+	if m.turned && !st.fits() { // a low page: two pages are better than type that is too small
+		for _, size := range t.Sizes {
+			if m.fitTable(st, size); !st.tight() {
+				break
+			}
+		}
+	}
 	st.check(m.shaper.faults)
 	return st
 }
@@ -286,12 +293,12 @@ func (t *setTable) down(from, to int) Length {
 
 // fits reports whether the table can stand at its size on one page below a heading.
 func (t *setTable) fits() bool {
-	for _, c := range t.cells {
-		if c.tight {
-			return false
-		}
-	}
-	return t.down(0, t.Rows)+t.pitch <= t.depth
+	return !t.tight() && t.down(0, t.Rows)+t.pitch <= t.depth
+}
+
+// tight reports whether a cell has no room for its text.
+func (t *setTable) tight() bool {
+	return slices.ContainsFunc(t.cells, func(c setCell) bool { return c.tight })
 }
 
 // check reports what can't be set even at the smallest size.

@@ -10,7 +10,7 @@ type piece struct {
 // place sets the table, on as many pages as it takes.
 func (t *setTable) place(b *builder) {
 	tree := t.tree()
-	b.doc.Tree.Kids = append(b.doc.Tree.Kids, Kid{Elem: tree.table})
+	b.hang(tree.table)
 	for from := 0; from < t.Rows; {
 		p := t.piece(from, b.left())
 		if p.to == from { // only at the foot of a page: a whole page holds at least one row

@@ -18,9 +18,12 @@ import (
 )
 
 type renderCommand struct {
-	File  string  `arg:"" name:"FILE" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
-	Out   *string `short:"o" name:"output" placeholder:"OUT" help:"输出文件，默认与 FILE 同名、扩展名为 .pdf；“-”是标准输出"`
-	Draft bool    `help:"有错误也生成，每页印上“草稿”"`
+	File        string  `arg:"" name:"FILE" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
+	Out         *string `short:"o" name:"output" placeholder:"OUT" help:"输出文件，默认与 FILE 同名、扩展名为 .pdf；“-”是标准输出"`
+	Draft       bool    `help:"有错误也生成，每页印上“草稿”，前面附问题清单"`
+	Contents    bool    `help:"在报告前面加目录"`
+	Landscape   bool    `help:"表三排在横向的页面上"`
+	SingleSided bool    `help:"单面印刷：页码都居中"`
 }
 
 // Run renders one report. The place for the result is looked at first, so that nobody waits
@@ -76,13 +79,29 @@ func (c *renderCommand) destination(s *session) (*destination, error) {
 
 func (c *renderCommand) render(report *nianbao.Report) (file []byte, pages int, err error) {
 	enc := &countingEncoder{}
-	opts := append(filesBeside(c.File), nianbao.With(enc))
+	var b bytes.Buffer
+	err = report.Render(&b, append(c.options(), nianbao.With(enc))...)
+	return b.Bytes(), enc.pages, err
+}
+
+// options are what the flags ask of the library.
+func (c *renderCommand) options() []nianbao.Option {
+	opts := filesBeside(c.File)
+	if c.SingleSided {
+		page := layout.GBT9704()
+		page.SingleSided = true
+		opts = append(opts, nianbao.Page(page))
+	}
+	if c.Contents {
+		opts = append(opts, nianbao.Contents())
+	}
+	if c.Landscape {
+		opts = append(opts, nianbao.Landscape())
+	}
 	if c.Draft {
 		opts = append(opts, nianbao.Draft())
 	}
-	var b bytes.Buffer
-	err = report.Render(&b, opts...)
-	return b.Bytes(), enc.pages, err
+	return opts
 }
 
 // countingEncoder is the default encoder; it also notes the number of pages, which would

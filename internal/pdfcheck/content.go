@@ -18,6 +18,7 @@ var kinds = map[operator]kind{
 	"Do": {operands: 1, paints: true},
 	"BT": {}, "ET": {text: true},
 	"Tf": {operands: 2}, "Tc": {operands: 1}, "Tr": {operands: 1}, "Td": {operands: 2, text: true},
+	"Tm": {operands: 6, text: true},
 	"Tj": {operands: 1, text: true, paints: true}, "TJ": {operands: 1, text: true, paints: true},
 	"BMC": {operands: 1}, "BDC": {operands: 2}, "EMC": {},
 }

@@ -64,8 +64,9 @@ func (c *checker) checkFont(f *font) {
 	d := c.dict(descendants[0])
 	system := c.dict(d["CIDSystemInfo"])
 	ordering, _ := c.bytes(system["Ordering"])
-	if c.name(d["Subtype"]) != "CIDFontType2" || c.name(d["CIDToGIDMap"]) != "Identity" || ordering != "Identity" {
-		c.find("%s: its codes are not the glyph numbers of a TrueType font", at)
+	glyphMap := map[string]string{"CIDFontType0": "", "CIDFontType2": "Identity"}
+	if want, known := glyphMap[c.name(d["Subtype"])]; !known || c.name(d["CIDToGIDMap"]) != want || ordering != "Identity" {
+		c.find("%s: its codes are not the glyph numbers of its program", at)
 	}
 	descriptor := c.dict(d["FontDescriptor"])
 	if !subsetName.MatchString(base) {
@@ -102,17 +103,8 @@ func isPrivate(r rune) bool {
 
 // checkProgram compares the widths with those of the embedded program, glyph by glyph.
 func (c *checker) checkProgram(at string, f *font, d, descriptor types.Dict) {
-	program, ok := c.stream(descriptor["FontFile2"])
-	if !ok {
-		c.find("%s has no embedded program", at)
-		return
-	}
-	if n, _ := c.integer(c.dict(descriptor["FontFile2"])["Length1"]); n != len(program) {
-		c.find("%s: Length1 is %d, the program has %d bytes", at, n, len(program))
-	}
-	face, err := sfnt.Parse(program, 0)
-	if err != nil {
-		c.find("%s: its program: %v", at, err)
+	own, glyphs := c.program(at, d, descriptor)
+	if own == nil {
 		return
 	}
 	widths, err := c.widths(d)
@@ -125,7 +117,7 @@ func (c *checker) checkProgram(at string, f *font, d, descriptor types.Dict) {
 		standard = c.number(d["DW"])
 	}
 	for _, code := range slices.Sorted(maps.Keys(f.used)) {
-		if int(code) >= face.NumGlyphs() {
+		if int(code) >= glyphs {
 			c.find("%s: code %04X has no glyph in the program", at, code)
 			continue
 		}
@@ -133,11 +125,60 @@ func (c *checker) checkProgram(at string, f *font, d, descriptor types.Dict) {
 		if !listed {
 			given = standard
 		}
-		own := float64(face.Advance(code)) * 1000 / float64(face.UnitsPerEm())
-		if !(math.Abs(given-own) <= 0.5) {
+		if own := own(code); !(math.Abs(given-own) <= 0.5) {
 			c.find("%s: code %04X is given a width of %g and has %g", at, code, given, own)
 		}
 	}
+}
+
+// program opens the embedded program. own gives the widths it has, in 1/1000 em; it is nil if there is no program that
+// can be read.
+func (c *checker) program(at string, d, descriptor types.Dict) (own func(code uint16) float64, glyphs int) {
+	key, other := "FontFile2", "FontFile3"
+	compact := c.name(d["Subtype"]) == "CIDFontType0"
+	if compact {
+		key, other = other, key
+	}
+	data, ok := c.stream(descriptor[key])
+	if !ok || descriptor[other] != nil {
+		c.find("%s has no embedded program of its kind, or two", at)
+		return nil, 0
+	}
+	entries := c.dict(descriptor[key])
+	if compact {
+		return c.compactProgram(at, entries, data)
+	}
+	if n, _ := c.integer(entries["Length1"]); n != len(data) {
+		c.find("%s: Length1 is %d, the program has %d bytes", at, n, len(data))
+	}
+	face, err := sfnt.Parse(data, 0)
+	if err != nil {
+		c.find("%s: its program: %v", at, err)
+		return nil, 0
+	}
+	return func(code uint16) float64 { return float64(face.Advance(code)) * 1000 / float64(face.UnitsPerEm()) }, face.NumGlyphs()
+}
+
+// compactProgram opens a CFF program (ISO 32000-1, 9.9, table 126), whose charstrings have the widths.
+func (c *checker) compactProgram(at string, entries types.Dict, data []byte) (own func(code uint16) float64, glyphs int) {
+	if kind := c.name(entries["Subtype"]); kind != "CIDFontType0C" {
+		c.find("%s: its program is of the kind %q", at, kind)
+	}
+	face, err := sfnt.ParseCFF(data)
+	if err != nil {
+		c.find("%s: its program: %v", at, err)
+		return nil, 0
+	}
+	if !face.CIDsAreGlyphs() {
+		c.find("%s: the CIDs of its program are not its glyph numbers", at)
+	}
+	return func(code uint16) float64 {
+		width, ok := face.Width(code)
+		if !ok {
+			return math.NaN()
+		}
+		return float64(width) * 1000 / float64(face.UnitsPerEm(code))
+	}, face.NumGlyphs()
 }
 
 // widths reads the array W (ISO 32000-1, 9.7.4.3).

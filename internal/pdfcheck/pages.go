@@ -113,7 +113,7 @@ const (
 	flagNoView    = 1 << 5
 )
 
-// checkAnnotation lets only links to an address pass.
+// checkAnnotation lets only links to an address or a page pass.
 func (c *checker) checkAnnotation(i int, a *annotation) {
 	at := fmt.Sprintf("page %d, annotation %d", a.page.index+1, i+1)
 	if a.obj == 0 || a.dict == nil {
@@ -123,10 +123,7 @@ func (c *checker) checkAnnotation(i int, a *annotation) {
 	if s := c.name(a.dict["Subtype"]); s != "Link" {
 		c.find("%s is a %s, not a Link", at, s)
 	}
-	action := c.dict(a.dict["A"])
-	if uri, ok := c.bytes(action["URI"]); c.name(action["S"]) != "URI" || !ok || uri == "" || !isASCII(uri) {
-		c.find("%s does not lead to an address in ASCII", at)
-	}
+	c.checkTarget(at, a)
 	if contents, ok := c.text(a.dict["Contents"]); !ok || contents == "" {
 		c.find("%s has no Contents", at)
 	}
@@ -137,6 +134,25 @@ func (c *checker) checkAnnotation(i int, a *annotation) {
 	rect := c.array(a.dict["Rect"])
 	if len(rect) != 4 || !(c.number(rect[2]) > c.number(rect[0])) || !(c.number(rect[3]) > c.number(rect[1])) {
 		c.find("%s has no area", at)
+	}
+}
+
+// checkTarget checks that a link leads to one place: an address, or a page of the file.
+func (c *checker) checkTarget(at string, a *annotation) {
+	action := c.dict(a.dict["A"])
+	if a.dict["Dest"] == nil {
+		if uri, ok := c.bytes(action["URI"]); c.name(action["S"]) != "URI" || !ok || uri == "" || !isASCII(uri) {
+			c.find("%s does not lead to an address in ASCII", at)
+		}
+		return
+	}
+	dest := c.array(a.dict["Dest"])
+	known := false
+	if len(dest) == 5 && c.name(dest[1]) == "XYZ" {
+		_, known = c.pageOf[ref(dest[0])]
+	}
+	if !known || action != nil {
+		c.find("%s does not lead to one page of the file", at)
 	}
 }
 

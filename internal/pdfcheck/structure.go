@@ -166,6 +166,8 @@ func (c *checker) addMark(e *element, page types.Object, mcid int) {
 var standard = map[string]bool{
 	"Document": true, "H1": true, "H2": true, "H3": true, "H4": true, "H5": true, "H6": true, "P": true, "Span": true,
 	"Link": true, "Figure": true, "Caption": true, "Table": true, "THead": true, "TBody": true, "TFoot": true, "TR": true, "TH": true, "TD": true,
+	"Sect": true, "L": true, "LI": true, "Lbl": true, "LBody": true,
+	"TOC": true, "TOCI": true, "Reference": true,
 }
 
 // checkTree checks each element by itself: its role, its parent, and its place.
@@ -205,7 +207,7 @@ func (c *checker) checkTree() {
 // places are the parents that some roles must have.
 var places = map[string][]string{
 	"THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}, "TR": {"Table", "THead", "TBody", "TFoot"},
-	"TH": {"TR"}, "TD": {"TR"},
+	"TH": {"TR"}, "TD": {"TR"}, "LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TOCI": {"TOC"},
 }
 
 func (c *checker) checkPlace(e *element) {

@@ -11,7 +11,7 @@ const (
 	magicWOFF2     = 0x774F4632
 	headerSize     = 12 // of a font and of a collection alike
 	recordSize     = 16 // one entry of the table directory
-	notFontMessage = "not a TrueType file (.ttf or .ttc)"
+	notFontMessage = "not a TrueType or OpenType file (.ttf, .otf, .ttc or .otc)"
 )
 
 // Count returns how many faces data holds: 1 for a plain font, the number given in the header of a collection. It looks
@@ -52,11 +52,9 @@ func directory(data []byte, index int) ([]byte, error) {
 		return nil, damaged("ttcf", "face %d lies beyond the end of the file", index)
 	}
 	switch binary.BigEndian.Uint32(data[start:]) {
-	case magicTrueType, magicTrue:
-	case magicOTTO:
-		return nil, ErrCFF
+	case magicTrueType, magicTrue, magicOTTO:
 	default:
-		return nil, damaged("ttcf", "face %d is not a TrueType font", index)
+		return nil, damaged("ttcf", "face %d is not a TrueType or OpenType font", index)
 	}
 	records := data[start+headerSize:]
 	size := recordSize * int(binary.BigEndian.Uint16(data[start+4:]))
@@ -114,8 +112,10 @@ func (f *Font) table(tag string) *[]byte {
 		return &f.fpgm
 	case "prep":
 		return &f.prep
-	case "CFF ", "CFF2":
-		return &f.cff
+	case "CFF ":
+		return &f.cffTable
+	case "CFF2":
+		return &f.cff2
 	}
 	return nil
 }

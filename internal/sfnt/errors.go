@@ -32,11 +32,11 @@ func (e *RequestError) Error() string {
 // Errors for files that are sound but of a kind this package does not read. Test for them with errors.Is; each one is a
 // *FormatError as well.
 var (
-	// ErrCFF is returned for fonts whose outlines are in a CFF or CFF2 table (OpenType/CFF, mostly named .otf).
-	ErrCFF error = &FormatError{Table: "CFF ", Reason: "CFF outlines are not supported yet; use a TrueType version of the font (.ttf or .ttc)"}
+	// ErrCFF2 is returned for variable fonts whose outlines are in a CFF2 table, which PDF cannot embed.
+	ErrCFF2 error = &FormatError{Table: "CFF2", Reason: "variable fonts with CFF2 outlines are not supported; use a static version of the font (.otf or .ttf)"}
 
 	// ErrWOFF is returned for WOFF and WOFF2 files.
-	ErrWOFF error = &FormatError{Reason: "WOFF web fonts are not supported; use the TrueType file (.ttf or .ttc) the web font was made from"}
+	ErrWOFF error = &FormatError{Reason: "WOFF web fonts are not supported; use the file (.ttf, .otf or .ttc) the web font was made from"}
 )
 
 func damaged(table, format string, args ...any) error {

@@ -1,9 +1,10 @@
-// Package sfnt reads TrueType fonts and collections and cuts subsets out of them.
+// Package sfnt reads TrueType and OpenType/CFF fonts and collections of them, and cuts subsets out of them.
 //
 // A Font keeps slices of the bytes it was made from: opening one costs a look at the table directory and nothing per
 // glyph, and looking things up allocates nothing. A Font never changes, so any number of goroutines may share it.
 //
-// Tables and their clauses are those of OpenType 1.9 (ISO/IEC 14496-22). Lengths are in font units, UnitsPerEm to the em,
+// Tables and their clauses are those of OpenType 1.9 (ISO/IEC 14496-22); CFF outlines are those of Adobe's Technical Notes
+// 5176 (the format) and 5177 (charstrings). Lengths are in font units, UnitsPerEm to the em,
 // with y growing upwards from the baseline.
 package sfnt
 
@@ -13,15 +14,17 @@ const (
 	headSize  = 54
 	hheaSize  = 36
 	maxpSize  = 32 // version 1.0, the one for TrueType outlines
+	maxpShort = 6  // version 0.5, the one for CFF outlines
 	headMagic = 0x5F0F3CF5
 )
 
 // Font is one face. The zero value is of no use: Parse makes fonts.
 type Font struct {
-	head, hhea, maxp, hmtx, loca, glyf    []byte
-	cmap, name, post, os2, cvt, fpgm, cff []byte
-	prep                                  []byte
+	head, hhea, maxp, hmtx, loca, glyf []byte
+	cmap, name, post, os2, cvt, fpgm   []byte
+	prep, cffTable, cff2               []byte
 
+	cff         *CFF // nil for TrueType outlines
 	chars       charMap
 	unitsPerEm  int
 	numGlyphs   int
@@ -29,11 +32,11 @@ type Font struct {
 	longLoca    bool // loca holds 32-bit offsets
 }
 
-// Parse opens one face of a TrueType file: index counts the faces of a collection from 0 and is 0 for a plain file. data
+// Parse opens one face of a TrueType or OpenType file: index counts the faces of a collection from 0 and is 0 for a plain file. data
 // belongs to the Font from then on and must not change. A variable font is read at its default instance. A font without
 // a cmap table is accepted, as subsets have none; GlyphID then finds nothing.
 //
-// Errors are *FormatError; ErrCFF and ErrWOFF mark the kinds of font that are sound but not read.
+// Errors are *FormatError; ErrCFF2 and ErrWOFF mark the kinds of font that are sound but not read.
 func Parse(data []byte, index int) (*Font, error) {
 	records, err := directory(data, index)
 	if err != nil {
@@ -43,10 +46,7 @@ func Parse(data []byte, index int) (*Font, error) {
 	if err := f.readTables(data, records); err != nil {
 		return nil, err
 	}
-	if f.glyf == nil && f.cff != nil {
-		return nil, ErrCFF
-	}
-	for _, step := range []func() error{f.readHead, f.readMaxp, f.readMetrics, f.readLoca, f.readCmap} {
+	for _, step := range []func() error{f.readOutlines, f.readHead, f.readMaxp, f.readMetrics, f.readPlaces, f.readCmap} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -59,6 +59,20 @@ func (f *Font) UnitsPerEm() int { return f.unitsPerEm }
 
 // NumGlyphs returns the number of glyphs, 1 to 65535.
 func (f *Font) NumGlyphs() int { return f.numGlyphs }
+
+// readOutlines decides which kind of outlines the font has. Those of TrueType count where it has both.
+func (f *Font) readOutlines() (err error) {
+	switch {
+	case f.glyf != nil:
+	case f.cffTable != nil:
+		f.cff, err = ParseCFF(f.cffTable)
+	case f.cff2 != nil:
+		err = ErrCFF2
+	default:
+		err = damaged("glyf", "missing: the font has neither TrueType nor CFF outlines")
+	}
+	return err
+}
 
 func (f *Font) readHead() error {
 	if err := require("head", f.head, headSize); err != nil {
@@ -75,13 +89,20 @@ func (f *Font) readHead() error {
 	case 0, 1:
 		f.longLoca = format == 1
 	default:
+		if f.cff != nil {
+			return nil // it has no loca
+		}
 		return damaged("head", "unknown indexToLocFormat %d", format)
 	}
 	return nil
 }
 
 func (f *Font) readMaxp() error {
-	if err := require("maxp", f.maxp, maxpSize); err != nil {
+	size := maxpSize
+	if f.cff != nil {
+		size = maxpShort
+	}
+	if err := require("maxp", f.maxp, size); err != nil {
 		return err
 	}
 	f.numGlyphs = int(binary.BigEndian.Uint16(f.maxp[4:]))
@@ -103,9 +124,13 @@ func (f *Font) readMetrics() error {
 	return require("hmtx", f.hmtx, 4*f.numHMetrics)
 }
 
-func (f *Font) readLoca() error {
-	if f.glyf == nil {
-		return damaged("glyf", "missing: the font has no TrueType outlines")
+// readPlaces checks that every glyph has a place for its outline.
+func (f *Font) readPlaces() error {
+	if f.cff != nil {
+		if n := f.cff.NumGlyphs(); n < f.numGlyphs {
+			return damaged("CFF ", "%d charstrings for %d glyphs", n, f.numGlyphs)
+		}
+		return nil
 	}
 	size := 2 * (f.numGlyphs + 1)
 	if f.longLoca {

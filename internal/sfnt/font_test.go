@@ -79,16 +79,16 @@ func TestEachFaceOfACollectionIsReadByItsNumber(t *testing.T) {
 }
 
 func TestKindsOfFontThatAreNotReadAreNamed(t *testing.T) {
-	cff := sample().with(map[string][]byte{"glyf": nil, "CFF ": {1, 0, 4, 1}}).build()
-	otto := append([]byte("OTTO"), sample().build()[4:]...)
+	cff2 := sample().with(map[string][]byte{"glyf": nil, "CFF2": {2, 0, 5, 0}}).build()
+	otto := append([]byte("OTTO"), cff2[4:]...)
 	for _, c := range []struct {
 		name string
 		data []byte
 		want error
 	}{
-		{"OTTO", otto, ErrCFF},
-		{"OTTO in a collection", collection(otto), ErrCFF},
-		{"CFF under a TrueType header", cff, ErrCFF},
+		{"CFF2", otto, ErrCFF2},
+		{"CFF2 in a collection", collection(otto), ErrCFF2},
+		{"CFF2 under a TrueType header", cff2, ErrCFF2},
 		{"WOFF", append([]byte("wOFF"), make([]byte, 40)...), ErrWOFF},
 		{"WOFF2", append([]byte("wOF2"), make([]byte, 40)...), ErrWOFF},
 	} {
@@ -117,16 +117,16 @@ func TestDamagedFilesAreRefusedWithTheTableAtFault(t *testing.T) {
 		name, table, reason string
 		data                []byte
 	}{
-		{"an empty file", "", "not a TrueType file", nil},
-		{"some other file", "", "not a TrueType file", []byte("%PDF-1.7 and so on")},
+		{"an empty file", "", "not a TrueType or OpenType file", nil},
+		{"some other file", "", "not a TrueType or OpenType file", []byte("%PDF-1.7 and so on")},
 		{"a cut directory", "", "directory is cut off", whole[:40]},
 		{"a cut file", "name", "beyond the end", whole[:len(whole)-80]},
 		{"a collection without faces", "ttcf", "0 faces", longs(magicTTC, 0x10000, 0)},
 		{"a collection's list cut off", "ttcf", "9 faces", longs(magicTTC, 0x10000, 9, 0)},
 		{"a face beyond the end", "ttcf", "beyond the end", longs(magicTTC, 0x10000, 1, -1)},
-		{"a collection in itself", "ttcf", "not a TrueType font", longs(magicTTC, 0x10000, 1, 0)},
+		{"a collection in itself", "ttcf", "not a TrueType or OpenType font", longs(magicTTC, 0x10000, 1, 0)},
 		{"no head", "head", "missing", sample().with(map[string][]byte{"head": nil}).build()},
-		{"no glyf", "glyf", "no TrueType outlines", sample().with(map[string][]byte{"glyf": nil}).build()},
+		{"no glyf", "glyf", "neither TrueType nor CFF outlines", sample().with(map[string][]byte{"glyf": nil}).build()},
 		{"a short hhea", "hhea", "36 needed", sample().with(map[string][]byte{"hhea": make([]byte, 35)}).build()},
 		{"a short maxp", "maxp", "32 needed", sample().with(map[string][]byte{"maxp": make([]byte, 6)}).build()},
 		{"a short hmtx", "hmtx", "24 needed", sample().with(map[string][]byte{"hmtx": make([]byte, 23)}).build()},

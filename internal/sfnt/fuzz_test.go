@@ -3,6 +3,8 @@ package sfnt
 import (
 	"encoding/binary"
 	"testing"
+
+	"github.com/nianbao/nianbao/internal/cfftest"
 )
 
 // FuzzParse does with a file all that can be done with it, and checks each subset that can be made against its source.
@@ -32,11 +34,14 @@ func seeds() [][]byte {
 		"post": longs(0x30000, 0, 0, 1, 0, 0, 0, 0),
 		"fpgm": {1, 2, 3, 4, 5},
 	}).build()
-	files := [][]byte{full, long.build(), chain(4).build(), collection(full, long.build()), nil}
-	for at := 0; at < len(full); at += 7 {
-		changed := append([]byte(nil), full...)
-		changed[at] ^= 0xFF
-		files = append(files, changed)
+	compact := cfftest.Sample().File()
+	files := [][]byte{compact, named().File(), collection(compact, full), full, long.build(), chain(4).build(), collection(full, long.build()), nil}
+	for _, whole := range [][]byte{full, compact} {
+		for at := 0; at < len(whole); at += 7 {
+			changed := append([]byte(nil), whole...)
+			changed[at] ^= 0xFF
+			files = append(files, changed)
+		}
 	}
 	return files
 }
@@ -74,6 +79,10 @@ func exerciseSubset(t *testing.T, font *Font, ids []uint16) {
 	}
 	if len(s.Data) > 1<<20 {
 		return // sound or not, it takes too long to compare
+	}
+	if s.Format == FormatCFF {
+		checkCFF(t, font, ids, s)
+		return
 	}
 	checkFile(t, s)
 	sub, err := Parse(s.Data, 0)

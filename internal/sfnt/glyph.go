@@ -26,9 +26,17 @@ func (f *Font) Advance(id uint16) int {
 	return int(binary.BigEndian.Uint16(f.hmtx[4*entry:]))
 }
 
-// Bounds returns the bounding box of a glyph's outline as the glyph's header gives it. ok is false for glyphs without
-// outline, such as the space, and for glyphs that are damaged or that the font does not have.
+// Bounds returns the bounding box of a glyph's outline: as the glyph's header gives it or, for CFF, that of the curves to
+// the nearest unit. ok is false for glyphs without outline, such as the space, and for glyphs that are damaged or that
+// the font does not have.
 func (f *Font) Bounds(id uint16) (b Rect, ok bool) {
+	if f.cff != nil {
+		t := tracer{cff: f.cff}
+		if int(id) >= f.numGlyphs || !t.trace(id) || !t.box.any {
+			return Rect{}, false
+		}
+		return t.box.rect(), true
+	}
 	glyph, ok := f.outline(id)
 	if !ok || len(glyph) == 0 || contours(glyph) == 0 {
 		return Rect{}, false

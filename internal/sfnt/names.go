@@ -34,25 +34,33 @@ func (f *Font) PostScriptName() string {
 func (f *Font) FullName() string { return f.nameByID(nameFull) }
 
 func (f *Font) nameByID(id uint16) string {
+	best, text := 0, ""
+	f.eachName(func(record, name []byte) bool {
+		if rank := nameRank(record); binary.BigEndian.Uint16(record[6:]) == id && rank > best {
+			best, text = rank, decodeName(name, rank > rankMacintosh)
+		}
+		return true
+	})
+	return text
+}
+
+// eachName calls visit for every record of the name table whose text is there, until it returns false.
+func (f *Font) eachName(visit func(record, text []byte) bool) {
 	if len(f.name) < 6 {
-		return ""
+		return
 	}
 	records := f.name[6:]
 	if size := 12 * int(binary.BigEndian.Uint16(f.name[2:])); size < len(records) {
 		records = records[:size]
 	}
 	storage := f.name[min(int(binary.BigEndian.Uint16(f.name[4:])), len(f.name)):]
-	best, text := 0, ""
 	for ; len(records) >= 12; records = records[12:] {
-		rank := nameRank(records)
 		length := int(binary.BigEndian.Uint16(records[8:]))
 		start := int(binary.BigEndian.Uint16(records[10:]))
-		if binary.BigEndian.Uint16(records[6:]) != id || rank <= best || start+length > len(storage) {
-			continue
+		if start+length <= len(storage) && !visit(records, storage[start:start+length]) {
+			return
 		}
-		best, text = rank, decodeName(storage[start:start+length], rank > rankMacintosh)
 	}
-	return text
 }
 
 const rankMacintosh = 1

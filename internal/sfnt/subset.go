@@ -16,10 +16,20 @@ const (
 	maxOutlines = 64 << 20
 )
 
+// Format is the form of a font program.
+type Format uint8
+
+// The formats of subsets.
+const (
+	FormatTrueType Format = iota // a whole TrueType file
+	FormatCFF                    // a bare CFF program keyed by CIDs, each the number of its glyph
+)
+
 // Subset is a font cut down to the glyphs asked for.
 type Subset struct {
-	Data      []byte // a whole TrueType file
-	NumGlyphs int    // its glyphs: those asked for, then components of composite glyphs
+	Format    Format // that of the source's outlines
+	Data      []byte
+	NumGlyphs int // its glyphs: those asked for, then components of composite glyphs
 }
 
 // Subset makes a font in which glyph i is this font's glyph ids[i], with its advance, side bearing and outline. ids[0]
@@ -27,10 +37,15 @@ type Subset struct {
 // glyphs that are not in ids follow after the glyphs asked for.
 //
 // The result holds what PDF asks of an embedded TrueType font program (ISO 32000-1, 9.9): head, hhea, maxp, hmtx, loca,
-// glyf, and cvt, fpgm and prep where this font has them; there is no cmap. The same ids give the same bytes.
+// glyf, and cvt, fpgm and prep where this font has them; there is no cmap. Of a font with CFF outlines it is a CFF
+// program of ROS Adobe-Identity-0, without subroutines, whose widths are those of Advance; it has those Font DICTs that
+// its glyphs need. The same ids give the same bytes.
 //
 // Errors are *RequestError for ids that are not acceptable and *FormatError for damaged glyphs.
 func (f *Font) Subset(ids []uint16) (*Subset, error) {
+	if f.cff != nil {
+		return f.subsetCFF(ids)
+	}
 	p := plan{font: f, glyphs: ids[:len(ids):len(ids)]}
 	if err := p.take(); err != nil {
 		return nil, err
@@ -54,17 +69,11 @@ type node struct {
 }
 
 func (p *plan) take() error {
-	if len(p.glyphs) == 0 || p.glyphs[0] != 0 {
-		return &RequestError{Reason: "the first glyph must be 0, .notdef"}
-	}
-	if len(p.glyphs) > maxGlyphs {
-		return &RequestError{Index: maxGlyphs, Glyph: p.glyphs[maxGlyphs], Reason: "a font holds 65535 glyphs at most"}
+	if err := p.font.checkIDs(p.glyphs); err != nil {
+		return err
 	}
 	composite := false
-	for i, id := range p.glyphs {
-		if int(id) >= p.font.numGlyphs {
-			return &RequestError{Index: i, Glyph: id, Reason: fmt.Sprintf("the font has %d glyphs, counted from 0", p.font.numGlyphs)}
-		}
+	for _, id := range p.glyphs {
 		glyph, err := p.count(id)
 		if err != nil {
 			return err
@@ -75,6 +84,22 @@ func (p *plan) take() error {
 		return nil
 	}
 	return p.follow()
+}
+
+// checkIDs reports what is wrong with the glyphs asked for.
+func (f *Font) checkIDs(ids []uint16) error {
+	if len(ids) == 0 || ids[0] != 0 {
+		return &RequestError{Reason: "the first glyph must be 0, .notdef"}
+	}
+	if len(ids) > maxGlyphs {
+		return &RequestError{Index: maxGlyphs, Glyph: ids[maxGlyphs], Reason: "a font holds 65535 glyphs at most"}
+	}
+	for i, id := range ids {
+		if int(id) >= f.numGlyphs {
+			return &RequestError{Index: i, Glyph: id, Reason: fmt.Sprintf("the font has %d glyphs, counted from 0", f.numGlyphs)}
+		}
+	}
+	return nil
 }
 
 // count adds a glyph's outline to the size of the subset.

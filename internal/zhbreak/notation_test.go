@@ -6,8 +6,8 @@ import (
 )
 
 // The notation of these tests writes the class of a place between two characters: nothing
-// is Never, † LastHope, ¦ Poor, | Good and ‖ Sense.
-const signs = "\x00†¦|‖"
+// is Never, † LastHope, ¦ Poor, ╎ Fair, | Good and ‖ Sense.
+const signs = "\x00†¦╎|‖"
 
 // marked writes a text in the notation. The end of the text, always Sense, has no sign.
 func marked(text []rune, classes []Class) string {
@@ -24,7 +24,7 @@ func marked(text []rune, classes []Class) string {
 // check compares the classes of a text with those that the notation gives.
 func check(t *testing.T, notation string) {
 	t.Helper()
-	plain := []rune(strings.NewReplacer("†", "", "¦", "", "|", "", "‖", "").Replace(notation))
+	plain := []rune(strings.NewReplacer("†", "", "¦", "", "╎", "", "|", "", "‖", "").Replace(notation))
 	var b Breaker
 	if got := marked(plain, b.Classes(plain)); got != notation {
 		t.Errorf("got  %s\nwant %s", got, notation)

@@ -18,6 +18,7 @@ const (
 	Never    Class = iota // not even in need: inside a digit string, before 、, after （
 	LastHope              // only when the line cannot be set otherwise: inside a URL
 	Poor                  // between digits and their unit, inside 〔2021〕30号
+	Fair                  // inside a short 《title》 or a few “quoted” characters
 	Good                  // anywhere else that the rules allow
 	Sense                 // after a mark that ends a phrase
 )
@@ -46,6 +47,8 @@ func (b *Breaker) Classes(text []rune) []Class {
 	}
 	b.words(text)
 	b.numbers(text)
+	b.chineseNumbers(text)
+	b.short(text)
 	b.listNumber(text)
 	b.classes[len(text)-1] = Sense
 	return b.classes
@@ -157,7 +160,7 @@ func isJoint(text []rune, i int) bool {
 	case after == '〔':
 		return i+2 < len(text) && isDigit(text[i+2])
 	case !isDigit(after):
-		return before == '第' && strings.ContainsRune(numerals, after)
+		return false
 	}
 	switch before {
 	case '第', '共', '约':

@@ -27,6 +27,13 @@ func (x *encoding) catalogue() (root, info pdfobj.Ref) {
 	o.Key("StructTreeRoot").Ref(x.treeRoot).Key("Metadata").Ref(metadata)
 	o.Key("OutputIntents").Array().Ref(x.outputIntent()).EndArray()
 	o.Key("ViewerPreferences").Dict().Key("DisplayDocTitle").Bool(true).EndDict()
+	if front := x.doc.Front; front > 0 { // so that a reader counts the pages as they are numbered
+		o.Key("PageLabels").Dict().Key("Nums").Array().Int(0).Dict().Key("S").Name("r").EndDict()
+		if front < len(x.pages) {
+			o.Int(front).Dict().Key("S").Name("D").EndDict()
+		}
+		o.EndArray().EndDict()
+	}
 	if outline := x.outline(); outline != 0 {
 		o.Key("Outlines").Ref(outline)
 	}

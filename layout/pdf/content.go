@@ -54,6 +54,7 @@ type textState struct {
 	gray   uint8
 	space  int64 // character spacing, in thousandths of a point
 	x, y   int64 // of the last line's start, in thousandths of a point
+	angle  int   // of the text matrix
 	wasSet bool  // font and size were set once
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/pdfobj"
+	"github.com/nianbao/nianbao/internal/sfnt"
 )
 
 // fontTable holds the faces that a document uses, in the order of their first use.
@@ -77,6 +78,12 @@ func (t *fontTable) write(file *pdfobj.File) error {
 	return nil
 }
 
+// kinds are the names that the two formats of programs go by (ISO 32000-1, 9.7.4.1 and 9.9).
+var kinds = [...]struct{ font, key, program string }{
+	sfnt.FormatTrueType: {font: "CIDFontType2", key: "FontFile2"},
+	sfnt.FormatCFF:      {font: "CIDFontType0", key: "FontFile3", program: "CIDFontType0C"},
+}
+
 // write gives a composite font (ISO 32000-1, 9.7) whose character codes are the glyph
 // numbers of its subset.
 func (f *font) write(file *pdfobj.File) error {
@@ -86,16 +93,24 @@ func (f *font) write(file *pdfobj.File) error {
 	}
 	name := f.tag() + "+" + f.face.PostScriptName()
 	program, unicode := file.New(), file.New()
+	k := kinds[subset.Format]
 	var entries pdfobj.Buffer
-	entries.Key("Length1").Int(len(subset.Data))
+	if k.program == "" {
+		entries.Key("Length1").Int(len(subset.Data))
+	} else {
+		entries.Key("Subtype").Name(k.program)
+	}
 	file.Stream(program, &entries, subset.Data)
 	file.Stream(unicode, &pdfobj.Buffer{}, toUnicode(f.texts))
 
 	var o pdfobj.Buffer
-	o.Dict().Key("Type").Name("Font").Key("Subtype").Name("CIDFontType2").Key("BaseFont").Name(name)
+	o.Dict().Key("Type").Name("Font").Key("Subtype").Name(k.font).Key("BaseFont").Name(name)
 	o.Key("CIDSystemInfo").Dict().Key("Registry").Literal("Adobe").Key("Ordering").Literal("Identity").
 		Key("Supplement").Int(0).EndDict()
-	o.Key("CIDToGIDMap").Name("Identity").Key("FontDescriptor").Ref(f.descriptor(file, name, program))
+	if subset.Format == sfnt.FormatTrueType {
+		o.Key("CIDToGIDMap").Name("Identity") // a CFF program has the map in it
+	}
+	o.Key("FontDescriptor").Ref(f.descriptor(file, name, k.key, program))
 	o.Key("DW").Int(1000)
 	f.widths(&o)
 	o.EndDict()
@@ -116,7 +131,7 @@ const (
 	flagItalic   = 1 << 6
 )
 
-func (f *font) descriptor(file *pdfobj.File, name string, program pdfobj.Ref) pdfobj.Ref {
+func (f *font) descriptor(file *pdfobj.File, name, key string, program pdfobj.Ref) pdfobj.Ref {
 	m, upm := f.face.Metrics(), f.face.UnitsPerEm()
 	scale := func(n int) int { return n * 1000 / upm }
 	flags := flagSymbolic
@@ -131,11 +146,11 @@ func (f *font) descriptor(file *pdfobj.File, name string, program pdfobj.Ref) pd
 	o.Key("FontBBox").Array().Int(scale(m.BBox.XMin)).Int(scale(m.BBox.YMin)).Int(scale(m.BBox.XMax)).Int(scale(m.BBox.YMax)).EndArray()
 	o.Key("ItalicAngle").Milli(int64(m.ItalicAngle) * 1000 >> 16)
 	o.Key("Ascent").Int(scale(m.Ascent)).Key("Descent").Int(scale(m.Descent)).Key("CapHeight").Int(scale(m.CapHeight))
-	o.Key("StemV").Int(stem(m.Weight)).Key("FontFile2").Ref(program).EndDict()
+	o.Key("StemV").Int(stem(m.Weight)).Key(key).Ref(program).EndDict()
 	return file.Add(&o)
 }
 
-// stem estimates the width of vertical stems, which TrueType does not give: 80 at the
+// stem estimates the width of vertical stems, which fonts do not give: 80 at the
 // weight of regular text, in proportion at others. It only guides a substitute font, and
 // the font is always embedded.
 func stem(weight int) int { return weight / 5 }

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/nianbao/nianbao/layout"
 )
 
 // mutation is damage to a sound file that leaves its length as it is. old is a pattern; its
@@ -79,6 +81,25 @@ var outside = []mutation{
 	{"a page has a transparency group", `/StructParents 0/Tabs/S`, "/Group<</S/Transpar>>  ", "transparency group"},
 	{"a page has no size", `/MediaBox\[0 0 595`, "/MediaBox[0 0 0 5", "MediaBox"},
 	{"the number of pages is wrong", `/Type/Pages/Count \d`, "/Type/Pages/Count 9", "counts 9 pages"},
+}
+
+// within are faults of a table of contents.
+var within = []mutation{
+	{"a link leads to what is no page", `(/Border\[0 0 0\]/Dest\[)\d 0`, "${1}1 0", "does not lead to one page"},
+	{"a link leads nowhere", `(\[0 0 0\])/Dest`, "$1/Dust", "does not lead to an address"},
+	{"an entry is in no table", `/S/TOC/`, "/S/Sec/", "out of place"},
+	{"an item is in no list", `/S/L/`, "/S/P/", "out of place"},
+}
+
+func TestTheChecksFindDamageInFrontOfPageOne(t *testing.T) {
+	d := set(t, layout.GBT9704(), append([]layout.Block{sampleList(), sampleContents()}, sampleFlow()...)...)
+	plain, texts := encode(t, Encoder{Plain: true}, d), expected(d)
+	for _, m := range within {
+		found := strings.Join(faults(t, damage(t, plain, m), texts), "\n")
+		if !strings.Contains(found, m.want) {
+			t.Errorf("%s: none of the findings has %q:\n%s", m.name, m.want, found)
+		}
+	}
 }
 
 func TestTheChecksFindDamage(t *testing.T) {

@@ -77,7 +77,11 @@ func (x *encoding) annotation(i int) {
 	o.Key("Rect").Array().Milli(milli(l.X)).Milli(milli(height - l.Y - l.H)).
 		Milli(milli(l.X + l.W)).Milli(milli(height - l.Y)).EndArray()
 	o.Key("Border").Raw("[0 0 0]")
-	o.Key("A").Dict().Key("S").Name("URI").Key("URI").Literal(ascii(l.URL)).EndDict()
+	if l.Heading > 0 {
+		x.destination(&o, x.doc.Outline[l.Heading-1])
+	} else {
+		o.Key("A").Dict().Key("S").Name("URI").Key("URI").Literal(ascii(l.URL)).EndDict()
+	}
 	o.Key("Contents").Text(l.Text).Key("StructParent").Int(len(x.pages) + i).EndDict()
 	x.file.Set(l.ref, &o)
 }
@@ -150,10 +154,15 @@ func (x *encoding) bookmark(i int, root pdfobj.Ref, refs []pdfobj.Ref, parents [
 		o.Key("Next").Ref(refs[next])
 	}
 	children(&o, i, refs, parents, true)
-	page := x.doc.Pages[e.Page]
-	o.Key("Dest").Array().Ref(x.pages[e.Page].page).Name("XYZ").Raw(" null").
-		Milli(milli(page.Height - e.Y)).Raw(" null").EndArray().EndDict()
+	x.destination(&o, e)
+	o.EndDict()
 	x.file.Set(refs[i], &o)
+}
+
+// destination writes where a bookmark or a link to a heading leads.
+func (x *encoding) destination(o *pdfobj.Buffer, h layout.Heading) {
+	o.Key("Dest").Array().Ref(x.pages[h.Page].page).Name("XYZ").Raw(" null").
+		Milli(milli(x.doc.Pages[h.Page].Height - h.Y)).Raw(" null").EndArray()
 }
 
 // sibling returns the nearest entry with the same parent in a direction, or -1.

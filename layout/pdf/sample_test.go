@@ -90,6 +90,29 @@ func sampleFlow() []layout.Block {
 	}
 }
 
+// sampleContents leads to the headings of the sample.
+func sampleContents() *layout.Group {
+	entry := func(text string, to int) *layout.Group {
+		p := paragraph(layout.RoleReference, layout.Span{Text: text, Face: fonts.FangSong, To: to})
+		p.Tail = strconv.Itoa(to)
+		return &layout.Group{Role: layout.RoleTOCI, Blocks: []layout.Block{p}}
+	}
+	below := &layout.Group{Role: layout.RoleTOC, Blocks: []layout.Block{entry("（一）主动公开", 2)}}
+	return &layout.Group{Role: layout.RoleTOC, Front: true, Blocks: []layout.Block{entry("一、总体情况", 1), below}}
+}
+
+// sampleList is a list on pages before page 1.
+func sampleList() *layout.Group {
+	item := &layout.Paragraph{Source: "test", Parts: []layout.Part{
+		{Role: layout.RoleLbl, Spans: []layout.Span{{Text: "1.", Face: fonts.Hei}}},
+		{Role: layout.RoleLBody, Spans: []layout.Span{{Text: "合计不等于各列之和。", Face: fonts.FangSong}}},
+	}}
+	return &layout.Group{Role: layout.RoleSect, Front: true, Blocks: []layout.Block{
+		paragraph(layout.RoleP, layout.Span{Text: "问题清单", Face: fonts.Hei}),
+		&layout.Group{Role: layout.RoleL, Blocks: []layout.Block{&layout.Group{Role: layout.RoleLI, Blocks: []layout.Block{item}}}},
+	}}
+}
+
 func sample(t testing.TB) *layout.Document { return set(t, layout.GBT9704(), sampleFlow()...) }
 
 // expected is the text that a file must give, element by element, as its layout has it.

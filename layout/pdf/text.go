@@ -13,14 +13,27 @@ func (c *content) glyphs(g *layout.Glyphs) {
 	t := &c.text
 	if !t.open {
 		c.out.Raw("BT\n")
-		t.open, t.x, t.y = true, 0, 0
+		t.open, t.x, t.y, t.angle = true, 0, 0, 0
 	}
 	font := c.x.fonts.use(g.Face)
 	c.look(g, font)
-	x, y := milli(g.X), milli(c.page.Height-g.Y)
-	c.out.Milli(x - t.x).Milli(y - t.y).Raw(" Td")
-	t.x, t.y = x, y
+	c.moveTo(milli(g.X), milli(c.page.Height-g.Y), g.Angle)
 	c.show(g, c.x.fonts.faces[font])
+}
+
+// directions are the first four numbers of the text matrix for each angle of a run.
+var directions = map[int]string{0: "1 0 0 1", 45: "0.70711 0.70711 -0.70711 0.70711", 270: "0 -1 1 0"}
+
+// moveTo begins a line of text at a place: from the last line where both run straight,
+// else by a matrix of its own.
+func (c *content) moveTo(x, y int64, angle int) {
+	t := &c.text
+	if angle == 0 && t.angle == 0 {
+		c.out.Milli(x - t.x).Milli(y - t.y).Raw(" Td")
+	} else {
+		c.out.Raw(" " + directions[angle]).Milli(x).Milli(y).Raw(" Tm")
+	}
+	t.x, t.y, t.angle = x, y, angle
 }
 
 // look sets the font, size, boldness and shade where they differ from the last run's.

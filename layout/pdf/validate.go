@@ -18,6 +18,8 @@ func validate(d *layout.Document) error {
 	switch {
 	case d == nil || d.Tree == nil || len(d.Pages) == 0:
 		return errors.New("pdf: the document has no pages or no tree")
+	case d.Front < 0 || d.Front > len(d.Pages):
+		return fmt.Errorf("pdf: %d of %d pages stand before page 1", d.Front, len(d.Pages))
 	case d.Meta.Title == "":
 		return errors.New("pdf: the document has no title (ISO 14289-1, 7.1)")
 	case !language.MatchString(d.Meta.Lang):
@@ -76,6 +78,8 @@ var roles = map[layout.Role]bool{
 	layout.RoleH4: true, layout.RoleP: true, layout.RoleSpan: true, layout.RoleLink: true, layout.RoleTable: true,
 	layout.RoleTHead: true, layout.RoleTBody: true, layout.RoleTR: true, layout.RoleTH: true, layout.RoleTD: true,
 	layout.RoleFigure: true, layout.RoleCaption: true,
+	layout.RoleSect: true, layout.RoleL: true, layout.RoleLI: true, layout.RoleLbl: true, layout.RoleLBody: true,
+	layout.RoleTOC: true, layout.RoleTOCI: true, layout.RoleReference: true,
 }
 
 func (v *validator) elem(e *layout.Elem, depth int) error {
@@ -116,8 +120,11 @@ func (v *validator) kid(e *layout.Elem, k layout.Kid, depth int) error {
 		if _, twice := v.links[k.Link]; twice || e.Role != layout.RoleLink {
 			return errors.New("pdf: a link area must belong to one Link element (ISO 14289-1, 7.18.5)")
 		}
-		if k.Link.URL == "" || k.Link.Text == "" {
-			return errors.New("pdf: a link area has no address or no text (ISO 14289-1, 7.18.5)")
+		if k.Link.Heading < 0 || k.Link.Heading > len(v.doc.Outline) {
+			return fmt.Errorf("pdf: a link area leads to heading %d, which does not exist", k.Link.Heading)
+		}
+		if (k.Link.URL == "") == (k.Link.Heading == 0) || k.Link.Text == "" {
+			return errors.New("pdf: a link area has no address or no text, or leads to two places (ISO 14289-1, 7.18.5)")
 		}
 		if isTooLong(k.Link.Text) || len(ascii(k.Link.URL)) > maxString {
 			return errors.New("pdf: the address or text of a link area is too long (ISO 19005-2, 6.1.13)")

@@ -56,6 +56,12 @@ var refusals = []struct {
 	}, "must belong to one Link element"},
 	{"a link without address", func(d *layout.Document) { addLink(d, layout.RoleLink).URL = "" }, "no address"},
 	{"a link without text", func(d *layout.Document) { addLink(d, layout.RoleLink).Text = "" }, "no address or no text"},
+	{"a link to two places", func(d *layout.Document) {
+		d.Outline = []layout.Heading{{Level: 1, Text: "甲"}}
+		addLink(d, layout.RoleLink).Heading = 1
+	}, "leads to two places"},
+	{"a link to no heading", func(d *layout.Document) { addLink(d, layout.RoleLink).Heading = 1 }, "leads to heading 1"},
+	{"a link to a heading before the first", func(d *layout.Document) { addLink(d, layout.RoleLink).Heading = -1 }, "leads to heading -1"},
 	{"a link outside of the tree", func(d *layout.Document) { d.Pages[0].Items = append(d.Pages[0].Items, &layout.Link{}) },
 		"a link area of page 0 is not in the tree"},
 	{"a link on no page", func(d *layout.Document) {
@@ -73,6 +79,10 @@ var refusals = []struct {
 	{"a header that is none", func(d *layout.Document) { leaf(d).Headers = []*layout.Elem{d.Tree} }, "no header cell of the tree"},
 	{"a header that is nil", func(d *layout.Document) { leaf(d).Headers = []*layout.Elem{nil} }, "no header cell of the tree"},
 	{"glyphs without a face", func(d *layout.Document) { run(d).Face = nil }, "no face or no size"},
+	{"glyphs turned by no known angle", func(d *layout.Document) { run(d).Mark, run(d).Angle = layout.Artifact, 30 }, "turned by 30 degrees"},
+	{"content that is turned", func(d *layout.Document) { run(d).Angle = 45 }, "turned by 45 degrees"},
+	{"more front pages than pages", func(d *layout.Document) { d.Front = 2 }, "2 of 1 pages stand before page 1"},
+	{"a negative count of front pages", func(d *layout.Document) { d.Front = -1 }, "-1 of 1 pages"},
 	{"glyphs without a size", func(d *layout.Document) { run(d).Size = 0 }, "no face or no size"},
 	{"a glyph that the face has not", func(d *layout.Document) { run(d).Glyphs[0].ID = 0xFFFF }, "has no glyph 65535"},
 	{"the glyph for none", func(d *layout.Document) { run(d).Glyphs[0].ID = 0 }, "has no glyph 0"},

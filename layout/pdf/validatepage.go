@@ -82,6 +82,9 @@ func glyphs(page int, g *layout.Glyphs) error {
 	if g.Face == nil || g.Size <= 0 {
 		return fmt.Errorf("pdf: a run of glyphs of page %d has no face or no size", page)
 	}
+	if _, known := directions[g.Angle]; !known || g.Angle != 0 && g.Mark != layout.Artifact {
+		return fmt.Errorf("pdf: a run of glyphs of page %d is turned by %d degrees", page, g.Angle)
+	}
 	for _, gl := range g.Glyphs {
 		if int(gl.ID) >= g.Face.NumGlyphs() || gl.ID == 0 {
 			return fmt.Errorf("pdf: %s has no glyph %d (ISO 19005-2, 6.2.11.8)", g.Face.PostScriptName(), gl.ID)

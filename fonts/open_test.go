@@ -1,0 +1,53 @@
+package fonts
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/nianbao/nianbao/internal/cfftest"
+	"github.com/nianbao/nianbao/internal/sfnt"
+)
+
+func TestAFaceWithCFFOutlinesIsAFaceLikeAnyOther(t *testing.T) {
+	face, err := NewFace(cfftest.Sample().File(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if face.Centre() != 380 { // of 国, from -40 to 800
+		t.Errorf("its centre is %d", face.Centre())
+	}
+	s := set(t).With(Kai, face)
+	if g := glyph(t, s, Kai, "国", 0); g.Face != face || g.Advance != 900 {
+		t.Errorf("国 is %+v", g)
+	}
+	if g := glyph(t, s, Kai, "公", 0); g.Face != s.Face(Song) {
+		t.Errorf("公 is %+v", g)
+	}
+}
+
+func TestAFaceWithCFFOutlinesThatMustNotBeEmbeddedIsRefused(t *testing.T) {
+	spec := cfftest.Sample()
+	spec.Tables = map[string][]byte{"OS/2": append(make([]byte, 8), 0, 2)}
+	_, err := NewFace(spec.File(), 0)
+	if err == nil || !strings.Contains(err.Error(), "Test-Face") || !strings.Contains(err.Error(), "fsType") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestAFaceIsOpenedByItsNumberOrName(t *testing.T) {
+	data := cfftest.Sample().File()
+	for _, name := range []string{"", "0", "Test-Face", "test face"} {
+		face, err := Open(data, name)
+		if err != nil || face.PostScriptName() != "Test-Face" {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+	for name, want := range map[string]string{"1": "the file has 1", "-1": "the file has 1", "KaiTi": `no face is called "KaiTi"; the file has 0: Test-Face (Test Face)`} {
+		if _, err := Open(data, name); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+	if _, err := Open([]byte("wOFFwOFFwOFF"), "KaiTi"); err != sfnt.ErrWOFF {
+		t.Errorf("a web font: %v", err)
+	}
+}

@@ -1,0 +1,168 @@
+package layoutcheck
+
+import (
+	"strings"
+
+	"github.com/nianbao/nianbao/layout"
+)
+
+// row is a row of a table: its cells and the page it stands on.
+type row struct {
+	cells []*layout.Elem
+	page  int
+	head  bool
+	box   box
+}
+
+// box is the height between the rules above and below a row.
+type box struct{ top, bottom layout.Length }
+
+func (c *checker) table(table *layout.Elem) {
+	rows := c.rows(table)
+	for i := 1; i < len(rows); i++ {
+		if rows[i].page == rows[i-1].page {
+			continue
+		}
+		if allHeaders(rows[i-1]) {
+			c.fault(LoneHeader, rows[i-1].page, c.doc.Text(rows[i-1].cells[0]))
+		}
+		c.header(rows, rows[i])
+	}
+	for i := range rows {
+		c.group(rows, i)
+	}
+	for _, l := range c.lines {
+		if l.inTable() && l.glyphs[0].size < layout.XiaoWu && holds(rows, l.glyphs[0].block) {
+			c.fault(SmallText, l.page, l.text())
+		}
+	}
+}
+
+func holds(rows []row, cell *layout.Elem) bool {
+	for _, r := range rows {
+		for _, e := range r.cells {
+			if e == cell {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rows lists the rows of a table in order.
+func (c *checker) rows(table *layout.Elem) []row {
+	var rows []row
+	for _, group := range table.Kids {
+		for _, tr := range group.Elem.Kids {
+			r := row{head: group.Elem.Role == layout.RoleTHead, page: -1}
+			for _, k := range tr.Elem.Kids {
+				r.cells = append(r.cells, k.Elem)
+			}
+			c.find(&r)
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// find tells where a row stands, by the text of its cells of one row.
+func (c *checker) find(r *row) {
+	for _, l := range c.lines {
+		for _, e := range r.cells {
+			if l.glyphs[0].block != e || e.RowSpan > 1 && r.page >= 0 {
+				continue
+			}
+			r.page = l.page
+			if e.RowSpan <= 1 {
+				r.box = c.between(l)
+				return
+			}
+		}
+	}
+}
+
+// between finds the rules above and below a line of a cell.
+func (c *checker) between(l *line) box {
+	b := box{0, c.style.Height}
+	for _, item := range c.doc.Pages[l.page].Items {
+		r, ok := item.(*layout.Rule)
+		if !ok || r.W < r.H || r.X > l.glyphs[0].from || r.X+r.W < l.glyphs[0].from {
+			continue
+		}
+		if r.Y < l.y {
+			b.top = max(b.top, r.Y)
+		} else {
+			b.bottom = min(b.bottom, r.Y)
+		}
+	}
+	return b
+}
+
+func allHeaders(r row) bool {
+	for _, e := range r.cells {
+		if e.Role != layout.RoleTH {
+			return false
+		}
+	}
+	return len(r.cells) > 0
+}
+
+// header checks that the header stands above the first row of a table on a page.
+func (c *checker) header(rows []row, first row) {
+	want := ""
+	for _, r := range rows {
+		for _, e := range r.cells {
+			if r.head {
+				want += c.doc.Text(e)
+			}
+		}
+	}
+	var got strings.Builder
+	for _, item := range c.doc.Pages[first.page].Items {
+		g, ok := item.(*layout.Glyphs)
+		if !ok || g.Mark != layout.Artifact || g.Y > first.box.top || g.Gray != 0 {
+			continue
+		}
+		for _, gl := range g.Glyphs {
+			got.WriteString(gl.Text)
+		}
+	}
+	if got.String() != want {
+		c.fault(NoHeader, first.page, got.String())
+	}
+}
+
+// group checks the rows that share the header cell which begins in row i, if one does that
+// holds no smaller group.
+func (c *checker) group(rows []row, i int) {
+	span := 0
+	for _, e := range rows[i].cells {
+		if e.Scope == layout.RowScope && e.RowSpan > 1 {
+			span = e.RowSpan
+		}
+	}
+	if span == 0 || i+span > len(rows) || rows[i].head || innerGroup(rows[i+1:i+span]) {
+		return
+	}
+	height, parted := layout.Length(0), false
+	for k, r := range rows {
+		if r.head || k >= i && k < i+span {
+			height += r.box.bottom - r.box.top
+		}
+		parted = parted || k > i && k < i+span && r.page != rows[i].page
+	}
+	if parted && height <= c.style.Depth() {
+		c.fault(SplitGroup, rows[i].page, c.doc.Text(rows[i].cells[0]))
+	}
+}
+
+func innerGroup(rows []row) bool {
+	for _, r := range rows {
+		for _, e := range r.cells {
+			if e.Scope == layout.RowScope && e.RowSpan > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,41 @@
+package layout
+
+import "github.com/nianbao/nianbao/fonts"
+
+// tailGap is the least room between a row of dots and what stands at its ends, in
+// thousandths of the type size.
+const tailGap = 250
+
+// tailFace is that of a tail and of the dots before it, the same for all lines of a table
+// of contents, whatever their text is set in.
+const tailFace = fonts.Song
+
+// setTail ends a paragraph's last line with its tail, at the right edge, and with dots from
+// the text up to it. The dots say nothing and are an artifact. They stand in cells that
+// count from the right, so that those of all lines are in columns.
+func (p *setParagraph) setTail(b *builder, e *paragraphElems, s *setter, areas *linkAreas, textEnd Length) {
+	size, last := p.Style.Size, int32(len(p.spans)-1)
+	edge := b.page.Left + b.page.Measure()
+	x := edge - runWidth(p.tail)
+	start := x
+	for i := range p.tail {
+		c := &p.tail[i]
+		if i > 0 {
+			x += c.gap
+		}
+		s.put(c, x, look{size: size, bold: p.spans[last].Bold, mark: b.mark(p.leaf(e, last))})
+		x += c.width
+	}
+	areas.add(last, start, edge)
+	dots := b.artifact("…", tailFace, size)
+	room := runWidth(dots)
+	if room <= 0 {
+		return
+	}
+	end := min(start-Em(size, tailGap), edge-p.Style.RightIndent)
+	from := edge - p.Style.RightIndent
+	from -= (from - textEnd - Em(size, tailGap)) / room * room
+	for x := from; x+room <= end && x >= textEnd; x += room {
+		s.items = b.store.runs(s.items, dots, x, s.y, look{size: size, mark: Artifact})
+	}
+}

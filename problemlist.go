@@ -1,0 +1,78 @@
+package nianbao
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/layout"
+)
+
+// listPitch is the distance of the lines of a draft's list of problems.
+const listPitch = 20 * layout.Pt
+
+// problemList sets the problems of a draft on pages before the report's page 1. It is tagged, since who has a draft read aloud needs it like everybody
+// else, but holds no heading, so that the outline stays that of the report.
+func problemList(ps Problems, faces *fonts.Set) *layout.Group {
+	l := &problemLister{faces: faces}
+	list := &layout.Group{Role: layout.RoleL}
+	for i, p := range ps {
+		list.Blocks = append(list.Blocks, &layout.Group{Role: layout.RoleLI, Blocks: []layout.Block{l.entry(i+1, p)}})
+	}
+	style := layout.Style{Size: layout.SanHao, Align: layout.Centre, SpaceAfter: listPitch / 2, KeepNext: true}
+	heading := l.paragraph(style, layout.Part{Role: layout.RoleP, Spans: []layout.Span{l.span("问题清单（不属于报告正文）", fonts.Hei)}})
+	style = layout.Style{Size: layout.WuHao, Pitch: listPitch, Align: layout.Centre, SpaceAfter: listPitch / 2, KeepNext: true}
+	count := l.paragraph(style, layout.Part{Role: layout.RoleP, Spans: []layout.Span{l.span(countProblems(ps), fonts.Kai)}})
+	return &layout.Group{Role: layout.RoleSect, Front: true, Blocks: []layout.Block{heading, count, list}}
+}
+
+// countProblems says how many problems of each severity there are.
+func countProblems(ps Problems) string {
+	var counts [Error + 1]int
+	for _, p := range ps {
+		counts[min(max(p.Severity, Info), Error)]++
+	}
+	var parts []string
+	for s := Error; s >= Info; s-- {
+		if counts[s] > 0 {
+			parts = append(parts, fmt.Sprintf("%d个%s", counts[s], s.Chinese()))
+		}
+	}
+	return "共" + strings.Join(parts, "、") + "；行号是报告文件中的行号"
+}
+
+type problemLister struct{ faces *fonts.Set }
+
+// entry is one problem: its number, its severity, rule and line, and what is wrong.
+func (l *problemLister) entry(number int, p Problem) *layout.Paragraph {
+	label := p.Severity.Chinese() + "　" + p.ID + "　"
+	if p.Line > 0 {
+		label += fmt.Sprintf("第%d行　", p.Line)
+	}
+	text := p.Message
+	if p.Hint != "" {
+		text += "（" + p.Hint + "）"
+	}
+	style := layout.Style{Size: layout.XiaoSi, Pitch: listPitch, SpaceAfter: listPitch / 4}
+	return l.paragraph(style,
+		layout.Part{Role: layout.RoleLbl, Spans: []layout.Span{l.span(fmt.Sprintf("%d.　", number), fonts.Hei)}},
+		layout.Part{Role: layout.RoleLBody, Spans: []layout.Span{l.span(label, fonts.Hei), l.span(text, fonts.FangSong)}})
+}
+
+func (l *problemLister) paragraph(style layout.Style, parts ...layout.Part) *layout.Paragraph {
+	return &layout.Paragraph{Source: "problems", Style: style, Parts: parts}
+}
+
+// span is a text with the characters that no face has written as U+20BB7: a problem may well
+// be about them, and the list must be set all the same.
+func (l *problemLister) span(text string, face fonts.Role) layout.Span {
+	var b strings.Builder
+	for _, r := range text {
+		if l.faces.Has(face, r) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "U+%04X", r)
+		}
+	}
+	return layout.Span{Text: b.String(), Face: face}
+}
