@@ -88,7 +88,11 @@ func TestACountThatContradictsTheTableIsFound(t *testing.T) {
 		{"2020年的工作已有报告。2021年，收到政府信息公开申请121件。", "PROSE-T3", "121", "120", "applications.received[6]"},
 		{"青禾县农业农村局收到政府信息公开申请121件。", "PROSE-T3", "121", "120", "applications.received[6]"},
 		{"收到政府信息公开申请120件，较上年增加20件，答复116件。", "PROSE-T3", "116", "117", "applications.outcomes.total[6]"},
+		{"办结政府信息公开申请117件（其中8件为上年结转）。", "PROSE-T3", "8", "7", "applications.carried_over[6]"},
+		{"共受理政府信息公开申请118件。不予受理2件。", "PROSE-T3", "118", "120", "applications.received[6]"},
 		// cases
+		{"政府信息公开行政复议11件。其中维持6件。", "PROSE-T4", "6", "5", "reconsideration[0]"},
+		{"（二）依申请公开。收到政府信息公开行政复议10件。", "PROSE-T4", "10", "11", "reconsideration[4]"},
 		{"政府信息公开行政复议10件。", "PROSE-T4", "10", "11", "reconsideration[4]"},
 		{"因政府信息公开被申请行政复议12件。", "PROSE-T4", "12", "11", "reconsideration[4]"},
 		{"因政府信息公开引发行政诉讼9件。", "PROSE-T4", "9", "13", "litigation.direct[4]"},

@@ -90,7 +90,7 @@ func things(t token) bool {
 // caseClaim reads 行政复议 3 件 and, after it, 结果维持 2 件. The author must be the defendant, and
 // the text must speak of disclosure: an organ of justice decides cases of every kind.
 func (r *reader) caseClaim(c *clause, w word) (Subject, Result) {
-	if w&(dealings&^wReceive|disclosed) != 0 || !things(c.number) {
+	if w&(dealings&^wReceive|disclosed) != 0 || !things(c.number) || r.judge {
 		return Nothing, 0
 	}
 	if !r.topic && c.number.number.Mantissa != 0 {
@@ -110,7 +110,7 @@ func (r *reader) applicationClaim(c *clause, w word, behind bool) (claim Claim, 
 	taken := w & (wReceive | wAccept | wNew)
 	dealt := w & (wAnswer | wHandle)
 	named := w&wApplication != 0 || w&wApply != 0 && r.onApplications() || w&wOnRequest != 0 && taken|dealt != 0
-	if !named && r.family != applications {
+	if !named && r.family != applications || taken&wAccept != 0 && r.split {
 		return claim, false
 	}
 	switch {
@@ -119,8 +119,7 @@ func (r *reader) applicationClaim(c *clause, w word, behind bool) (claim Claim, 
 	case w&wApplicant != 0:
 		return r.applicantClaim(c, w)
 	case w&(wCarry|wDefer) != 0:
-		claim.Subject = carriedOf(w)
-		return claim, claim.Subject != Nothing && taken == 0
+		return r.carriedClaim(c, w)
 	case w&wMore != 0:
 		return claim, false
 	case r.part:
@@ -136,6 +135,21 @@ func (r *reader) applicationClaim(c *clause, w word, behind bool) (claim Claim, 
 		claim.Subject = Received // 政府信息公开申请 70 件
 	}
 	return claim, claim.Subject != Nothing
+}
+
+// carriedClaim reads 上年结转 3 件. Among those answered there need not be all that were carried over:
+// there are that many at least.
+func (r *reader) carriedClaim(c *clause, w word) (claim Claim, sure bool) {
+	s := carriedOf(w)
+	if s == Nothing || w&(wReceive|wAccept|wNew) != 0 {
+		return claim, false
+	}
+	if s != CarriedForward && r.part && w&wMore == 0 && r.parent != Received && r.parent != NewlyReceived &&
+		c.number.exactness == Exact {
+		c.number.exactness = AtLeast
+	}
+	claim.Subject = s
+	return claim, true
 }
 
 func takenOrDealt(taken, dealt word) Subject {

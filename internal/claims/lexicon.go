@@ -30,6 +30,7 @@ const (
 	wEach
 	wCause // 因, 由: what follows is not what is counted
 	wTopic // 信息公开
+	wJudge // 复议机关: the author decides cases, which are not against it
 
 	// who does what
 	wReceive
@@ -85,6 +86,7 @@ var vocabulary = []struct {
 		一是 二是 三是 四是 五是 六是 我们 政府 并 处理情况 于 相关情况 提出 提交 截至 截止 截至目前 期间 向
 		公民、法人和其他组织 公民、法人或其他组织 公民、法人或者其他组织 公民、法人及其他组织 自然人、法人和其他组织 自然人、法人或其他组织 公民法人和其他组织`},
 	{wUnknown, `格局 布局 市场 区分 委托 局面 不断 办公`},
+	{wUnknown | wJudge, `作为复议 作为行政复议 复议机关 复议机构 行政复议机关 行政复议机构 审理 代理`},
 	{wThisYear, `全年 本年 本年度 年内 今年 当年 当年度 今年以来 一年来 年度内 本年度内 报告期内 统计期内 本报告期内 本统计年度 本统计年度内 全年度 整年`},
 	{wFill, `年度 1月1日至12月31日 1月1日到12月31日 1月至12月 1-12月 1至12月 12月31日 12月底 12月末 年底 年末 底 末`},
 	{wPrev, `上年 上年度 上一年 上一年度 去年 去年度`},

@@ -1,6 +1,9 @@
 package claims
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // family groups the subjects that a clause without a noun can go on about.
 type family uint8
@@ -32,20 +35,22 @@ type reader struct {
 	// of the paragraph
 	start    int    // where it begins, after a list number
 	heading  family // of the section that it stands in
-	topic    bool   // it speaks of information disclosure
 	thisYear bool
 	whole    bool
 	level    bool // it speaks of one level of government
+	judge    bool // it speaks of cases that the author decides
 	family   family
 
 	// of the sentence
 	from   int  // in the folded text
 	first  int  // index of its first claim
+	topic  bool // it speaks of information disclosure
 	clean  bool // nothing has been said yet but of which year and whom it speaks
 	dated  bool // it names the year
 	period bool // it speaks of another period
 	scope  bool // it speaks of another organ, or of one channel
 	part   bool // after 其中
+	split  bool // it tells the applications accepted from those declined
 	nested bool // after a part by applicant, whose outcomes are no row's
 	parent Subject
 
@@ -82,7 +87,7 @@ func (r *reader) paragraph(from, to int) {
 	if r.scan.i > 0 {
 		r.heading = noFamily
 	}
-	r.topic, r.thisYear, r.whole, r.level = r.heading != noFamily, false, false, false
+	r.thisYear, r.whole, r.level, r.judge = false, false, false, false
 	r.family, r.list, r.parent = noFamily, list{}, Nothing
 	r.start = r.scan.i
 	r.sentence(r.start)
@@ -113,9 +118,26 @@ func (r *reader) paragraph(from, to int) {
 }
 
 // sentence forgets what holds for one sentence only. The family goes on: "……申请 10 件。答复 11 件".
+// An organ of justice writes of cases of every kind, under the heading 依申请公开 too: each sentence
+// must say that its cases are about disclosure, unless it goes on about such cases.
 func (r *reader) sentence(from int) {
+	r.topic = r.topic && r.onCases()
+	r.split = declines(r.fold.text[from:])
 	r.from, r.first, r.clean = from, len(r.claims), true
 	r.dated, r.period, r.scope, r.part, r.nested = false, false, false, false, false
+}
+
+// declines reports whether the sentence that text begins with tells of applications not accepted.
+func declines(text []byte) bool {
+	if i := bytes.Index(text, []byte("。")); i >= 0 {
+		text = text[:i]
+	}
+	for _, w := range []string{"不予受理", "不受理", "未受理", "未予受理"} {
+		if bytes.Contains(text, []byte(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // quote gives the sentence's claims its text.
@@ -168,6 +190,9 @@ func (r *reader) clause(m mark) {
 func (r *reader) context(c *clause) {
 	carried := c.all&(wCarry|wDefer) != 0
 	compared := c.all&wCompare != 0
+	if c.all&wJudge != 0 || c.all&(wReconsideration|wLitigation) != 0 && c.all&(wAccept|wHandle) != 0 {
+		r.judge = true
+	}
 	if c.all&wThisYear != 0 { // but 2019年至2021年 is another period, whichever year comes first
 		r.thisYear, r.dated, r.period = true, true, false
 	}
@@ -184,6 +209,8 @@ func (r *reader) context(c *clause) {
 			r.scope = true
 		case t.says == wLevel:
 			r.level = true
+		case t.says == wReconsideration && c.all&wReceive != 0 && c.number.number.Mantissa != 0 && r.says(t, "行政复议申请"):
+			r.judge = true // who is complained of receives no complaints
 		case t.says&(wTopic|wApplication|wOnRequest) != 0:
 			r.topic = true
 		case t.says == wPart:
