@@ -90,6 +90,10 @@ func TestACountThatContradictsTheTableIsFound(t *testing.T) {
 		{"收到政府信息公开申请120件，较上年增加20件，答复116件。", "PROSE-T3", "116", "117", "applications.outcomes.total[6]"},
 		{"办结政府信息公开申请117件（其中8件为上年结转）。", "PROSE-T3", "8", "7", "applications.carried_over[6]"},
 		{"共受理政府信息公开申请118件。不予受理2件。", "PROSE-T3", "118", "120", "applications.received[6]"},
+		{"新收政府信息公开申请120件，上年结转7件。其中，予以公开49件，部分公开11件。", "PROSE-T3", "49", "50", "applications.outcomes.granted[6]"},
+		{"新收政府信息公开申请120件，上年结转7件。其中，予以公开50件，无法提供35件，结转下年度11件。", "PROSE-T3", "11", "10", "applications.carried_forward[6]"},
+		{"新收政府信息公开申请120件，上年结转7件，其中予以公开50件，不予公开5件。", "PROSE-T3", "5", "9", "applications.outcomes.refused.state_secrets[6]"},
+		{"收到政府信息公开申请120件，上年结转7件。其中自然人101件。", "PROSE-T3", "101", "100", "applications.received[0]"},
 		// cases
 		{"政府信息公开行政复议11件。其中维持6件。", "PROSE-T4", "6", "5", "reconsideration[0]"},
 		{"（二）依申请公开。收到政府信息公开行政复议10件。", "PROSE-T4", "10", "11", "reconsideration[4]"},

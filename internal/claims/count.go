@@ -20,7 +20,7 @@ func (r *reader) count(c *clause, m mark) {
 	}
 	r.family = familyOf(claim.Subject)
 	if claim.Applicant == Everyone {
-		r.parent = claim.Subject
+		r.becomeWhole(claim.Subject, c.number.number)
 	}
 	if claim.Subject == CarriedOver {
 		r.part = false // 含上年结转 2 件 is a part by itself
@@ -30,6 +30,21 @@ func (r *reader) count(c *clause, m mark) {
 		return
 	}
 	r.add(claim, c.number)
+}
+
+// becomeWhole makes a claim what the parts after it are parts of. Behind 收到 317 件，上年结转 3 件
+// that may be the three, or all: all in a sentence of its own, and where a part is larger than three.
+func (r *reader) becomeWhole(s Subject, n Number) {
+	sameSentence := len(r.claims) > r.first
+	r.all = s == CarriedOver && !r.part && sameSentence && (r.parent == Received || r.parent == NewlyReceived)
+	r.parent, r.parentNumber = s, n
+}
+
+// widen takes all applications for the whole where n can't be a part of those carried over.
+func (r *reader) widen(n Number) {
+	if r.all && n.Rat().Cmp(r.parentNumber.Rat()) > 0 {
+		r.parent, r.all = Received, false
+	}
 }
 
 // listed claims for a list before one number: each of its members, or their sum.
@@ -171,6 +186,7 @@ func (r *reader) rowClaim(c *clause, w word) (claim Claim, sure bool) {
 	if c.rows != 1 || w&(wReceive|wAccept|wNew|wCarry|wDefer|wApplicant|wMore) != 0 {
 		return claim, false
 	}
+	r.widen(c.number.number)
 	whole := r.parent != CarriedOver && r.parent != CarriedForward && r.parent != Carried
 	if !r.nested && (!r.part || whole) {
 		claim.Subject = c.row
@@ -180,6 +196,7 @@ func (r *reader) rowClaim(c *clause, w word) (claim Claim, sure bool) {
 
 // applicantClaim reads 自然人 50 件, a part of what was received.
 func (r *reader) applicantClaim(c *clause, w word) (claim Claim, sure bool) {
+	r.widen(c.number.number)
 	received := r.parent == Received || r.parent == NewlyReceived
 	if c.applicants != 1 || w&(wAnswer|wHandle|wCarry|wDefer|wMore) != 0 || !received && w&(wReceive|wAccept|wNew) == 0 {
 		return claim, false

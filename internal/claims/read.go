@@ -42,17 +42,19 @@ type reader struct {
 	family   family
 
 	// of the sentence
-	from   int  // in the folded text
-	first  int  // index of its first claim
-	topic  bool // it speaks of information disclosure
-	clean  bool // nothing has been said yet but of which year and whom it speaks
-	dated  bool // it names the year
-	period bool // it speaks of another period
-	scope  bool // it speaks of another organ, or of one channel
-	part   bool // after 其中
-	split  bool // it tells the applications accepted from those declined
-	nested bool // after a part by applicant, whose outcomes are no row's
-	parent Subject
+	from         int     // in the folded text
+	first        int     // index of its first claim
+	topic        bool    // it speaks of information disclosure
+	clean        bool    // nothing has been said yet but of which year and whom it speaks
+	dated        bool    // it names the year
+	period       bool    // it speaks of another period
+	scope        bool    // it speaks of another organ, or of one channel
+	part         bool    // after 其中
+	split        bool    // it tells the applications accepted from those declined
+	nested       bool    // after a part by applicant, whose outcomes are no row's
+	parent       Subject // what the parts after 其中 are parts of
+	parentNumber Number
+	all          bool // the parent may also be all applications, received and carried over
 
 	list list
 }
@@ -88,7 +90,7 @@ func (r *reader) paragraph(from, to int) {
 		r.heading = noFamily
 	}
 	r.thisYear, r.whole, r.level, r.judge = false, false, false, false
-	r.family, r.list, r.parent = noFamily, list{}, Nothing
+	r.family, r.list, r.parent, r.all = noFamily, list{}, Nothing, false
 	r.start = r.scan.i
 	r.sentence(r.start)
 	depth, outside := 0, false
@@ -122,6 +124,9 @@ func (r *reader) paragraph(from, to int) {
 // must say that its cases are about disclosure, unless it goes on about such cases.
 func (r *reader) sentence(from int) {
 	r.topic = r.topic && r.onCases()
+	if r.all {
+		r.parent, r.all = Received, false
+	}
 	r.split = declines(r.fold.text[from:])
 	r.from, r.first, r.clean = from, len(r.claims), true
 	r.dated, r.period, r.scope, r.part, r.nested = false, false, false, false, false
@@ -226,7 +231,7 @@ func (r *reader) says(t token, word string) bool {
 // lost is what happens at a clause that is not understood or must not be: what follows has no
 // subject of its own accord any more.
 func (r *reader) lost(m mark) {
-	r.family, r.parent, r.clean = noFamily, Nothing, false
+	r.family, r.parent, r.all, r.clean = noFamily, Nothing, false, false
 	if m == listing && r.scan.unknown && r.scan.countless() {
 		r.list = list{unclear: true}
 	} else {
