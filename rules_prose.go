@@ -58,7 +58,7 @@ func (x *Inspection) proseOptions() claims.Options {
 	o := claims.Options{Year: x.Report.Year, Territory: territory.MatchString(name)}
 	o.Members = o.Territory && !lowTerritory.MatchString(name)
 	if name != "" && !o.Members {
-		o.Names = []string{name}
+		o.Names, o.Short = []string{name}, shortNames(name)
 	}
 	return o
 }

@@ -122,6 +122,7 @@ type Claim struct {
 type Options struct {
 	Year      int      // the year that the text is about
 	Names     []string // what the author calls itself, besides 我局, 本机关 and the like
+	Short     []string // its names without a place (县财政局), the longer first: behind a place they are another's
 	Territory bool     // the author is a territory's government: 全市, 我县 mean itself
 	Members   bool     // its figures include those of organs below it: 本机关 is a part only
 }

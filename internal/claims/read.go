@@ -71,7 +71,7 @@ type list struct {
 // Read returns the claims of a text in the order in which they stand.
 func Read(text string, opt Options) []Claim {
 	r := reader{text: text, opt: opt}
-	r.scan.names, r.scan.words, r.scan.year = opt.Names, lexicon(), opt.Year
+	r.scan.names, r.scan.short, r.scan.words, r.scan.year = opt.Names, opt.Short, lexicon(), opt.Year
 	for from := 0; from < len(text); {
 		to := strings.IndexByte(text[from:], '\n')
 		if to < 0 {

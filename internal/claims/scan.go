@@ -54,6 +54,8 @@ func markOf(r rune) mark {
 type scanner struct {
 	text    []byte
 	names   []string
+	short   []string
+	from    int // where the clause begins
 	words   *words
 	year    int
 	i       int
@@ -64,7 +66,7 @@ type scanner struct {
 // next reads a clause into s.clause and returns the mark behind it. At the paragraph's end it
 // returns stop, and more is false.
 func (s *scanner) next() (m mark, more bool) {
-	s.clause, s.unknown = s.clause[:0], false
+	s.clause, s.unknown, s.from = s.clause[:0], false, s.i
 	for s.i < len(s.text) {
 		if t, ok := s.word(); ok {
 			s.i = t.to
@@ -110,6 +112,14 @@ func (s *scanner) word() (token, bool) {
 			return token{says: wOwn, from: s.i, to: s.i + len(name)}, true
 		}
 	}
+	if s.free() {
+		for _, name := range s.short {
+			if name != "" && hasPrefix(rest, name) {
+				// not wOwn, which would end what is said of another organ before it
+				return token{says: wFill, from: s.i, to: s.i + len(name)}, true
+			}
+		}
+	}
 	if rest[0] < utf8.RuneSelf && rest[0] != '1' {
 		return token{}, false
 	}
@@ -120,6 +130,17 @@ func (s *scanner) word() (token, bool) {
 		}
 	}
 	return token{}, false
+}
+
+// free reports whether a name may begin at s.i: behind the clause's beginning or a date, but not
+// behind a place, 各, 由 or what is not understood.
+func (s *scanner) free() bool {
+	n := len(s.clause)
+	if n == 0 {
+		return s.i == s.from
+	}
+	last := s.clause[n-1]
+	return last.to == s.i && last.says&^(wFill|wThisYear) == 0
 }
 
 func hasPrefix(text []byte, prefix string) bool {
