@@ -87,7 +87,7 @@ func (r *reader) claimOf(c *clause) (claim Claim, sure bool) {
 	case w&disclosed != 0:
 		claim.Subject = r.disclosureClaim(c, w)
 		return claim, claim.Subject != Nothing
-	case w&wResult != 0 || !things(c.number) || w&wCause != 0:
+	case w&wResult != 0 || !things(c.number) && !r.asked(c, w) || w&wCause != 0:
 		return claim, false
 	}
 	return r.applicationClaim(c, w, behind)
@@ -100,6 +100,13 @@ func (r *reader) onCases() bool {
 // things reports whether a number counts applications or cases.
 func things(t token) bool {
 	return t.says == wBare || t.says == wCount && strings.ContainsRune("件宗起例份", t.unit)
+}
+
+// asked reports whether a number counts applications by another word, which only a clause that
+// names them allows: 收到政府信息公开申请 0 条.
+func (r *reader) asked(c *clause, w word) bool {
+	return c.number.says == wCount && strings.ContainsRune("条项次", c.number.unit) && w&(wReceive|wAccept|wNew) != 0 &&
+		(w&wApplication != 0 || w&wApply != 0 && r.onApplications())
 }
 
 // caseClaim reads 行政复议 3 件 and, after it, 结果维持 2 件. The author must be the defendant, and

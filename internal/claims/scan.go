@@ -70,8 +70,11 @@ func (s *scanner) next() (m mark, more bool) {
 	for s.i < len(s.text) {
 		if t, ok := s.word(); ok {
 			s.i = t.to
-			if t.says == wJoin {
+			if t.says == wJoin && !s.joinsVerbs(t.to) {
 				return listing, true
+			}
+			if t.says == wJoin {
+				t.says = wFill
 			}
 			s.add(t)
 			continue
@@ -90,6 +93,20 @@ func (s *scanner) next() (m mark, more bool) {
 		s.i += s.skip(r, size)
 	}
 	return stop, false
+}
+
+// joinsVerbs reports whether what ends at next joins two verbs with one object: 收到和办理 12 件.
+func (s *scanner) joinsVerbs(next int) bool {
+	const verbs = wReceive | wAccept | wNew | wAnswer | wHandle
+	n := len(s.clause)
+	if n == 0 || s.clause[n-1].says&verbs == 0 || next >= len(s.text) {
+		return false
+	}
+	here := s.i
+	s.i = next
+	t, ok := s.word()
+	s.i = here
+	return ok && t.says&verbs != 0
 }
 
 func (s *scanner) add(t token) {
@@ -213,7 +230,9 @@ func (s *scanner) unit(t *token, rest string) {
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
 	switch {
-	case take("件", "宗", "起", "例", "份", "个", "部", "项"):
+	case take("件次"):
+		t.says, t.unit = wCount, '次'
+	case take("件", "宗", "起", "例", "份", "个", "部", "项", "条"):
 		t.says, t.unit = wCount, r
 	case take("元"):
 		t.says, t.unit = wMoney, r
