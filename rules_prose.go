@@ -32,7 +32,9 @@ var toldSections = []struct{ key, name string }{
 func (x *Inspection) proseDisclosure() {
 	members := x.proseOptions().Members
 	x.compareProse("表二", func(c claims.Claim) bool {
-		return c.Subject >= claims.RegulationsIssued && c.ThisYear && (c.Whole || !members)
+		stock := c.Subject == claims.RegulationsInForce || c.Subject == claims.DocumentsInForce
+		told := c.ThisYear && !stock || c.Undated && stock
+		return c.Subject >= claims.RegulationsIssued && told && (c.Whole || !members)
 	})
 }
 

@@ -108,6 +108,9 @@ func TestACountThatContradictsTheTableIsFound(t *testing.T) {
 		{"（二）依申请公开。2020年结转至2021年2件，收到政府信息公开申请120件。", "PROSE-T3", "2", "7", "applications.carried_over[6]"},
 		{"共收到和办理依申请公开12件。", "PROSE-T3", "12", "117", "applications.outcomes.total[6]"},
 		{"受理和办结政府信息公开申请12件。", "PROSE-T3", "12", "117", "applications.outcomes.total[6]"},
+		{"收到政府信息公开申请120件，予以公开及部分公开的有6件，占50%。", "PROSE-T3", "6", "61", "applications.outcomes.granted[6]"},
+		{"收到政府信息公开申请120件，予以公开及部分公开的有61件，占50%；无法提供的有6件。", "PROSE-T3", "6", "35", "applications.outcomes.unavailable.not_held[6]"},
+		{"答复政府信息公开申请117件，其中不予公开和无法提供45件。", "PROSE-T3", "45", "44", "applications.outcomes.refused.state_secrets[6]"},
 		// cases
 		{"政府信息公开行政复议11件。其中维持6件。", "PROSE-T4", "6", "5", "reconsideration[0]"},
 		{"（二）依申请公开。收到政府信息公开行政复议10件。", "PROSE-T4", "10", "11", "reconsideration[4]"},
@@ -128,6 +131,8 @@ func TestACountThatContradictsTheTableIsFound(t *testing.T) {
 		{"2021年，我局制发行政规范性文件13件。", "PROSE-T2", "13", "14", "proactive_disclosure.normative_documents.issued"},
 		{"全年制发行政规范性文件14件，废止20件。", "PROSE-T2", "20", "21", "proactive_disclosure.normative_documents.repealed"},
 		{"全年制发行政规范性文件14件，现行有效62件。", "PROSE-T2", "62", "63", "proactive_disclosure.normative_documents.in_force"},
+		{"现行有效行政规范性文件20件。", "PROSE-T2", "20", "63", "proactive_disclosure.normative_documents.in_force"},
+		{"2021年制发行政规范性文件14件，较上年增加2件，现行有效62件。", "PROSE-T2", "62", "63", "proactive_disclosure.normative_documents.in_force"},
 		{"全年未制发行政规范性文件。", "PROSE-T2", "0", "14", "proactive_disclosure.normative_documents.issued"},
 		{"全年制定规章1件。", "PROSE-T2", "1", "0", "proactive_disclosure.regulations.issued"},
 		{"全年作出行政许可决定1385件。", "PROSE-T2", "1385", "1386", "proactive_disclosure.licensing"},

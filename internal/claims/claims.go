@@ -111,6 +111,7 @@ type Claim struct {
 	Exactness Exactness
 	None      bool // said in words, as in 未收到、没有发生
 	ThisYear  bool // the text says that it speaks of the year in question
+	Undated   bool // its sentence names no other date, nor does a paragraph that does not name the year
 	Whole     bool // the text says that it speaks of the whole territory or organ (全市, 本机关)
 
 	Start, End int

@@ -60,12 +60,23 @@ func (r *reader) listed(last Claim, members list, c *clause) {
 		return
 	}
 	first := members.subjects[0]
-	if members.n == 1 && (first == Reconsideration && last.Subject == Litigation ||
-		first == Granted && last.Subject == PartlyGranted) {
+	rows := isGroup(first) && isGroup(last.Subject) && first != last.Subject
+	if members.n == 1 && (first == Reconsideration && last.Subject == Litigation || rows) {
 		last.Subject, last.Plus = first, last.Subject
 		r.add(last, c.number)
 	}
-	r.family = noFamily
+	if !rows {
+		r.family = noFamily
+	}
+}
+
+// isGroup reports whether a subject is an outcome of the first level, none of which contains another.
+func isGroup(s Subject) bool {
+	switch s {
+	case Granted, PartlyGranted, Refused, Unavailable, NotProcessed, OtherOutcome:
+		return true
+	}
+	return false
 }
 
 // claimOf tells what the number of a clause counts. sure is false when the clause is not

@@ -38,6 +38,7 @@ type reader struct {
 	thisYear bool
 	whole    bool
 	level    bool // it speaks of one level of government
+	others   bool // it names another date
 	judge    bool // it speaks of cases that the author decides
 	family   family
 
@@ -47,6 +48,7 @@ type reader struct {
 	topic        bool    // it speaks of information disclosure
 	clean        bool    // nothing has been said yet but of which year and whom it speaks
 	dated        bool    // it names the year
+	other        bool    // it names another date
 	period       bool    // it speaks of another period
 	scope        bool    // it speaks of another organ, or of one channel
 	part         bool    // after 其中
@@ -89,7 +91,7 @@ func (r *reader) paragraph(from, to int) {
 	if r.scan.i > 0 {
 		r.heading = noFamily
 	}
-	r.thisYear, r.whole, r.level, r.judge = false, false, false, false
+	r.thisYear, r.whole, r.level, r.judge, r.others = false, false, false, false, false
 	r.family, r.list, r.parent, r.all = noFamily, list{}, Nothing, false
 	r.start = r.scan.i
 	r.sentence(r.start)
@@ -129,7 +131,7 @@ func (r *reader) sentence(from int) {
 	}
 	r.split = declines(r.fold.text[from:])
 	r.from, r.first, r.clean = from, len(r.claims), true
-	r.dated, r.period, r.scope, r.part, r.nested = false, false, false, false, false
+	r.dated, r.other, r.period, r.scope, r.part, r.nested = false, false, false, false, false, false
 }
 
 // declines reports whether the sentence that text begins with tells of applications not accepted.
@@ -154,6 +156,7 @@ func (r *reader) quote() {
 	sentence := strings.TrimRightFunc(r.text[from:r.fold.end(r.text, r.scan.i)], isBlank)
 	for i := r.first; i < len(r.claims); i++ {
 		r.claims[i].Sentence, r.claims[i].From = sentence, from
+		r.claims[i].Undated = !r.other && (r.claims[i].ThisYear || !r.others)
 	}
 }
 
@@ -203,6 +206,9 @@ func (r *reader) context(c *clause) {
 	}
 	yearly := c.all&wThisYear != 0 || r.clean && r.dated
 	for _, t := range r.scan.clause {
+		if t.says&(wPeriod|wPrev|wNext) != 0 && !compared {
+			r.other, r.others = true, true
+		}
 		switch {
 		case t.says == wPeriod:
 			r.period = r.period || !compared && !(yearly && r.says(t, "累计"))
