@@ -32,7 +32,9 @@ var toldSections = []struct{ key, name string }{
 func (x *Inspection) proseDisclosure() {
 	members := x.proseOptions().Members
 	x.compareProse("表二", func(c claims.Claim) bool {
-		return c.Subject >= claims.RegulationsIssued && c.ThisYear && (c.Whole || !members)
+		stock := c.Subject == claims.RegulationsInForce || c.Subject == claims.DocumentsInForce
+		told := c.ThisYear && !stock || c.Undated && stock
+		return c.Subject >= claims.RegulationsIssued && told && (c.Whole || !members)
 	})
 }
 
@@ -58,7 +60,7 @@ func (x *Inspection) proseOptions() claims.Options {
 	o := claims.Options{Year: x.Report.Year, Territory: territory.MatchString(name)}
 	o.Members = o.Territory && !lowTerritory.MatchString(name)
 	if name != "" && !o.Members {
-		o.Names = []string{name}
+		o.Names, o.Short = []string{name}, shortNames(name)
 	}
 	return o
 }

@@ -111,6 +111,7 @@ type Claim struct {
 	Exactness Exactness
 	None      bool // said in words, as in 未收到、没有发生
 	ThisYear  bool // the text says that it speaks of the year in question
+	Undated   bool // its sentence names no other date, nor does a paragraph that does not name the year
 	Whole     bool // the text says that it speaks of the whole territory or organ (全市, 本机关)
 
 	Start, End int
@@ -122,6 +123,7 @@ type Claim struct {
 type Options struct {
 	Year      int      // the year that the text is about
 	Names     []string // what the author calls itself, besides 我局, 本机关 and the like
+	Short     []string // its names without a place (县财政局), the longer first: behind a place they are another's
 	Territory bool     // the author is a territory's government: 全市, 我县 mean itself
 	Members   bool     // its figures include those of organs below it: 本机关 is a part only
 }

@@ -20,7 +20,7 @@ func (r *reader) count(c *clause, m mark) {
 	}
 	r.family = familyOf(claim.Subject)
 	if claim.Applicant == Everyone {
-		r.parent = claim.Subject
+		r.becomeWhole(claim.Subject, c.number.number)
 	}
 	if claim.Subject == CarriedOver {
 		r.part = false // 含上年结转 2 件 is a part by itself
@@ -30,6 +30,21 @@ func (r *reader) count(c *clause, m mark) {
 		return
 	}
 	r.add(claim, c.number)
+}
+
+// becomeWhole makes a claim what the parts after it are parts of. Behind 收到 317 件，上年结转 3 件
+// that may be the three, or all: all in a sentence of its own, and where a part is larger than three.
+func (r *reader) becomeWhole(s Subject, n Number) {
+	sameSentence := len(r.claims) > r.first
+	r.all = s == CarriedOver && !r.part && sameSentence && (r.parent == Received || r.parent == NewlyReceived)
+	r.parent, r.parentNumber = s, n
+}
+
+// widen takes all applications for the whole where n can't be a part of those carried over.
+func (r *reader) widen(n Number) {
+	if r.all && n.Rat().Cmp(r.parentNumber.Rat()) > 0 {
+		r.parent, r.all = Received, false
+	}
 }
 
 // listed claims for a list before one number: each of its members, or their sum.
@@ -45,12 +60,23 @@ func (r *reader) listed(last Claim, members list, c *clause) {
 		return
 	}
 	first := members.subjects[0]
-	if members.n == 1 && (first == Reconsideration && last.Subject == Litigation ||
-		first == Granted && last.Subject == PartlyGranted) {
+	rows := isGroup(first) && isGroup(last.Subject) && first != last.Subject
+	if members.n == 1 && (first == Reconsideration && last.Subject == Litigation || rows) {
 		last.Subject, last.Plus = first, last.Subject
 		r.add(last, c.number)
 	}
-	r.family = noFamily
+	if !rows {
+		r.family = noFamily
+	}
+}
+
+// isGroup reports whether a subject is an outcome of the first level, none of which contains another.
+func isGroup(s Subject) bool {
+	switch s {
+	case Granted, PartlyGranted, Refused, Unavailable, NotProcessed, OtherOutcome:
+		return true
+	}
+	return false
 }
 
 // claimOf tells what the number of a clause counts. sure is false when the clause is not
@@ -72,7 +98,7 @@ func (r *reader) claimOf(c *clause) (claim Claim, sure bool) {
 	case w&disclosed != 0:
 		claim.Subject = r.disclosureClaim(c, w)
 		return claim, claim.Subject != Nothing
-	case w&wResult != 0 || !things(c.number) || w&wCause != 0:
+	case w&wResult != 0 || !things(c.number) && !r.asked(c, w) || w&wCause != 0:
 		return claim, false
 	}
 	return r.applicationClaim(c, w, behind)
@@ -87,10 +113,17 @@ func things(t token) bool {
 	return t.says == wBare || t.says == wCount && strings.ContainsRune("件宗起例份", t.unit)
 }
 
+// asked reports whether a number counts applications by another word, which only a clause that
+// names them allows: 收到政府信息公开申请 0 条.
+func (r *reader) asked(c *clause, w word) bool {
+	return c.number.says == wCount && strings.ContainsRune("条项次", c.number.unit) && w&(wReceive|wAccept|wNew) != 0 &&
+		(w&wApplication != 0 || w&wApply != 0 && r.onApplications())
+}
+
 // caseClaim reads 行政复议 3 件 and, after it, 结果维持 2 件. The author must be the defendant, and
 // the text must speak of disclosure: an organ of justice decides cases of every kind.
 func (r *reader) caseClaim(c *clause, w word) (Subject, Result) {
-	if w&(dealings&^wReceive|disclosed) != 0 || !things(c.number) {
+	if w&(dealings&^wReceive|disclosed) != 0 || !things(c.number) || r.judge {
 		return Nothing, 0
 	}
 	if !r.topic && c.number.number.Mantissa != 0 {
@@ -110,7 +143,7 @@ func (r *reader) applicationClaim(c *clause, w word, behind bool) (claim Claim, 
 	taken := w & (wReceive | wAccept | wNew)
 	dealt := w & (wAnswer | wHandle)
 	named := w&wApplication != 0 || w&wApply != 0 && r.onApplications() || w&wOnRequest != 0 && taken|dealt != 0
-	if !named && r.family != applications {
+	if !named && r.family != applications || taken&wAccept != 0 && r.split {
 		return claim, false
 	}
 	switch {
@@ -119,8 +152,7 @@ func (r *reader) applicationClaim(c *clause, w word, behind bool) (claim Claim, 
 	case w&wApplicant != 0:
 		return r.applicantClaim(c, w)
 	case w&(wCarry|wDefer) != 0:
-		claim.Subject = carriedOf(w)
-		return claim, claim.Subject != Nothing && taken == 0
+		return r.carriedClaim(c, w)
 	case w&wMore != 0:
 		return claim, false
 	case r.part:
@@ -136,6 +168,21 @@ func (r *reader) applicationClaim(c *clause, w word, behind bool) (claim Claim, 
 		claim.Subject = Received // 政府信息公开申请 70 件
 	}
 	return claim, claim.Subject != Nothing
+}
+
+// carriedClaim reads 上年结转 3 件. Among those answered there need not be all that were carried over:
+// there are that many at least.
+func (r *reader) carriedClaim(c *clause, w word) (claim Claim, sure bool) {
+	s := carriedOf(w)
+	if s == Nothing || w&(wReceive|wAccept|wNew) != 0 {
+		return claim, false
+	}
+	if s != CarriedForward && r.part && w&wMore == 0 && r.parent != Received && r.parent != NewlyReceived &&
+		c.number.exactness == Exact {
+		c.number.exactness = AtLeast
+	}
+	claim.Subject = s
+	return claim, true
 }
 
 func takenOrDealt(taken, dealt word) Subject {
@@ -157,6 +204,7 @@ func (r *reader) rowClaim(c *clause, w word) (claim Claim, sure bool) {
 	if c.rows != 1 || w&(wReceive|wAccept|wNew|wCarry|wDefer|wApplicant|wMore) != 0 {
 		return claim, false
 	}
+	r.widen(c.number.number)
 	whole := r.parent != CarriedOver && r.parent != CarriedForward && r.parent != Carried
 	if !r.nested && (!r.part || whole) {
 		claim.Subject = c.row
@@ -166,6 +214,7 @@ func (r *reader) rowClaim(c *clause, w word) (claim Claim, sure bool) {
 
 // applicantClaim reads 自然人 50 件, a part of what was received.
 func (r *reader) applicantClaim(c *clause, w word) (claim Claim, sure bool) {
+	r.widen(c.number.number)
 	received := r.parent == Received || r.parent == NewlyReceived
 	if c.applicants != 1 || w&(wAnswer|wHandle|wCarry|wDefer|wMore) != 0 || !received && w&(wReceive|wAccept|wNew) == 0 {
 		return claim, false

@@ -17,7 +17,7 @@ func (r *reader) disclosureClaim(c *clause, w word) Subject {
 		return Fees
 	case w&wProcurement != 0 || r.family == purchases:
 		return purchaseOf(c, w, money)
-	case money || c.number.unit == '项':
+	case money || strings.ContainsRune("项条次", c.number.unit):
 		return Nothing
 	case w&(wLicence|wPenalty|wCoercion) != 0:
 		if !r.onDecisions(w) {

@@ -1,6 +1,9 @@
 package claims
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // family groups the subjects that a clause without a noun can go on about.
 type family uint8
@@ -32,22 +35,28 @@ type reader struct {
 	// of the paragraph
 	start    int    // where it begins, after a list number
 	heading  family // of the section that it stands in
-	topic    bool   // it speaks of information disclosure
 	thisYear bool
 	whole    bool
 	level    bool // it speaks of one level of government
+	others   bool // it names another date
+	judge    bool // it speaks of cases that the author decides
 	family   family
 
 	// of the sentence
-	from   int  // in the folded text
-	first  int  // index of its first claim
-	clean  bool // nothing has been said yet but of which year and whom it speaks
-	dated  bool // it names the year
-	period bool // it speaks of another period
-	scope  bool // it speaks of another organ, or of one channel
-	part   bool // after 其中
-	nested bool // after a part by applicant, whose outcomes are no row's
-	parent Subject
+	from         int     // in the folded text
+	first        int     // index of its first claim
+	topic        bool    // it speaks of information disclosure
+	clean        bool    // nothing has been said yet but of which year and whom it speaks
+	dated        bool    // it names the year
+	other        bool    // it names another date
+	period       bool    // it speaks of another period
+	scope        bool    // it speaks of another organ, or of one channel
+	part         bool    // after 其中
+	split        bool    // it tells the applications accepted from those declined
+	nested       bool    // after a part by applicant, whose outcomes are no row's
+	parent       Subject // what the parts after 其中 are parts of
+	parentNumber Number
+	all          bool // the parent may also be all applications, received and carried over
 
 	list list
 }
@@ -64,7 +73,7 @@ type list struct {
 // Read returns the claims of a text in the order in which they stand.
 func Read(text string, opt Options) []Claim {
 	r := reader{text: text, opt: opt}
-	r.scan.names, r.scan.words, r.scan.year = opt.Names, lexicon(), opt.Year
+	r.scan.names, r.scan.short, r.scan.words, r.scan.year = opt.Names, opt.Short, lexicon(), opt.Year
 	for from := 0; from < len(text); {
 		to := strings.IndexByte(text[from:], '\n')
 		if to < 0 {
@@ -82,8 +91,8 @@ func (r *reader) paragraph(from, to int) {
 	if r.scan.i > 0 {
 		r.heading = noFamily
 	}
-	r.topic, r.thisYear, r.whole, r.level = r.heading != noFamily, false, false, false
-	r.family, r.list, r.parent = noFamily, list{}, Nothing
+	r.thisYear, r.whole, r.level, r.judge, r.others = false, false, false, false, false
+	r.family, r.list, r.parent, r.all = noFamily, list{}, Nothing, false
 	r.start = r.scan.i
 	r.sentence(r.start)
 	depth, outside := 0, false
@@ -113,9 +122,29 @@ func (r *reader) paragraph(from, to int) {
 }
 
 // sentence forgets what holds for one sentence only. The family goes on: "……申请 10 件。答复 11 件".
+// An organ of justice writes of cases of every kind, under the heading 依申请公开 too: each sentence
+// must say that its cases are about disclosure, unless it goes on about such cases.
 func (r *reader) sentence(from int) {
+	r.topic = r.topic && r.onCases()
+	if r.all {
+		r.parent, r.all = Received, false
+	}
+	r.split = declines(r.fold.text[from:])
 	r.from, r.first, r.clean = from, len(r.claims), true
-	r.dated, r.period, r.scope, r.part, r.nested = false, false, false, false, false
+	r.dated, r.other, r.period, r.scope, r.part, r.nested = false, false, false, false, false, false
+}
+
+// declines reports whether the sentence that text begins with tells of applications not accepted.
+func declines(text []byte) bool {
+	if i := bytes.Index(text, []byte("。")); i >= 0 {
+		text = text[:i]
+	}
+	for _, w := range []string{"不予受理", "不受理", "未受理", "未予受理"} {
+		if bytes.Contains(text, []byte(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // quote gives the sentence's claims its text.
@@ -127,6 +156,7 @@ func (r *reader) quote() {
 	sentence := strings.TrimRightFunc(r.text[from:r.fold.end(r.text, r.scan.i)], isBlank)
 	for i := r.first; i < len(r.claims); i++ {
 		r.claims[i].Sentence, r.claims[i].From = sentence, from
+		r.claims[i].Undated = !r.other && (r.claims[i].ThisYear || !r.others)
 	}
 }
 
@@ -168,11 +198,17 @@ func (r *reader) clause(m mark) {
 func (r *reader) context(c *clause) {
 	carried := c.all&(wCarry|wDefer) != 0
 	compared := c.all&wCompare != 0
+	if c.all&wJudge != 0 || c.all&(wReconsideration|wLitigation) != 0 && c.all&(wAccept|wHandle) != 0 {
+		r.judge = true
+	}
 	if c.all&wThisYear != 0 { // but 2019年至2021年 is another period, whichever year comes first
 		r.thisYear, r.dated, r.period = true, true, false
 	}
 	yearly := c.all&wThisYear != 0 || r.clean && r.dated
 	for _, t := range r.scan.clause {
+		if t.says&(wPeriod|wPrev|wNext) != 0 && !compared {
+			r.other, r.others = true, true
+		}
 		switch {
 		case t.says == wPeriod:
 			r.period = r.period || !compared && !(yearly && r.says(t, "累计"))
@@ -184,6 +220,8 @@ func (r *reader) context(c *clause) {
 			r.scope = true
 		case t.says == wLevel:
 			r.level = true
+		case t.says == wReconsideration && c.all&wReceive != 0 && c.number.number.Mantissa != 0 && r.says(t, "行政复议申请"):
+			r.judge = true // who is complained of receives no complaints
 		case t.says&(wTopic|wApplication|wOnRequest) != 0:
 			r.topic = true
 		case t.says == wPart:
@@ -199,7 +237,7 @@ func (r *reader) says(t token, word string) bool {
 // lost is what happens at a clause that is not understood or must not be: what follows has no
 // subject of its own accord any more.
 func (r *reader) lost(m mark) {
-	r.family, r.parent, r.clean = noFamily, Nothing, false
+	r.family, r.parent, r.all, r.clean = noFamily, Nothing, false, false
 	if m == listing && r.scan.unknown && r.scan.countless() {
 		r.list = list{unclear: true}
 	} else {

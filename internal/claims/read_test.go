@@ -132,12 +132,12 @@ func FuzzClaims(f *testing.F) {
 	for _, s := range []string{
 		"全年收到政府信息公开申请 70 件，结转 1 件，答复 69 件。", "（二）依申请公开。\n未收到申请，**无**行政复议、行政诉讼。",
 		"答复 3050 件（含上年度结转申请 34 件，另有 103 件顺延到下年度答复）", "《未完", "“未完", "1，234", "一百零", "12 34件", "\xff\xfe件",
-		"行政复议、行政诉讼均为 0 件", "（（（", "））其中", "2021", "2021年", "约", "、、、和", "零",
+		"行政复议、行政诉讼均为 0 件", "（（（", "））其中", "2021", "2021年", "约", "、、、和", "零", "县乙收到和", "收到和办理申请3件次", "不受理",
 	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, c := range Read(text, Options{Year: 2021, Names: []string{"", "甲"}, Territory: true}) {
+		for _, c := range Read(text, Options{Year: 2021, Names: []string{"", "甲"}, Short: []string{"", "县乙"}, Territory: true}) {
 			if c.Start < 0 || c.Start >= c.End || c.End > len(text) {
 				t.Fatalf("a claim at %d to %d in a text of %d bytes", c.Start, c.End, len(text))
 			}

@@ -135,7 +135,7 @@ func (r *reader) topicOf(c *clause, m mark) {
 func (r *reader) nounOf(c *clause) Subject {
 	switch {
 	case c.all&(cases) != 0:
-		if c.all&(dealings&^wReceive|disclosed|wResult|wNot) != 0 {
+		if r.judge || c.all&(dealings&^wReceive|disclosed|wResult|wNot) != 0 {
 			return Nothing
 		}
 		return caseOf(c.all)
@@ -156,7 +156,7 @@ func (r *reader) nothingOf(c *clause) Subject {
 	application := rest&wApplication != 0 || rest&wApply != 0 && r.onApplications() || rest&wOnRequest != 0
 	switch {
 	case rest&cases != 0:
-		if rest&^(cases|wReceive|wHappen|wCause|wApplication|wApply|wOnRequest) != 0 {
+		if r.judge || rest&^(cases|wReceive|wHappen|wCause|wApplication|wApply|wOnRequest) != 0 {
 			return Nothing
 		}
 		return caseOf(rest)

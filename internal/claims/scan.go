@@ -54,6 +54,8 @@ func markOf(r rune) mark {
 type scanner struct {
 	text    []byte
 	names   []string
+	short   []string
+	from    int // where the clause begins
 	words   *words
 	year    int
 	i       int
@@ -64,12 +66,15 @@ type scanner struct {
 // next reads a clause into s.clause and returns the mark behind it. At the paragraph's end it
 // returns stop, and more is false.
 func (s *scanner) next() (m mark, more bool) {
-	s.clause, s.unknown = s.clause[:0], false
+	s.clause, s.unknown, s.from = s.clause[:0], false, s.i
 	for s.i < len(s.text) {
 		if t, ok := s.word(); ok {
 			s.i = t.to
-			if t.says == wJoin {
+			if t.says == wJoin && !s.joinsVerbs(t.to) {
 				return listing, true
+			}
+			if t.says == wJoin {
+				t.says = wFill
 			}
 			s.add(t)
 			continue
@@ -88,6 +93,20 @@ func (s *scanner) next() (m mark, more bool) {
 		s.i += s.skip(r, size)
 	}
 	return stop, false
+}
+
+// joinsVerbs reports whether what ends at next joins two verbs with one object: 收到和办理 12 件.
+func (s *scanner) joinsVerbs(next int) bool {
+	const verbs = wReceive | wAccept | wNew | wAnswer | wHandle
+	n := len(s.clause)
+	if n == 0 || s.clause[n-1].says&verbs == 0 || next >= len(s.text) {
+		return false
+	}
+	here := s.i
+	s.i = next
+	t, ok := s.word()
+	s.i = here
+	return ok && t.says&verbs != 0
 }
 
 func (s *scanner) add(t token) {
@@ -110,6 +129,14 @@ func (s *scanner) word() (token, bool) {
 			return token{says: wOwn, from: s.i, to: s.i + len(name)}, true
 		}
 	}
+	if s.free() {
+		for _, name := range s.short {
+			if name != "" && hasPrefix(rest, name) {
+				// not wOwn, which would end what is said of another organ before it
+				return token{says: wFill, from: s.i, to: s.i + len(name)}, true
+			}
+		}
+	}
 	if rest[0] < utf8.RuneSelf && rest[0] != '1' {
 		return token{}, false
 	}
@@ -120,6 +147,17 @@ func (s *scanner) word() (token, bool) {
 		}
 	}
 	return token{}, false
+}
+
+// free reports whether a name may begin at s.i: behind the clause's beginning or a date, but not
+// behind a place, 各, 由 or what is not understood.
+func (s *scanner) free() bool {
+	n := len(s.clause)
+	if n == 0 {
+		return s.i == s.from
+	}
+	last := s.clause[n-1]
+	return last.to == s.i && last.says&^(wFill|wThisYear) == 0
 }
 
 func hasPrefix(text []byte, prefix string) bool {
@@ -192,7 +230,9 @@ func (s *scanner) unit(t *token, rest string) {
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
 	switch {
-	case take("件", "宗", "起", "例", "份", "个", "部", "项"):
+	case take("件次"):
+		t.says, t.unit = wCount, '次'
+	case take("件", "宗", "起", "例", "份", "个", "部", "项", "条"):
 		t.says, t.unit = wCount, r
 	case take("元"):
 		t.says, t.unit = wMoney, r
