@@ -8,7 +8,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/klauspost/compress/zlib"
 )
@@ -181,29 +180,42 @@ func upPredict(rows []byte, width int) []byte {
 // level of compression: the knee between time and size for glyph outlines.
 const level = 3
 
-var compressors = sync.Pool{New: func() any {
-	w, err := zlib.NewWriterLevel(nil, level)
-	if err != nil {
-		return err
+// compressors are idle ones. A sync.Pool would lose them at each collection, and making one
+// costs as much as compressing a page.
+var compressors = make(chan *zlib.Writer, 8)
+
+func compressor() (*zlib.Writer, error) {
+	select {
+	case w := <-compressors:
+		return w, nil
+	default:
+		return zlib.NewWriterLevel(nil, level)
 	}
-	return w
-}}
+}
+
+// idle keeps a compressor for later, unless there are enough.
+func idle(w *zlib.Writer) {
+	w.Reset(nil)
+	select {
+	case compressors <- w:
+	default:
+	}
+}
 
 // deflate compresses data in the zlib format that FlateDecode reads.
 func deflate(data []byte) ([]byte, error) {
-	switch w := compressors.Get().(type) {
-	case *zlib.Writer:
-		defer compressors.Put(w)
-		out := bytes.NewBuffer(make([]byte, 0, len(data)*3/4+256)) // outlines shrink to about 70 %
-		w.Reset(out)
-		if _, err := w.Write(data); err != nil {
-			return nil, err
-		}
-		if err := w.Close(); err != nil {
-			return nil, err
-		}
-		return out.Bytes(), nil
-	default:
-		return nil, fmt.Errorf("pdfobj: no compressor: %v", w)
+	w, err := compressor()
+	if err != nil {
+		return nil, fmt.Errorf("pdfobj: no compressor: %w", err)
 	}
+	defer idle(w)
+	out := bytes.NewBuffer(make([]byte, 0, len(data)*3/4+256)) // outlines shrink to about 70 %
+	w.Reset(out)
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
 }
