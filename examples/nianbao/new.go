@@ -136,7 +136,7 @@ func comment(s string) string {
 	}, visible(s))
 }
 
-// place puts a new report where it belongs and says so, unless stdout is where it goes.
+// place puts a finished file where it belongs and says so, unless stdout is where it goes.
 func (s *session) place(dest *destination, file []byte, remark string) error {
 	if dest == nil {
 		if _, err := s.stdout.Write(file); err != nil {

@@ -2,15 +2,11 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/layout"
@@ -119,18 +115,5 @@ func (e *countingEncoder) Encode(w io.Writer, d *layout.Document) error {
 
 // deliver writes the finished file and says so, unless stdout is where it goes.
 func (s *session) deliver(dest *destination, file []byte, pages int) error {
-	if dest == nil {
-		if _, err := s.stdout.Write(file); err != nil {
-			return lostOutput(err)
-		}
-		return nil
-	}
-	// an interrupt must not leave the temporary file behind
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := dest.write(ctx, file); err != nil {
-		return err
-	}
-	fmt.Fprintf(s.stdout, "已生成 %s（%d 页，%d KB）\n", visible(dest.name), pages, (len(file)+1023)/1024)
-	return nil
+	return s.place(dest, file, fmt.Sprintf("%d 页，%d KB", pages, (len(file)+1023)/1024))
 }
