@@ -247,3 +247,28 @@ func corpus(t *testing.T) string {
 	}
 	return dir
 }
+
+// Large figures make the labels' columns narrow; the table is then set smaller, and not with
+// labels of one character a line.
+func TestLargeFiguresInTableFourLeaveItsLabelsTwoCharactersALine(t *testing.T) {
+	r := read(t, seed)
+	r.Reconsideration.Upheld, r.Reconsideration.Total = 12345678, 12345678
+	d, err := r.Layout()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := 0
+	for _, p := range d.Pages {
+		for _, item := range p.Items {
+			if g, ok := item.(*layout.Glyphs); ok && g.Glyphs[0].Text == "纠" {
+				lines++
+				if len(g.Glyphs) != 2 {
+					t.Errorf("a label has a line of %d characters", len(g.Glyphs))
+				}
+			}
+		}
+	}
+	if lines != 3 {
+		t.Errorf("结果纠正 is broken before 纠 %d times, want 3", lines)
+	}
+}

@@ -32,6 +32,7 @@ func (c *Cell) pad() Length {
 type setTable struct {
 	*Table
 	size    Length
+	least   int   // characters that a line of a label is to have room for
 	owner   []int // cell at row*columns+column
 	columns []Length
 	rows    []Length
@@ -64,12 +65,7 @@ func (m *measurer) table(t *Table) measured {
 		}
 		st.cells[i].cs = cs
 	}
-	for _, size := range t.Sizes {
-		m.fitTable(st, size)
-		if st.fits() {
-			break
-		}
-	}
+	m.chooseSize(st)
 	if m.turned && !st.fits() { // a low page: two pages are better than type that is too small
 		for _, size := range t.Sizes {
 			if m.fitTable(st, size); !st.tight() {
@@ -79,6 +75,19 @@ func (m *measurer) table(t *Table) measured {
 	}
 	st.check(m.shaper.faults)
 	return st
+}
+
+// chooseSize sets the table in the largest size at which it fits: first with at least two
+// characters in each line of a label, then, where large figures leave no room for that in
+// any size, with one.
+func (m *measurer) chooseSize(st *setTable) {
+	for _, st.least = range []int{2, 1} {
+		for _, size := range st.Sizes {
+			if m.fitTable(st, size); st.fits() {
+				return
+			}
+		}
+	}
 }
 
 // flush lets the mark that begins a cell's text give up its empty half, as it does at the
@@ -164,6 +173,7 @@ func (t *setTable) columnNeeds() []Length {
 			continue
 		}
 		need, pad := unbreakable(cs), c.pad()
+		need = max(need, runWidth(cs[:min(t.least, len(cs))]))
 		if len(cs) <= wholeLabel || c.RowSpan > 2 {
 			need = max(need, runWidth(cs[:min(wholeLabel, len(cs))]))
 		}
