@@ -1,11 +1,15 @@
 package fonts
 
-import "sync/atomic"
+import (
+	"slices"
+	"sync/atomic"
+)
 
 // Set is a face for every role. Its faces do not change, and it is safe for concurrent use.
 type Set struct {
-	faces [roleCount]*Face
-	found *coverage
+	faces  [roleCount]*Face
+	behind []*Face // asked in turn for what neither a role's own face nor 宋 has
+	found  *coverage
 }
 
 // coverage remembers which characters of the basic plane a set was found to have: a bit
@@ -52,6 +56,20 @@ func (s *Set) With(role Role, face *Face) *Set {
 	return &set
 }
 
+// Behind returns a set like s with further faces, which are asked in turn for characters that
+// neither a role's own face nor 宋 has, after those that s asks already.
+func (s *Set) Behind(faces ...*Face) *Set {
+	set := *s
+	set.found = new(coverage)
+	set.behind = slices.Clip(slices.Clone(s.behind))
+	for _, f := range faces {
+		if f != nil {
+			set.behind = append(set.behind, f)
+		}
+	}
+	return &set
+}
+
 // Whole reports whether every role has a face; the zero Set has none.
 func (s *Set) Whole() bool {
 	if s == nil {
@@ -94,7 +112,7 @@ func (s *Set) Glyph(role Role, text []rune, i int) (g Glyph, ok bool) {
 	}
 }
 
-// plain takes the role's own face, else 宋 shifted so that the ink centres match.
+// plain takes the role's own face, else one of the chain behind it.
 func (s *Set) plain(role Role, r rune) (Glyph, bool) {
 	own := s.Face(role)
 	if id, ok := own.GlyphID(r); ok {
@@ -103,13 +121,25 @@ func (s *Set) plain(role Role, r rune) (Glyph, bool) {
 	return s.fallback(role, r)
 }
 
+// fallback takes the first face that has the character, shifted so that the ink centres match.
 func (s *Set) fallback(role Role, r rune) (Glyph, bool) {
-	song := s.Face(Song)
-	id, ok := song.GlyphID(r)
-	if !ok {
-		return s.alike(role, r)
+	if g, ok := s.standIn(role, s.Face(Song), r); ok {
+		return g, true
 	}
-	return Glyph{Face: song, ID: id, Advance: song.advance(id), DY: s.Face(role).centre - song.centre, Runes: 1}, true
+	for _, face := range s.behind {
+		if g, ok := s.standIn(role, face, r); ok {
+			return g, true
+		}
+	}
+	return s.alike(role, r)
+}
+
+func (s *Set) standIn(role Role, face *Face, r rune) (Glyph, bool) {
+	id, ok := face.GlyphID(r)
+	if !ok {
+		return Glyph{}, false
+	}
+	return Glyph{Face: face, ID: id, Advance: face.advance(id), DY: s.Face(role).centre - face.centre, Runes: 1}, true
 }
 
 // alike sets a character that no face has in the form of one that looks the same.

@@ -61,3 +61,29 @@ func TestWhatASetHasIsWhatItGivesGlyphsFor(t *testing.T) {
 		t.Error("roles or characters there are not")
 	}
 }
+
+func TestFacesBehindStandInOnlyForWhatIsMissingBeforeThem(t *testing.T) {
+	kai := set(t).Face(Kai)
+	lacking, err := NewFace(without(t, songData, "国"), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare := &Set{faces: [roleCount]*Face{lacking, lacking, lacking, lacking, lacking}, found: new(coverage)}
+	if _, ok := bare.Glyph(Hei, []rune("国"), 0); ok {
+		t.Fatal("the face still has 国")
+	}
+	backed := bare.Behind(nil, kai, set(t).Face(Hei))
+	g := glyph(t, backed, Hei, "国", 0)
+	if g.Face != kai {
+		t.Errorf("国 is set in %s, not in the first face behind that has it", g.Face.PostScriptName())
+	}
+	if want := lacking.Centre() - kai.Centre(); g.DY != want {
+		t.Errorf("国 is moved by %d, the ink centres are %d apart", g.DY, want)
+	}
+	if g := glyph(t, backed, Hei, "日", 0); g.Face != lacking {
+		t.Error("a face behind takes what the role's own face has")
+	}
+	if _, ok := bare.Glyph(Hei, []rune("国"), 0); ok || !backed.Has(Hei, '国') {
+		t.Error("the first set changed, or the second does not know what it has")
+	}
+}
