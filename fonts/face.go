@@ -29,6 +29,7 @@ func (r Role) String() string {
 type Face struct {
 	*sfnt.Font
 	centre int32
+	ids    idTable
 }
 
 // NewFace parses a TrueType or OpenType/CFF face, or the index-th of a collection, counted from 0. data is kept and must

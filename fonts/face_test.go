@@ -111,3 +111,19 @@ func TestAFaceWithoutIdeographsHasTheUsualCentre(t *testing.T) {
 		t.Errorf("its centre is %d", face.Centre())
 	}
 }
+
+func TestAFaceRemembersTheGlyphsThatItsFileGives(t *testing.T) {
+	face, err := NewFace(songData, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // found first, then remembered
+		for _, r := range []rune{-1, 0, 'A', '国', '㐀', 0xfffe, 0xffff, 0x10000, '𠮷', 0x10ffff, 0x110000} {
+			id, ok := face.GlyphID(r)
+			want, has := face.Font.GlyphID(r)
+			if id != want || ok != has {
+				t.Errorf("%U: glyph %d, %v; the file has %d, %v", r, id, ok, want, has)
+			}
+		}
+	}
+}

@@ -100,3 +100,19 @@ func FuzzClasses(f *testing.F) {
 		ListNumber(text)
 	})
 }
+
+func TestAskingOnlyBetweenIdeographsChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := texts().Draw(t, "text")
+		if len(text) == 0 {
+			return
+		}
+		b, whole := Breaker{classes: make([]Class, len(text))}, Breaker{}
+		b.unicode(text)
+		want := make([]Class, len(text))
+		whole.segment(text, want)
+		if !slices.Equal(b.classes, want) {
+			t.Fatalf("%q: %v, the whole text gives %v", string(text), b.classes, want)
+		}
+	})
+}

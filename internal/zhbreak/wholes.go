@@ -33,7 +33,7 @@ func (b *Breaker) chineseNumbers(text []rune) {
 			b.lower(start, end-1, Poor)
 		}
 		counts := ordinal || end-start > 1 || strings.ContainsRune(surelyCounts, text[start])
-		if counts && end < len(text) && strings.ContainsRune(units, text[end]) {
+		if counts && end < len(text) && isUnit(text[end]) {
 			b.lower(end-1, end, Poor)
 		}
 		start = end

@@ -54,13 +54,41 @@ func (b *Breaker) Classes(text []rune) []Class {
 	return b.classes
 }
 
-// unicode marks what UAX #14 allows as Good.
+// unicode marks what UAX #14 allows as Good. Between two plain ideographs a line may always
+// end (LB31), and nothing before an ideograph bears on what stands after it; so the
+// segmenter is only asked about what stands between ideographs, with the nearest on each side.
 func (b *Breaker) unicode(text []rune) {
+	for i := 0; i < len(text); {
+		if isPlain(text[i]) && (i+1 == len(text) || isPlain(text[i+1])) {
+			b.classes[i] = Good
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(text) && !isPlain(text[end]) {
+			end++
+		}
+		end = min(end+1, len(text))
+		b.segment(text[i:end], b.classes[i:end])
+		i = end - 1
+		if end == len(text) {
+			return
+		}
+	}
+}
+
+func (b *Breaker) segment(text []rune, classes []Class) {
+	clear(classes)
 	b.seg.Init(text)
 	for it := b.seg.LineIterator(); it.Next(); {
 		line := it.Line()
-		b.classes[line.Offset+len(line.Text)-1] = Good
+		classes[line.Offset+len(line.Text)-1] = Good
 	}
+}
+
+// isPlain reports whether r is one of the unified ideographs, all of which are of class ID.
+func isPlain(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r >= 0x3400 && r <= 0x4dbf || r >= 0x20000 && r <= 0x323af
 }
 
 // tailor applies the rules that look at the two characters around a place. UAX #14 forbids
@@ -126,8 +154,17 @@ func isAddress(word []rune) bool {
 		strings.Count(s, "/") > 1 && slices.ContainsFunc(word, isLetter)
 }
 
-// units follow a number and are kept with it where the line allows.
-const units = "年月日时分秒号件条次个项人名元角万亿千百家份例起部篇期批类种宗岁届页册章节款卷天周倍吨米克升亩户处台套所位辆余多"
+// isUnit reports whether a character follows a number and is kept with it where the line
+// allows. It is asked of every character.
+func isUnit(r rune) bool {
+	switch r {
+	case '年', '月', '日', '时', '分', '秒', '号', '件', '条', '次', '个', '项', '人', '名', '元', '角', '万', '亿', '千', '百', '家', '份',
+		'例', '起', '部', '篇', '期', '批', '类', '种', '宗', '岁', '届', '页', '册', '章', '节', '款', '卷', '天', '周', '倍', '吨', '米',
+		'克', '升', '亩', '户', '处', '台', '套', '所', '位', '辆', '余', '多':
+		return true
+	}
+	return false
+}
 
 // multipliers stand between a number and its unit.
 const multipliers = "十百千万亿"
@@ -155,7 +192,7 @@ func isJoint(text []rune, i int) bool {
 		first = text[last-1]
 	}
 	switch {
-	case strings.ContainsRune(units, after):
+	case isUnit(after):
 		return isDigit(before) || strings.ContainsRune(multipliers, before) && isDigit(first)
 	case after == '〔':
 		return i+2 < len(text) && isDigit(text[i+2])
