@@ -50,6 +50,7 @@ type measurer struct {
 	turned bool // page is turned
 	shaper shaper
 	lines  breaker
+	broken []line // of the paragraphs so far
 }
 
 func (m *measurer) block(b Block) measured {
@@ -156,7 +157,7 @@ func (b *builder) mark(leaf *Elem) int {
 	page := b.current()
 	if b.leaf != leaf {
 		b.leaf = leaf
-		leaf.Kids = append(leaf.Kids, Kid{Page: len(b.doc.Pages) - 1, Mark: page.Marks})
+		leaf.Kids = b.store.kids(leaf.Kids, Kid{Page: len(b.doc.Pages) - 1, Mark: page.Marks})
 		page.Marks++
 	}
 	return page.Marks - 1

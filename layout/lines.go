@@ -1,6 +1,10 @@
 package layout
 
-import "github.com/nianbao/nianbao/internal/zhbreak"
+import (
+	"slices"
+
+	"github.com/nianbao/nianbao/internal/zhbreak"
+)
 
 // line is a line of a text: clusters[start:end], and its natural width, without the spaces
 // at its end. squeezed says that the mark at its end gives up its empty half.
@@ -33,6 +37,8 @@ type breaker struct {
 	first   Length // of the first
 	ragged  bool   // the lines are not spread but made even
 
+	loosest int64 // spread of a gap, in thousandths of an em, that is looked at; 0 for any
+
 	best []int64 // of the text up to each place
 	from []int32 // the line's start that gives it
 }
@@ -42,15 +48,8 @@ const unreachable = 1 << 62
 // lines breaks the clusters. emergency reports that a line had to end where none may.
 func (b *breaker) lines(dst []line) (lines []line, emergency bool) {
 	n := len(b.cs)
-	b.best = append(b.best[:0], make([]int64, n+1)...)
-	b.from = append(b.from[:0], make([]int32, n+1)...)
-	for i := 1; i <= n; i++ {
-		b.best[i] = unreachable
-	}
-	for i := range n {
-		if b.best[i] < unreachable {
-			b.extend(i)
-		}
+	if !b.search() {
+		b.searchAll(0)
 	}
 	first := len(dst)
 	for end := n; end > 0; end = int(b.from[end]) {
@@ -63,30 +62,63 @@ func (b *breaker) lines(dst []line) (lines []line, emergency bool) {
 	return dst, emergency
 }
 
+// search looks for the best lines of justified text among those that are not spread more
+// than maxSpread. It reports whether it found lines that cost less than a single one spread
+// more, and so the best there are.
+func (b *breaker) search() bool {
+	if b.ragged {
+		return false
+	}
+	b.searchAll(maxSpread)
+	return b.best[len(b.cs)] < maxSpread*maxSpread
+}
+
+func (b *breaker) searchAll(loosest int64) {
+	n := len(b.cs)
+	b.loosest = loosest
+	b.best = slices.Grow(b.best[:0], n+1)[:n+1]
+	b.from = slices.Grow(b.from[:0], n+1)[:n+1]
+	for i := range b.best {
+		b.best[i] = unreachable
+	}
+	b.best[0] = 0
+	for i := range n {
+		if b.best[i] < unreachable {
+			b.extend(i)
+		}
+	}
+}
+
 // extend tries every line that begins at i.
 func (b *breaker) extend(i int) {
 	room := b.room(i)
-	width, found, fits := Length(0), false, i
+	found, fits := false, i
 	w := walker{b: b, start: i}
 	for j := i + 1; j <= len(b.cs); j++ {
-		width = w.add(j - 1)
+		width := w.add(j - 1)
 		if width-w.trail > room {
 			break
 		}
 		fits = j
-		if !b.ends(j) && b.cs[j-1].class == zhbreak.Never {
+		ends := b.ends(j)
+		if !ends && (b.cs[j-1].class == zhbreak.Never || b.loose(room-width, w.gaps)) {
 			continue
 		}
 		b.offer(i, j, b.cost(i, j, room, width, w.gaps))
 		found = true
-		if b.ends(j) {
+		if ends {
 			break
 		}
 	}
-	if !found { // nothing allowed fits: end the line wherever it is full, and go on
+	if !found && b.loosest == 0 { // nothing allowed fits: end the line wherever it is full, and go on
 		j := max(fits, i+1)
 		b.offer(i, j, costNever)
 	}
+}
+
+// loose reports whether a line with some slack is not to be looked at.
+func (b *breaker) loose(slack Length, gaps int) bool {
+	return b.loosest > 0 && slack*1000 > b.size*Length(b.loosest)*Length(max(gaps, 1))
 }
 
 // ends reports whether a line must end at j: the text or a typed line ends there.

@@ -52,7 +52,9 @@ func (m *measurer) paragraph(p *Paragraph) measured {
 	b := &m.lines
 	b.cs, b.size, b.measure, b.first = sp.cs, p.Style.Size, measure, measure-p.Style.FirstIndent
 	b.ragged = p.Style.Align != Justify
-	sp.lines, _ = b.lines(nil)
+	start := len(m.broken)
+	m.broken, _ = b.lines(m.broken)
+	sp.lines = m.broken[start:len(m.broken):len(m.broken)]
 	return sp
 }
 

@@ -29,12 +29,28 @@ func (st *store) runs(items []Item, cs []cluster, x, y Length, l look) []Item {
 type store struct {
 	runsLeft []Glyphs
 	glyphs   []Glyph // the open run is at the end
+	kidsLeft []Kid
 }
 
 const (
 	runsAtOnce   = 64
 	glyphsAtOnce = 1024
+	kidsAtOnce   = 128
 )
+
+// kids appends a child to those of an element. Most elements have one.
+func (st *store) kids(kids []Kid, k Kid) []Kid {
+	if kids != nil {
+		return append(kids, k)
+	}
+	if len(st.kidsLeft) == 0 {
+		st.kidsLeft = make([]Kid, kidsAtOnce)
+	}
+	kids = st.kidsLeft[:1:1]
+	st.kidsLeft = st.kidsLeft[1:]
+	kids[0] = k
+	return kids
+}
 
 func (st *store) newRun() *Glyphs {
 	if len(st.runsLeft) == 0 {
