@@ -108,8 +108,11 @@ func (r *Report) CheckFaces(opts ...Option) (Problems, error) {
 	return ps.sorted(), nil
 }
 
+// embeddedEncoder keeps what can be shared between documents in the embedded faces.
+var embeddedEncoder pdf.Encoder
+
 func newOptions(opts []Option) (*options, error) {
-	o := &options{page: layout.GBT9704(), encoder: &pdf.Encoder{}}
+	o := &options{page: layout.GBT9704()}
 	for _, opt := range opts {
 		opt(o)
 	}
@@ -119,6 +122,12 @@ func newOptions(opts []Option) (*options, error) {
 			return nil, err
 		}
 		o.faces = faces
+		if o.encoder == nil {
+			o.encoder = &embeddedEncoder
+		}
+	}
+	if o.encoder == nil {
+		o.encoder = &pdf.Encoder{}
 	}
 	if !o.faces.Whole() {
 		return nil, layout.ErrNoFaces

@@ -22,11 +22,12 @@ var ranks = map[string]int{
 	"tables":               0,
 	"internal/sfnt":        0,
 	"internal/zhbreak":     0,
-	"internal/pdfobj":      0,
+	"internal/deflate":     0,
 	"internal/golden":      0,
 	"internal/cfftest":     0, // for tests
 	"internal/claims":      0,
 	"fonts":                1,
+	"internal/pdfobj":      1,
 	"layout":               2,
 	"layout/pdf":           3,
 	"":                     4,

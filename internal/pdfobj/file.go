@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+
+	"github.com/nianbao/nianbao/internal/deflate"
 )
 
 // File collects objects and writes them as a file of version 1.7. The first error sticks:
@@ -50,11 +52,16 @@ func (f *File) Stream(r Ref, entries *Buffer, data []byte) {
 		f.RawStream(r, entries, data)
 		return
 	}
-	packed, err := deflate(data)
+	packed, err := deflate.Compress(data)
 	if err != nil {
 		f.err = err
 		return
 	}
+	f.DeflatedStream(r, entries, packed)
+}
+
+// DeflatedStream gives a stream object whose data is in the zlib format already.
+func (f *File) DeflatedStream(r Ref, entries *Buffer, packed []byte) {
 	var o Buffer
 	o.Raw(string(entries.Bytes())).Key("Filter").Name("FlateDecode")
 	f.RawStream(r, &o, packed)

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/klauspost/compress/zlib"
+	"github.com/nianbao/nianbao/internal/deflate"
 )
 
 // writing is a file being written, with the place of each object.
@@ -136,7 +136,7 @@ func (w *writing) stream(root, info Ref, id string) {
 	for _, p := range w.places {
 		rows = append(rows, p.kind, byte(p.offset>>24), byte(p.offset>>16), byte(p.offset>>8), byte(p.offset), byte(p.index>>8), byte(p.index))
 	}
-	data, err := deflate(upPredict(rows, row))
+	data, err := deflate.Compress(upPredict(rows, row))
 	if err != nil {
 		w.err = err
 		return
@@ -175,47 +175,4 @@ func upPredict(rows []byte, width int) []byte {
 		above = rows[at : at+width]
 	}
 	return out
-}
-
-// level of compression: the knee between time and size for glyph outlines.
-const level = 3
-
-// compressors are idle ones. A sync.Pool would lose them at each collection, and making one
-// costs as much as compressing a page.
-var compressors = make(chan *zlib.Writer, 8)
-
-func compressor() (*zlib.Writer, error) {
-	select {
-	case w := <-compressors:
-		return w, nil
-	default:
-		return zlib.NewWriterLevel(nil, level)
-	}
-}
-
-// idle keeps a compressor for later, unless there are enough.
-func idle(w *zlib.Writer) {
-	w.Reset(nil)
-	select {
-	case compressors <- w:
-	default:
-	}
-}
-
-// deflate compresses data in the zlib format that FlateDecode reads.
-func deflate(data []byte) ([]byte, error) {
-	w, err := compressor()
-	if err != nil {
-		return nil, fmt.Errorf("pdfobj: no compressor: %w", err)
-	}
-	defer idle(w)
-	out := bytes.NewBuffer(make([]byte, 0, len(data)*3/4+256)) // outlines shrink to about 70 %
-	w.Reset(out)
-	if _, err := w.Write(data); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
 }

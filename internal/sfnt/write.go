@@ -12,6 +12,7 @@ const checksumMagic = 0xB1B0AFBA
 // layout is the place of each table in the file: their contents, or room for them.
 type layout struct {
 	file                               []byte
+	glyfAt                             int
 	head, hhea, maxp, hmtx, loca, glyf []byte
 }
 
@@ -24,7 +25,7 @@ type outTable struct {
 }
 
 // write makes the file. take has seen every glyph, so nothing can fail here.
-func (p *plan) write() []byte {
+func (p *plan) write() *Subset {
 	f := p.font
 	metrics := p.ownMetrics()
 	short := p.outlines <= 2*math.MaxUint16
@@ -44,7 +45,7 @@ func (p *plan) write() []byte {
 		{"maxp", maxpSize, f.maxp[:maxpSize], &l.maxp},
 		{"prep", len(f.prep), f.prep, nil},
 	})
-	p.writeOutlines(&l, short)
+	outlines := p.writeOutlines(&l, short)
 	e := p.writeMetrics(&l, metrics)
 	e.write(&l)
 	binary.BigEndian.PutUint16(l.hhea[34:], uint16(metrics))
@@ -54,7 +55,7 @@ func (p *plan) write() []byte {
 		binary.BigEndian.PutUint16(l.head[50:], 0)
 	}
 	l.sum()
-	return l.file
+	return &Subset{Data: l.file, NumGlyphs: len(p.glyphs), Outlines: outlines}
 }
 
 // place lays out the file, writes its directory, all but the checksums, and the bytes tables begin with. The three tables
@@ -84,6 +85,9 @@ func (l *layout) place(tables []outTable) {
 		if t.place != nil {
 			*t.place = place
 		}
+		if t.tag == "glyf" {
+			l.glyfAt = at
+		}
 		at += padTo4(t.size)
 	}
 }
@@ -98,15 +102,17 @@ func writeHeader(file []byte, tables int) {
 	binary.BigEndian.PutUint16(file[10:], uint16(recordSize*tables-searchRange))
 }
 
-// writeOutlines fills glyf and loca.
-func (p *plan) writeOutlines(l *layout, short bool) {
-	at := 0
+// writeOutlines fills glyf and loca, and returns where in the file the outlines lie.
+func (p *plan) writeOutlines(l *layout, short bool) []Outline {
+	outlines := make([]Outline, len(p.glyphs))
+	start, at := l.glyfAt, 0
 	for i, id := range p.glyphs {
 		glyph, _ := p.font.outline(id)
 		copy(l.glyf[at:], glyph)
 		if isComposite(glyph) {
 			p.renumber(l.glyf[at : at+len(glyph)])
 		}
+		outlines[i] = Outline{Start: start + at, End: start + at + padTo2(len(glyph)), Simple: !isComposite(glyph)}
 		at += padTo2(len(glyph))
 		// Entry 0 is 0, as the file was zero to begin with.
 		if short {
@@ -115,6 +121,7 @@ func (p *plan) writeOutlines(l *layout, short bool) {
 			binary.BigEndian.PutUint32(l.loca[4*i+4:], uint32(at))
 		}
 	}
+	return outlines
 }
 
 // renumber rewrites the components of a composite glyph that visitComponents has found sound.

@@ -54,11 +54,11 @@ func TestWhatIsNotKnownIsNotInTheMetadata(t *testing.T) {
 
 func TestTheDateOfTheFileIsTheDocumentsOrNone(t *testing.T) {
 	d := handmade(embedded(t).Face(fonts.Song), "国")
-	if data := encode(t, Encoder{Plain: true}, d); bytes.Contains(data, []byte("Date")) {
+	if data := encode(t, &Encoder{Plain: true}, d); bytes.Contains(data, []byte("Date")) {
 		t.Error("a document without a date has one in its file")
 	}
 	d.Meta.Date = "2022-01-16"
-	data := encode(t, Encoder{Plain: true}, d)
+	data := encode(t, &Encoder{Plain: true}, d)
 	for _, want := range []string{"/CreationDate(D:20220116000000+08'00')", "<xmp:CreateDate>2022-01-16T00:00:00+08:00<"} {
 		if !bytes.Contains(data, []byte(want)) {
 			t.Errorf("the file has no %s", want)

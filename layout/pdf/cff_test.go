@@ -24,7 +24,7 @@ func compact(t testing.TB) *layout.Document {
 
 func TestAFaceWithCFFOutlinesIsEmbeddedAsSuch(t *testing.T) {
 	d := compact(t)
-	data := encode(t, Encoder{Plain: true}, d)
+	data := encode(t, &Encoder{Plain: true}, d)
 	for _, want := range []string{"/Subtype/CIDFontType0/", "/FontFile3 ", "<</Subtype/CIDFontType0C", "/W[1[900 900]]"} {
 		if !bytes.Contains(data, []byte(want)) {
 			t.Errorf("the file has no %s", want)
@@ -55,7 +55,7 @@ func TestAReportInFacesOfBothKindsIsSound(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Meta = layout.Meta{Title: "年度报告", Lang: "zh-CN"}
-	data := encode(t, Encoder{}, d)
+	data := encode(t, &Encoder{}, d)
 	checkSound(t, data, d)
 	pdfcheck.QPDF(t, data)
 }
@@ -73,7 +73,7 @@ var compactFaults = []mutation{
 
 func TestTheChecksFindDamageInCFFFonts(t *testing.T) {
 	d := compact(t)
-	plain, texts := encode(t, Encoder{Plain: true}, d), expected(d)
+	plain, texts := encode(t, &Encoder{Plain: true}, d), expected(d)
 	for _, m := range compactFaults {
 		t.Run(m.name, func(t *testing.T) {
 			t.Parallel()

@@ -31,11 +31,11 @@ func TestTheSameDocumentGivesTheSameBytesWhateverWasEncodedBefore(t *testing.T) 
 
 func TestTheSameDocumentGivesTheSameBytesOnAnyNumberOfProcessors(t *testing.T) {
 	d := sample(t)
-	want := encode(t, Encoder{}, d)
+	want := encode(t, &Encoder{}, d)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	for _, n := range []int{1, 2, 8} {
 		runtime.GOMAXPROCS(n)
-		if !bytes.Equal(encode(t, Encoder{}, d), want) {
+		if !bytes.Equal(encode(t, &Encoder{}, d), want) {
 			t.Errorf("other bytes on %d processors", n)
 		}
 	}
@@ -44,7 +44,7 @@ func TestTheSameDocumentGivesTheSameBytesOnAnyNumberOfProcessors(t *testing.T) {
 func TestOneEncoderServesSeveralGoroutinesAtOnce(t *testing.T) {
 	d := sample(t)
 	e := &Encoder{}
-	want := encode(t, *e, d)
+	want := encode(t, &Encoder{}, d)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
@@ -63,7 +63,7 @@ func TestOneEncoderServesSeveralGoroutinesAtOnce(t *testing.T) {
 func TestOtherContentGivesAnotherFileIdentifier(t *testing.T) {
 	face := embedded(t).Face(fonts.Song)
 	id := func(text string) []byte {
-		_, after, found := bytes.Cut(encode(t, Encoder{Plain: true}, handmade(face, text)), []byte("/ID[<"))
+		_, after, found := bytes.Cut(encode(t, &Encoder{Plain: true}, handmade(face, text)), []byte("/ID[<"))
 		if !found || len(after) < 32 {
 			t.Fatal("the file has no identifier")
 		}

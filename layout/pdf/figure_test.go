@@ -61,22 +61,22 @@ func figureFlow(t testing.TB) []layout.Block {
 
 func TestFiguresAreTaggedDescribedAndReadBack(t *testing.T) {
 	d := set(t, layout.GBT9704(), figureFlow(t)...)
-	for _, e := range []Encoder{{}, {Plain: true}} {
+	for _, e := range []*Encoder{{}, {Plain: true}} {
 		data := encode(t, e, d)
 		checkSound(t, data, d)
-		if n := bytes.Count(encode(t, Encoder{Plain: true}, d), []byte("/Subtype/Image")); n != 3 {
+		if n := bytes.Count(encode(t, &Encoder{Plain: true}, d), []byte("/Subtype/Image")); n != 3 {
 			t.Errorf("%d images are written, not 3", n)
 		}
 	}
 }
 
 func TestQPDFFindsNothingWrongWithFigures(t *testing.T) {
-	pdfcheck.QPDF(t, encode(t, Encoder{}, set(t, layout.GBT9704(), figureFlow(t)...)))
+	pdfcheck.QPDF(t, encode(t, &Encoder{}, set(t, layout.GBT9704(), figureFlow(t)...)))
 }
 
 func TestTheChecksFindDamageOfFigures(t *testing.T) {
 	d := set(t, layout.GBT9704(), figureFlow(t)...)
-	plain, texts := encode(t, Encoder{Plain: true}, d), expected(d)
+	plain, texts := encode(t, &Encoder{Plain: true}, d), expected(d)
 	for _, m := range []mutation{
 		{"a figure has no description", `/Alt<`, "/Alx<", "has no Alt"},
 		{"a figure has no box", `/BBox\[`, "/BXox[", "has no BBox"},

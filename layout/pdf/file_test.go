@@ -12,7 +12,7 @@ import (
 )
 
 // forms are the two forms of a file.
-var forms = map[string]Encoder{"compressed": {}, "plain": {Plain: true}}
+var forms = map[string]*Encoder{"compressed": {}, "plain": {Plain: true}}
 
 // documents are the layouts that are checked as files.
 func documents(t testing.TB) map[string]*layout.Document {
@@ -58,7 +58,7 @@ func TestTheTextOfTheFileIsTheTextOfTheFlow(t *testing.T) {
 			}
 		}
 	}
-	got, err := pdfcheck.Text(encode(t, Encoder{}, sample(t)))
+	got, err := pdfcheck.Text(encode(t, &Encoder{}, sample(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,11 +69,11 @@ func TestTheTextOfTheFileIsTheTextOfTheFlow(t *testing.T) {
 
 func TestPlainAndCompressedCarryTheSameText(t *testing.T) {
 	d := sample(t)
-	compressed, err := pdfcheck.Text(encode(t, Encoder{}, d))
+	compressed, err := pdfcheck.Text(encode(t, &Encoder{}, d))
 	if err != nil {
 		t.Fatal(err)
 	}
-	plain, err := pdfcheck.Text(encode(t, Encoder{Plain: true}, d))
+	plain, err := pdfcheck.Text(encode(t, &Encoder{Plain: true}, d))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func TestQPDFFindsNothingWrong(t *testing.T) {
 }
 
 func TestPopplerFindsEveryFontEmbeddedAsASubsetWithItsText(t *testing.T) {
-	if n := pdfcheck.PDFFonts(t, encode(t, Encoder{}, sample(t))); n != 5 {
+	if n := pdfcheck.PDFFonts(t, encode(t, &Encoder{}, sample(t))); n != 5 {
 		t.Errorf("%d fonts, not 5", n)
 	}
 }
@@ -110,7 +110,7 @@ func TestMuPDFReadsTheTextOfAllPages(t *testing.T) {
 			}
 		}
 	}
-	got := pdfcheck.MuPDF(t, encode(t, Encoder{}, d))
+	got := pdfcheck.MuPDF(t, encode(t, &Encoder{}, d))
 	if diff := pdfcheck.DiffText(got, pdfcheck.WithoutSpace(want.String())); diff != "" {
 		t.Error(diff)
 	}
@@ -122,7 +122,7 @@ func TestRulesAreBlackAfterGreyText(t *testing.T) {
 	d := handmade(face, "字")
 	stamp := &layout.Glyphs{Face: face, Size: layout.Pt, Gray: 225, Mark: layout.Artifact, Glyphs: []layout.Glyph{{ID: 1, Text: "草"}}}
 	d.Pages[0].Items = append([]layout.Item{stamp, &layout.Rule{W: layout.Pt, H: layout.Pt}}, d.Pages[0].Items...)
-	data := encode(t, Encoder{Plain: true}, d)
+	data := encode(t, &Encoder{Plain: true}, d)
 	_, after, _ := bytes.Cut(data, []byte("/Layout"))
 	rule, _, found := bytes.Cut(after, []byte(" re\n"))
 	if !found || !bytes.Contains(rule, []byte("0 g")) {
@@ -138,17 +138,17 @@ func TestPagesBeforePageOneAreLabelledApart(t *testing.T) {
 		"pages before page 1": "/PageLabels<</Nums[0<</S/r>>1<</S/D>>]>>",
 		"nothing but front":   "/PageLabels<</Nums[0<</S/r>>]>>",
 	} {
-		if data := encode(t, Encoder{Plain: true}, all[name]); !bytes.Contains(data, []byte(want)) {
+		if data := encode(t, &Encoder{Plain: true}, all[name]); !bytes.Contains(data, []byte(want)) {
 			t.Errorf("%s: the file has no %s", name, want)
 		}
 	}
-	if data := encode(t, Encoder{Plain: true}, all["one of everything"]); bytes.Contains(data, []byte("/PageLabels")) {
+	if data := encode(t, &Encoder{Plain: true}, all["one of everything"]); bytes.Contains(data, []byte("/PageLabels")) {
 		t.Error("a file whose pages are all numbered has labels")
 	}
 }
 
 func TestAnEntryOfTheContentsLeadsToTheHeadingAsItsBookmarkDoes(t *testing.T) {
-	data := encode(t, Encoder{Plain: true}, documents(t)["contents"])
+	data := encode(t, &Encoder{Plain: true}, documents(t)["contents"])
 	for i, dest := range regexp.MustCompile(`/Border\[0 0 0\](/Dest\[[^]]*\])`).FindAllSubmatch(data, -1) {
 		if n := bytes.Count(data, dest[1]); i < 2 && n != 2 {
 			t.Errorf("%s stands %d times in the file", dest[1], n)
@@ -166,7 +166,7 @@ func TestTextThatRunsStraightAgainAfterAStampStandsInItsPlace(t *testing.T) {
 	straight := *stamp
 	straight.Angle = 0
 	d.Pages[0].Items = append([]layout.Item{stamp, &straight}, d.Pages[0].Items...)
-	data := encode(t, Encoder{Plain: true}, d)
+	data := encode(t, &Encoder{Plain: true}, d)
 	for _, want := range []string{" 0.70711 0.70711 -0.70711 0.70711 9 7 Tm", " 1 0 0 1 9 7 Tm"} {
 		if !bytes.Contains(data, []byte(want)) {
 			t.Errorf("the content has no %q", want)

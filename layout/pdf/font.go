@@ -14,12 +14,14 @@ import (
 // fontTable holds the faces that a document uses, in the order of their first use.
 type fontTable struct {
 	faces []*font
+	press *press
 }
 
 // font is a face with the glyphs taken from it. A glyph that stands for different texts is
 // taken once for each, so that every one leads back to its own characters.
 type font struct {
 	face   *fonts.Face
+	press  *press
 	ref    pdfobj.Ref
 	ids    []uint16 // glyph of the face for each glyph of the subset; the first is .notdef
 	texts  []string
@@ -41,7 +43,7 @@ func (t *fontTable) use(face *fonts.Face) int {
 		}
 	}
 	t.faces = append(t.faces, &font{
-		face: face, ids: []uint16{0}, texts: []string{""}, number: map[use]uint16{},
+		face: face, press: t.press, ids: []uint16{0}, texts: []string{""}, number: map[use]uint16{},
 	})
 	return len(t.faces) - 1
 }
@@ -100,7 +102,9 @@ func (f *font) write(file *pdfobj.File) error {
 	} else {
 		entries.Key("Subtype").Name(k.program)
 	}
-	file.Stream(program, &entries, subset.Data)
+	if err := f.program(file, program, &entries, subset); err != nil {
+		return err
+	}
 	file.Stream(unicode, &pdfobj.Buffer{}, toUnicode(f.texts))
 
 	var o pdfobj.Buffer
@@ -121,6 +125,24 @@ func (f *font) write(file *pdfobj.File) error {
 	o.Key("Encoding").Name("Identity-H").Key("DescendantFonts").Array().Ref(descendant).EndArray()
 	o.Key("ToUnicode").Ref(unicode).EndDict()
 	file.Set(f.ref, &o)
+	return nil
+}
+
+// program writes a font program. Outlines of TrueType faces come compressed from the press.
+func (f *font) program(file *pdfobj.File, ref pdfobj.Ref, entries *pdfobj.Buffer, subset *sfnt.Subset) error {
+	if file.Plain || len(subset.Outlines) == 0 {
+		file.Stream(ref, entries, subset.Data)
+		return nil
+	}
+	pressed, err := f.press.face(f.face)
+	if err != nil {
+		return err
+	}
+	stream, err := pressed.stream(subset, f.ids)
+	if err != nil {
+		return err
+	}
+	file.DeflatedStream(ref, entries, stream)
 	return nil
 }
 

@@ -10,7 +10,7 @@ import (
 
 func TestTextPastTheBasicPlaneBecomesASurrogatePair(t *testing.T) {
 	d := handmade(embedded(t).Face(fonts.Song), "国", "𠮷", "一𠮷")
-	data := encode(t, Encoder{Plain: true}, d)
+	data := encode(t, &Encoder{Plain: true}, d)
 	for _, want := range []string{"<0001><56FD>", "<0002><D842DFB7>", "<0003><4E00D842DFB7>"} {
 		if !bytes.Contains(data, []byte(want)) {
 			t.Errorf("the ToUnicode map has no %s", want)
@@ -21,7 +21,7 @@ func TestTextPastTheBasicPlaneBecomesASurrogatePair(t *testing.T) {
 
 func TestAGlyphOfSeveralTextsGivesEachBack(t *testing.T) {
 	d := handmade(embedded(t).Face(fonts.Song), "⼀", "一", "㆒", "一", "——", "一一")
-	checkSound(t, encode(t, Encoder{}, d), d)
+	checkSound(t, encode(t, &Encoder{}, d), d)
 }
 
 func TestACodeOfASubsetNeverHasTwoTexts(t *testing.T) {

@@ -93,7 +93,7 @@ var within = []mutation{
 
 func TestTheChecksFindDamageInFrontOfPageOne(t *testing.T) {
 	d := set(t, layout.GBT9704(), append([]layout.Block{sampleList(), sampleContents()}, sampleFlow()...)...)
-	plain, texts := encode(t, Encoder{Plain: true}, d), expected(d)
+	plain, texts := encode(t, &Encoder{Plain: true}, d), expected(d)
 	for _, m := range within {
 		found := strings.Join(faults(t, damage(t, plain, m), texts), "\n")
 		if !strings.Contains(found, m.want) {
@@ -104,7 +104,7 @@ func TestTheChecksFindDamageInFrontOfPageOne(t *testing.T) {
 
 func TestTheChecksFindDamage(t *testing.T) {
 	d := sample(t)
-	plain, texts := encode(t, Encoder{Plain: true}, d), expected(d)
+	plain, texts := encode(t, &Encoder{Plain: true}, d), expected(d)
 	for group, mutations := range map[string][]mutation{"overlooked": overlooked, "broken": broken, "outside": outside} {
 		for _, m := range mutations {
 			t.Run(group+"/"+m.name, func(t *testing.T) {

@@ -31,7 +31,7 @@ func set(t testing.TB, page layout.PageStyle, flow ...layout.Block) *layout.Docu
 	return d
 }
 
-func encode(t testing.TB, e Encoder, d *layout.Document) []byte {
+func encode(t testing.TB, e *Encoder, d *layout.Document) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	if err := e.Encode(&out, d); err != nil {

@@ -152,11 +152,11 @@ func TestTextsOfTheGreatestLengthPass(t *testing.T) {
 	longest := strings.Repeat("年", 16382)
 	d.Meta.Title, d.Outline = longest, []layout.Heading{{Level: 1, Text: longest}}
 	addLink(d, layout.RoleLink).Text = longest
-	checkSound(t, encode(t, Encoder{}, d), d)
+	checkSound(t, encode(t, &Encoder{}, d), d)
 }
 
 func TestALinkOfASoundDocumentPasses(t *testing.T) {
 	d := handmade(embedded(t).Face(fonts.Song), "国")
 	addLink(d, layout.RoleLink)
-	checkSound(t, encode(t, Encoder{}, d), d)
+	checkSound(t, encode(t, &Encoder{}, d), d)
 }

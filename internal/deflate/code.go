@@ -1,0 +1,166 @@
+package deflate
+
+import "sync"
+
+// Code is a pair of Huffman codes with which pieces are compressed. It does not change, and
+// is safe for concurrent use.
+type Code struct {
+	lit, dist  code
+	lengthCost [maxMatch + 1]uint8 // in bits, of a repeat's length
+	header     Piece               // of a block, up to where its data begin
+}
+
+// rounds is how often a code is made: each time of the tokens that the last one chose.
+const rounds = 2
+
+// Train makes the code that suits the samples best. It can write any data; the same samples
+// always give the same code.
+func Train(samples [][]byte) *Code {
+	c := flat()
+	m := matchers.Get().(*matcher)
+	defer matchers.Put(m)
+	var tokens []token
+	for range rounds {
+		tokens = tokens[:0]
+		for _, s := range samples {
+			tokens = m.tokens(tokens, s, c)
+		}
+		c = codeFor(tokens)
+	}
+	return c
+}
+
+var matchers = sync.Pool{New: func() any { return new(matcher) }}
+
+// flat is a code to begin with: a literal costs 7 bits, a repeat about two literals.
+func flat() *Code {
+	c := &Code{lit: code{size: make([]uint8, numLitLen)}, dist: code{size: make([]uint8, numDist)}}
+	for i := range c.lit.size {
+		c.lit.size[i] = 7
+	}
+	for i := range c.dist.size {
+		c.dist.size[i] = 5
+	}
+	c.costs()
+	return c
+}
+
+// codeFor makes the best code for tokens in which every other token has a word as well.
+func codeFor(tokens []token) *Code {
+	const often = 16 // what a token counts, where one that was not seen counts 1
+	var lit [numLitLen]uint32
+	var dist [numDist]uint32
+	for i := range lit {
+		lit[i] = 1
+	}
+	for i := range dist {
+		dist[i] = 1
+	}
+	for _, t := range tokens {
+		if t.length == 0 {
+			lit[t.lit] += often
+			continue
+		}
+		s, _, _ := lengthSymbol(t.length)
+		lit[s] += often
+		s, _, _ = distSymbol(t.dist)
+		dist[s] += often
+	}
+	c := &Code{lit: newCode(lit[:], maxBits), dist: newCode(dist[:], maxBits)}
+	c.costs()
+	c.header = c.blockHeader()
+	return c
+}
+
+func (c *Code) costs() {
+	for n := uint16(minMatch); n <= maxMatch; n++ {
+		s, _, extra := lengthSymbol(n)
+		c.lengthCost[n] = c.lit.size[s] + uint8(extra)
+	}
+}
+
+// distCost is what the distance of a repeat costs in bits.
+func (c *Code) distCost(dist uint16) uint32 {
+	if dist == 0 {
+		return 0
+	}
+	s, _, extra := distSymbol(dist)
+	return uint32(c.dist.size[s]) + uint32(extra)
+}
+
+// Press compresses a piece of at most 32 KB.
+func (c *Code) Press(data []byte) Piece {
+	m := matchers.Get().(*matcher)
+	defer matchers.Put(m)
+	w := bitWriter{out: make([]byte, 0, len(data)+8)}
+	for _, t := range m.tokens(nil, data, c) {
+		c.put(&w, t)
+	}
+	return w.close()
+}
+
+func (c *Code) put(w *bitWriter, t token) {
+	if t.length == 0 {
+		w.put(uint64(c.lit.bits[t.lit]), uint(c.lit.size[t.lit]))
+		return
+	}
+	s, extra, n := lengthSymbol(t.length)
+	w.put(uint64(c.lit.bits[s])|extra<<c.lit.size[s], uint(c.lit.size[s])+n)
+	s, extra, n = distSymbol(t.dist)
+	w.put(uint64(c.dist.bits[s])|extra<<c.dist.size[s], uint(c.dist.size[s])+n)
+}
+
+// metOrder is the order in which the sizes of the words for sizes stand (RFC 1951, 3.2.7).
+var metOrder = [...]int{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15}
+
+// blockHeader writes the header of a block that is not the last (RFC 1951, 3.2.7). Every
+// symbol has a word, so there are no runs of absent ones to shorten; equal sizes in a row are.
+func (c *Code) blockHeader() Piece {
+	met, extra := shorten(append(append([]uint8{}, c.lit.size...), c.dist.size...))
+	var freq [len(metOrder)]uint32
+	for _, s := range met {
+		freq[s]++
+	}
+	sizes := newCode(freq[:], maxMetBits)
+	last := len(metOrder) - 1
+	for last > 3 && sizes.size[metOrder[last]] == 0 {
+		last--
+	}
+	var w bitWriter
+	w.put(0|2<<1, 3) // not the last block; of codes of its own
+	w.put(numLitLen-257, 5)
+	w.put(numDist-1, 5)
+	w.put(uint64(last-3), 4)
+	for _, s := range metOrder[:last+1] {
+		w.put(uint64(sizes.size[s]), 3)
+	}
+	for i, s := range met {
+		w.put(uint64(sizes.bits[s]), uint(sizes.size[s]))
+		if s == 16 {
+			w.put(uint64(extra[i]), 2)
+		}
+	}
+	return w.close()
+}
+
+// shorten writes a list of sizes with symbol 16 for three to six more of the last one; extra
+// holds how many more than three, in the place of each 16.
+func shorten(sizes []uint8) (met, extra []uint8) {
+	for i := 0; i < len(sizes); {
+		run := 1
+		for i+run < len(sizes) && sizes[i+run] == sizes[i] {
+			run++
+		}
+		i += run
+		met, extra = append(met, sizes[i-1]), append(extra, 0)
+		for run--; run >= 3; {
+			n := min(run, 6)
+			met, extra = append(met, 16), append(extra, uint8(n-3))
+			run -= n
+		}
+		for ; run > 0; run-- {
+			met, extra = append(met, sizes[i-1]), append(extra, 0)
+		}
+	}
+	return met, extra
+}
