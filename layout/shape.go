@@ -3,7 +3,6 @@ package layout
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/fonts"
@@ -51,8 +50,9 @@ type shaper struct {
 }
 
 // arenas keep their room from one document to the next: clusters are the most of what a
-// layout needs while it is made, and none of them is in its result.
-var arenas = sync.Pool{New: func() any { return new([]cluster) }}
+// layout needs while it is made, and none of them is in its result. A sync.Pool would lose
+// them at each collection.
+var arenas = make(chan *[]cluster, 8)
 
 // mostKept is the most clusters that are kept from one document to the next; a report has
 // some thousands.
@@ -61,7 +61,11 @@ const mostKept = 1 << 16
 // hold is shape for a text whose clusters are kept until release.
 func (s *shaper) hold(spans []Span, source string) []cluster {
 	if s.arena == nil {
-		s.arena = arenas.Get().(*[]cluster)
+		select {
+		case s.arena = <-arenas:
+		default:
+			s.arena = new([]cluster)
+		}
 	}
 	start := len(*s.arena)
 	*s.arena = s.shape(*s.arena, spans, source)
@@ -76,7 +80,10 @@ func (s *shaper) release() {
 	if cap(*s.arena) <= mostKept {
 		clear(*s.arena) // their texts are not to be kept alive
 		*s.arena = (*s.arena)[:0]
-		arenas.Put(s.arena)
+		select {
+		case arenas <- s.arena:
+		default:
+		}
 	}
 	s.arena = nil
 }

@@ -32,8 +32,17 @@ func idle(w *flate.Writer) {
 	}
 }
 
+// small is the most data that is compressed without a compressor: its tables, which are
+// larger than the data, cost more than they bring.
+const small = 48 << 10
+
 // compress appends data, compressed, with the end of the stream, to out.
 func compress(out, data []byte) ([]byte, error) {
+	if len(data) <= small {
+		b := bytes.NewBuffer(out)
+		err := flate.StatelessDeflate(b, data, true, nil)
+		return b.Bytes(), err
+	}
 	w, err := compressor()
 	if err != nil {
 		return nil, fmt.Errorf("deflate: no compressor: %w", err)

@@ -18,7 +18,21 @@ type File struct {
 	Plain bool
 
 	objects []object
+	texts   []byte // room for the texts of objects
 	err     error
+}
+
+// roomAtOnce is how much room for texts is made at a time.
+const roomAtOnce = 32 << 10
+
+// keep copies the text of an object.
+func (f *File) keep(text []byte) []byte {
+	if len(text) > cap(f.texts)-len(f.texts) {
+		f.texts = make([]byte, 0, max(roomAtOnce, len(text)))
+	}
+	start := len(f.texts)
+	f.texts = append(f.texts, text...)
+	return f.texts[start:len(f.texts):len(f.texts)]
 }
 
 type object struct {
@@ -36,7 +50,7 @@ func (f *File) New() Ref {
 }
 
 // Set gives an object its text. The text is copied.
-func (f *File) Set(r Ref, o *Buffer) { f.put(r, object{body: bytes.Clone(o.Bytes()), set: true}) }
+func (f *File) Set(r Ref, o *Buffer) { f.put(r, object{body: f.keep(o.Bytes()), set: true}) }
 
 // Add is New and Set in one.
 func (f *File) Add(o *Buffer) Ref {
@@ -46,10 +60,10 @@ func (f *File) Add(o *Buffer) Ref {
 }
 
 // Stream gives a stream object. entries is the inside of its dictionary without Length and
-// Filter. The data is compressed unless the file is Plain.
+// Filter. The data is compressed unless the file is Plain, and not kept.
 func (f *File) Stream(r Ref, entries *Buffer, data []byte) {
 	if f.Plain || f.err != nil {
-		f.RawStream(r, entries, data)
+		f.RawStream(r, entries, bytes.Clone(data))
 		return
 	}
 	packed, err := deflate.Compress(data)
@@ -125,8 +139,12 @@ func (f *File) WriteTo(w io.Writer, root, info Ref) (int64, error) {
 // identifier is a digest of all objects, so that the same content has the same one.
 func (f *File) identifier() string {
 	h := sha256.New()
+	var sizes []byte
 	for i, o := range f.objects {
-		io.WriteString(h, strconv.Itoa(i)+" "+strconv.Itoa(len(o.body))+" "+strconv.Itoa(len(o.data))+" ")
+		sizes = strconv.AppendInt(sizes[:0], int64(i), 10)
+		sizes = strconv.AppendInt(append(sizes, ' '), int64(len(o.body)), 10)
+		sizes = strconv.AppendInt(append(sizes, ' '), int64(len(o.data)), 10)
+		h.Write(append(sizes, ' '))
 		h.Write(o.body)
 		h.Write(o.data)
 	}

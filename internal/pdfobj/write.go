@@ -2,7 +2,6 @@ package pdfobj
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -65,16 +64,24 @@ func (f *File) packObjects() {
 }
 
 func (f *File) packStream(members []Ref) {
-	var index, body bytes.Buffer
+	size, offset := 0, 0
 	for _, r := range members {
-		fmt.Fprintf(&index, "%d %d ", r, body.Len())
-		body.Write(f.objects[r-1].body)
-		body.WriteByte('\n')
+		size += len(f.objects[r-1].body) + len("12345 123456 \n")
+	}
+	data := make([]byte, 0, size)
+	for _, r := range members {
+		data = strconv.AppendInt(data, int64(r), 10)
+		data = strconv.AppendInt(append(data, ' '), int64(offset), 10)
+		data = append(data, ' ')
+		offset += len(f.objects[r-1].body) + 1
 	}
 	var entries Buffer
-	entries.Key("Type").Name("ObjStm").Key("N").Int(len(members)).Key("First").Int(index.Len())
+	entries.Key("Type").Name("ObjStm").Key("N").Int(len(members)).Key("First").Int(len(data))
+	for _, r := range members {
+		data = append(append(data, f.objects[r-1].body...), '\n')
+	}
 	stream := f.New()
-	f.Stream(stream, &entries, append(index.Bytes(), body.Bytes()...))
+	f.Stream(stream, &entries, data)
 	for i, r := range members {
 		f.objects[r-1].body = nil
 		f.objects[r-1].packed = packed{stream, i}

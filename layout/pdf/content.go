@@ -7,15 +7,17 @@ import (
 
 // contents writes the content streams of all pages.
 func (x *encoding) contents() {
+	var out pdfobj.Buffer
 	for i := range x.doc.Pages {
-		c := &content{x: x, page: &x.doc.Pages[i], index: i}
+		c := &content{x: x, page: &x.doc.Pages[i], index: i, out: &out}
+		out.Reset()
 		for _, item := range c.page.Items {
 			c.item(item)
 		}
 		c.close()
 		x.pages[i].fonts, x.pages[i].images = c.used, c.images
 		var entries pdfobj.Buffer
-		x.file.Stream(x.pages[i].content, &entries, c.out.Bytes())
+		x.file.Stream(x.pages[i].content, &entries, out.Bytes())
 	}
 }
 
@@ -36,7 +38,7 @@ type content struct {
 	x      *encoding
 	page   *layout.Page
 	index  int
-	out    pdfobj.Buffer
+	out    *pdfobj.Buffer
 	used   []int // fonts
 	images []int
 

@@ -47,6 +47,7 @@ type encoding struct {
 	doc    *layout.Document
 	file   *pdfobj.File
 	plain  bool
+	text   pdfobj.Buffer // of an element
 	fonts  fontTable
 	images imageTable
 

@@ -20,12 +20,13 @@ type fontTable struct {
 // font is a face with the glyphs taken from it. A glyph that stands for different texts is
 // taken once for each, so that every one leads back to its own characters.
 type font struct {
-	face   *fonts.Face
-	press  *press
-	ref    pdfobj.Ref
-	ids    []uint16 // glyph of the face for each glyph of the subset; the first is .notdef
-	texts  []string
-	number map[use]uint16
+	face  *fonts.Face
+	press *press
+	ref   pdfobj.Ref
+	ids   []uint16 // glyph of the face for each glyph of the subset; the first is .notdef
+	texts []string
+	first []uint16       // number in the subset of a glyph with the first text it stands for; 0 for none
+	more  map[use]uint16 // with its other texts
 }
 
 type use struct {
@@ -42,22 +43,40 @@ func (t *fontTable) use(face *fonts.Face) int {
 			return i
 		}
 	}
-	t.faces = append(t.faces, &font{
-		face: face, press: t.press, ids: []uint16{0}, texts: []string{""}, number: map[use]uint16{},
-	})
+	f := newFont(face, face.NumGlyphs())
+	f.press = t.press
+	t.faces = append(t.faces, f)
 	return len(t.faces) - 1
+}
+
+func newFont(face *fonts.Face, glyphs int) *font {
+	return &font{face: face, ids: []uint16{0}, texts: []string{""}, first: make([]uint16, glyphs)}
 }
 
 // glyph returns the number in the subset of a glyph that stands for text.
 func (f *font) glyph(id uint16, text string) uint16 {
+	switch n := f.first[id]; {
+	case n == 0:
+		f.first[id] = f.add(id, text)
+		return f.first[id]
+	case f.texts[n] == text:
+		return n
+	}
 	u := use{id, text}
-	n, ok := f.number[u]
+	n, ok := f.more[u]
 	if !ok {
-		n = uint16(len(f.ids))
-		f.number[u] = n
-		f.ids, f.texts = append(f.ids, id), append(f.texts, text)
+		if f.more == nil {
+			f.more = map[use]uint16{}
+		}
+		n = f.add(id, text)
+		f.more[u] = n
 	}
 	return n
+}
+
+func (f *font) add(id uint16, text string) uint16 {
+	f.ids, f.texts = append(f.ids, id), append(f.texts, text)
+	return uint16(len(f.ids) - 1)
 }
 
 // width returns a glyph's advance in 1/1000 em, as the file gives it.

@@ -26,8 +26,7 @@ func TestAGlyphOfSeveralTextsGivesEachBack(t *testing.T) {
 
 func TestACodeOfASubsetNeverHasTwoTexts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		table := &fontTable{}
-		subset := table.faces[table.use(nil)]
+		subset := subsetOf()
 		codes := map[uint16]use{}
 		for range rapid.IntRange(0, 60).Draw(t, "glyphs") {
 			u := use{rapid.Uint16Range(0, 9).Draw(t, "id"), rapid.SampledFrom([]string{"a", "b", "ab", "𠮷"}).Draw(t, "text")}
@@ -60,8 +59,7 @@ func TestAFaceHasOneFontInADocument(t *testing.T) {
 
 // subsetOf is a font with glyphs.
 func subsetOf(uses ...use) *font {
-	table := &fontTable{}
-	subset := table.faces[table.use(nil)]
+	subset := newFont(nil, 1<<16)
 	for _, u := range uses {
 		subset.glyph(u.id, u.text)
 	}

@@ -42,7 +42,8 @@ func (x *encoding) element(index int) {
 	if e.parent >= 0 {
 		parent = x.elems[e.parent].ref
 	}
-	var o pdfobj.Buffer
+	o := &x.text
+	o.Reset()
 	o.Dict().Key("S").Name(string(e.Role)).Key("P").Ref(parent)
 	page := firstPage(e.Elem)
 	if page >= 0 {
@@ -50,17 +51,17 @@ func (x *encoding) element(index int) {
 	}
 	if len(e.Kids) > 0 {
 		o.Key("K")
-		x.kids(&o, e.Elem, page)
+		x.kids(o, e.Elem, page)
 	}
 	if e.id != "" {
 		o.Key("ID").Literal(e.id)
 	}
 	if e.Role == layout.RoleFigure {
-		x.figure(&o, e.Elem, page)
+		x.figure(o, e.Elem, page)
 	}
-	x.attributes(&o, e.Elem)
+	x.attributes(o, e.Elem)
 	o.EndDict()
-	x.file.Set(e.ref, &o)
+	x.file.Set(e.ref, o)
 }
 
 // firstPage returns the page of the element's first own content, -1 when it has none.
