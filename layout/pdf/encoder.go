@@ -23,10 +23,11 @@ type Encoder struct {
 // Encode writes d to w, which is only begun when the whole file is known. It refuses a document that could not meet the
 // standards: one without title or language, or whose marks and tree do not match.
 func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
-	if err := validate(d); err != nil {
+	order, err := validate(d)
+	if err != nil {
 		return err
 	}
-	x := &encoding{doc: d, file: &pdfobj.File{Plain: e.Plain}, plain: e.Plain}
+	x := &encoding{doc: d, byElem: order, file: &pdfobj.File{Plain: e.Plain}, plain: e.Plain}
 	x.fonts.press = &e.press
 	x.reserve()
 	x.number()
@@ -38,7 +39,7 @@ func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
 	x.structure()
 	x.pageObjects()
 	root, info := x.catalogue()
-	_, err := x.file.WriteTo(w, root, info)
+	_, err = x.file.WriteTo(w, root, info)
 	return err
 }
 
@@ -54,8 +55,8 @@ type encoding struct {
 	pages    []pageRefs
 	pageTree pdfobj.Ref
 	treeRoot pdfobj.Ref
-	elems    []element // in the order of the tree, the document first
-	byElem   map[*layout.Elem]int
+	elems    []element            // in the order of the tree, the document first
+	byElem   map[*layout.Elem]int // index
 	links    []link
 	linkOf   map[*layout.Link]int
 	// owners[page][mark] is the index of the element that the marked content belongs to.
@@ -95,7 +96,8 @@ func (x *encoding) reserve() {
 // number walks the tree once: it gives every element and link its object, and finds the
 // owner of every mark.
 func (x *encoding) number() {
-	x.byElem, x.linkOf = map[*layout.Elem]int{}, map[*layout.Link]int{}
+	x.linkOf = map[*layout.Link]int{}
+	x.elems = make([]element, 0, len(x.byElem))
 	x.owners = make([][]int, len(x.doc.Pages))
 	for i, p := range x.doc.Pages {
 		x.owners[i] = make([]int, p.Marks)
@@ -115,7 +117,6 @@ func (x *encoding) number() {
 func (x *encoding) numberElem(e *layout.Elem, parent int) {
 	index := len(x.elems)
 	x.elems = append(x.elems, element{Elem: e, ref: x.file.New(), parent: parent})
-	x.byElem[e] = index
 	for _, k := range e.Kids {
 		switch {
 		case k.Elem != nil:

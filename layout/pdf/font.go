@@ -3,7 +3,6 @@ package pdf
 import (
 	"crypto/sha256"
 	"fmt"
-	"io"
 	"strconv"
 
 	"github.com/nianbao/nianbao/fonts"
@@ -225,13 +224,14 @@ func (f *font) widths(o *pdfobj.Buffer) {
 // tag returns the six letters that name a subset (ISO 32000-1, 9.6.4): they follow from
 // which glyphs are in it and what they stand for.
 func (f *font) tag() string {
-	h := sha256.New()
+	glyphs := make([]byte, 0, 8*len(f.ids))
 	for i, id := range f.ids {
-		h.Write([]byte{byte(id >> 8), byte(id)})
-		io.WriteString(h, f.texts[i]+"\n")
+		glyphs = append(glyphs, byte(id>>8), byte(id))
+		glyphs = append(append(glyphs, f.texts[i]...), '\n')
 	}
+	digest := sha256.Sum256(glyphs)
 	letters := make([]byte, 6)
-	for i, b := range h.Sum(nil)[:6] {
+	for i, b := range digest[:6] {
 		letters[i] = 'A' + b%26
 	}
 	return string(letters)

@@ -13,8 +13,24 @@ import (
 // maxDepth bounds the depth of the tree, which is walked recursively.
 const maxDepth = 64
 
-// validate refuses what would make a file that breaks the standards.
-func validate(d *layout.Document) error {
+// validate refuses what would make a file that breaks the standards. It returns the place of
+// each element in the order of the tree.
+func validate(d *layout.Document) (map[*layout.Elem]int, error) {
+	if err := whole(d); err != nil {
+		return nil, err
+	}
+	v := &validator{doc: d, elems: map[*layout.Elem]int{}, links: map[*layout.Link]int{}, drawn: map[*layout.Link]bool{}}
+	for _, p := range d.Pages {
+		v.marks = append(v.marks, make([]bool, p.Marks))
+	}
+	if err := v.elem(d.Tree, 0); err != nil {
+		return nil, err
+	}
+	return v.elems, v.pages()
+}
+
+// whole refuses a document that lacks what every document must have, or has too much of it.
+func whole(d *layout.Document) error {
 	switch {
 	case d == nil || d.Tree == nil || len(d.Pages) == 0:
 		return errors.New("pdf: the document has no pages or no tree")
@@ -40,19 +56,12 @@ func validate(d *layout.Document) error {
 			return errors.New("pdf: a heading is too long for the outline (ISO 19005-2, 6.1.13)")
 		}
 	}
-	v := &validator{doc: d, elems: map[*layout.Elem]bool{}, links: map[*layout.Link]int{}, drawn: map[*layout.Link]bool{}}
-	for _, p := range d.Pages {
-		v.marks = append(v.marks, make([]bool, p.Marks))
-	}
-	if err := v.elem(d.Tree, 0); err != nil {
-		return err
-	}
-	return v.pages()
+	return nil
 }
 
 type validator struct {
 	doc   *layout.Document
-	elems map[*layout.Elem]bool
+	elems map[*layout.Elem]int
 	links map[*layout.Link]int  // that the tree names, with their pages
 	drawn map[*layout.Link]bool // that stand on a page
 	marks [][]bool              // that the tree names
@@ -83,10 +92,10 @@ var roles = map[layout.Role]bool{
 }
 
 func (v *validator) elem(e *layout.Elem, depth int) error {
-	if v.elems[e] {
+	if _, twice := v.elems[e]; twice {
 		return fmt.Errorf("pdf: an element of role %s stands twice in the tree", e.Role)
 	}
-	v.elems[e] = true
+	v.elems[e] = len(v.elems)
 	if depth > maxDepth {
 		return errors.New("pdf: the tree is too deep")
 	}

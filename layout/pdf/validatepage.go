@@ -26,7 +26,7 @@ func (v *validator) pages() error {
 	}
 	for e := range v.elems {
 		for _, h := range e.Headers {
-			if !v.elems[h] || h.Role != layout.RoleTH {
+			if _, known := v.elems[h]; !known || h.Role != layout.RoleTH {
 				return errors.New("pdf: a cell names a header that is no header cell of the tree")
 			}
 		}
