@@ -1,9 +1,14 @@
 package deflate
 
-import "sync"
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+)
 
-// Code is a pair of Huffman codes with which pieces are compressed. It does not change, and
-// is safe for concurrent use.
+// Code is a pair of Huffman codes with which pieces are compressed, made by Train or Parse.
+// It does not change, and is safe for concurrent use.
 type Code struct {
 	lit, dist  code
 	lengthCost [maxMatch + 1]uint8 // in bits, of a repeat's length
@@ -12,6 +17,49 @@ type Code struct {
 
 // rounds is how often a code is made: each time of the tokens that the last one chose.
 const rounds = 2
+
+// String returns what Parse makes the code of: a letter a symbol, first those for bytes and
+// lengths, then those for distances; a stands for a word of one bit.
+func (c *Code) String() string {
+	var b []byte
+	for _, n := range slices.Concat(c.lit.size, c.dist.size) {
+		b = append(b, 'a'+n-1)
+	}
+	return string(b)
+}
+
+// Parse makes a code of what String returned.
+func Parse(text string) (*Code, error) {
+	if len(text) != numLitLen+numDist {
+		return nil, fmt.Errorf("deflate: a code has %d letters, not %d", numLitLen+numDist, len(text))
+	}
+	sizes := make([]uint8, len(text))
+	for i := range text {
+		if sizes[i] = text[i] - 'a' + 1; sizes[i] < 1 || sizes[i] > maxBits {
+			return nil, fmt.Errorf("deflate: letter %d of a code is %q", i+1, text[i])
+		}
+	}
+	if !fills(sizes[:numLitLen]) || !fills(sizes[numLitLen:]) {
+		return nil, errors.New("deflate: the words of a code do not go together")
+	}
+	return finish(assign(sizes[:numLitLen]), assign(sizes[numLitLen:])), nil
+}
+
+// fills reports whether words of these sizes make a complete code.
+func fills(sizes []uint8) bool {
+	room := 0
+	for _, n := range sizes {
+		room += 1 << (maxBits - n)
+	}
+	return room == 1<<maxBits
+}
+
+func finish(lit, dist code) *Code {
+	c := &Code{lit: lit, dist: dist}
+	c.costs()
+	c.header = c.blockHeader()
+	return c
+}
 
 // Train makes the code that suits the samples best. It can write any data; the same samples
 // always give the same code.
@@ -66,10 +114,7 @@ func codeFor(tokens []token) *Code {
 		s, _, _ = distSymbol(t.dist)
 		dist[s] += often
 	}
-	c := &Code{lit: newCode(lit[:], maxBits), dist: newCode(dist[:], maxBits)}
-	c.costs()
-	c.header = c.blockHeader()
-	return c
+	return finish(newCode(lit[:], maxBits), newCode(dist[:], maxBits))
 }
 
 func (c *Code) costs() {

@@ -104,6 +104,32 @@ func TestACodeSuitsWhatItWasTrainedOn(t *testing.T) {
 	}
 }
 
+func TestACodeIsMadeAgainOfItsText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := Train(rapid.SliceOfN(datas(), 0, 3).Draw(t, "samples"))
+		again, err := Parse(c.String())
+		if err != nil {
+			t.Fatalf("%v", err)
+		}
+		data := datas().Draw(t, "data")
+		if a, b := c.Press(data), again.Press(data); !bytes.Equal(a.bits, b.bits) || a.size != b.size || c.String() != again.String() {
+			t.Fatalf("the codes differ")
+		}
+	})
+}
+
+func TestATextThatIsNoCodeIsRefused(t *testing.T) {
+	sound := Train(nil).String()
+	for name, text := range map[string]string{
+		"empty": "", "short": sound[1:], "long": sound + "a", "a letter too high": "p" + sound[1:], "no letter": " " + sound[1:],
+		"too many short words": "aaaa" + sound[4:],
+	} {
+		if _, err := Parse(text); err == nil {
+			t.Errorf("%s: taken", name)
+		}
+	}
+}
+
 func TestLongWordsAreShortened(t *testing.T) {
 	var freq [40]uint32
 	a, b := uint32(1), uint32(1)

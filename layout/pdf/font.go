@@ -152,11 +152,7 @@ func (f *font) program(file *pdfobj.File, ref pdfobj.Ref, entries *pdfobj.Buffer
 		file.Stream(ref, entries, subset.Data)
 		return nil
 	}
-	pressed, err := f.press.face(f.face)
-	if err != nil {
-		return err
-	}
-	stream, err := pressed.stream(subset, f.ids)
+	stream, err := f.press.face(f.face).stream(subset, f.ids)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	_ "embed" // the code
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -9,82 +11,66 @@ import (
 	"github.com/nianbao/nianbao/internal/sfnt"
 )
 
+// outlineSizes is the code in which outlines of TrueType faces are compressed, made from the embedded
+// faces. It suits others nearly as well: the signs of a glyph's outline are everywhere the same.
+//
+//go:embed outlines.code
+var outlineSizes string
+
+var outlineCode = sync.OnceValues(func() (*deflate.Code, error) {
+	return deflate.Parse(strings.TrimSpace(outlineSizes))
+})
+
 // press keeps the outlines of faces compressed, each by itself, so that a glyph is compressed
 // once however many documents use it. What it gives depends on the face alone.
 type press struct {
 	mutex sync.Mutex
-	faces map[*fonts.Face]*pressed
+	faces map[*fonts.Face]pressed
 }
 
-// pressed are the outlines of one face that were asked for so far.
-type pressed struct {
-	code   *deflate.Code
-	pieces []atomic.Pointer[deflate.Piece] // by glyph
-}
+// pressed are the outlines of one face that were asked for so far, by glyph.
+type pressed []atomic.Pointer[deflate.Piece]
 
-// samples is how many glyphs of a face its code is made from.
-const samples = 48
-
-func (p *press) face(face *fonts.Face) (*pressed, error) {
+func (p *press) face(face *fonts.Face) pressed {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	if known := p.faces[face]; known != nil {
-		return known, nil
-	}
-	code, err := codeOf(face)
-	if err != nil {
-		return nil, err
-	}
-	if p.faces == nil {
-		p.faces = map[*fonts.Face]*pressed{}
-	}
-	made := &pressed{code: code, pieces: make([]atomic.Pointer[deflate.Piece], face.NumGlyphs())}
-	p.faces[face] = made
-	return made, nil
-}
-
-// codeOf trains a code on glyphs from all over the face.
-func codeOf(face *fonts.Face) (*deflate.Code, error) {
-	n := face.NumGlyphs()
-	ids := []uint16{0}
-	for i := 1; i < samples; i++ {
-		if id := i * n / samples; id > int(ids[len(ids)-1]) {
-			ids = append(ids, uint16(id))
+	known, ok := p.faces[face]
+	if !ok {
+		if p.faces == nil {
+			p.faces = map[*fonts.Face]pressed{}
 		}
+		known = make(pressed, face.NumGlyphs())
+		p.faces[face] = known
 	}
-	subset, err := face.Subset(ids)
-	if err != nil {
-		return nil, err
-	}
-	var outlines [][]byte
-	for _, o := range subset.Outlines {
-		outlines = append(outlines, subset.Data[o.Start:o.End])
-	}
-	return deflate.Train(outlines), nil
+	return known
 }
 
 // stream compresses a subset whose first glyphs are ids.
-func (p *pressed) stream(subset *sfnt.Subset, ids []uint16) ([]byte, error) {
+func (p pressed) stream(subset *sfnt.Subset, ids []uint16) ([]byte, error) {
+	code, err := outlineCode()
+	if err != nil {
+		return nil, err
+	}
 	data, outlines := subset.Data, subset.Outlines
-	s := deflate.NewStream(p.code, len(data)*3/4+1024) // outlines shrink to about 70 %
+	s := deflate.NewStream(code, len(data)*3/4+1024) // outlines shrink to about 70 %
 	s.Raw(data[:outlines[0].Start])
 	for i, o := range outlines {
 		switch {
 		case i < len(ids) && o.Simple:
-			s.Piece(p.piece(ids[i], data[o.Start:o.End]))
+			s.Piece(p.piece(code, ids[i], data[o.Start:o.End]))
 		case o.End > o.Start:
-			s.Piece(p.code.Press(data[o.Start:o.End]))
+			s.Piece(code.Press(data[o.Start:o.End]))
 		}
 	}
 	return s.Close(data, data[outlines[len(outlines)-1].End:])
 }
 
 // piece returns the compressed outline of a glyph, which is data.
-func (p *pressed) piece(id uint16, data []byte) deflate.Piece {
-	if known := p.pieces[id].Load(); known != nil {
+func (p pressed) piece(code *deflate.Code, id uint16, data []byte) deflate.Piece {
+	if known := p[id].Load(); known != nil {
 		return *known
 	}
-	made := p.code.Press(data)
-	p.pieces[id].Store(&made)
+	made := code.Press(data)
+	p[id].Store(&made)
 	return made
 }
