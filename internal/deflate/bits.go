@@ -6,6 +6,7 @@ import "encoding/binary"
 type Piece struct {
 	bits []byte // the first bit lowest; whole words of 8 bytes, those after the last bit 0
 	size int    // in bits
+	sum  sum    // of the data
 }
 
 // bitWriter collects bits.

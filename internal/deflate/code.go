@@ -141,7 +141,9 @@ func (c *Code) Press(data []byte) Piece {
 	for _, t := range m.tokens(nil, data, c) {
 		c.put(&w, t)
 	}
-	return w.close()
+	p := w.close()
+	p.sum = sumOf(data)
+	return p
 }
 
 func (c *Code) put(w *bitWriter, t token) {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/nianbao/nianbao/internal/deflate"
@@ -42,6 +43,9 @@ type object struct {
 	stream bool
 	packed packed
 }
+
+// Grow makes room for n more objects.
+func (f *File) Grow(n int) { f.objects = slices.Grow(f.objects, n) }
 
 // New reserves the number of an object that Set or Stream will give.
 func (f *File) New() Ref {

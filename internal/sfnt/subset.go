@@ -51,11 +51,14 @@ type Outline struct {
 // its glyphs need. The same ids give the same bytes.
 //
 // Errors are *RequestError for ids that are not acceptable and *FormatError for damaged glyphs.
-func (f *Font) Subset(ids []uint16) (*Subset, error) {
+func (f *Font) Subset(ids []uint16) (*Subset, error) { return f.SubsetIn(nil, ids) }
+
+// SubsetIn is Subset with room for the result, which is used when it is large enough.
+func (f *Font) SubsetIn(room []byte, ids []uint16) (*Subset, error) {
 	if f.cff != nil {
 		return f.subsetCFF(ids)
 	}
-	p := plan{font: f, glyphs: ids[:len(ids):len(ids)]}
+	p := plan{font: f, room: room, glyphs: ids[:len(ids):len(ids)]}
 	if err := p.take(); err != nil {
 		return nil, err
 	}
@@ -65,6 +68,7 @@ func (f *Font) Subset(ids []uint16) (*Subset, error) {
 // plan is what a subset will hold.
 type plan struct {
 	font     *Font
+	room     []byte   // for the file
 	glyphs   []uint16 // the old glyph for each new one; shares the caller's ids until components are added
 	outlines int      // bytes in glyf, padding included
 	nodes    []node   // by old glyph; nil as long as no composite glyph was seen

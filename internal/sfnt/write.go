@@ -33,7 +33,7 @@ func (p *plan) write() *Subset {
 	if short {
 		locaSize /= 2
 	}
-	var l layout
+	l := layout{file: p.room}
 	l.place([]outTable{
 		{"cvt ", len(f.cvt), f.cvt, nil},
 		{"fpgm", len(f.fpgm), f.fpgm, nil},
@@ -69,7 +69,11 @@ func (l *layout) place(tables []outTable) {
 		}
 	}
 	at := headerSize + recordSize*n
-	l.file = make([]byte, at+size)
+	if cap(l.file) < at+size {
+		l.file = make([]byte, at+size)
+	}
+	l.file = l.file[:at+size]
+	clear(l.file)
 	writeHeader(l.file, n)
 	record := l.file[headerSize:]
 	for _, t := range tables {

@@ -7,9 +7,9 @@ import (
 
 // contents writes the content streams of all pages.
 func (x *encoding) contents() {
-	var out pdfobj.Buffer
+	out := &x.room.content
 	for i := range x.doc.Pages {
-		c := &content{x: x, page: &x.doc.Pages[i], index: i, out: &out}
+		c := &content{x: x, page: &x.doc.Pages[i], index: i, out: out}
 		out.Reset()
 		for _, item := range c.page.Items {
 			c.item(item)

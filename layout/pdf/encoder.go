@@ -18,6 +18,7 @@ type Encoder struct {
 	Plain bool
 
 	press press
+	rooms rooms
 }
 
 // Encode writes d to w, which is only begun when the whole file is known. It refuses a document that could not meet the
@@ -27,8 +28,10 @@ func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
 	if err != nil {
 		return err
 	}
-	x := &encoding{doc: d, byElem: order, file: &pdfobj.File{Plain: e.Plain}, plain: e.Plain}
-	x.fonts.press = &e.press
+	room := e.rooms.take()
+	defer e.rooms.give(room)
+	x := &encoding{doc: d, byElem: order, room: room, file: &pdfobj.File{Plain: e.Plain}, plain: e.Plain}
+	x.fonts.press, x.fonts.room = &e.press, room
 	x.reserve()
 	x.number()
 	x.contents()
@@ -48,6 +51,7 @@ type encoding struct {
 	doc    *layout.Document
 	file   *pdfobj.File
 	plain  bool
+	room   *room
 	text   pdfobj.Buffer // of an element
 	fonts  fontTable
 	images imageTable
@@ -86,6 +90,7 @@ type link struct {
 }
 
 func (x *encoding) reserve() {
+	x.file.Grow(len(x.byElem) + 2*len(x.doc.Pages) + 2*len(x.doc.Outline) + 64)
 	x.pageTree = x.file.New()
 	x.treeRoot = x.file.New()
 	for range x.doc.Pages {

@@ -14,13 +14,13 @@ import (
 type fontTable struct {
 	faces []*font
 	press *press
+	room  *room
 }
 
 // font is a face with the glyphs taken from it. A glyph that stands for different texts is
 // taken once for each, so that every one leads back to its own characters.
 type font struct {
 	face  *fonts.Face
-	press *press
 	ref   pdfobj.Ref
 	ids   []uint16 // glyph of the face for each glyph of the subset; the first is .notdef
 	texts []string
@@ -42,9 +42,7 @@ func (t *fontTable) use(face *fonts.Face) int {
 			return i
 		}
 	}
-	f := newFont(face, face.NumGlyphs())
-	f.press = t.press
-	t.faces = append(t.faces, f)
+	t.faces = append(t.faces, newFont(face, face.NumGlyphs()))
 	return len(t.faces) - 1
 }
 
@@ -86,12 +84,12 @@ func (f *font) width(id uint16) int {
 
 // write gives the objects of all fonts.
 func (t *fontTable) write(file *pdfobj.File) error {
-	for _, f := range t.faces {
+	for i, f := range t.faces {
 		if len(f.ids) > 0xffff {
 			return fmt.Errorf("pdf: %s: too many different glyphs", f.face.PostScriptName())
 		}
 		f.ref = file.New()
-		if err := f.write(file); err != nil {
+		if err := t.writeFont(file, i); err != nil {
 			return fmt.Errorf("pdf: %s: %w", f.face.PostScriptName(), err)
 		}
 	}
@@ -106,11 +104,13 @@ var kinds = [...]struct{ font, key, program string }{
 
 // write gives a composite font (ISO 32000-1, 9.7) whose character codes are the glyph
 // numbers of its subset.
-func (f *font) write(file *pdfobj.File) error {
-	subset, err := f.face.Subset(f.ids)
+func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
+	f := t.faces[index]
+	subset, err := f.face.SubsetIn(t.room.subset, f.ids)
 	if err != nil {
 		return err
 	}
+	t.room.subset = subset.Data
 	name := f.tag() + "+" + f.face.PostScriptName()
 	program, unicode := file.New(), file.New()
 	k := kinds[subset.Format]
@@ -120,7 +120,7 @@ func (f *font) write(file *pdfobj.File) error {
 	} else {
 		entries.Key("Subtype").Name(k.program)
 	}
-	if err := f.program(file, program, &entries, subset); err != nil {
+	if err := t.program(file, program, &entries, subset, index); err != nil {
 		return err
 	}
 	file.Stream(unicode, &pdfobj.Buffer{}, toUnicode(f.texts))
@@ -147,12 +147,14 @@ func (f *font) write(file *pdfobj.File) error {
 }
 
 // program writes a font program. Outlines of TrueType faces come compressed from the press.
-func (f *font) program(file *pdfobj.File, ref pdfobj.Ref, entries *pdfobj.Buffer, subset *sfnt.Subset) error {
+func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, entries *pdfobj.Buffer, subset *sfnt.Subset, index int) error {
 	if file.Plain || len(subset.Outlines) == 0 {
 		file.Stream(ref, entries, subset.Data)
 		return nil
 	}
-	stream, err := f.press.face(f.face).stream(subset, f.ids)
+	f := t.faces[index]
+	room := t.room.stream(index, len(subset.Data)*3/4+1024) // outlines shrink to about 70 %
+	stream, err := t.press.face(f.face).stream(room, subset, f.ids)
 	if err != nil {
 		return err
 	}

@@ -45,14 +45,14 @@ func (p *press) face(face *fonts.Face) pressed {
 	return known
 }
 
-// stream compresses a subset whose first glyphs are ids.
-func (p pressed) stream(subset *sfnt.Subset, ids []uint16) ([]byte, error) {
+// stream compresses a subset whose first glyphs are ids, into room as far as that goes.
+func (p pressed) stream(room []byte, subset *sfnt.Subset, ids []uint16) ([]byte, error) {
 	code, err := outlineCode()
 	if err != nil {
 		return nil, err
 	}
 	data, outlines := subset.Data, subset.Outlines
-	s := deflate.NewStream(code, len(data)*3/4+1024) // outlines shrink to about 70 %
+	s := deflate.NewStream(code, room)
 	s.Raw(data[:outlines[0].Start])
 	for i, o := range outlines {
 		switch {
@@ -62,7 +62,7 @@ func (p pressed) stream(subset *sfnt.Subset, ids []uint16) ([]byte, error) {
 			s.Piece(code.Press(data[o.Start:o.End]))
 		}
 	}
-	return s.Close(data, data[outlines[len(outlines)-1].End:])
+	return s.Close(data[outlines[len(outlines)-1].End:])
 }
 
 // piece returns the compressed outline of a glyph, which is data.

@@ -47,7 +47,7 @@ func TestAPressedProgramIsTheSubset(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		stream, err := p.face(face).stream(subset, ids)
+		stream, err := p.face(face).stream(nil, subset, ids)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -65,14 +65,14 @@ func TestWhatWasPressedBeforeMakesNoDifference(t *testing.T) {
 		t.Fatal(err)
 	}
 	var fresh, used press
-	if _, err := used.face(face).stream(subset, ids); err != nil {
+	if _, err := used.face(face).stream(nil, subset, ids); err != nil {
 		t.Fatal(err)
 	}
-	want, err := fresh.face(face).stream(subset, ids)
+	want, err := fresh.face(face).stream(nil, subset, ids)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := used.face(face).stream(subset, ids); err != nil || !bytes.Equal(got, want) {
+	if got, err := used.face(face).stream(nil, subset, ids); err != nil || !bytes.Equal(got, want) {
 		t.Errorf("the streams differ (%v)", err)
 	}
 }
@@ -81,7 +81,7 @@ func TestAGlyphThatIsNotSimpleIsNotRemembered(t *testing.T) {
 	data := []byte("0123456789")
 	subset := &sfnt.Subset{Data: data, Outlines: []sfnt.Outline{{Start: 2, End: 5}, {Start: 5, End: 8}}}
 	p := make(pressed, 10)
-	stream, err := p.stream(subset, []uint16{0, 4})
+	stream, err := p.stream(nil, subset, []uint16{0, 4})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,64 @@
+package pdf
+
+import (
+	"sync"
+
+	"github.com/nianbao/nianbao/internal/pdfobj"
+)
+
+// room is what the encoding of one document needs while it goes on, and the next can use again.
+type room struct {
+	content pdfobj.Buffer
+	subset  []byte
+	streams [][]byte // of font programs, by the number of the font
+}
+
+// stream returns the room for the program of a font.
+func (r *room) stream(font, size int) []byte {
+	for len(r.streams) <= font {
+		r.streams = append(r.streams, nil)
+	}
+	if cap(r.streams[font]) < size {
+		r.streams[font] = make([]byte, 0, size)
+	}
+	return r.streams[font]
+}
+
+// rooms keeps rooms that nobody uses. A sync.Pool would lose them at each collection.
+type rooms struct {
+	mutex sync.Mutex
+	idle  []*room
+}
+
+// Limits of what is kept: of rooms, about one a processor; of bytes, several times what a
+// report needs.
+const (
+	mostRooms = 16
+	mostBytes = 4 << 20
+)
+
+func (r *rooms) take() *room {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if len(r.idle) == 0 {
+		return &room{}
+	}
+	last := r.idle[len(r.idle)-1]
+	r.idle = r.idle[:len(r.idle)-1]
+	return last
+}
+
+func (r *rooms) give(one *room) {
+	bytes := cap(one.subset)
+	for _, s := range one.streams {
+		bytes += cap(s)
+	}
+	if bytes > mostBytes {
+		return
+	}
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if len(r.idle) < mostRooms {
+		r.idle = append(r.idle, one)
+	}
+}
