@@ -46,7 +46,7 @@ type packed struct {
 
 // perStream is how many objects one object stream holds: few enough that a reader does
 // not unpack much for one of them, many enough to compress well.
-const perStream = 400
+const perStream = 600
 
 // packObjects moves all objects that are no streams into object streams (7.5.7).
 func (f *File) packObjects() {

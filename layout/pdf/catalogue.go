@@ -3,7 +3,9 @@ package pdf
 import (
 	"encoding/xml"
 	"strings"
+	"sync"
 
+	"github.com/nianbao/nianbao/internal/deflate"
 	"github.com/nianbao/nianbao/internal/pdfobj"
 	"github.com/nianbao/nianbao/layout"
 )
@@ -59,13 +61,20 @@ func (x *encoding) outputIntent() pdfobj.Ref {
 	profile := x.file.New()
 	var o pdfobj.Buffer
 	o.Key("N").Int(3)
-	x.file.Stream(profile, &o, srgbProfile())
+	if packed, err := packedProfile(); x.plain || err != nil {
+		x.file.Stream(profile, &o, srgbProfile())
+	} else {
+		x.file.DeflatedStream(profile, &o, packed)
+	}
 	o.Reset()
 	o.Dict().Key("Type").Name("OutputIntent").Key("S").Name("GTS_PDFA1")
 	o.Key("OutputConditionIdentifier").Literal("sRGB IEC61966-2.1").Key("Info").Literal("sRGB IEC61966-2.1")
 	o.Key("DestOutputProfile").Ref(profile).EndDict()
 	return x.file.Add(&o)
 }
+
+// packedProfile is the profile in compressed form, which is the same in every file.
+var packedProfile = sync.OnceValues(func() ([]byte, error) { return deflate.Compress(srgbProfile()) })
 
 // xmp returns the metadata packet (ISO 19005-2, 6.6). The property that names PDF/UA is
 // not among those that PDF/A knows, so the packet describes it (6.6.2.3.3).
