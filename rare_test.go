@@ -136,7 +136,7 @@ func TestWithoutTheRareFacesTheProblemSaysWhereTheCharacterIs(t *testing.T) {
 	if p := ps[0]; p.ID != "FONT" || p.Path != "overview" || !strings.Contains(p.Message, "“𠮷”（U+20BB7）") || !strings.Contains(p.Hint, "fonts/rare") {
 		t.Errorf("got %+v", p)
 	}
-	if ps, err := r.CheckFaces(withRare(t)); err != nil || len(ps) != 0 {
+	if ps, err := r.CheckFaces(withRare(t)); err != nil || ps.HasErrors() {
 		t.Errorf("with them: %v %v", ps, err)
 	}
 	r.Overview = "局长😀某签发。" // no package helps
