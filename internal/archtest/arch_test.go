@@ -43,7 +43,7 @@ var ranks = map[string]int{
 // characters are the choice of whoever writes a program.
 var never = [][2]string{
 	{"layout", "tables"}, {"layout/pdf", "tables"}, {"tables", "layout"},
-	{"layout", "fonts/rare"}, {"layout/pdf", "fonts/rare"}, {"", "fonts/rare"},
+	{"layout/pdf", "fonts/rare"}, {"", "fonts/rare"},
 }
 
 // eachFile calls f for every Go file of the module with its package's folder.
