@@ -45,7 +45,7 @@ func Contents() Option { return func(o *options) { o.contents = true } }
 func Landscape() Option { return func(o *options) { o.landscape = true } }
 
 // Faces sets the report in other faces than the embedded ones; fonts.Open reads a face and
-// fonts.Set.With makes such a set. One that lacks a face for some role gives layout.ErrNoFaces.
+// fonts.Set.With makes such a set, and rare.Behind one for rare characters. One that lacks a face for some role gives layout.ErrNoFaces.
 func Faces(set *fonts.Set) Option { return func(o *options) { o.faces = set } }
 
 // With writes the report with another encoder than pdf.Encoder's zero value.
@@ -231,7 +231,10 @@ func (r *Report) missingGlyph(m *layout.MissingGlyph) Problem {
 		return p
 	}
 	p.Message = fmt.Sprintf("字体中没有字符“%s”（U+%04X）", char, m.Rune)
-	p.Hint = "请核对是否误输；内嵌字体收有《通用规范汉字表》和 GB 2312 的字"
+	p.Hint = "请核对是否误输，或换用通用的字符"
+	if fonts.IsGB18030Ideograph(m.Rune) {
+		p.Hint = "请核对是否误输；GB 18030-2022 的全部汉字，包括这个字，收在生僻字字体（fonts/rare）中"
+	}
 	return p
 }
 

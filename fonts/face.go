@@ -68,17 +68,22 @@ func (f *Face) Centre() int32 { return f.centre }
 // above and 120 below the baseline.
 const defaultCentre = 380
 
-// inkCentre measures on 国, whose frame fills the em box evenly.
+// framed are ideographs whose frame fills the em box evenly, common ones before one of
+// extension B: a face may hold nothing but rare characters.
+const framed = "国園𡇂"
+
+// inkCentre measures on the first of the framed ideographs that the face has.
 func inkCentre(font *sfnt.Font) int32 {
-	id, ok := font.GlyphID('国')
-	if !ok {
-		return defaultCentre
+	for _, r := range framed {
+		id, _ := font.GlyphID(r)
+		if id == 0 {
+			continue
+		}
+		if b, ok := font.Bounds(id); ok {
+			return int32((b.YMin + b.YMax) * 1000 / (2 * font.UnitsPerEm()))
+		}
 	}
-	b, ok := font.Bounds(id)
-	if !ok {
-		return defaultCentre
-	}
-	return int32((b.YMin + b.YMax) * 1000 / (2 * font.UnitsPerEm()))
+	return defaultCentre
 }
 
 // advance returns a glyph's own advance in 1/1000 em.

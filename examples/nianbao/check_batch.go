@@ -106,7 +106,11 @@ func (s *session) compared(f *reportFile, members []*nianbao.Report) nianbao.Pro
 // withFaces adds the characters that no face has and the figures that can't be set: a report that was found sound must not be
 // refused when it is rendered.
 func withFaces(report *nianbao.Report, file string, problems nianbao.Problems) nianbao.Problems {
-	more, err := report.CheckFaces(filesBeside(file)...)
+	var more nianbao.Problems
+	opts, err := setting(file)
+	if err == nil {
+		more, err = report.CheckFaces(opts...)
+	}
 	if err != nil && !problems.HasErrors() {
 		more = nianbao.Problems{{ID: "LAYOUT", Severity: nianbao.Error, Message: fmt.Sprintf("报告无法排版（%v）", err)}}
 	}

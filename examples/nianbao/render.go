@@ -74,15 +74,22 @@ func (c *renderCommand) destination(s *session) (*destination, error) {
 }
 
 func (c *renderCommand) render(report *nianbao.Report) (file []byte, pages int, err error) {
+	opts, err := c.options()
+	if err != nil {
+		return nil, 0, err
+	}
 	enc := &countingEncoder{}
 	var b bytes.Buffer
-	err = report.Render(&b, append(c.options(), nianbao.With(enc))...)
+	err = report.Render(&b, append(opts, nianbao.With(enc))...)
 	return b.Bytes(), enc.pages, err
 }
 
 // options are what the flags ask of the library.
-func (c *renderCommand) options() []nianbao.Option {
-	opts := filesBeside(c.File)
+func (c *renderCommand) options() ([]nianbao.Option, error) {
+	opts, err := setting(c.File)
+	if err != nil {
+		return nil, err
+	}
 	if c.SingleSided {
 		page := layout.GBT9704()
 		page.SingleSided = true
@@ -97,7 +104,7 @@ func (c *renderCommand) options() []nianbao.Option {
 	if c.Draft {
 		opts = append(opts, nianbao.Draft())
 	}
-	return opts
+	return opts, nil
 }
 
 // countingEncoder is the default encoder; it also notes the number of pages, which would

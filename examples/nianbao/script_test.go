@@ -16,6 +16,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/nianbao/nianbao/fonts"
 )
 
 func TestMain(m *testing.M) {
@@ -51,10 +53,15 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// condition knows [root]: to the superuser no folder is closed.
+// condition knows [root], as to the superuser no folder is closed, and [rare], which a
+// program built with the tag norare is not.
 func condition(name string) (bool, error) {
-	if name == "root" {
+	switch name {
+	case "root":
 		return os.Geteuid() == 0, nil
+	case "rare":
+		set, err := faces()
+		return err == nil && set.Has(fonts.FangSong, '𠮷'), err
 	}
 	return false, fmt.Errorf("unknown condition %q", name)
 }

@@ -105,7 +105,7 @@ func (l *line) add(run *layout.Glyphs, at place) {
 	for _, g := range run.Glyphs {
 		x := run.X + g.X
 		l.glyphs = append(l.glyphs, glyph{
-			text: g.Text, from: x, to: x + layout.Em(run.Size, int32(run.Face.Advance(g.ID))),
+			text: g.Text, from: x, to: x + layout.Em(run.Size, int32(run.Face.Advance(g.ID)*1000/run.Face.UnitsPerEm())),
 			size: run.Size, block: at.block, link: at.link,
 		})
 	}

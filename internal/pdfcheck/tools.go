@@ -84,6 +84,16 @@ func MuPDF(t testing.TB, data []byte) string {
 	return WithoutSpace(out)
 }
 
+// Poppler returns the text of a file as poppler finds it, in painting order and without space.
+func Poppler(t testing.TB, data []byte) string {
+	t.Helper()
+	out, complaints := run(t, data, "pdftotext", "-raw", "%s", "-")
+	if complaints != "" {
+		t.Errorf("pdftotext: %s", complaints)
+	}
+	return WithoutSpace(out)
+}
+
 // WithoutSpace returns a text without spaces, line ends and page ends.
 func WithoutSpace(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -33,3 +33,11 @@ func TestFullWidthAndLatinCharactersAreToldApart(t *testing.T) {
 		}
 	}
 }
+
+func TestIdeographsBeyondTheBasicPlaneAreSetAsChinese(t *testing.T) {
+	for _, r := range "𠀀𠮷𪛖𪜀𫜴𫝀𫠝𫠠𬺡𬺰𮯠㐀䶵鿯﨎﨩" {
+		if !IsIdeographic(r) || IsLatin(r) || IsSpace(r) || MarkOf(r) != NoMark {
+			t.Errorf("%c %U", r, r)
+		}
+	}
+}
