@@ -17,7 +17,7 @@ func TestAFaceWithCFFOutlinesIsAFaceLikeAnyOther(t *testing.T) {
 		t.Errorf("its centre is %d", face.Centre())
 	}
 	s := set(t).With(Kai, face)
-	if g := glyph(t, s, Kai, "国", 0); g.Face != face || g.Advance != 900 {
+	if g := glyph(t, s, Kai, "国", 0); g.Face != face || g.Advance != 1000 || g.DX != 50 {
 		t.Errorf("国 is %+v", g)
 	}
 	if g := glyph(t, s, Kai, "公", 0); g.Face != s.Face(Song) {
@@ -42,7 +42,7 @@ func TestAFaceIsOpenedByItsNumberOrName(t *testing.T) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	for name, want := range map[string]string{"1": "the file has 1", "-1": "the file has 1", "KaiTi": `no face is called "KaiTi"; the file has 0: Test-Face (Test Face)`} {
+	for name, want := range map[string]string{"1": `no face is called "1"; the file has 0: Test-Face`, "-1": `no face is called "-1"`, "KaiTi": `no face is called "KaiTi"; the file has 0: Test-Face (Test Face)`} {
 		if _, err := Open(data, name); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v", name, err)
 		}
