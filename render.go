@@ -46,6 +46,7 @@ func Landscape() Option { return func(o *options) { o.landscape = true } }
 
 // Faces sets the report in other faces than the embedded ones; fonts.Open reads a face and
 // fonts.Set.With makes such a set. One that lacks a face for some role gives layout.ErrNoFaces.
+// Which characters the faces lack, CheckFaces tells.
 func Faces(set *fonts.Set) Option { return func(o *options) { o.faces = set } }
 
 // With writes the report with another encoder than pdf.Encoder's zero value.
@@ -90,9 +91,10 @@ func (r *Report) Layout(opts ...Option) (*layout.Document, error) {
 }
 
 // CheckFaces returns what keeps the report from being set for want of a character in the
-// faces, as Render would say it, or for want of a picture,
-// without the work of setting; nil when nothing does. Check
-// does not look at faces, so that a program that only checks figures needs none.
+// faces, as Render would say it, or for want of a picture, without the work of setting; and,
+// as hints (FALLBACK, of severity Info), which characters are set in another face than their
+// own, which lacks them. It returns nil when there is neither. Check does not look at faces,
+// so that a program that only checks figures needs none.
 func (r *Report) CheckFaces(opts ...Option) (Problems, error) {
 	o, err := newOptions(opts)
 	if err != nil {
@@ -105,7 +107,7 @@ func (r *Report) CheckFaces(opts ...Option) (Problems, error) {
 	for _, f := range layout.Missing(blocks, o.faces) {
 		ps = append(ps, r.layoutProblem(f))
 	}
-	return ps.sorted(), nil
+	return append(ps, r.fallbacks(blocks, o.faces)...).sorted(), nil
 }
 
 // embeddedEncoder keeps what can be shared between documents in the embedded faces.
@@ -231,7 +233,7 @@ func (r *Report) missingGlyph(m *layout.MissingGlyph) Problem {
 		return p
 	}
 	p.Message = fmt.Sprintf("字体中没有字符“%s”（U+%04X）", char, m.Rune)
-	p.Hint = "请核对是否误输；内嵌字体收有《通用规范汉字表》和 GB 2312 的字"
+	p.Hint = "请核对是否误输，或指定收有这个字的字体；内嵌字体收有《通用规范汉字表》和 GB 2312 的字"
 	return p
 }
 
