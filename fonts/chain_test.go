@@ -9,11 +9,8 @@ import (
 // drawn is a face that draws each character of a text as a box of an em, advance wide.
 func drawn(t testing.TB, text string, advance int) *Face {
 	t.Helper()
-	spec := cfftest.Spec{Fonts: []cfftest.Font{{}}, Glyphs: []cfftest.Glyph{{Code: cfftest.Box(0, 0, 100, 100), Advance: 1000}}}
-	for i, r := range text {
-		spec.Glyphs = append(spec.Glyphs, cfftest.Glyph{Char: r, Code: cfftest.Box(0, -80, advance, 820), Advance: advance, Name: i + 1})
-	}
-	face, err := NewFace(spec.File(), 0)
+	shape := cfftest.Shape{UnitsPerEm: 1000, Advance: advance, Bottom: -80, Top: 820}
+	face, err := NewFace(cfftest.Drawn("", text, shape).File(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

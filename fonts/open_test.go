@@ -1,6 +1,7 @@
 package fonts
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -49,5 +50,20 @@ func TestAFaceIsOpenedByItsNumberOrName(t *testing.T) {
 	}
 	if _, err := Open([]byte("wOFFwOFFwOFF"), "KaiTi"); err != sfnt.ErrWOFF {
 		t.Errorf("a web font: %v", err)
+	}
+}
+
+func TestAFaceOfACollectionIsOpenedByItsNumberOrName(t *testing.T) {
+	shape := cfftest.Shape{UnitsPerEm: 1000, Advance: 1000, Bottom: -80, Top: 820}
+	file := cfftest.Collection(cfftest.Drawn("Fang Song", "国甲", shape).File(), cfftest.Drawn("Kai Ti", "国乙", shape).File())
+	for name, want := range map[string]string{"": "Fang-Song", "0": "Fang-Song", "1": "Kai-Ti", "kai ti": "Kai-Ti", "FANG-SONG": "Fang-Song"} {
+		face, err := Open(file, name)
+		if err != nil || face.PostScriptName() != want {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+	var unknown *UnknownFace
+	if _, err := Open(file, "2"); !errors.As(err, &unknown) || unknown.Name != "2" || len(unknown.Faces) != 2 || unknown.Faces[1] != "Kai-Ti (Kai Ti)" {
+		t.Errorf("error %v", err)
 	}
 }

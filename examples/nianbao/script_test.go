@@ -43,6 +43,7 @@ func TestScripts(t *testing.T) {
 			"big":        big,
 			"bomb":       bomb,
 			"picture":    picture,
+			"face":       face,
 			"gb18030":    gb18030,
 			"hardlink":   hardlink,
 			"beginswith": beginsWith,
