@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"unicode"
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/layout"
@@ -230,6 +231,11 @@ func (r *Report) missingGlyph(m *layout.MissingGlyph) Problem {
 	if name, ok := invisible[m.Rune]; ok {
 		p.Message = fmt.Sprintf("含有看不见的字符 U+%04X（%s）", m.Rune, name)
 		p.Hint = "请删除这个字符"
+		return p
+	}
+	if unicode.Is(unicode.Co, m.Rune) {
+		p.Message = fmt.Sprintf("含有自造字（专用区字符 U+%04X），在别的电脑上显示不出，也不能存档", m.Rune)
+		p.Hint = "请改用这个字在国家标准 GB 18030 中的编码"
 		return p
 	}
 	p.Message = fmt.Sprintf("字体中没有字符“%s”（U+%04X）", char, m.Rune)

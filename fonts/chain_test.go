@@ -129,3 +129,22 @@ func TestAFaceOfTraditionalCharactersHasACentre(t *testing.T) {
 		t.Errorf("its centre is %d", c)
 	}
 }
+
+func TestCharactersThatAreNoTextAreNotSetWhateverAFaceDrawsForThem(t *testing.T) {
+	const odd = "\n\x01\u0085\u00ad\u200b\u200d\u202e\u2028\u2060\ufe0f\ufeff\ue000\U000f0000\U000e0100"
+	face := drawn(t, "国\u00b0\u2010\uff01\U0002f800\ufa0e"+odd, 1000)
+	s := set(t).With(FangSong, face)
+	for _, r := range odd {
+		if _, ok := s.Glyph(FangSong, []rune{r}, 0); ok || s.Has(FangSong, r) {
+			t.Errorf("%U is set", r)
+		}
+		if _, ok := set(t).Behind(face).Fallback(FangSong, r); ok {
+			t.Errorf("%U falls back", r)
+		}
+	}
+	for _, r := range "国\u00b0\u2010\uff01\U0002f800\ufa0e" {
+		if g, ok := s.Glyph(FangSong, []rune{r}, 0); !ok || g.Face != face {
+			t.Errorf("%U is not set", r)
+		}
+	}
+}

@@ -18,6 +18,8 @@ const em = 1000
 // of the set has the character.
 func (s *Set) Glyph(role Role, text []rune, i int) (g Glyph, ok bool) {
 	switch r := text[i]; {
+	case isNoText(r):
+		return Glyph{}, false
 	case r == '—':
 		return s.dash(role, text, i)
 	case isQuote(r):
@@ -183,6 +185,20 @@ func (f *Face) wide(id uint16, width int32, runes int) Glyph {
 		}
 	}
 	return g
+}
+
+// isNoText is true of characters that are not set even where a face draws something for them:
+// controls, joiners and selectors, and those for private use, which no other program could
+// read from the file (ISO 19005-2, 6.2.11.7.3).
+func isNoText(r rune) bool {
+	switch {
+	case r >= 0x20 && r < 0x7f, r > 0xad && r < 0x200b, r > 0x206f && r < 0xe000, r >= 0xf900 && r < 0xfe00:
+		return false
+	case r < 0xa0, r == 0xad, r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f,
+		r >= 0xe000 && r < 0xf900, r >= 0xfe00 && r <= 0xfe0f, r == 0xfeff, r >= 0xfff0 && r <= 0xffff, r >= 0xe0000:
+		return true
+	}
+	return false
 }
 
 func isQuote(r rune) bool        { return r == '“' || r == '”' || r == '‘' || r == '’' }

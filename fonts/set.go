@@ -70,6 +70,9 @@ func (s *Set) Fallback(role Role, r rune) (face *Face, ok bool) {
 
 // lookBehind is Fallback without a memory.
 func (s *Set) lookBehind(role Role, r rune) (face *Face, ok bool) {
+	if isNoText(r) {
+		return nil, false
+	}
 	if _, _, has := s.find(role, r); !has {
 		if r, has = alike(r); !has {
 			return nil, false

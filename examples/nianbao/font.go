@@ -112,7 +112,11 @@ func (o faceOpener) open(value string) (*fonts.Face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("字体文件 %s 不能使用：%s", shown(file), faceFault(err))
 	}
-	o.faces[[2]string{file, name}] = face
+	same := [2]string{file, "\x00" + face.PostScriptName()} // however it was named
+	if known := o.faces[same]; known != nil {
+		face = known
+	}
+	o.faces[same], o.faces[[2]string{file, name}] = face, face
 	return face, nil
 }
 

@@ -45,7 +45,7 @@ func TestAFaceInTwoRolesIsOpenedOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if set.Face(fonts.FangSong) != set.Face(fonts.Kai) || set.Face(fonts.Hei).PostScriptName() != "Office" {
+	if face := set.Face(fonts.FangSong); set.Face(fonts.Kai) != face || set.Face(fonts.Hei) != face || face.PostScriptName() != "Office" {
 		t.Error("the roles have other faces")
 	}
 	if none, err := (fontFlags{}).faces(); none != nil || err != nil {

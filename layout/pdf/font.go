@@ -216,7 +216,7 @@ func stem(weight int) int { return weight / 5 }
 
 // widths lists the glyphs that are not a whole em wide, in runs.
 func (f *font) widths(o *pdfobj.Buffer) {
-	open, last := false, -1
+	open, last := false, -2 // .notdef may be listed as well
 	for i, id := range f.ids {
 		w := f.width(id)
 		if w == 1000 {

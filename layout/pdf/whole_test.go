@@ -37,6 +37,20 @@ func TestAFaceThatMustNotBeSubsetIsEmbeddedWhole(t *testing.T) {
 	}
 }
 
+func TestAFaceWhoseNotdefIsNarrowIsSound(t *testing.T) {
+	shape := cfftest.Shape{UnitsPerEm: 2048, Advance: 2000, Bottom: -100, Top: 1700}
+	face, err := fonts.NewFace(cfftest.Drawn("", "国", shape).File(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := handmade(face, "国", "囯")
+	data := encode(t, &Encoder{Plain: true}, d)
+	if want := "/W[0[977 977 977]]"; !bytes.Contains(data, []byte(want)) {
+		t.Errorf("the file has no %s", want)
+	}
+	checkSound(t, data, d)
+}
+
 func TestTextsThatAWholeFaceHasNoNumbersForAreRefused(t *testing.T) {
 	f := newFont(embedded(t).Face(fonts.Song), 2)
 	f.takeAll()
