@@ -101,6 +101,16 @@ func TestChineseTextStandsInCellsOfOneEmWhateverTheFaceGivesIt(t *testing.T) {
 	}
 }
 
+func TestAnApostropheIsNarrowThoughTheOfficesFacesHaveOnlyAWideOne(t *testing.T) {
+	face := drawn(t, "国’abc", 1000)
+	s := set(t).With(FangSong, face).With(Song, face).With(Kai, face)
+	for _, role := range roles {
+		if g := glyph(t, s, role, "don’t", 3); g.Advance > 400 || g.Runes != 1 {
+			t.Errorf("%v: the apostrophe is %+v", role, g)
+		}
+	}
+}
+
 func TestTwoDashesMeetWhateverTheirWidth(t *testing.T) {
 	for _, advance := range []int{700, 890, 996, 1000, 1012, 1100} {
 		s := set(t).With(FangSong, drawn(t, "国—", advance))

@@ -149,11 +149,13 @@ func (s *Set) quote(role Role, text []rune, i int) (Glyph, bool) {
 	return g, ok
 }
 
-// apostrophe finds a face whose ’ is of a letter's width.
+// apostrophe finds a face whose ’ is of a letter's width, those of other roles at last.
 func (s *Set) apostrophe(role Role) (Glyph, bool) {
-	for _, face := range []*Face{s.Face(role), s.Face(Song), s.Face(FangSong), s.Face(Kai)} {
-		if id, ok := face.GlyphID('’'); ok && face.advance(id) < em {
-			return Glyph{Face: face, ID: id, Advance: face.advance(id), Runes: 1}, true
+	for _, role := range [...]Role{role, FangSong, Kai} {
+		for face := range s.chain(role) {
+			if id, ok := face.GlyphID('’'); ok && !fills(face.advance(id), em) {
+				return Glyph{Face: face, ID: id, Advance: face.advance(id), Runes: 1}, true
+			}
 		}
 	}
 	return s.plain(role, '’')
