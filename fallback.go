@@ -15,7 +15,7 @@ func (r *Report) fallbacks(blocks []layout.Block, faces *fonts.Set) Problems {
 	index := map[pair]int{}
 	var groups [][]layout.StandIn
 	for _, s := range layout.StandIns(blocks, faces) {
-		p := pair{faces.Face(s.Role), s.Face}
+		p := pair{s.Lacks, s.Has}
 		i, known := index[p]
 		if !known {
 			i, index[p] = len(groups), len(groups)
@@ -25,18 +25,18 @@ func (r *Report) fallbacks(blocks []layout.Block, faces *fonts.Set) Problems {
 	}
 	var ps Problems
 	for _, g := range groups {
-		ps = append(ps, r.fallback(g, faces))
+		ps = append(ps, r.fallback(g))
 	}
 	return ps
 }
 
-func (r *Report) fallback(group []layout.StandIn, faces *fonts.Set) Problem {
+func (r *Report) fallback(group []layout.StandIn) Problem {
 	first := group[0]
 	at := r.source.find(first.Source, string(first.Rune))
 	chars := runesOf(group)
 	return Problem{
 		ID: "FALLBACK", Severity: Info, Path: first.Source, Line: at.line, Column: at.column,
-		Message: fmt.Sprintf("%s没有%s，用%s的字形代替", faceName(faces.Face(first.Role)), quotedRunes(chars), faceName(first.Face)),
+		Message: fmt.Sprintf("%s没有%s，用%s的字形代替", faceName(first.Lacks), quotedRunes(chars), faceName(first.Has)),
 		Hint:    "字形会与上下文略有不同；可换用收有这些字的字体", Found: Text(string(chars)),
 	}
 }

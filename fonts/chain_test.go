@@ -43,19 +43,19 @@ func TestAFallbackIsToldUnlessItIsMeant(t *testing.T) {
 			'国': nil, '“': nil, '·': nil, '—': nil, 'A': nil, ' ': nil, '\u00a0': nil, '\u2002': nil, '\u200b': nil, '𠮷': nil,
 			'开': s.Face(Song), '、': s.Face(Song), '﹝': s.Face(Song), '…': s.Face(Song),
 		} {
-			face, ok := office.Fallback(FangSong, r)
-			if face != want || ok != (want != nil) {
+			lacks, has, ok := office.Fallback(FangSong, r)
+			if has != want || ok != (want != nil) || ok != (lacks == fang) {
 				t.Errorf("%q: another face %v", r, ok)
 			}
 		}
 	}
-	if _, ok := office.Fallback(Kai, '开'); ok {
+	if _, _, ok := office.Fallback(Kai, '开'); ok {
 		t.Error("a role with the embedded face falls back")
 	}
-	if face, ok := s.With(Song, fang).Fallback(99, 'A'); !ok || face != s.Face(Song) {
+	if lacks, has, ok := s.With(Song, fang).Fallback(99, 'A'); !ok || lacks != fang || has != s.Face(Song) {
 		t.Error("Latin text of 仿宋 that 宋 lacks is not told")
 	}
-	if face, ok := office.Behind(drawn(t, "𠮷", 1000)).Fallback(FangSong, '𠮷'); !ok || face.PostScriptName() != "Test-Face" {
+	if _, has, ok := office.Behind(drawn(t, "𠮷", 1000)).Fallback(FangSong, '𠮷'); !ok || has.PostScriptName() != "Test-Face" {
 		t.Error("a character past the basic plane is not told")
 	}
 }
@@ -64,7 +64,7 @@ func TestTheEmbeddedFacesFallBackForNoCharacterOfReports(t *testing.T) {
 	for _, text := range official() {
 		for _, r := range text {
 			for _, role := range roles {
-				if _, ok := set(t).Fallback(role, r); ok {
+				if _, _, ok := set(t).Fallback(role, r); ok {
 					t.Errorf("%v lacks %q", role, r)
 				}
 			}
@@ -148,7 +148,7 @@ func TestCharactersThatAreNoTextAreNotSetWhateverAFaceDrawsForThem(t *testing.T)
 		if _, ok := s.Glyph(FangSong, []rune{r}, 0); ok || s.Has(FangSong, r) {
 			t.Errorf("%U is set", r)
 		}
-		if _, ok := set(t).Behind(face).Fallback(FangSong, r); ok {
+		if _, _, ok := set(t).Behind(face).Fallback(FangSong, r); ok {
 			t.Errorf("%U falls back", r)
 		}
 	}

@@ -57,19 +57,20 @@ func (s *Set) Has(role Role, r rune) bool {
 	})
 }
 
-// Fallback returns the face that a character is set in because the face of its role lacks
-// it. ok is false where that face has it, and where no face does. Latin text beside 仿宋 is
-// meant to be set in 宋, and quotes in the form of a face that has them wide: that is none.
-func (s *Set) Fallback(role Role, r rune) (face *Face, ok bool) {
+// Fallback returns the face that lacks a character of a role and the one that it is set in
+// instead. ok is false where the role's face has it, and where no face does. Latin text beside
+// 仿宋 is meant to be set in 宋, and quotes in the form of a face that has them wide: that is
+// no fallback.
+func (s *Set) Fallback(role Role, r rune) (lacks, has *Face, ok bool) {
 	role = role.known()
-	if s.found.own.remembered(role, r, func() bool { face, ok = s.lookBehind(role, r); return !ok && s.Has(role, r) }) {
-		return nil, false
+	if s.found.own.remembered(role, r, func() bool { has, ok = s.lookBehind(role, r); return !ok && s.Has(role, r) }) || !ok {
+		return nil, nil, false
 	}
-	return face, ok
+	return s.Face(latinRole(role, r)), has, true
 }
 
 // lookBehind is Fallback without a memory.
-func (s *Set) lookBehind(role Role, r rune) (face *Face, ok bool) {
+func (s *Set) lookBehind(role Role, r rune) (has *Face, ok bool) {
 	if isNoText(r) {
 		return nil, false
 	}

@@ -19,10 +19,10 @@ func Missing(flow []Block, faces *fonts.Set) Faults {
 
 // StandIn is a character that is set in another face than that of its role, which lacks it.
 type StandIn struct {
-	Role   fonts.Role
-	Rune   rune
-	Face   *fonts.Face // that it is set in
-	Source string      // of the first paragraph or cell that has it in the role
+	Role       fonts.Role
+	Rune       rune
+	Lacks, Has *fonts.Face // which one should have it, and the one that it is set in
+	Source     string      // of the first paragraph or cell that has it in the role
 }
 
 // StandIns returns the characters of a flow that are set in another face than that of their
@@ -37,10 +37,10 @@ func StandIns(flow []Block, faces *fonts.Set) []StandIn {
 	seen := map[place]bool{}
 	eachSpan(flow, func(span Span, source string) {
 		for _, r := range span.Text {
-			face, ok := faces.Fallback(span.Face, r)
+			lacks, has, ok := faces.Fallback(span.Face, r)
 			if at := (place{span.Face, r}); ok && !seen[at] {
 				seen[at] = true
-				all = append(all, StandIn{Role: span.Face, Rune: r, Face: face, Source: source})
+				all = append(all, StandIn{Role: span.Face, Rune: r, Lacks: lacks, Has: has, Source: source})
 			}
 		}
 	})
