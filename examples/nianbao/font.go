@@ -198,3 +198,17 @@ func (s *session) asks(file string) []nianbao.Option {
 	}
 	return opts
 }
+
+// noteWhole tells which faces make large files.
+func (s *session) noteWhole() {
+	if s.faces == nil {
+		return
+	}
+	noted := map[*fonts.Face]bool{}
+	for role := fonts.FangSong; role <= fonts.Kai; role++ {
+		if face := s.faces.Face(role); face.Embedding().NoSubsetting && !noted[face] {
+			noted[face] = true
+			s.note("字体 %s 的授权标志（OS/2 fsType）不允许只嵌入用到的字，整个字体都将嵌入，文件较大", visible(face.PostScriptName()))
+		}
+	}
+}

@@ -10,8 +10,9 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// face FILE TEXT [CHANGE] writes a font named Office that has the characters of a text as boxes. CHANGE is "restricted",
-// for licence bits that forbid embedding, or "collection", for a file whose second face, Second, has them.
+// face FILE TEXT [CHANGE] writes a font named Office that has the characters of a text as boxes. CHANGE is "restricted"
+// or "whole", for licence bits that forbid embedding or subsetting, or "collection", for a file whose second face, Second,
+// has them.
 func face(ts *testscript.TestScript, neg bool, args []string) {
 	need(ts, neg, len(args) == 2 || len(args) == 3, "face FILE TEXT [CHANGE]")
 	shape := cfftest.Shape{UnitsPerEm: 1000, Advance: 1000, Bottom: -80, Top: 820}
@@ -20,6 +21,9 @@ func face(ts *testscript.TestScript, neg bool, args []string) {
 	switch args = append(args, ""); args[2] {
 	case "restricted":
 		spec.Tables = map[string][]byte{"OS/2": append(make([]byte, 8), 0, 2)}
+		file = spec.File()
+	case "whole":
+		spec.Tables = map[string][]byte{"OS/2": append(make([]byte, 8), 1, 8)}
 		file = spec.File()
 	case "collection":
 		spec.Name = "Second"

@@ -34,6 +34,7 @@ func (c *renderCommand) Run(s *session) error {
 	if s.faces, err = c.faces(); err != nil {
 		return err
 	}
+	s.noteWhole()
 	report, problems, err := s.load(c.File)
 	if err != nil {
 		return err
