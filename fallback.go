@@ -70,7 +70,7 @@ func quotedRunes(chars []rune) string {
 
 // faceName is what people call a face.
 func faceName(face *fonts.Face) string {
-	if embedded, err := fonts.Embedded(); err == nil {
+	if embedded, err := fonts.Embedded(); face.BuiltIn() && err == nil {
 		for role := fonts.FangSong; role <= fonts.Kai; role++ {
 			if embedded.Face(role) == face {
 				return "内嵌的" + role.String() + "体"

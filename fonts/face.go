@@ -35,8 +35,9 @@ func (r Role) known() Role {
 // Face is one parsed face. It is immutable and safe for concurrent use.
 type Face struct {
 	*sfnt.Font
-	centre int32
-	ids    idTable
+	centre  int32
+	builtIn bool
+	ids     idTable
 }
 
 // NewFace parses a TrueType or OpenType/CFF face, or the index-th of a collection, counted from 0. data is kept and must
@@ -72,6 +73,9 @@ func Open(data []byte, face string) (*Face, error) {
 	}
 	return NewFace(data, index)
 }
+
+// BuiltIn reports whether the face is one of those that are part of this package.
+func (f *Face) BuiltIn() bool { return f.builtIn }
 
 // Centre returns the height of the ideographs' ink centre above the baseline, in 1/1000 em.
 func (f *Face) Centre() int32 { return f.centre }

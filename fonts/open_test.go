@@ -14,6 +14,9 @@ func TestAFaceWithCFFOutlinesIsAFaceLikeAnyOther(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if face.BuiltIn() || !set(t).Face(Kai).BuiltIn() {
+		t.Error("it counts as one of the package's own, or those do not")
+	}
 	if face.Centre() != 380 { // of 国, from -40 to 800
 		t.Errorf("its centre is %d", face.Centre())
 	}

@@ -166,11 +166,11 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	return nil
 }
 
-// program writes a font program. Outlines of TrueType faces come compressed from the press,
-// but for those of a whole face, of which most are not asked for again.
+// program writes a font program. Outlines of the embedded faces come compressed from the
+// press, whose code is made for them; in it those of other faces would be a sixth larger.
 func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, entries *pdfobj.Buffer, subset *sfnt.Subset, index int) error {
 	f := t.faces[index]
-	if file.Plain || f.whole || len(subset.Outlines) == 0 {
+	if file.Plain || !f.face.BuiltIn() || len(subset.Outlines) == 0 {
 		file.Stream(ref, entries, subset.Data)
 		return nil
 	}
