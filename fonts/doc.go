@@ -7,5 +7,6 @@
 // brush faces), another face of the set stands in, shifted to match.
 //
 // The faces of an office, TrueType or OpenType/CFF, alone or in collections, take the place
-// of embedded ones by [Open] and [Set.With].
+// of embedded ones by [Open] and [Set.With]. Embedded ones stay behind them for what they
+// lack, which [Set.Fallback] tells.
 package fonts
