@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"unicode"
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/layout"
@@ -45,7 +46,8 @@ func Contents() Option { return func(o *options) { o.contents = true } }
 func Landscape() Option { return func(o *options) { o.landscape = true } }
 
 // Faces sets the report in other faces than the embedded ones; fonts.Open reads a face and
-// fonts.Set.With makes such a set, and rare.Behind one for rare characters. One that lacks a face for some role gives layout.ErrNoFaces.
+// fonts.Set.With makes such a set, and rare.Behind one for rare characters. One that lacks a face
+// for some role gives layout.ErrNoFaces. Which characters the faces lack, CheckFaces tells.
 func Faces(set *fonts.Set) Option { return func(o *options) { o.faces = set } }
 
 // With writes the report with another encoder than pdf.Encoder's zero value.
@@ -90,9 +92,10 @@ func (r *Report) Layout(opts ...Option) (*layout.Document, error) {
 }
 
 // CheckFaces returns what keeps the report from being set for want of a character in the
-// faces, as Render would say it, or for want of a picture,
-// without the work of setting; nil when nothing does. Check
-// does not look at faces, so that a program that only checks figures needs none.
+// faces, as Render would say it, or for want of a picture, without the work of setting; and,
+// as hints (FALLBACK, of severity Info), which characters are set in another face than their
+// own, which lacks them. It returns nil when there is neither. Check does not look at faces,
+// so that a program that only checks figures needs none.
 func (r *Report) CheckFaces(opts ...Option) (Problems, error) {
 	o, err := newOptions(opts)
 	if err != nil {
@@ -105,7 +108,7 @@ func (r *Report) CheckFaces(opts ...Option) (Problems, error) {
 	for _, f := range layout.Missing(blocks, o.faces) {
 		ps = append(ps, r.layoutProblem(f))
 	}
-	return ps.sorted(), nil
+	return append(ps, r.fallbacks(blocks, o.faces)...).sorted(), nil
 }
 
 // embeddedEncoder keeps what can be shared between documents in the embedded faces.
@@ -230,10 +233,15 @@ func (r *Report) missingGlyph(m *layout.MissingGlyph) Problem {
 		p.Hint = "请删除这个字符"
 		return p
 	}
+	if unicode.Is(unicode.Co, m.Rune) {
+		p.Message = fmt.Sprintf("含有自造字（专用区字符 U+%04X），在别的电脑上显示不出，也不能存档", m.Rune)
+		p.Hint = "请改用这个字在国家标准 GB 18030 中的编码"
+		return p
+	}
 	p.Message = fmt.Sprintf("字体中没有字符“%s”（U+%04X）", char, m.Rune)
-	p.Hint = "请核对是否误输，或换用通用的字符"
+	p.Hint = "请核对是否误输，或指定收有这个字的字体"
 	if fonts.IsGB18030Ideograph(m.Rune) {
-		p.Hint = "请核对是否误输；GB 18030-2022 的全部汉字，包括这个字，收在生僻字字体（fonts/rare）中"
+		p.Hint += "；GB 18030-2022 的全部汉字，包括这个字，收在生僻字字体（fonts/rare）中"
 	}
 	return p
 }

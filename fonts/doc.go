@@ -7,6 +7,7 @@
 // brush faces), another face of the set stands in, shifted to match.
 //
 // The faces of an office, TrueType or OpenType/CFF, alone or in collections, take the place
-// of embedded ones by [Open] and [Set.With]. What no role's face has may come from further
-// ones by [Set.Behind]; package rare has two of them, with all of GB 18030-2022.
+// of embedded ones by [Open] and [Set.With]. Embedded ones stay behind them for what they
+// lack, which [Set.Fallback] tells, and further ones by [Set.Behind]; package rare has two of
+// those, with all of GB 18030-2022.
 package fonts

@@ -43,6 +43,7 @@ func parseEmbedded() (*Set, error) {
 		if err != nil {
 			return nil, fmt.Errorf("fonts: embedded face %v: %w", Role(role), err)
 		}
+		face.builtIn = true
 		set.faces[role] = face
 	}
 	return set, nil

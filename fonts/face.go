@@ -1,7 +1,6 @@
 package fonts
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/nianbao/nianbao/internal/sfnt"
@@ -25,33 +24,47 @@ func (r Role) String() string {
 	return [...]string{"仿宋", "宋", "小标宋", "黑", "楷"}[min(max(r, FangSong), Kai)]
 }
 
+// known returns 仿宋 for a role there is not.
+func (r Role) known() Role {
+	if r < 0 || r >= roleCount {
+		return FangSong
+	}
+	return r
+}
+
 // Face is one parsed face. It is immutable and safe for concurrent use.
 type Face struct {
 	*sfnt.Font
-	centre int32
-	ids    idTable
+	centre  int32
+	builtIn bool
+	ids     idTable
 }
 
 // NewFace parses a TrueType or OpenType/CFF face, or the index-th of a collection, counted from 0. data is kept and must
-// not change afterwards. A face whose licence bits (OS/2 fsType) forbid embedding is refused.
+// not change afterwards. A face whose licence bits (OS/2 fsType) forbid embedding is refused with a *NotEmbeddable; one
+// whose bits forbid subsetting is embedded whole, which makes large files. Other errors are *FormatError.
 func NewFace(data []byte, index int) (*Face, error) {
 	font, err := sfnt.Parse(data, index)
 	if err != nil {
 		return nil, err
 	}
 	if e := font.Embedding(); e.Permission == sfnt.Restricted || e.BitmapOnly {
-		return nil, fmt.Errorf("fonts: %s: its licence bits (OS/2 fsType) forbid embedding", font.PostScriptName())
+		return nil, &NotEmbeddable{font.PostScriptName()}
 	}
 	return &Face{Font: font, centre: inkCentre(font)}, nil
 }
 
 // Open parses a face of a file, as NewFace does, that is named rather than counted: by its PostScript name or its full
 // name in any language, upper or lower case, as in "NotoSerifCJKsc-Regular" or "仿宋_GB2312". A number counts from 0, and
-// "" is the only face of a file, or the first. The error for a name that is not there lists the names that are.
+// "" is the only face of a file, or the first. What is not there gives an *UnknownFace, which lists the faces that are.
 func Open(data []byte, face string) (*Face, error) {
-	index, err := 0, error(nil)
+	count, err := sfnt.Count(data)
+	if err != nil {
+		return nil, err
+	}
+	index := 0
 	if face != "" {
-		if index, err = strconv.Atoi(face); err != nil {
+		if index, err = strconv.Atoi(face); err != nil || index < 0 || index >= count {
 			index, err = sfnt.Find(data, face)
 		}
 	}
@@ -61,6 +74,9 @@ func Open(data []byte, face string) (*Face, error) {
 	return NewFace(data, index)
 }
 
+// BuiltIn reports whether the face is one of those that are part of this package.
+func (f *Face) BuiltIn() bool { return f.builtIn }
+
 // Centre returns the height of the ideographs' ink centre above the baseline, in 1/1000 em.
 func (f *Face) Centre() int32 { return f.centre }
 
@@ -68,9 +84,9 @@ func (f *Face) Centre() int32 { return f.centre }
 // above and 120 below the baseline.
 const defaultCentre = 380
 
-// framed are ideographs whose frame fills the em box evenly, common ones before one of
-// extension B: a face may hold nothing but rare characters.
-const framed = "国園𡇂"
+// framed are ideographs whose frame fills the em box evenly, common ones before traditional
+// ones and one of extension B: a face may hold nothing but rare characters.
+const framed = "国國園𡇂"
 
 // inkCentre measures on the first of the framed ideographs that the face has.
 func inkCentre(font *sfnt.Font) int32 {
@@ -87,6 +103,7 @@ func inkCentre(font *sfnt.Font) int32 {
 }
 
 // advance returns a glyph's own advance in 1/1000 em.
-func (f *Face) advance(id uint16) int32 {
-	return int32(f.Advance(id) * 1000 / f.UnitsPerEm())
-}
+func (f *Face) advance(id uint16) int32 { return f.milli(f.Advance(id)) }
+
+// milli turns font units into 1/1000 em.
+func (f *Face) milli(units int) int32 { return int32(units * em / f.UnitsPerEm()) }

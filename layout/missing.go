@@ -7,40 +7,72 @@ import "github.com/nianbao/nianbao/fonts"
 func Missing(flow []Block, faces *fonts.Set) Faults {
 	var faults Faults
 	s := shaper{faces: faces, faults: &faults}
-	s.lookThrough(flow)
+	eachSpan(flow, func(span Span, source string) {
+		for _, r := range span.Text {
+			if r != '\n' && !faces.Has(span.Face, r) {
+				s.missing(r, source)
+			}
+		}
+	})
 	return faults
 }
 
-func (s *shaper) lookThrough(flow []Block) {
+// StandIn is a character that is set in another face than that of its role, which lacks it.
+type StandIn struct {
+	Role       fonts.Role
+	Rune       rune
+	Lacks, Has *fonts.Face // which one should have it, and the one that it is set in
+	Source     string      // of the first paragraph or cell that has it in the role
+}
+
+// StandIns returns the characters of a flow that are set in another face than that of their
+// role, for want of them there (fonts.Set.Fallback), each once for a role, in the order of
+// the flow. What Do sets beside the flow, page numbers and stamps, is not looked at.
+func StandIns(flow []Block, faces *fonts.Set) []StandIn {
+	type place struct {
+		role fonts.Role
+		r    rune
+	}
+	var all []StandIn
+	seen := map[place]bool{}
+	eachSpan(flow, func(span Span, source string) {
+		for _, r := range span.Text {
+			lacks, has, ok := faces.Fallback(span.Face, r)
+			if at := (place{span.Face, r}); ok && !seen[at] {
+				seen[at] = true
+				all = append(all, StandIn{Role: span.Face, Rune: r, Lacks: lacks, Has: has, Source: source})
+			}
+		}
+	})
+	return all
+}
+
+// eachSpan calls visit for all text of a flow.
+func eachSpan(flow []Block, visit func(span Span, source string)) {
+	all := func(spans []Span, source string) {
+		for _, span := range spans {
+			visit(span, source)
+		}
+	}
 	for _, b := range flow {
 		switch b := b.(type) {
 		case *Group:
-			s.lookThrough(b.Blocks)
+			eachSpan(b.Blocks, visit)
 		case *Paragraph:
 			for _, part := range b.Parts {
-				s.lookUp(part.Spans, b.Source)
+				all(part.Spans, b.Source)
 			}
-			s.lookUp([]Span{{Text: b.Tail, Face: tailFace}}, b.Source)
+			visit(Span{Text: b.Tail, Face: tailFace}, b.Source)
 		case *Table:
 			for _, c := range b.Cells {
-				s.lookUp([]Span{{Text: c.Text, Face: c.Face}}, c.Source)
+				visit(Span{Text: c.Text, Face: c.Face}, c.Source)
 			}
 		case *Figure:
 			for _, part := range b.captionParagraph().Parts {
-				s.lookUp(part.Spans, b.Source)
+				all(part.Spans, b.Source)
 			}
 			if b.Chart != nil {
-				s.lookUp(b.Chart.spans(), b.Source)
-			}
-		}
-	}
-}
-
-func (s *shaper) lookUp(spans []Span, source string) {
-	for _, span := range spans {
-		for _, r := range span.Text {
-			if r != '\n' && !s.faces.Has(span.Face, r) {
-				s.missing(r, source)
+				all(b.Chart.spans(), b.Source)
 			}
 		}
 	}

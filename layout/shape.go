@@ -89,7 +89,8 @@ func (s *shaper) release() {
 }
 
 // shape appends the clusters of the spans' text, set as one text, to dst. A character that
-// no face has is reported once for a source and left out.
+// no face has is reported once for a source and left out. All roles stand in the middle of
+// the line as the first span's does, whose baseline is that of the text.
 func (s *shaper) shape(dst []cluster, spans []Span, source string) []cluster {
 	s.runes = s.runes[:0]
 	for _, span := range spans {
@@ -102,7 +103,9 @@ func (s *shaper) shape(dst []cluster, spans []Span, source string) []cluster {
 	first, at := len(dst), 0
 	for i, span := range spans {
 		end := at + utf8.RuneCountInString(span.Text)
+		start := len(dst)
 		dst = s.span(dst, first, span, int32(i), at, end, classes, source)
+		raise(dst[start:], s.faces.Face(spans[0].Face).Centre()-s.faces.Face(span.Face).Centre())
 		at = end
 	}
 	space(dst[first:])
@@ -146,6 +149,13 @@ func (s *shaper) span(dst []cluster, first int, span Span, index int32, at, end 
 		offset += size
 	}
 	return dst
+}
+
+// raise moves clusters up, by thousandths of an em.
+func raise(cs []cluster, by int32) {
+	for i := range cs {
+		cs[i].glyph.DY += by
+	}
 }
 
 // endLine ends the line after the last cluster of a text, if it has one.

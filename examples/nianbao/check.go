@@ -13,7 +13,8 @@ type checkCommand struct {
 	Severity string   `name:"severity" placeholder:"LEVEL" default:"info" help:"列出哪一级以上的问题：error（错误）、warning（警告）、info（提示，默认）"`
 	JSON     bool     `name:"json" help:"以 JSON 输出全部问题"`
 	SARIF    bool     `name:"sarif" help:"以 SARIF 2.1.0 输出，供代码审查和持续集成工具显示"`
-	Color    string   `name:"color" placeholder:"WHEN" default:"auto" help:"何时用颜色：auto（终端上，默认）、always、never"`
+	fontFlags
+	Color string `name:"color" placeholder:"WHEN" default:"auto" help:"何时用颜色：auto（终端上，默认）、always、never"`
 }
 
 // checked is what was found about one file.
@@ -28,6 +29,9 @@ type checked struct {
 func (c *checkCommand) Run(s *session) error {
 	out, err := c.writer(s)
 	if err != nil {
+		return err
+	}
+	if s.faces, err = c.faces(); err != nil {
 		return err
 	}
 	batch, outcome := s.readAll(c.Files)

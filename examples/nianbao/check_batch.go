@@ -53,7 +53,7 @@ func (s *session) examine(in input) reportFile {
 	if report == nil {
 		return f
 	}
-	f.problems = withFaces(report, f.name, f.problems)
+	f.problems = s.withFaces(report, f.name, f.problems)
 	f.report = report
 	if f.name != standard { // which can't be read again
 		f.report = figuresOf(report)
@@ -104,17 +104,25 @@ func (s *session) compared(f *reportFile, members []*nianbao.Report) nianbao.Pro
 }
 
 // withFaces adds the characters that no face has and the figures that can't be set: a report that was found sound must not be
-// refused when it is rendered.
-func withFaces(report *nianbao.Report, file string, problems nianbao.Problems) nianbao.Problems {
-	var more nianbao.Problems
-	opts, err := setting(file)
-	if err == nil {
-		more, err = report.CheckFaces(opts...)
-	}
+// refused when it is rendered. It also tells which characters other faces stand in for.
+func (s *session) withFaces(report *nianbao.Report, file string, problems nianbao.Problems) nianbao.Problems {
+	more, err := report.CheckFaces(s.asks(file)...)
 	if err != nil && !problems.HasErrors() {
 		more = nianbao.Problems{{ID: "LAYOUT", Severity: nianbao.Error, Message: fmt.Sprintf("报告无法排版（%v）", err)}}
 	}
 	return byPlace(append(problems, more...))
+}
+
+// withFallbacks adds which characters other faces stand in for. What keeps a report from being
+// set is left to Render, which says it.
+func (s *session) withFallbacks(report *nianbao.Report, file string, problems nianbao.Problems) nianbao.Problems {
+	more, _ := report.CheckFaces(s.asks(file)...)
+	for _, p := range more {
+		if p.Severity == nianbao.Info {
+			problems = append(problems, p)
+		}
+	}
+	return byPlace(problems)
 }
 
 // byPlace sorts problems by where they stand in the file.

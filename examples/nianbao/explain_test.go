@@ -15,7 +15,7 @@ import (
 // idLiterals returns the ids that are no rules' and stand in the Go files of a folder.
 func idLiterals(t *testing.T, folder string) []string {
 	t.Helper()
-	id := regexp.MustCompile(`^(READ-[A-Z]+|FONT|LAYOUT|FIGURE|IO)$`)
+	id := regexp.MustCompile(`^(READ-[A-Z]+|FONT|FALLBACK|LAYOUT|FIGURE|IO)$`)
 	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+	"github.com/nianbao/nianbao/fonts"
 )
 
 // exitCode is an error that was reported already; only the code is left to return.
@@ -42,7 +43,8 @@ type session struct {
 	stdin    io.Reader
 	stdout   *bufio.Writer // flushed, and its error looked at, when the command is done
 	stderr   io.Writer
-	terminal bool // stdout is one
+	terminal bool       // stdout is one
+	faces    *fonts.Set // that reports are set in; nil in commands that do not look at faces
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }

@@ -45,6 +45,7 @@ func TestScripts(t *testing.T) {
 			"big":        big,
 			"bomb":       bomb,
 			"picture":    picture,
+			"face":       face,
 			"gb18030":    gb18030,
 			"hardlink":   hardlink,
 			"beginswith": beginsWith,
@@ -60,7 +61,7 @@ func condition(name string) (bool, error) {
 	case "root":
 		return os.Geteuid() == 0, nil
 	case "rare":
-		set, err := faces()
+		set, err := fontFlags{}.faces()
 		return err == nil && set.Has(fonts.FangSong, '𠮷'), err
 	}
 	return false, fmt.Errorf("unknown condition %q", name)

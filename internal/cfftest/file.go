@@ -1,16 +1,19 @@
 package cfftest
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
+	"strings"
 )
 
 // File makes the font file: the outlines with head, hhea, hmtx, maxp, a cmap of the glyphs' characters, names and what
 // Tables adds or puts in place of them; a table that is nil there is left out.
 func (s Spec) File() []byte {
+	name := cmp.Or(s.Name, "Test Face")
 	tables := map[string][]byte{
 		"CFF ": s.CFF(), "head": s.head(), "hhea": make([]byte, 36), "maxp": words(0, 0x5000, len(s.Glyphs)), "cmap": s.cmap(),
-		"name": names("Test Face", "Test-Face"), "hmtx": nil,
+		"name": names(name, strings.ReplaceAll(name, " ", "-")), "hmtx": nil,
 	}
 	copy(tables["hhea"], words(1, 0, 880, -120))
 	copy(tables["hhea"][34:], words(len(s.Glyphs)))

@@ -7,7 +7,8 @@ import (
 
 // Spec describes a font.
 type Spec struct {
-	Keyed      bool // by CIDs
+	Name       string // in full; "" stands for "Test Face"
+	Keyed      bool   // by CIDs
 	Glyphs     []Glyph
 	Globals    [][]byte // global subroutines
 	Fonts      []Font   // FDs; a font that is not keyed by CIDs has one

@@ -103,9 +103,9 @@ func (l *line) goesOn(run *layout.Glyphs, block *layout.Elem) bool {
 
 func (l *line) add(run *layout.Glyphs, at place) {
 	for _, g := range run.Glyphs {
-		x := run.X + g.X
+		x, width := run.X+g.X, run.Face.Advance(g.ID)*1000/run.Face.UnitsPerEm()
 		l.glyphs = append(l.glyphs, glyph{
-			text: g.Text, from: x, to: x + layout.Em(run.Size, int32(run.Face.Advance(g.ID)*1000/run.Face.UnitsPerEm())),
+			text: g.Text, from: x, to: x + layout.Em(run.Size, int32(width)),
 			size: run.Size, block: at.block, link: at.link,
 		})
 	}

@@ -69,9 +69,6 @@ func (c *checker) checkFont(f *font) {
 		c.find("%s: its codes are not the glyph numbers of its program", at)
 	}
 	descriptor := c.dict(d["FontDescriptor"])
-	if !subsetName.MatchString(base) {
-		c.find("%s: its name does not begin with the six capitals of a subset", at)
-	}
 	if c.name(d["BaseFont"]) != base || c.name(descriptor["FontName"]) != base {
 		c.find("%s has other names in its parts", at)
 	}
@@ -106,6 +103,9 @@ func (c *checker) checkProgram(at string, f *font, d, descriptor types.Dict) {
 	own, glyphs := c.program(at, d, descriptor)
 	if own == nil {
 		return
+	}
+	if whole := glyphs > len(f.used)+1; !whole && !subsetName.MatchString(c.name(f.dict["BaseFont"])) {
+		c.find("%s: its name does not begin with the six capitals of a subset", at)
 	}
 	widths, err := c.widths(d)
 	if err != nil {

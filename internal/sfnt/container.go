@@ -3,22 +3,22 @@ package sfnt
 import "encoding/binary"
 
 const (
-	magicTrueType  = 0x00010000
-	magicTrue      = 0x74727565 // 'true', TrueType as Apple marks it
-	magicOTTO      = 0x4F54544F
-	magicTTC       = 0x74746366
-	magicWOFF      = 0x774F4646
-	magicWOFF2     = 0x774F4632
-	headerSize     = 12 // of a font and of a collection alike
-	recordSize     = 16 // one entry of the table directory
-	notFontMessage = "not a TrueType or OpenType file (.ttf, .otf, .ttc or .otc)"
+	magicTrueType = 0x00010000
+	magicTrue     = 0x74727565 // 'true', TrueType as Apple marks it
+	magicOTTO     = 0x4F54544F
+	magicTTC      = 0x74746366
+	magicWOFF     = 0x774F4646
+	magicWOFF2    = 0x774F4632
+	headerSize    = 12 // of a font and of a collection alike
+	recordSize    = 16 // one entry of the table directory
 )
 
 // Count returns how many faces data holds: 1 for a plain font, the number given in the header of a collection. It looks
-// at the header only, so a face counted here may still be refused by Parse. The error is a *FormatError.
+// at the header only, so a face counted here may still be refused by Parse. The error is a *FormatError; ErrNotFont marks
+// files that are something else.
 func Count(data []byte) (int, error) {
 	if len(data) < headerSize {
-		return 0, damaged("", notFontMessage)
+		return 0, ErrNotFont
 	}
 	switch binary.BigEndian.Uint32(data) {
 	case magicTrueType, magicTrue, magicOTTO:
@@ -32,7 +32,7 @@ func Count(data []byte) (int, error) {
 		}
 		return int(n), nil
 	}
-	return 0, damaged("", notFontMessage)
+	return 0, ErrNotFont
 }
 
 // directory returns the table records of one face.

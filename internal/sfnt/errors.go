@@ -1,6 +1,9 @@
 package sfnt
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // FormatError says that a font file cannot be used as it is. Its text is English and meant for developers; callers that
 // speak to end users build their own sentence from Table and Reason.
@@ -29,9 +32,27 @@ func (e *RequestError) Error() string {
 	return fmt.Sprintf("sfnt: subset: entry %d, glyph %d: %s", e.Index, e.Glyph, e.Reason)
 }
 
-// Errors for files that are sound but of a kind this package does not read. Test for them with errors.Is; each one is a
-// *FormatError as well.
+// UnknownFace says that a file has no face of a name.
+type UnknownFace struct {
+	Name  string
+	Faces []string // those that it has, in order, as "PostScriptName (Full Name)"
+}
+
+// Error returns the name, and the faces with their numbers.
+func (e *UnknownFace) Error() string {
+	have := make([]string, len(e.Faces))
+	for i, name := range e.Faces {
+		have[i] = fmt.Sprintf("%d: %s", i, name)
+	}
+	return fmt.Sprintf("sfnt: no face is called %q; the file has %s", e.Name, strings.Join(have, ", "))
+}
+
+// Errors for files that are no fonts, or sound but of a kind this package does not read. Test for them with errors.Is;
+// each one is a *FormatError as well.
 var (
+	// ErrNotFont is returned for files that are something else.
+	ErrNotFont error = &FormatError{Reason: "not a TrueType or OpenType file (.ttf, .otf, .ttc or .otc)"}
+
 	// ErrCFF2 is returned for variable fonts whose outlines are in a CFF2 table, which PDF cannot embed.
 	ErrCFF2 error = &FormatError{Table: "CFF2", Reason: "variable fonts with CFF2 outlines are not supported; use a static version of the font (.otf or .ttf)"}
 

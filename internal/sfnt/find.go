@@ -11,7 +11,7 @@ const maxFaces = 256
 
 // Find returns the number of the face of a file, counted from 0, whose PostScript name (name 6) or full name (name 4) is
 // name, in any language, upper or lower case. Where several have it, the first one is meant. The error of a file
-// without such a face lists those that it has; it is a *FormatError.
+// without such a face is an *UnknownFace; others are *FormatError.
 func Find(data []byte, name string) (index int, err error) {
 	count, err := Count(data)
 	if err != nil {
@@ -33,9 +33,9 @@ func Find(data []byte, name string) (index int, err error) {
 		if f.hasName(name) {
 			return index, nil
 		}
-		have = append(have, fmt.Sprintf("%d: %s (%s)", index, f.PostScriptName(), f.FullName()))
+		have = append(have, fmt.Sprintf("%s (%s)", f.PostScriptName(), f.FullName()))
 	}
-	return 0, damaged("name", "no face is called %q; the file has %s", name, strings.Join(have, ", "))
+	return 0, &UnknownFace{Name: name, Faces: have}
 }
 
 // hasName reports whether one of the font's PostScript and full names is the one given.

@@ -10,7 +10,7 @@ import (
 
 // Encoder writes documents. The zero value is ready: compressed, PDF/A-2a and PDF/UA-1. An
 // Encoder may be used by several goroutines at once, and must not be copied once it was used.
-// It keeps the outlines of the faces that it met in compressed form, so the second document is written
+// It keeps the outlines of the embedded faces that it met in compressed form, so the second document is written
 // several times as fast as the first; what it writes is the same.
 type Encoder struct {
 	// Plain leaves out all compression, for files that are read or compared by people. The

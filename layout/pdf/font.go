@@ -18,7 +18,8 @@ type fontTable struct {
 }
 
 // font is a face with the glyphs taken from it. A glyph that stands for different texts is
-// taken once for each, so that every one leads back to its own characters.
+// taken once for each, so that every one leads back to its own characters. Of a face that
+// must not be subset all glyphs are taken, those that are not used with no text.
 type font struct {
 	face  *fonts.Face
 	ref   pdfobj.Ref
@@ -26,6 +27,7 @@ type font struct {
 	texts []string
 	first []uint16       // number in the subset of a glyph with the first text it stands for; 0 for none
 	more  map[use]uint16 // with its other texts
+	whole bool           // all glyphs are taken, under their own numbers
 }
 
 type use struct {
@@ -42,7 +44,11 @@ func (t *fontTable) use(face *fonts.Face) int {
 			return i
 		}
 	}
-	t.faces = append(t.faces, newFont(face, face.NumGlyphs()))
+	f := newFont(face, face.NumGlyphs())
+	if face.Embedding().NoSubsetting {
+		f.takeAll()
+	}
+	t.faces = append(t.faces, f)
 	return len(t.faces) - 1
 }
 
@@ -50,9 +56,20 @@ func newFont(face *fonts.Face, glyphs int) *font {
 	return &font{face: face, ids: []uint16{0}, texts: []string{""}, first: make([]uint16, glyphs)}
 }
 
+// takeAll makes the font hold all glyphs of its face.
+func (f *font) takeAll() {
+	f.whole = true
+	for id := 1; id < len(f.first); id++ {
+		f.add(uint16(id), "")
+	}
+}
+
 // glyph returns the number in the subset of a glyph that stands for text.
 func (f *font) glyph(id uint16, text string) uint16 {
 	switch n := f.first[id]; {
+	case n == 0 && f.whole:
+		f.first[id], f.texts[id] = id, text
+		return id
 	case n == 0:
 		f.first[id] = f.add(id, text)
 		return f.first[id]
@@ -103,7 +120,7 @@ var kinds = [...]struct{ font, key, program string }{
 }
 
 // write gives a composite font (ISO 32000-1, 9.7) whose character codes are the glyph
-// numbers of its subset.
+// numbers of its program.
 func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	f := t.faces[index]
 	subset, err := f.face.SubsetIn(t.room.subset, f.ids)
@@ -111,7 +128,10 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 		return err
 	}
 	t.room.subset = subset.Data
-	name := f.tag() + "+" + f.face.PostScriptName()
+	name := f.face.PostScriptName()
+	if !f.whole {
+		name = f.tag() + "+" + name
+	}
 	program, unicode := file.New(), file.New()
 	k := kinds[subset.Format]
 	var entries pdfobj.Buffer
@@ -146,13 +166,14 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	return nil
 }
 
-// program writes a font program. Outlines of TrueType faces come compressed from the press.
+// program writes a font program. Outlines of the embedded faces come compressed from the
+// press, whose code is made for them; in it those of other faces would be a sixth larger.
 func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, entries *pdfobj.Buffer, subset *sfnt.Subset, index int) error {
-	if file.Plain || len(subset.Outlines) == 0 {
+	f := t.faces[index]
+	if file.Plain || !f.face.BuiltIn() || len(subset.Outlines) == 0 {
 		file.Stream(ref, entries, subset.Data)
 		return nil
 	}
-	f := t.faces[index]
 	room := t.room.stream(index, len(subset.Data)*3/4+1024) // outlines shrink to about 70 %
 	stream, err := t.press.face(f.face).stream(room, subset, f.ids)
 	if err != nil {
@@ -195,7 +216,7 @@ func stem(weight int) int { return weight / 5 }
 
 // widths lists the glyphs that are not a whole em wide, in runs.
 func (f *font) widths(o *pdfobj.Buffer) {
-	open, last := false, -1
+	open, last := false, -2 // .notdef may be listed as well
 	for i, id := range f.ids {
 		w := f.width(id)
 		if w == 1000 {

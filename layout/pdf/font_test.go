@@ -99,8 +99,8 @@ func TestSubsetsOfOtherGlyphsOrTextsHaveOtherTags(t *testing.T) {
 func TestNoBlockOfAToUnicodeMapHoldsMoreThanAHundred(t *testing.T) {
 	for _, n := range []int{0, 1, 99, 100, 101, 200, 250} {
 		texts := make([]string, n+1)
-		for i := range texts {
-			texts[i] = "字"
+		for i := range n {
+			texts[i+1] = "字"
 		}
 		m := toUnicode(texts)
 		if got := bytes.Count(m, []byte("><5B57>")); got != n {

@@ -11,8 +11,8 @@ import (
 	"github.com/nianbao/nianbao/internal/sfnt"
 )
 
-// outlineSizes is the code in which outlines of TrueType faces are compressed, made from the embedded
-// faces. It suits others nearly as well: the signs of a glyph's outline are everywhere the same.
+// outlineSizes is the code in which outlines of the embedded faces are compressed, made from
+// all of them.
 //
 //go:embed outlines.code
 var outlineSizes string
