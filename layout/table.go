@@ -57,7 +57,9 @@ func (m *measurer) table(t *Table) measured {
 			evenDigits(cs, m.digits.in(m.shaper.faces, c.Face))
 		}
 		st.cells[i].cs = cs
-		st.cells[i].measure(&c)
+		if c.ColSpan == 1 {
+			st.cells[i].measure(&c)
+		}
 	}
 	m.chooseSize(st)
 	m.tables.add(st)
@@ -208,14 +210,24 @@ func (t *setTable) whole() (Length, bool) { return t.down(0, t.Rows), true }
 // first keeps the header with the first rows that belong together.
 func (t *setTable) first() Length { return t.down(0, t.groupEnd(0)) }
 
-// groupEnd returns the row after the group that begins at a row, as far as a page can hold it.
+// groupEnd returns the row after the group that begins at a row, and after the rows that the
+// labels across its ends need, as far as a page can hold them.
 func (t *setTable) groupEnd(row int) int {
-	end := row + 1
-	for end < t.Rows && (end <= t.HeadRows || end-1 < len(t.Keep) && t.Keep[end-1] || t.joined[end-1]) {
-		end++
+	end := t.keptEnd(row)
+	for end < t.Rows && t.joined[end-1] {
+		end = t.keptEnd(end)
 	}
 	for end > max(row, t.HeadRows)+1 && t.down(row, end) > t.depth {
 		end--
+	}
+	return end
+}
+
+// keptEnd returns the row after the group that begins at a row.
+func (t *setTable) keptEnd(row int) int {
+	end := row + 1
+	for end < t.Rows && (end <= t.HeadRows || end-1 < len(t.Keep) && t.Keep[end-1]) {
+		end++
 	}
 	return end
 }

@@ -126,19 +126,33 @@ func (m *measurer) fitCells(t *setTable) {
 func (m *measurer) fitCell(t *setTable, i int) {
 	c, cell, b := &t.cells[i], &t.Cells[i], &m.lines
 	width := t.across(cell.Col, cell.ColSpan) - 2*t.pad(cell)
-	if len(cell.Phrases) > 0 {
-		for k := range c.cs {
-			c.cs[k].held = 0
-		}
-		if runWidth(c.cs) > width {
-			holdPhrases(c.cs, cell.Phrases, width)
-		}
+	if natural, ok := oneLine(c.cs); ok && natural <= width { // as most do
+		c.lines, c.tight = append(c.lines[:0], line{end: len(c.cs), width: natural}), false
+		return
 	}
+	for k := range c.cs {
+		c.cs[k].held = 0
+	}
+	holdPhrases(c.cs, cell.Phrases, width)
 	b.cs, b.size, b.measure, b.first, b.ragged = c.cs, t.size, width, width, true
 	c.lines, c.tight = b.lines(c.lines[:0])
 	for _, ln := range c.lines {
 		c.tight = c.tight || ln.width > width
 	}
+}
+
+// oneLine is the width of a text that can stand on one line, since no typed line ends in it.
+func oneLine(cs []cluster) (width Length, ok bool) {
+	for k := range cs {
+		if cs[k].hard || cs[k].space {
+			return 0, false
+		}
+		if k > 0 {
+			width += cs[k].gap
+		}
+		width += cs[k].width
+	}
+	return width, len(cs) > 0
 }
 
 // columnNeeds is the width of the widest text in each column that is not to be parted.
@@ -163,13 +177,13 @@ func (t *setTable) columnNeeds(size Length) []Length {
 }
 
 // measure finds how much of a cell's text, in thousandths of an em, must stand on one line:
-// what no line end may part, and a character or two at least; words too while they can.
+// what no line end may part; two characters and words too while they can.
 func (c *setCell) measure(cell *Cell) {
-	c.least = max(unbreakable(c.cs), runEm(c.cs, 1))
-	holdWords(c.cs, cell.Phrases, wholeLabel)
-	c.need = max(unbreakable(c.cs), runEm(c.cs, 2))
-	for k := range c.cs {
-		c.cs[k].held = 0
+	piece := unbreakable(c.cs)
+	c.least, c.need = piece, max(piece, runEm(c.cs, 2))
+	if len(cell.Phrases) > 0 {
+		holdWords(c.cs, cell.Phrases, wholeLabel)
+		c.need = max(c.need, unbreakable(c.cs))
 	}
 	if len(c.cs) <= wholeLabel || cell.RowSpan > 2 {
 		whole := runEm(c.cs, wholeLabel)

@@ -4,7 +4,8 @@ package layout
 // after the first page, and the rows from … to-1.
 type piece struct {
 	from, to int
-	repeat   int // header rows repeated above
+	repeat   int    // header rows repeated above
+	grow     Length // of the last row
 }
 
 // place sets the table, on as many pages as it takes.
@@ -30,39 +31,60 @@ func (t *setTable) place(b *builder) {
 // fits, else rows. An empty piece asks for another page.
 func (t *setTable) piece(from int, room Length) piece {
 	p := piece{from: from, to: from}
+	full := t.depth
 	if from >= t.HeadRows {
 		p.repeat = t.HeadRows
-		room -= t.down(0, t.HeadRows)
+		room, full = room-t.down(0, t.HeadRows), full-t.down(0, t.HeadRows)
 	}
-	for p.to < t.Rows {
-		end := t.groupEnd(p.to)
-		if t.down(from, end) > room {
-			break
-		}
-		p.to = end
-	}
-	if p.to > from || t.groupFits(from) {
+	if t.down(from, t.Rows) <= room && t.lack(from, t.Rows) == 0 {
+		p.to = t.Rows
 		return p
+	}
+	for _, end := range []func(int) int{t.groupEnd, t.keptEnd} {
+		for p.to < t.Rows && t.high(from, end(p.to)) <= room {
+			p.to = end(p.to)
+		}
+		if p.to > from || t.high(from, end(from)) <= full {
+			p.grow = t.lack(from, p.to)
+			return p
+		}
 	}
 	for p.to < t.Rows && t.down(from, p.to+1) <= room {
 		p.to++
 	}
-	for p.to > from+1 && p.to < t.Rows && t.joined[p.to-1] {
+	for p.to > max(from, t.HeadRows)+1 && t.high(from, p.to) > room {
 		p.to--
 	}
 	if p.to <= t.HeadRows && from < t.HeadRows && t.HeadRows < t.Rows {
 		p.to = from // never the header alone
 	}
+	p.grow = min(t.lack(from, p.to), max(room-t.down(from, p.to), 0))
 	return p
 }
 
-// groupFits reports whether the group at a row could stand whole on a page of its own.
-func (t *setTable) groupFits(from int) bool {
-	room := t.depth
-	if from >= t.HeadRows {
-		room -= t.down(0, t.HeadRows)
+// high is the height of a piece of the rows from … to-1 without the header that is repeated.
+func (t *setTable) high(from, to int) Length { return t.down(from, to) + t.lack(from, to) }
+
+// lack is how much higher than its rows a piece must be so that the label of a cell that goes
+// over its ends has room in it.
+func (t *setTable) lack(from, to int) Length {
+	lack := Length(0)
+	if to <= from {
+		return 0
 	}
-	return t.down(from, t.groupEnd(from)) <= room
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		end := c.Row + c.RowSpan
+		if c.RowSpan == 1 || c.Row >= to || end <= from || c.Row >= from && end <= to {
+			continue
+		}
+		need := t.cells[i].height(t.size)
+		if c.Row < from {
+			need += Em(t.size, cellLeading) // for （续）
+		}
+		lack = max(lack, need-t.down(max(c.Row, from), min(end, to)))
+	}
+	return lack
 }
 
 // tops returns where each row of a piece begins, and where the piece ends, from its top.
@@ -77,7 +99,7 @@ func (t *setTable) tops(p piece) (rows []int, tops []Length) {
 	}
 	add(0, p.repeat)
 	add(p.from, p.to)
-	return rows, append(tops, y)
+	return rows, append(tops, y+p.grow)
 }
 
 // draw sets a piece at the builder's position: rules first, then the cells in reading order.

@@ -37,16 +37,34 @@ func (c *checker) cell(lines []*line, words []string) {
 		ends[len(text)] = true
 	}
 	for _, word := range words {
-		n := utf8.RuneCountInString(word)
-		if n > 3 && layout.Length(n)*first.glyphs[0].size > room {
-			continue
-		}
 		for i := range text {
-			if strings.HasPrefix(text[i:], word) && endsWithin(ends, i, i+len(word)) {
+			if strings.HasPrefix(text[i:], word) && endsWithin(ends, i, i+len(word)) && fits(text, i, i+len(word), first.glyphs[0].size, room) {
 				c.fault(SplitLabel, first.page, text+" | "+word)
 			}
 		}
 	}
+}
+
+// fits reports whether a column has room for a word with the mark or the number that it is
+// not parted from.
+func fits(text string, from, to int, size, room layout.Length) bool {
+	n := utf8.RuneCountInString(text[from:to])
+	if n <= 3 {
+		return true
+	}
+	width := layout.Length(n) * size
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	after, _ := utf8.DecodeRuneInString(text[to:])
+	if strings.ContainsRune(badStarts, after) {
+		width += size / 2
+	}
+	switch {
+	case before == '.':
+		width += size
+	case strings.ContainsRune(badEnds, before):
+		width += size / 2
+	}
+	return width <= room
 }
 
 func endsWithin(ends map[int]bool, from, to int) bool {
