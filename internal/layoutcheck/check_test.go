@@ -145,6 +145,36 @@ func TestALineWiderThanItsRoomIsFound(t *testing.T) {
 	}
 }
 
+// A turned page has the room that is its own.
+func TestTurnedPagesAreMeasuredAsTheyAre(t *testing.T) {
+	wide := small()
+	wide.Height += 6 * layout.SanHao
+	turned := func(shift layout.Length) []Fault {
+		set, err := fonts.Embedded()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := layout.Do([]layout.Block{&layout.Group{Landscape: true, Blocks: []layout.Block{
+			paragraph(layout.RoleP, "甲乙丙丁戊己庚辛壬癸子丑寅卯辰"), grouped(9, layout.XiaoWu),
+		}}}, wide, set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		change(d, func(_ *layout.Glyphs, g *layout.Glyph) {
+			if g.Text == "寅" { // the last of its line
+				g.X += shift
+			}
+		})
+		return Check(d, wide)
+	}
+	if got := turned(0); len(got) > 0 {
+		t.Errorf("got %v", got)
+	}
+	if got := turned(layout.Pt); len(got) != 1 || got[0].Kind != Overfull {
+		t.Errorf("got %v", got)
+	}
+}
+
 func TestAHeadingAtAPagesFootIsFound(t *testing.T) {
 	text := paragraph(layout.RoleP, "甲乙丙丁戊己庚辛壬癸子丑寅卯")
 	d := do(t, text, paragraph(layout.RoleH2, "（一）公开"), paragraph(layout.RoleP, "甲乙"), text)
