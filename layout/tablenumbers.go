@@ -23,12 +23,15 @@ func (d *digitRoom) in(faces *fonts.Set, face fonts.Role) int32 {
 	return d.width
 }
 
+const unseen = 20 // thousandths of an em
+
 // evenDigits gives each digit of a number the same room: in many faces the 1 is narrower,
-// and the digits of a column are to stand below each other.
+// and the digits of a column are to stand below each other. Differences that no eye sees are
+// left.
 func evenDigits(cs []cluster, width int32) {
 	for i := range cs {
 		c := &cs[i]
-		if room := width - c.widthEm; len(c.text) == 1 && c.text[0] >= '0' && c.text[0] <= '9' && room > 0 {
+		if room := width - c.widthEm; len(c.text) == 1 && c.text[0] >= '0' && c.text[0] <= '9' && room > unseen {
 			c.shiftEm += room / 2
 			c.widthEm = width
 		}
