@@ -12,7 +12,7 @@ type setTable struct {
 	ease    ease
 	owner   []int // cell at row*columns+column
 	columns []Length
-	widest  []Length // number at column*columns+span-1
+	widest  map[columns]Length // number
 	rows    []Length
 	cells   []setCell
 	joined  []bool // joined[r]: the text of a cell over several rows needs rows r and r+1 together

@@ -23,7 +23,8 @@ func (d *digitRoom) in(faces *fonts.Set, face fonts.Role) int32 {
 	return d.width
 }
 
-const unseen = 20 // thousandths of an em
+// unseen is a difference of widths, in thousandths of an em, that no eye sees.
+const unseen = 20
 
 // evenDigits gives each digit of a number the same room: in many faces the 1 is narrower,
 // and the digits of a column are to stand below each other. Differences that no eye sees are
@@ -38,20 +39,25 @@ func evenDigits(cs []cluster, width int32) {
 	}
 }
 
+// columns are those that a cell stands in.
+type columns struct{ first, span int }
+
 // align finds how far each number stands from the middle of its cell, so that units stand
 // below units: the widest of the numbers in a column is in the middle.
 func (t *setTable) align() {
-	cols := len(t.Widths)
-	t.widest = append(t.widest[:0], make([]Length, cols*cols)...)
+	if t.widest == nil {
+		t.widest = map[columns]Length{}
+	}
+	clear(t.widest)
 	for i := range t.Cells {
 		if c := &t.Cells[i]; c.Align == Units {
-			at := &t.widest[c.Col*cols+c.ColSpan-1]
-			*at = max(*at, t.cells[i].width())
+			in := columns{c.Col, c.ColSpan}
+			t.widest[in] = max(t.widest[in], t.cells[i].width())
 		}
 	}
 	for i := range t.Cells {
 		if c := &t.Cells[i]; c.Align == Units {
-			t.cells[i].shift = (t.widest[c.Col*cols+c.ColSpan-1] - t.cells[i].width()) / 2
+			t.cells[i].shift = (t.widest[columns{c.Col, c.ColSpan}] - t.cells[i].width()) / 2
 		}
 	}
 }
