@@ -84,10 +84,10 @@ func (f *flow) section(s tables.Section) {
 	}
 	if s.Table != nil {
 		f.add(f.table(s.Table.Fill(f.figure)))
-		if f.landscape && s.Table.Name == tableThree {
-			own := slices.Clone(f.blocks[start:])
-			f.blocks = append(f.blocks[:start], &layout.Group{Landscape: true, Blocks: own})
-		}
+		own := slices.Clone(f.blocks[start:])
+		f.blocks = append(f.blocks[:start], &layout.Group{
+			Landscape: f.landscape && s.Table.Name == tableThree, Turnable: true, Blocks: own,
+		})
 	}
 }
 
@@ -168,6 +168,11 @@ func (f *flow) table(g tables.Grid) *layout.Table {
 		}
 		if c.Role == tables.Data {
 			t.Cells[i].Face = fonts.Song
+			if isWhole(c.Text) { // money is centred: its points and units stand anywhere
+				t.Cells[i].Align = layout.Units
+			}
+		} else {
+			t.Cells[i].Phrases = labelPhrases()[c.Text]
 		}
 		// The lines of table three are read as a list; the labels of its groups and those of
 		// table two stand in the middle.
@@ -177,6 +182,9 @@ func (f *flow) table(g tables.Grid) *layout.Table {
 	}
 	return t
 }
+
+// isWhole reports whether a figure is a whole number, of digits and perhaps a sign.
+func isWhole(text string) bool { return strings.Trim(text, "+-0123456789") == "" }
 
 var scopes = map[tables.Role]layout.Scope{
 	tables.ColumnHeader: layout.ColumnScope,

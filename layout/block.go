@@ -19,8 +19,9 @@ type Paragraph struct {
 func (*Paragraph) block() {}
 
 // Table is a table of the full measure. Its cells must be a full rectangle, in reading
-// order. It is set in the largest of Sizes at which it fits on a page, else in the last; on
-// landscape pages, else in the largest at which its cells fit.
+// order. It is set in the largest of Sizes at which it takes the fewest pages. A header cell
+// over several rows that goes on on another page has its text there again, with （续）, as an
+// artifact.
 type Table struct {
 	Name     string // named in errors
 	Rows     int
@@ -40,6 +41,10 @@ type Cell struct {
 	Header           Scope
 	Text             string
 	Face             fonts.Role
-	Align            Align  // Left or Centre
+	Align            Align  // Left, Centre or Units
 	Source           string // where the text comes from, named in errors
+	// Phrases are texts that no line end of the cell parts where it can be avoided, as in
+	// Style. A column has room for those of up to three characters unless large numbers in
+	// the others leave it none.
+	Phrases []string
 }

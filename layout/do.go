@@ -47,7 +47,8 @@ type measured interface {
 // measurer breaks blocks into lines and rows.
 type measurer struct {
 	page   PageStyle
-	turned bool // page is turned
+	tables tableCount // since it was emptied last
+	digits digitRoom
 	shaper shaper
 	lines  breaker
 	broken []line // of the paragraphs so far

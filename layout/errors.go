@@ -37,6 +37,15 @@ type BadTable struct{ Table, Reason string }
 
 func (e *BadTable) Error() string { return fmt.Sprintf("layout: %s: %s", e.Table, e.Reason) }
 
+// ofTable reports whether a fault is of a table's measures, so that another page may cure it.
+func ofTable(err error) bool {
+	switch err.(type) {
+	case *TooWide, *BadTable:
+		return true
+	}
+	return false
+}
+
 // BadFigure says why a figure can't be set.
 type BadFigure struct{ Source, Caption, Reason string }
 

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // Group is a part of the flow that has an element of its own in the tree, pages of its own,
 // or both.
 type Group struct {
@@ -14,6 +16,10 @@ type Group struct {
 	// the cutting edge of an even one, and the page number stands on the sheet where the
 	// other pages have it (GB/T 9704-2012, 8). It counts at the top of a flow only.
 	Landscape bool
+	// Turnable puts the group on such pages when a table in it has no room for its numbers and
+	// the words of its labels otherwise, or goes over several pages and is set larger so on no
+	// more of them. It counts at the top of a flow only.
+	Turnable bool
 }
 
 func (*Group) block() {}
@@ -57,33 +63,93 @@ type stretch struct {
 	blocks []measured
 }
 
-// stretches measures a flow.
+// stretches measures a flow. What comes upright, or turned, goes on on the pages of what was
+// so before it; each group in front has its own.
 func (m *measurer) stretches(flow []Block) []stretch {
 	all := []stretch{{}}
 	front := true // as long as nothing of the body has come
 	for _, b := range flow {
+		last := &all[len(all)-1]
 		g, ok := b.(*Group)
-		if ok && (g.Front && front || g.Landscape) {
-			own := stretch{front: g.Front && front, turned: g.Landscape}
-			own.blocks = m.turnedBlocks(g, own.turned)
-			front = front && (own.front || len(own.blocks) == 0)
-			all = append(all, own, stretch{})
+		if !ok && !last.front && !last.turned {
+			last.blocks = m.blocks(last.blocks, []Block{b}, nil)
+			front = front && len(last.blocks) == 0
 			continue
 		}
-		last := &all[len(all)-1]
-		last.blocks = m.blocks(last.blocks, []Block{b}, nil)
-		front = front && len(last.blocks) == 0
+		var s stretch
+		if ok {
+			s = m.group(g, front)
+		} else {
+			s.blocks = m.blocks(nil, []Block{b}, nil)
+		}
+		switch {
+		case len(s.blocks) == 0:
+			continue
+		case s.front || last.front || s.turned != last.turned:
+			all = append(all, s)
+		default:
+			last.blocks = append(last.blocks, s.blocks...)
+		}
+		front = front && s.front
 	}
 	return all
 }
 
-// turnedBlocks measures a group, for the page or for the page turned.
-func (m *measurer) turnedBlocks(g *Group, turned bool) []measured {
-	if turned {
-		upright := m.page
-		m.page, m.turned = upright.Turned(), true
-		defer func() { m.page, m.turned = upright, false }()
+// group measures a group; front says that nothing of the body has come.
+func (m *measurer) group(g *Group, front bool) stretch {
+	switch {
+	case g.Landscape:
+		return stretch{front: g.Front && front, turned: true, blocks: m.turned(g)}
+	case g.Turnable:
+		return m.turnable(g)
 	}
+	return stretch{front: g.Front && front, blocks: m.blocks(nil, []Block{g}, nil)}
+}
+
+// tableCount is what a group's tables come to.
+type tableCount struct {
+	pages, tables int
+	size          Length // the smallest
+	cramped       bool   // one of them at least
+}
+
+func (c *tableCount) add(t *setTable) {
+	if c.tables == 0 || t.size < c.size {
+		c.size = t.size
+	}
+	c.tables++
+	c.pages += t.pages()
+	c.cramped = c.cramped || t.ease == cramped
+}
+
+// turnable measures a group upright, and turned when that serves its tables better.
+func (m *measurer) turnable(g *Group) stretch {
+	faults := m.shaper.faults
+	before := len(*faults)
+	m.tables = tableCount{}
+	upright := stretch{blocks: m.blocks(nil, []Block{g}, nil)}
+	up := m.tables
+	if up.pages <= up.tables && !up.cramped || m.page.Turned().Measure() <= m.page.Measure() {
+		return upright
+	}
+	between := len(*faults)
+	m.tables = tableCount{}
+	turned := stretch{turned: true, blocks: m.turned(g)}
+	side := m.tables
+	if up.cramped || side.pages <= up.pages && side.size > up.size && !side.cramped {
+		kept := slices.DeleteFunc(slices.Clone((*faults)[before:between]), ofTable)
+		*faults = slices.Concat((*faults)[:before], kept, (*faults)[between:])
+		return turned
+	}
+	*faults = (*faults)[:between]
+	return upright
+}
+
+// turned measures a group for the page turned.
+func (m *measurer) turned(g *Group) []measured {
+	upright := m.page
+	m.page = upright.Turned()
+	defer func() { m.page = upright }()
 	return m.blocks(nil, []Block{g}, nil)
 }
 

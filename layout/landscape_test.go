@@ -1,6 +1,9 @@
 package layout
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // footer returns the first run of a page's number.
 func footer(t *testing.T, p Page) *Glyphs {
@@ -71,18 +74,59 @@ func TestATurnedPageKeepsItsMarginsAndItsGrid(t *testing.T) {
 	}
 }
 
-// A table that no turned page can hold keeps the type that its cells have room for.
-func TestATableOverTurnedPagesIsNotSetSmall(t *testing.T) {
-	table := counts(60, 4, 1)
-	table.Sizes = []Length{XiaoSi, WuHao, XiaoWu}
-	size := func(flow ...Block) Length {
-		d := mustDo(t, GBT9704(), flow...)
-		return d.Pages[0].glyphs()[0].size
+// numbers is a table of two rows with numbers of so many digits.
+func numbers(columns, digits int) *Table {
+	table := counts(2, columns, 1)
+	for i := range table.Cells {
+		if table.Cells[i].Row == 1 {
+			table.Cells[i].Text = strings.Repeat("8", digits)
+		}
 	}
-	if got := size(table); got != XiaoWu {
-		t.Errorf("upright it is set in %s", got)
+	return table
+}
+
+func TestATableIsTurnedOnlyWhenItHasNoRoomUpright(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		blocks []Block
+		turned bool
+		size   Length
+	}{
+		{"short numbers", []Block{numbers(15, 2)}, false, XiaoSi},
+		{"numbers that fit the smallest size", []Block{numbers(15, 5)}, false, XiaoWu},
+		{"numbers that do not", []Block{numbers(15, 6)}, true, WuHao},
+		{"the second of two tables", []Block{counts(4, 4, 1), numbers(15, 6)}, true, XiaoSi},
+		{"a long table", []Block{counts(80, 4, 1)}, false, XiaoSi},
+	} {
+		d := mustDo(t, GBT9704(), &Group{Turnable: true, Blocks: c.blocks})
+		p := d.Pages[0]
+		if got := p.Width > p.Height; got != c.turned {
+			t.Errorf("%s: turned is %v", c.name, got)
+		}
+		if got := p.glyphs()[0].size; got != c.size {
+			t.Errorf("%s: it is set in %s", c.name, got)
+		}
 	}
-	if got := size(&Group{Landscape: true, Blocks: []Block{table}}); got != XiaoSi {
-		t.Errorf("turned it is set in %s", got)
+}
+
+func TestTurnedTablesShareTheirPages(t *testing.T) {
+	wide := &Group{Turnable: true, Blocks: []Block{numbers(15, 7)}}
+	d := mustDo(t, GBT9704(), body("甲"), wide, wide, &Group{Landscape: true, Blocks: []Block{body("乙")}}, body("丙"))
+	if len(d.Pages) != 3 || len(d.Tree.Kids) != 5 || d.Pages[1].Width < d.Pages[1].Height {
+		t.Errorf("%d pages, %d elements", len(d.Pages), len(d.Tree.Kids))
+	}
+}
+
+// What is wrong with a table is told of the page on which it has the most room, once; a
+// character that no face has is told in any case.
+func TestFaultsOfATurnedTableAreToldOnce(t *testing.T) {
+	for _, c := range []struct{ digits, faults int }{{7, 1}, {10, 16}} {
+		table := numbers(15, c.digits)
+		table.Cells[0].Text = "𠮷"
+		_, err := Do([]Block{&Group{Turnable: true, Blocks: []Block{table}}}, GBT9704(), faces(t))
+		faults, ok := err.(Faults)
+		if !ok || len(faults) != c.faults {
+			t.Errorf("%d digits: %d faults: %v", c.digits, len(faults), err)
+		}
 	}
 }

@@ -90,6 +90,7 @@ const (
 	Left
 	Centre
 	Right
+	Units // of the cells of a column: the widest in the middle, the others' ends below its end
 )
 
 // Style is how the lines of a paragraph are set. Lengths of zero mean none.

@@ -3,38 +3,16 @@ package layout
 import (
 	"fmt"
 	"slices"
-
-	"github.com/nianbao/nianbao/internal/zhbreak"
 )
-
-// The room around the text of a cell, and the distance of its lines in thousandths of the
-// type size. Centred text has room around it by itself and may come nearer to the rules.
-const (
-	cellPadLeft   = 3 * Pt
-	cellPadCentre = 5 * Pt / 4
-	cellPadY      = 2 * Pt
-	cellLeading   = 1300
-)
-
-// wholeLabel is the longest text, in characters, that is not broken into lines, and what a
-// line of a label down the side of several rows should hold.
-const wholeLabel = 3
-
-// pad is the room at the left and at the right of a cell's text.
-func (c *Cell) pad() Length {
-	if c.Align == Centre {
-		return cellPadCentre
-	}
-	return cellPadLeft
-}
 
 // setTable is a table whose columns, rows and lines are known.
 type setTable struct {
 	*Table
 	size    Length
-	least   int   // characters that a line of a label is to have room for
+	ease    ease
 	owner   []int // cell at row*columns+column
 	columns []Length
+	widest  map[columns]Length // number
 	rows    []Length
 	cells   []setCell
 	joined  []bool // joined[r]: the text of a cell over several rows needs rows r and r+1 together
@@ -45,7 +23,19 @@ type setTable struct {
 type setCell struct {
 	cs    []cluster
 	lines []line
-	tight bool // a line had to be parted where none may
+	need  int32  // of the text that must stand on one line, in thousandths of an em
+	least int32  // the same in a table that is cramped
+	shift Length // of a number, from the middle of its cell
+	tight bool   // a line had to be parted where none may
+}
+
+// width is that of the widest line.
+func (c *setCell) width() Length {
+	width := Length(0)
+	for _, ln := range c.lines {
+		width = max(width, ln.width)
+	}
+	return width
 }
 
 func (c setCell) height(size Length) Length { return Em(size, cellLeading) * Length(len(c.lines)) }
@@ -60,34 +50,21 @@ func (m *measurer) table(t *Table) measured {
 	st.cells = make([]setCell, len(t.Cells))
 	for i, c := range t.Cells {
 		cs := m.shaper.hold([]Span{{Text: c.Text, Face: c.Face}}, c.Source)
-		if c.Align == Left {
+		switch c.Align {
+		case Left:
 			cs = flush(cs)
+		case Units:
+			evenDigits(cs, m.digits.in(m.shaper.faces, c.Face))
 		}
 		st.cells[i].cs = cs
+		if c.ColSpan == 1 {
+			st.cells[i].measure(&c)
+		}
 	}
 	m.chooseSize(st)
-	if m.turned && !st.fits() { // a low page: two pages are better than type that is too small
-		for _, size := range t.Sizes {
-			if m.fitTable(st, size); !st.tight() {
-				break
-			}
-		}
-	}
+	m.tables.add(st)
 	st.check(m.shaper.faults)
 	return st
-}
-
-// chooseSize sets the table in the largest size at which it fits: first with at least two
-// characters in each line of a label, then, where large figures leave no room for that in
-// any size, with one.
-func (m *measurer) chooseSize(st *setTable) {
-	for _, st.least = range []int{2, 1} {
-		for _, size := range st.Sizes {
-			if m.fitTable(st, size); st.fits() {
-				return
-			}
-		}
-	}
 }
 
 // flush lets the mark that begins a cell's text give up its empty half, as it does at the
@@ -144,108 +121,6 @@ func (t *Table) owners() ([]int, error) {
 	return owner, nil
 }
 
-// fitTable sets the cells in a size: columns first, then lines, then rows.
-func (m *measurer) fitTable(t *setTable, size Length) {
-	t.size = size
-	for i := range t.cells {
-		fit(t.cells[i].cs, size, 0)
-	}
-	t.columns = shareColumns(m.page.Measure(), t.Widths, t.columnNeeds())
-	b := &m.lines
-	for i := range t.cells {
-		c := &t.cells[i]
-		width := t.across(t.Cells[i].Col, t.Cells[i].ColSpan) - 2*t.Cells[i].pad()
-		b.cs, b.size, b.measure, b.first, b.ragged = c.cs, size, width, width, true
-		c.lines, c.tight = b.lines(c.lines[:0])
-		for _, ln := range c.lines {
-			c.tight = c.tight || ln.width > width
-		}
-	}
-	t.rowHeights()
-}
-
-// columnNeeds is the width of the widest text in each column that is not to be parted.
-func (t *setTable) columnNeeds() []Length {
-	needs := make([]Length, len(t.Widths))
-	for i := range t.Cells {
-		c, cs := &t.Cells[i], t.cells[i].cs
-		if c.ColSpan > 1 {
-			continue
-		}
-		need, pad := unbreakable(cs), c.pad()
-		need = max(need, runWidth(cs[:min(t.least, len(cs))]))
-		if len(cs) <= wholeLabel || c.RowSpan > 2 {
-			need = max(need, runWidth(cs[:min(wholeLabel, len(cs))]))
-		}
-		if c.RowSpan > 2 { // a label down the side stands clear of the rules
-			pad = cellPadLeft
-		}
-		needs[c.Col] = max(needs[c.Col], need+2*pad)
-	}
-	return needs
-}
-
-func unbreakable(cs []cluster) Length {
-	widest, width := Length(0), Length(0)
-	for _, c := range cs {
-		if width > 0 {
-			width += c.gap
-		}
-		width += c.width
-		widest = max(widest, width)
-		if c.class != zhbreak.Never {
-			width = 0
-		}
-	}
-	return widest
-}
-
-// shareColumns divides the measure in the proportion of the weights, but no column gets
-// less than it needs while another has more than it needs.
-func shareColumns(measure Length, weights []int, needs []Length) []Length {
-	fixed := make([]bool, len(weights))
-	widths := make([]Length, len(weights))
-	for again := true; again; {
-		again = false
-		room, sum := measure, Length(0)
-		for i, w := range weights {
-			if fixed[i] {
-				room -= needs[i]
-			} else {
-				sum += Length(w)
-			}
-		}
-		for i, w := range weights {
-			if fixed[i] {
-				widths[i] = needs[i]
-				continue
-			}
-			widths[i] = max(room, 0) * Length(w) / sum
-			if widths[i] < needs[i] {
-				fixed[i], again = true, true
-			}
-		}
-	}
-	return closeGap(measure, widths)
-}
-
-// closeGap gives the last column what rounding left over; a table that needs more than the
-// measure is scaled down to it, and its cells will not fit.
-func closeGap(measure Length, widths []Length) []Length {
-	sum := Length(0)
-	for _, w := range widths {
-		sum += w
-	}
-	if sum > measure {
-		for i := range widths {
-			widths[i] = widths[i] * measure / sum
-		}
-		return closeGap(measure, widths)
-	}
-	widths[len(widths)-1] += measure - sum
-	return widths
-}
-
 func (t *setTable) across(col, span int) Length {
 	width := Length(0)
 	for _, w := range t.columns[col : col+span] {
@@ -258,9 +133,8 @@ func (t *setTable) across(col, span int) Length {
 // needs more than they have is given the rest in equal parts.
 func (t *setTable) rowHeights() {
 	t.rows = append(t.rows[:0], make([]Length, t.Rows)...)
-	line := Em(t.size, cellLeading) + 2*cellPadY
 	for r := range t.rows {
-		t.rows[r] = line
+		t.rows[r] = rowHeight(t.size)
 	}
 	for i, c := range t.Cells {
 		if c.RowSpan == 1 {
@@ -285,8 +159,12 @@ func (t *setTable) rowHeights() {
 func (t *setTable) join() {
 	t.joined = append(t.joined[:0], make([]bool, t.Rows)...)
 	for i, c := range t.Cells {
-		need := t.cells[i].height(t.size)
-		for r := c.Row; r < c.Row+c.RowSpan-1 && t.down(c.Row, r+1) < need; r++ {
+		need, end := t.cells[i].height(t.size), c.Row+c.RowSpan
+		for r := c.Row; r < end-1 && t.down(c.Row, r+1) < need; r++ {
+			t.joined[r] = true
+		}
+		need += Em(t.size, cellLeading) // for （续）
+		for r := end - 2; r >= c.Row && t.down(r+1, end) < need; r-- {
 			t.joined[r] = true
 		}
 	}
@@ -299,11 +177,6 @@ func (t *setTable) down(from, to int) Length {
 		height += h
 	}
 	return height
-}
-
-// fits reports whether the table can stand at its size on one page below a heading.
-func (t *setTable) fits() bool {
-	return !t.tight() && t.down(0, t.Rows)+t.pitch <= t.depth
 }
 
 // tight reports whether a cell has no room for its text.
@@ -337,14 +210,24 @@ func (t *setTable) whole() (Length, bool) { return t.down(0, t.Rows), true }
 // first keeps the header with the first rows that belong together.
 func (t *setTable) first() Length { return t.down(0, t.groupEnd(0)) }
 
-// groupEnd returns the row after the group that begins at a row, as far as a page can hold it.
+// groupEnd returns the row after the group that begins at a row, and after the rows that the
+// labels across its ends need, as far as a page can hold them.
 func (t *setTable) groupEnd(row int) int {
-	end := row + 1
-	for end < t.Rows && (end <= t.HeadRows || end-1 < len(t.Keep) && t.Keep[end-1] || t.joined[end-1]) {
-		end++
+	end := t.keptEnd(row)
+	for end < t.Rows && t.joined[end-1] {
+		end = t.keptEnd(end)
 	}
 	for end > max(row, t.HeadRows)+1 && t.down(row, end) > t.depth {
 		end--
+	}
+	return end
+}
+
+// keptEnd returns the row after the group that begins at a row.
+func (t *setTable) keptEnd(row int) int {
+	end := row + 1
+	for end < t.Rows && (end <= t.HeadRows || end-1 < len(t.Keep) && t.Keep[end-1]) {
+		end++
 	}
 	return end
 }

@@ -176,28 +176,6 @@ func TestAGroupIsNotPartedWhenAPageHoldsIt(t *testing.T) {
 	})
 }
 
-func TestALabelThatGoesOverAPageEndIsRepeatedAsAnArtifact(t *testing.T) {
-	table := counts(60, 2, 1)
-	table.Sizes = []Length{XiaoSi}
-	cells := table.Cells[:2:2]
-	cells = append(cells, Cell{Row: 1, RowSpan: 59, ColSpan: 1, Text: "办理结果", Header: RowScope, Align: Centre})
-	for _, c := range table.Cells[2:] {
-		if c.Col == 1 {
-			cells = append(cells, c)
-		}
-	}
-	table.Cells = cells
-	d := mustDo(t, GBT9704(), table)
-	if len(d.Pages) < 2 || artifactTexts(d, 0, GBT9704()) != "" {
-		t.Fatalf("%d pages, the first with %q", len(d.Pages), artifactTexts(d, 0, GBT9704()))
-	}
-	for p := 1; p < len(d.Pages); p++ {
-		if got := artifactTexts(d, p, GBT9704()); got != "列0列1办理结果" {
-			t.Errorf("page %d has the artifacts %q", p+1, got)
-		}
-	}
-}
-
 func TestEveryPieceOfATableIsFramed(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		table := drawTable(rt)

@@ -4,7 +4,8 @@ package layout
 // after the first page, and the rows from … to-1.
 type piece struct {
 	from, to int
-	repeat   int // header rows repeated above
+	repeat   int    // header rows repeated above
+	grow     Length // of the last row
 }
 
 // place sets the table, on as many pages as it takes.
@@ -30,39 +31,60 @@ func (t *setTable) place(b *builder) {
 // fits, else rows. An empty piece asks for another page.
 func (t *setTable) piece(from int, room Length) piece {
 	p := piece{from: from, to: from}
+	full := t.depth
 	if from >= t.HeadRows {
 		p.repeat = t.HeadRows
-		room -= t.down(0, t.HeadRows)
+		room, full = room-t.down(0, t.HeadRows), full-t.down(0, t.HeadRows)
 	}
-	for p.to < t.Rows {
-		end := t.groupEnd(p.to)
-		if t.down(from, end) > room {
-			break
-		}
-		p.to = end
-	}
-	if p.to > from || t.groupFits(from) {
+	if t.down(from, t.Rows) <= room && t.lack(from, t.Rows) == 0 {
+		p.to = t.Rows
 		return p
+	}
+	for _, end := range []func(int) int{t.groupEnd, t.keptEnd} {
+		for p.to < t.Rows && t.high(from, end(p.to)) <= room {
+			p.to = end(p.to)
+		}
+		if p.to > from || t.high(from, end(from)) <= full {
+			p.grow = t.lack(from, p.to)
+			return p
+		}
 	}
 	for p.to < t.Rows && t.down(from, p.to+1) <= room {
 		p.to++
 	}
-	for p.to > from+1 && p.to < t.Rows && t.joined[p.to-1] {
+	for p.to > max(from, t.HeadRows)+1 && t.high(from, p.to) > room {
 		p.to--
 	}
 	if p.to <= t.HeadRows && from < t.HeadRows && t.HeadRows < t.Rows {
 		p.to = from // never the header alone
 	}
+	p.grow = min(t.lack(from, p.to), max(room-t.down(from, p.to), 0))
 	return p
 }
 
-// groupFits reports whether the group at a row could stand whole on a page of its own.
-func (t *setTable) groupFits(from int) bool {
-	room := t.depth
-	if from >= t.HeadRows {
-		room -= t.down(0, t.HeadRows)
+// high is the height of a piece of the rows from … to-1 without the header that is repeated.
+func (t *setTable) high(from, to int) Length { return t.down(from, to) + t.lack(from, to) }
+
+// lack is how much higher than its rows a piece must be so that the label of a cell that goes
+// over its ends has room in it.
+func (t *setTable) lack(from, to int) Length {
+	lack := Length(0)
+	if to <= from {
+		return 0
 	}
-	return t.down(from, t.groupEnd(from)) <= room
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		end := c.Row + c.RowSpan
+		if c.RowSpan == 1 || c.Row >= to || end <= from || c.Row >= from && end <= to {
+			continue
+		}
+		need := t.cells[i].height(t.size)
+		if c.Row < from {
+			need += Em(t.size, cellLeading) // for （续）
+		}
+		lack = max(lack, need-t.down(max(c.Row, from), min(end, to)))
+	}
+	return lack
 }
 
 // tops returns where each row of a piece begins, and where the piece ends, from its top.
@@ -77,7 +99,7 @@ func (t *setTable) tops(p piece) (rows []int, tops []Length) {
 	}
 	add(0, p.repeat)
 	add(p.from, p.to)
-	return rows, append(tops, y)
+	return rows, append(tops, y+p.grow)
 }
 
 // draw sets a piece at the builder's position: rules first, then the cells in reading order.
@@ -115,38 +137,97 @@ func (t *setTable) draw(b *builder, p piece, tree *tableTree) {
 // part sets the part of a cell that stands on this page. A cell that goes over a page end
 // has its text where it begins, and again, as an artifact, where it goes on.
 func (t *setTable) part(b *builder, i, from, to int, top, bottom Length, tree *tableTree) {
-	if from == t.Cells[i].Row {
+	switch {
+	case from == t.Cells[i].Row:
 		t.cell(b, i, top, bottom, tree.cells[i])
-		return
-	}
-	if t.cells[i].height(t.size) <= bottom-top {
-		t.cell(b, i, top, bottom, nil)
+	case t.Cells[i].Header == NoScope:
+		if t.cells[i].height(t.size) <= bottom-top {
+			t.cell(b, i, top, bottom, nil)
+		}
+	default:
+		t.again(b, i, top, bottom)
 	}
 }
 
 // cell sets a cell's text between two heights of the piece; without an element it is an
 // artifact.
 func (t *setTable) cell(b *builder, i int, top, bottom Length, e *Elem) {
-	c, cell := t.cells[i], &t.Cells[i]
-	if len(c.cs) == 0 {
-		return
-	}
-	left, width := b.page.Left+t.across(0, cell.Col)+cell.pad(), t.across(cell.Col, cell.ColSpan)-2*cell.pad()
-	leading := Em(t.size, cellLeading)
-	y := b.top() + top + (bottom-top-c.height(t.size))/2 + leading/2 + Em(t.size, b.faces.Face(cell.Face).Centre())
 	l := look{size: t.size, mark: Artifact, page: true}
-	if e != nil {
+	if e != nil && len(t.cells[i].cs) > 0 {
 		l.mark, l.page = b.mark(e), false
 	}
-	page := b.current()
-	for _, ln := range c.lines {
-		x := left
-		if cell.Align == Centre {
-			x += (width - ln.width) / 2
+	y := t.baseline(b, i, len(t.cells[i].lines), top, bottom)
+	for _, ln := range t.cells[i].lines {
+		t.line(b, i, ln, 0, y, l)
+		y += Em(t.size, cellLeading)
+	}
+}
+
+// again sets the label of rows that go on on this page, with （续） on its last line or below
+// it. A page that is too low for it goes without.
+func (t *setTable) again(b *builder, i int, top, bottom Length) {
+	c, cell, leading := &t.cells[i], &t.Cells[i], Em(t.size, cellLeading)
+	if len(c.lines) == 0 {
+		return
+	}
+	more := b.shaper.shape(nil, []Span{{Text: goesOn, Face: cell.Face}}, cell.Source)
+	fit(more, t.size, 0)
+	n, room, own := len(c.lines), runWidth(more), Length(0)
+	if c.lines[n-1].width+room > t.across(cell.Col, cell.ColSpan)-2*t.pad(cell) {
+		room, own = 0, room
+	}
+	if own > 0 {
+		n++
+	}
+	if leading*Length(n) > bottom-top {
+		return
+	}
+	l, y, end := look{size: t.size, mark: Artifact, page: true}, t.baseline(b, i, n, top, bottom), Length(0)
+	for k, ln := range c.lines {
+		tail := Length(0)
+		if k == len(c.lines)-1 {
+			tail = room
 		}
-		s := setter{store: &b.store, items: page.Items, y: y}
-		spread(c.cs, ln, x, 0, func(k int, x, _ Length) { s.put(&c.cs[k], x, l) })
-		page.Items = s.items
+		end = t.line(b, i, ln, tail, y, l)
 		y += leading
 	}
+	if own > 0 {
+		end = t.start(b, i, own)
+	} else {
+		y -= leading
+	}
+	page := b.current()
+	page.Items = b.store.runs(page.Items, more, end, y, l)
+}
+
+// goesOn follows the label of rows that began on another page.
+const goesOn = "（续）"
+
+// baseline is that of the first of a cell's lines, which stand in the middle of its height.
+func (t *setTable) baseline(b *builder, i, lines int, top, bottom Length) Length {
+	leading := Em(t.size, cellLeading)
+	return b.top() + top + (bottom-top-leading*Length(lines))/2 + leading/2 + Em(t.size, b.faces.Face(t.Cells[i].Face).Centre())
+}
+
+// start is where a line of a cell begins.
+func (t *setTable) start(b *builder, i int, width Length) Length {
+	cell, pad := &t.Cells[i], t.pad(&t.Cells[i])
+	x := b.page.Left + t.across(0, cell.Col) + pad
+	if cell.Align == Left {
+		return x
+	}
+	return x + (t.across(cell.Col, cell.ColSpan)-2*pad-width)/2 + t.cells[i].shift
+}
+
+// line sets a line of a cell that leaves room for something after it, and returns its end.
+func (t *setTable) line(b *builder, i int, ln line, room, y Length, l look) Length {
+	page, cs := b.current(), t.cells[i].cs
+	s := setter{store: &b.store, items: page.Items, y: y}
+	end := Length(0)
+	spread(cs, ln, t.start(b, i, ln.width+room), 0, func(k int, x, to Length) {
+		s.put(&cs[k], x, l)
+		end = to
+	})
+	page.Items = s.items
+	return end
 }

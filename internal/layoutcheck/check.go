@@ -23,6 +23,8 @@ const (
 	SplitGroup  Kind = "a group of rows that a page could hold is parted"
 	LoneHeader  Kind = "header cells are a table's last row on a page"
 	NoHeader    Kind = "a table goes on without its header"
+	SplitLabel  Kind = "a word of a table's label is parted"
+	NoLabel     Kind = "a group of rows goes on without its label and （续）"
 )
 
 // Fault is one finding.
@@ -46,6 +48,14 @@ func Check(d *layout.Document, style layout.PageStyle) []Fault {
 		}
 	}
 	return c.faults
+}
+
+// at returns the style of a page, which may be turned.
+func (c *checker) at(page int) layout.PageStyle {
+	if p := c.doc.Pages[page]; p.Width == c.style.Height && p.Height == c.style.Width {
+		return c.style.Turned()
+	}
+	return c.style
 }
 
 type checker struct {
@@ -92,5 +102,5 @@ func continues(a, b *line) bool { return a.end().block == b.glyphs[0].block }
 // from it for one paragraph: that text begins at the edge, as no paragraph does.
 func (c *checker) sameParagraph(a, b *line) bool {
 	from, _ := b.ink()
-	return continues(a, b) || isHeading(a.end().block) && !b.inTable() && from < c.style.Left+b.glyphs[0].size
+	return continues(a, b) || isHeading(a.end().block) && !b.inTable() && from < c.at(b.page).Left+b.glyphs[0].size
 }

@@ -145,6 +145,36 @@ func TestALineWiderThanItsRoomIsFound(t *testing.T) {
 	}
 }
 
+// A turned page has the room that is its own.
+func TestTurnedPagesAreMeasuredAsTheyAre(t *testing.T) {
+	wide := small()
+	wide.Height += 6 * layout.SanHao
+	turned := func(shift layout.Length) []Fault {
+		set, err := fonts.Embedded()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := layout.Do([]layout.Block{&layout.Group{Landscape: true, Blocks: []layout.Block{
+			paragraph(layout.RoleP, "甲乙丙丁戊己庚辛壬癸子丑寅卯辰"), grouped(9, layout.XiaoWu),
+		}}}, wide, set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		change(d, func(_ *layout.Glyphs, g *layout.Glyph) {
+			if g.Text == "寅" { // the last of its line
+				g.X += shift
+			}
+		})
+		return Check(d, wide)
+	}
+	if got := turned(0); len(got) > 0 {
+		t.Errorf("got %v", got)
+	}
+	if got := turned(layout.Pt); len(got) != 1 || got[0].Kind != Overfull {
+		t.Errorf("got %v", got)
+	}
+}
+
 func TestAHeadingAtAPagesFootIsFound(t *testing.T) {
 	text := paragraph(layout.RoleP, "甲乙丙丁戊己庚辛壬癸子丑寅卯")
 	d := do(t, text, paragraph(layout.RoleH2, "（一）公开"), paragraph(layout.RoleP, "甲乙"), text)
@@ -167,6 +197,17 @@ func TestALoneLineIsFound(t *testing.T) {
 	}
 }
 
+// without drops the artifacts with a character of a text from the second page.
+func without(text string) func(d *layout.Document) {
+	return func(d *layout.Document) {
+		p := &d.Pages[1]
+		p.Items = slices.DeleteFunc(p.Items, func(i layout.Item) bool {
+			g, ok := i.(*layout.Glyphs)
+			return ok && g.Mark == layout.Artifact && strings.Contains(text, g.Glyphs[0].Text)
+		})
+	}
+}
+
 func TestFaultsOfTablesAreFound(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -176,13 +217,16 @@ func TestFaultsOfTablesAreFound(t *testing.T) {
 		{"small", func(d *layout.Document) {
 			change(d, func(run *layout.Glyphs, _ *layout.Glyph) { run.Size = 15 * layout.Pt / 2 })
 		}, SmallText},
-		{"without a header", func(d *layout.Document) {
-			p := &d.Pages[1]
-			p.Items = slices.DeleteFunc(p.Items, func(i layout.Item) bool {
-				g, ok := i.(*layout.Glyphs)
-				return ok && g.Mark == layout.Artifact
-			})
-		}, NoHeader},
+		{"without a header", without("项数"), NoHeader},
+		{"without a label", without("不予公开"), NoLabel},
+		{"with a label that does not say that it goes on", without("（续）"), NoLabel},
+		{"with a label in another column", func(d *layout.Document) {
+			for _, item := range d.Pages[1].Items {
+				if g, ok := item.(*layout.Glyphs); ok && g.Glyphs[0].Text == "（" {
+					g.X += 50 * layout.Pt
+				}
+			}
+		}, NoLabel},
 		{"a row of headers", func(d *layout.Document) {
 			for _, tr := range d.Tree.Kids[0].Elem.Kids[1].Elem.Kids {
 				tr.Elem.Kids[len(tr.Elem.Kids)-1].Elem.Role = layout.RoleTH
@@ -193,7 +237,7 @@ func TestFaultsOfTablesAreFound(t *testing.T) {
 			label.RowSpan = 1
 			last := d.Tree.Kids[0].Elem.Kids[1].Elem.Kids[4].Elem.Kids[0].Elem
 			last.RowSpan, last.Scope = 4, layout.RowScope
-		}, SplitGroup},
+		}, SplitGroup + "; " + NoLabel},
 	} {
 		d := do(t, grouped(9, layout.XiaoWu))
 		if got := kinds(d); got != "" {

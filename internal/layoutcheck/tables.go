@@ -30,6 +30,11 @@ func (c *checker) table(table *layout.Elem) {
 	}
 	for i := range rows {
 		c.group(rows, i)
+		for _, e := range rows[i].cells {
+			if e.Scope == layout.RowScope && e.RowSpan > 1 {
+				c.label(rows, i, e)
+			}
+		}
 	}
 	for _, l := range c.lines {
 		if l.inTable() && l.glyphs[0].size < layout.XiaoWu && holds(rows, l.glyphs[0].block) {
@@ -83,7 +88,7 @@ func (c *checker) find(r *row) {
 
 // between finds the rules above and below a line of a cell.
 func (c *checker) between(l *line) box {
-	b := box{0, c.style.Height}
+	b := box{0, c.doc.Pages[l.page].Height}
 	for _, item := range c.doc.Pages[l.page].Items {
 		r, ok := item.(*layout.Rule)
 		if !ok || r.W < r.H || r.X > l.glyphs[0].from || r.X+r.W < l.glyphs[0].from {
@@ -120,7 +125,7 @@ func (c *checker) header(rows []row, first row) {
 	var got strings.Builder
 	for _, item := range c.doc.Pages[first.page].Items {
 		g, ok := item.(*layout.Glyphs)
-		if !ok || g.Mark != layout.Artifact || g.Y > first.box.top || g.Gray != 0 {
+		if !ok || g.Mark != layout.Artifact || g.Y > first.box.top || g.Gray != 0 || g.Angle != 0 {
 			continue
 		}
 		for _, gl := range g.Glyphs {
@@ -151,7 +156,7 @@ func (c *checker) group(rows []row, i int) {
 		}
 		parted = parted || k > i && k < i+span && r.page != rows[i].page
 	}
-	if parted && height <= c.style.Depth() {
+	if parted && height <= c.at(rows[i].page).Depth() {
 		c.fault(SplitGroup, rows[i].page, c.doc.Text(rows[i].cells[0]))
 	}
 }
@@ -165,4 +170,70 @@ func innerGroup(rows []row) bool {
 		}
 	}
 	return false
+}
+
+// label checks that a header cell over the rows from i on has its text and （续） beside
+// those of its rows that stand on each later page.
+func (c *checker) label(rows []row, i int, e *layout.Elem) {
+	text, column, ok := c.column(e)
+	if !ok {
+		return
+	}
+	end := min(i+e.RowSpan, len(rows))
+	for from := i; from < end; {
+		to := from
+		for to < end && rows[to].page == rows[from].page {
+			to++
+		}
+		if from > i {
+			at := box{rows[from].box.top, rows[to-1].box.bottom}
+			if got := c.artifacts(rows[from].page, at, column); got != text+"（续）" {
+				c.fault(NoLabel, rows[from].page, text+" | "+got)
+			}
+		}
+		from = to
+	}
+}
+
+// span is a stretch of a page from left to right.
+type span struct{ from, to layout.Length }
+
+// column returns the text of a cell and where it stands between its rules.
+func (c *checker) column(cell *layout.Elem) (text string, at span, ok bool) {
+	for _, l := range c.lines {
+		if l.glyphs[0].block != cell {
+			continue
+		}
+		text += l.text()
+		at = span{0, c.doc.Pages[l.page].Width}
+		for _, item := range c.doc.Pages[l.page].Items {
+			r, isRule := item.(*layout.Rule)
+			switch {
+			case !isRule || r.W > r.H || r.Y > l.y || r.Y+r.H < l.y:
+			case r.X <= l.glyphs[0].from:
+				at.from = max(at.from, r.X)
+			default:
+				at.to = min(at.to, r.X)
+			}
+		}
+		ok = true
+	}
+	return text, at, ok
+}
+
+// artifacts is the text of a box on a page that is not marked.
+func (c *checker) artifacts(page int, rows box, at span) string {
+	var text strings.Builder
+	for _, item := range c.doc.Pages[page].Items {
+		g, ok := item.(*layout.Glyphs)
+		if !ok || g.Mark != layout.Artifact || g.Y < rows.top || g.Y > rows.bottom || g.Gray != 0 {
+			continue
+		}
+		for _, gl := range g.Glyphs {
+			if x := g.X + gl.X; x >= at.from && x < at.to {
+				text.WriteString(gl.Text)
+			}
+		}
+	}
+	return text.String()
 }

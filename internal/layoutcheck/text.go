@@ -83,7 +83,8 @@ func (c *checker) widths() {
 		from, to := l.ink()
 		last := l.lastInk()
 		slack := (last.to - last.from) / 50 // a grid's tracking is not taken off the last glyph
-		if from < c.style.Left-slack || to > c.style.Width-c.style.Right+slack || l.inTable() && c.crossed(l, from, to) {
+		style := c.at(l.page)
+		if from < style.Left-slack || to > style.Width-style.Right+slack || l.inTable() && c.crossed(l, from, to) {
 			c.fault(Overfull, l.page, l.text())
 		}
 	}
