@@ -19,7 +19,9 @@ type renderFlags struct {
 
 // renderer does what the flags ask for. This is the place where the faces of all reports are
 // chosen; without a choice they are the embedded ones.
-func (f renderFlags) renderer() (*nianbao.Renderer, error) { return nianbao.NewRenderer(f.options()...) }
+func (f renderFlags) renderer() (*nianbao.Renderer, error) {
+	return nianbao.NewRenderer(f.options()...)
+}
 
 func (f renderFlags) options() []nianbao.Option {
 	var opts []nianbao.Option
