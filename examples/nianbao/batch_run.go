@@ -35,11 +35,10 @@ type batchRun struct {
 
 // outcome is what became of one input. One that was not begun has neither record nor line.
 type outcome struct {
-	record  *record
-	line    span  // in the manifest that is resumed, of what was done before
-	pages   int   // of that
-	bytes   int64 // likewise
-	blocked error // no file can be written any more
+	record *record
+	line   span  // in the manifest that is resumed, of what was done before
+	pages  int   // of that
+	bytes  int64 // likewise
 }
 
 // run renders what is to be rendered, and returns the exit code.
@@ -52,7 +51,7 @@ func (b *batchRun) run(jobs int) exitCode {
 	defer release()
 	ctx, stop := context.WithCancelCause(interrupt)
 	defer stop(nil)
-	inOrder(jobs, len(b.inputs), func(i int) outcome { return b.work(ctx, i) }, func(i int, o outcome) {
+	inOrder(jobs, len(b.inputs), func(i int) outcome { return b.work(ctx, stop, i) }, func(i int, o outcome) {
 		if err := b.take(i, o); err != nil {
 			stop(err)
 		}
@@ -73,8 +72,9 @@ func (b *batchRun) run(jobs int) exitCode {
 	return b.total.verdict.code
 }
 
-// work renders an input, unless the batch is to end or it was rendered before.
-func (b *batchRun) work(ctx context.Context, i int) outcome {
+// work renders an input, unless the batch is to end or it was rendered before. When no file
+// can be written any more, it stops the batch.
+func (b *batchRun) work(ctx context.Context, stop context.CancelCauseFunc, i int) outcome {
 	if ctx.Err() != nil {
 		return outcome{}
 	}
@@ -89,7 +89,8 @@ func (b *batchRun) work(ctx context.Context, i int) outcome {
 	}}
 	err := protect(func() error { return b.produce(i, o.record) }) // of many reports one may be the program's undoing
 	if err != nil && blocks(err) {
-		return outcome{blocked: err}
+		stop(err)
+		return outcome{}
 	}
 	if err != nil {
 		o.record.Error = err.Error()
@@ -175,8 +176,6 @@ func blocks(err error) bool {
 func (b *batchRun) take(i int, o outcome) error {
 	b.total.add(o)
 	switch {
-	case o.blocked != nil:
-		return o.blocked
 	case o.record == nil && o.line == span{}:
 		return nil
 	case o.record == nil:
