@@ -56,9 +56,9 @@ func (c *batchCommand) Run(s *session) error {
 
 // collectLess lets the heap grow between garbage collections, within a limit that fits the
 // number of reports under way: reports need little and leave much behind. It returns what
-// undoes it. Whoever sets GOGC decides.
+// undoes it. Whoever sets GOGC or GOMEMLIMIT decides.
 func collectLess(jobs int) (undo func()) {
-	if os.Getenv("GOGC") != "" {
+	if os.Getenv("GOGC")+os.Getenv("GOMEMLIMIT") != "" {
 		return func() {}
 	}
 	percent, limit := debug.SetGCPercent(400), debug.SetMemoryLimit(96<<20+int64(jobs)<<24)

@@ -69,35 +69,56 @@ type manifest struct {
 	resumed bool
 }
 
-// openManifest begins a manifest for a number of inputs, or goes on with the one that is there.
+// openManifest begins a manifest for a number of inputs, or goes on with the one that is
+// there. A file that is no manifest is left alone.
 func openManifest(name string, inputs int, resume bool) (*manifest, error) {
 	m := &manifest{name: name, lines: make([]span, inputs), old: map[string]span{}, resumed: resume}
-	flags := os.O_RDWR | os.O_CREATE
-	if !resume {
-		flags |= os.O_TRUNC
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() { // opening a pipe might never end
+		return nil, m.fault(errNoFile)
 	}
 	var err error
-	if m.file, err = os.OpenFile(name, flags, 0o644); err != nil {
+	if m.file, err = os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644); err != nil {
 		return nil, m.fault(err)
-	}
-	if info, err := m.file.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, m.fault(errors.Join(err, errNoFile))
 	}
 	m.path = realPath(name)
-	if err := m.scan(); err != nil {
-		return nil, m.fault(err)
+	if err := m.begin(); err != nil {
+		m.file.Close()
+		return nil, err
 	}
 	return m, nil
 }
 
+// begin looks at what the file holds, and cuts off what is not to stay.
+func (m *manifest) begin() error {
+	r := bufio.NewReaderSize(m.file, 1<<16)
+	start, err := r.Peek(len(recordStart))
+	switch {
+	case err != nil && !errors.Is(err, io.EOF):
+		return m.fault(err)
+	case len(start) > 0 && string(start) != recordStart:
+		return fmt.Errorf("%s 已经存在，不是 batch 的清单，没有改动：请用 --manifest 另写一个文件名", visible(m.name))
+	}
+	if m.resumed {
+		if err := m.scan(r); err != nil {
+			return m.fault(err)
+		}
+	}
+	if err := m.file.Truncate(m.end); err != nil {
+		return m.fault(err)
+	}
+	return nil
+}
+
+// recordStart is what a manifest begins with.
+const recordStart = `{"input":"`
+
 // scan finds the lines of an earlier batch. What is no record is passed over; a line without
 // an end, torn when the program or the machine stopped, gives way to the next one written.
-func (m *manifest) scan() error {
-	r := bufio.NewReaderSize(m.file, 1<<16)
+func (m *manifest) scan(r *bufio.Reader) error {
 	for {
 		line, err := r.ReadBytes('\n')
 		if errors.Is(err, io.EOF) {
-			return m.file.Truncate(m.end)
+			return nil
 		}
 		if err != nil {
 			return err

@@ -27,10 +27,10 @@ func planOf(names ...string) *plan {
 	return p
 }
 
-const lineA, lineB, lineC = `{"output":"a.pdf","pages":1}` + "\n", `{"output":"b.pdf","pages":2}` + "\n", `{"output":"c.pdf","pages":3}` + "\n"
+const lineA, lineB, lineC = `{"input":"x","output":"a.pdf","pages":1}` + "\n", `{"input":"x","output":"b.pdf","pages":2}` + "\n", `{"input":"x","output":"c.pdf","pages":3}` + "\n"
 
 func TestOfAnEarlierManifestWhatIsWholeAndLastCounts(t *testing.T) {
-	newer := strings.Replace(lineA, "1", "7", 1)
+	newer := strings.Replace(lineA, ":1", ":7", 1)
 	for name, c := range map[string]struct {
 		text, want string
 	}{
@@ -38,11 +38,11 @@ func TestOfAnEarlierManifestWhatIsWholeAndLastCounts(t *testing.T) {
 		"none":          {"", ""},
 		"other order":   {lineC + lineB + lineA, lineA + lineB + lineC},
 		"done twice":    {lineA + lineB + newer, newer + lineB},
-		"torn":          {lineA + lineB[:12], lineA},
+		"torn":          {lineA + lineB[:22], lineA},
 		"torn, but one": {lineA + strings.TrimSuffix(lineB, "\n"), lineA},
 		"zeros":         {lineA + strings.Repeat("\x00", 5000) + "\n" + lineB, lineA + lineB},
-		"no objects":    {"[1]\n\n" + lineA + "x\n", lineA},
-		"others":        {lineA + `{"output":"d.pdf"}` + "\n", lineA},
+		"no objects":    {lineB + "[1]\n\n" + lineA + "x\n", lineA + lineB},
+		"others":        {lineA + `{"input":"x","output":"d.pdf"}` + "\n", lineA},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m, file := given(t, c.text)
@@ -94,4 +94,17 @@ func TestWithoutResumeTheManifestBeginsAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	expectOnly(t, filepath.Dir(name), "manifest.jsonl", "")
+}
+
+func TestAFileThatIsNoManifestIsLeftAlone(t *testing.T) {
+	for _, text := range []string{"organ: 青禾县农业农村局\n", `{"inp`, "\n"} {
+		name := filepath.Join(t.TempDir(), "manifest.jsonl")
+		writeFile(t, name, []byte(text))
+		for _, resume := range []bool{false, true} {
+			if _, err := openManifest(name, 1, resume); err == nil || !strings.Contains(err.Error(), "不是 batch 的清单，没有改动") {
+				t.Errorf("%q: got %v", text, err)
+			}
+		}
+		expectOnly(t, filepath.Dir(name), "manifest.jsonl", text)
+	}
 }
