@@ -2,18 +2,22 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/nianbao/nianbao"
 )
 
 // batchTally counts what became of the inputs of a batch.
 type batchTally struct {
 	rendered, kept, refused, failed, left int
 
-	pages   int
-	bytes   int64
-	begun   time.Time
-	verdict verdict
+	doubtful int // of those rendered: with warnings, or drafts with errors
+	pages    int
+	bytes    int64
+	begun    time.Time
+	verdict  verdict
 }
 
 func (t *batchTally) add(o outcome) {
@@ -26,6 +30,9 @@ func (t *batchTally) add(o outcome) {
 		t.bytes += o.bytes
 	case o.record.Status == "rendered":
 		t.rendered++
+		if slices.ContainsFunc(o.record.Problems, func(p nianbao.Problem) bool { return p.Severity >= nianbao.Warning }) {
+			t.doubtful++
+		}
 		t.pages += o.record.Pages
 		t.bytes += o.record.Bytes
 	case o.record.Status == "refused":
@@ -46,6 +53,9 @@ func (b *batchRun) summarise(interrupted bool) {
 	t := &b.total
 	seconds := b.progress.now().Sub(t.begun).Seconds()
 	parts := []string{fmt.Sprintf("已生成 %d 份 PDF", t.rendered)}
+	if t.doubtful > 0 {
+		parts[0] += fmt.Sprintf("（%d 份有警告或错误，见清单）", t.doubtful)
+	}
 	if t.kept > 0 {
 		parts = append(parts, fmt.Sprintf("%d 份没有变化，不再生成", t.kept))
 	}
