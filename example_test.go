@@ -1,11 +1,13 @@
 package nianbao_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+	"sync"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/layout"
@@ -69,6 +71,35 @@ func ExampleReport_Render() {
 	}
 	fmt.Println(file.String()[:8])
 	// Output: %PDF-1.7
+}
+
+func ExampleRenderer() {
+	renderer, err := nianbao.NewRenderer(nianbao.Landscape())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	organs := []string{"青禾县农业农村局", "青禾县水利局", "青禾县教育体育局"}
+	pages := make([]int, len(organs))
+	var all sync.WaitGroup
+	for i, organ := range organs {
+		all.Go(func() {
+			report := &nianbao.Report{
+				Organ: organ, Year: 2023,
+				Overview: "总体情况。", Problems: "问题和改进。", OtherMatters: "没有收取信息处理费。",
+			}
+			var file bytes.Buffer
+			result, err := renderer.Render(&file, report)
+			if err != nil {
+				fmt.Println(err)
+				return
+			}
+			pages[i] = result.Pages
+		})
+	}
+	all.Wait()
+	fmt.Println(pages)
+	// Output: [4 4 4]
 }
 
 func ExampleReport_Layout() {

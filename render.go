@@ -60,7 +60,7 @@ func Files(fsys fs.FS) Option { return func(o *options) { o.files = fsys } }
 
 // Render checks the report, sets it, and writes it to w: by default as a PDF file that
 // meets PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The same report gives the same
-// bytes.
+// bytes. Who renders many reports, or asks what became of one, takes a Renderer.
 //
 // A report with errors is refused, unless Draft is given, and so is one that cannot be
 // set; the error is then Problems, and nothing is written.
@@ -69,16 +69,8 @@ func (r *Report) Render(w io.Writer, opts ...Option) error {
 	if err != nil {
 		return err
 	}
-	if !o.draft {
-		if errs := r.Check(errorsOnly); len(errs) > 0 {
-			return errs
-		}
-	}
-	d, err := r.layout(o)
-	if err != nil {
-		return err
-	}
-	return o.encoder.Encode(w, d)
+	_, err = o.render(w, r, errorsOnly) // warnings would be lost here
+	return err
 }
 
 // Layout sets the report without checking its figures, but for what a draft lists. A text that cannot be set gives an
@@ -88,7 +80,11 @@ func (r *Report) Layout(opts ...Option) (*layout.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.layout(o)
+	var listed Problems
+	if o.draft {
+		listed = r.Check()
+	}
+	return r.layout(o, listed)
 }
 
 // CheckFaces returns what keeps the report from being set for want of a character in the
@@ -115,38 +111,44 @@ func (r *Report) CheckFaces(opts ...Option) (Problems, error) {
 var embeddedEncoder pdf.Encoder
 
 func newOptions(opts []Option) (*options, error) {
-	o := &options{page: layout.GBT9704()}
+	return (&options{page: layout.GBT9704()}).with(opts)
+}
+
+// with returns the options with others after them; o stays as it is.
+func (o *options) with(opts []Option) (*options, error) {
+	all := *o
 	for _, opt := range opts {
-		opt(o)
+		opt(&all)
 	}
-	if o.faces == nil {
+	if all.faces == nil {
 		faces, err := fonts.Embedded()
 		if err != nil {
 			return nil, err
 		}
-		o.faces = faces
-		if o.encoder == nil {
-			o.encoder = &embeddedEncoder
+		all.faces = faces
+		if all.encoder == nil {
+			all.encoder = &embeddedEncoder
 		}
 	}
-	if o.encoder == nil {
-		o.encoder = &pdf.Encoder{}
+	if all.encoder == nil || all.encoder == &embeddedEncoder && o.faces != nil && o.faces != all.faces {
+		all.encoder = &pdf.Encoder{}
 	}
-	if !o.faces.Whole() {
+	if !all.faces.Whole() {
 		return nil, layout.ErrNoFaces
 	}
-	if o.draft && o.page.Stamp == "" {
-		o.page.Stamp = "草稿"
+	if all.draft && all.page.Stamp == "" {
+		all.page.Stamp = "草稿"
 	}
-	return o, nil
+	return &all, nil
 }
 
-func (r *Report) layout(o *options) (*layout.Document, error) {
+// layout sets the report; a draft begins with the problems in listed.
+func (r *Report) layout(o *options, listed Problems) (*layout.Document, error) {
 	blocks, ps, err := r.flow(o)
 	if err != nil {
 		return nil, err
 	}
-	front, err := r.front(blocks, o)
+	front, err := front(blocks, listed, o)
 	if err != nil {
 		return nil, r.layoutProblems(err, ps)
 	}
@@ -162,10 +164,10 @@ func (r *Report) layout(o *options) (*layout.Document, error) {
 }
 
 // front is what stands before page 1 of the report that blocks are.
-func (r *Report) front(blocks []layout.Block, o *options) ([]layout.Block, error) {
+func front(blocks []layout.Block, listed Problems, o *options) ([]layout.Block, error) {
 	var front []layout.Block
-	if ps := r.draftProblems(o); len(ps) > 0 {
-		front = append(front, problemList(ps, o.faces))
+	if o.draft && len(listed) > 0 {
+		front = append(front, problemList(listed, o.faces))
 	}
 	if o.contents {
 		d, err := layout.Do(blocks, o.page, o.faces) // where the headings are; what stands before page 1 moves none
@@ -175,14 +177,6 @@ func (r *Report) front(blocks []layout.Block, o *options) ([]layout.Block, error
 		front = append(front, contents(d, o.page))
 	}
 	return front, nil
-}
-
-// draftProblems is what a draft lists.
-func (r *Report) draftProblems(o *options) Problems {
-	if !o.draft {
-		return nil
-	}
-	return r.Check()
 }
 
 // layoutProblems says in Chinese, with the place in the input, what could not be set, besides

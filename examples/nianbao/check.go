@@ -38,7 +38,7 @@ func (c *checkCommand) Run(s *session) error {
 	if err := c.compare(s, batch, &outcome); err != nil {
 		return err
 	}
-	inOrder(len(batch.files), func(i int) checked { return batch.check(s, i) }, func(_ int, r checked) {
+	inOrder(allCores(), len(batch.files), func(i int) checked { return batch.check(s, i) }, func(_ int, r checked) {
 		if r.unread != nil {
 			s.complain(r.unread)
 		}

@@ -27,12 +27,7 @@ type reportFile struct {
 // readAll reads and checks the files and the reports in the folders. Files and folders that
 // can't be read are kept, with the reason; a folder without reports only shows in the verdict.
 func (s *session) readAll(names []string) (*batch, verdict) {
-	var outcome verdict
-	inputs, empty := collect(names)
-	for _, folder := range empty {
-		s.complain(noReports(folder))
-		outcome.add(failed)
-	}
+	inputs, outcome := s.collect(names)
 	b := &batch{files: make([]reportFile, 0, len(inputs))}
 	s.examineAll(inputs, func(f reportFile) { b.files = append(b.files, f) })
 	return b, outcome
@@ -40,7 +35,7 @@ func (s *session) readAll(names []string) (*batch, verdict) {
 
 // examineAll reads and checks files, each by itself.
 func (s *session) examineAll(inputs []input, take func(reportFile)) {
-	inOrder(len(inputs), func(i int) reportFile { return s.examine(inputs[i]) }, func(_ int, f reportFile) { take(f) })
+	inOrder(allCores(), len(inputs), func(i int) reportFile { return s.examine(inputs[i]) }, func(_ int, f reportFile) { take(f) })
 }
 
 func (s *session) examine(in input) reportFile {
@@ -133,10 +128,12 @@ func byPlace(problems nianbao.Problems) nianbao.Problems {
 	return problems
 }
 
-// inOrder calls work for 0 to n-1 on as many goroutines as there are processors, and take
-// with the results in order, on the goroutine of the caller. Only a few results wait for
-// their turn at any time. A panic of work is passed on to the caller.
-func inOrder[T any](n int, work func(i int) T, take func(i int, result T)) {
+func allCores() int { return runtime.GOMAXPROCS(0) }
+
+// inOrder calls work for 0 to n-1 on a number of goroutines, and take with the results in
+// order, on the goroutine of the caller. Only a few results wait for their turn at any time.
+// A panic of work is passed on to the caller.
+func inOrder[T any](workers, n int, work func(i int) T, take func(i int, result T)) {
 	type outcome struct {
 		result   T
 		panicked any
@@ -149,7 +146,7 @@ func inOrder[T any](n int, work func(i int) T, take func(i int, result T)) {
 		defer func() { o.panicked = recover() }()
 		return outcome{result: work(i)}
 	}
-	workers := min(runtime.GOMAXPROCS(0), n)
+	workers = min(workers, n)
 	jobs, turns := make(chan job), make(chan job, 4*workers)
 	go func() {
 		for i := range n {

@@ -20,7 +20,7 @@ func TestResultsComeInOrderAndFewWait(t *testing.T) {
 	for _, n := range []int{0, 1, 7, 500} {
 		var done, taken atomic.Int64
 		next := 0
-		inOrder(n, func(i int) int {
+		inOrder(allCores(), n, func(i int) int {
 			if ahead := done.Add(1) - taken.Load(); ahead > int64(8*runtime.GOMAXPROCS(0)) {
 				t.Errorf("%d results wait", ahead)
 			}
@@ -40,7 +40,7 @@ func TestResultsComeInOrderAndFewWait(t *testing.T) {
 
 func TestAPanicOfAWorkerBecomesAMessageToo(t *testing.T) {
 	err := protect(func() error {
-		inOrder(10, func(i int) int { return 1 / (i - 5) }, func(int, int) {})
+		inOrder(allCores(), 10, func(i int) int { return 1 / (i - 5) }, func(int, int) {})
 		return nil
 	})
 	if err == nil || !strings.HasPrefix(err.Error(), "程序内部出错") {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -32,13 +31,6 @@ func face(ts *testscript.TestScript, neg bool, args []string) {
 		file = spec.File()
 	}
 	write(ts, args[0], string(file))
-}
-
-func writeFile(t *testing.T, name string, data []byte) {
-	t.Helper()
-	if err := os.WriteFile(name, data, 0o644); err != nil {
-		t.Fatal(err)
-	}
 }
 
 func TestAFaceInTwoRolesIsOpenedOnce(t *testing.T) {

@@ -33,15 +33,19 @@ func unreadable(name string, err error) error {
 }
 
 func (s *session) read(name string) (*nianbao.Report, error) {
-	if name == standard {
-		return nianbao.Read(s.stdin)
-	}
-	f, err := os.Open(name)
+	f, err := s.open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	return nianbao.Read(f)
+}
+
+func (s *session) open(name string) (io.ReadCloser, error) {
+	if name == standard {
+		return io.NopCloser(s.stdin), nil
+	}
+	return os.Open(name)
 }
 
 // filesBeside lets a report show the pictures in its file's folder and below.

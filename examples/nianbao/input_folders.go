@@ -14,6 +14,8 @@ import (
 // input is a file to read, or why one that was asked for can't be.
 type input struct {
 	name   string // as it is shown
+	real   string // without links; "" when unread
+	below  string // the folder of the command line that it was found in, or its own
 	unread error
 }
 
@@ -24,13 +26,27 @@ func collect(names []string) (inputs []input, empty []string) {
 	c := collector{seen: map[string]bool{}}
 	for _, name := range names {
 		real := realPath(name)
+		c.base = name
 		if info, err := os.Stat(name); name == standard || err != nil || !info.IsDir() {
+			c.base = filepath.Dir(name)
 			c.file(name, real)
 		} else if !c.folder(name, real) {
 			empty = append(empty, name)
 		}
 	}
 	return c.inputs, empty
+}
+
+// collect lists the files that names stand for. Folders without reports are told and show
+// in the verdict.
+func (s *session) collect(names []string) ([]input, verdict) {
+	var outcome verdict
+	inputs, empty := collect(names)
+	for _, folder := range empty {
+		s.complain(noReports(folder))
+		outcome.add(failed)
+	}
+	return inputs, outcome
 }
 
 func noReports(folder string) error {
@@ -55,18 +71,19 @@ func realPath(name string) string {
 
 type collector struct {
 	inputs []input
+	base   string          // what is looked at is below it
 	seen   map[string]bool // files and folders, by their real paths
 }
 
 func (c *collector) file(name, real string) {
 	if !c.seen[real] {
 		c.seen[real] = true
-		c.inputs = append(c.inputs, input{name: name})
+		c.inputs = append(c.inputs, input{name: name, real: real, below: c.base})
 	}
 }
 
 func (c *collector) fault(name string, err error) {
-	c.inputs = append(c.inputs, input{name, unreadable(name, err)})
+	c.inputs = append(c.inputs, input{name: name, below: c.base, unread: unreadable(name, err)})
 }
 
 // folder lists the reports in a folder and says whether there is anything to check. A folder

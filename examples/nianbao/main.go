@@ -2,7 +2,8 @@
 // (政府信息公开工作年度报告) and sets them as PDF files.
 //
 // Its exit code is 0 when there is nothing wrong but warnings, 1 when a report has errors,
-// and 2 when the command line is wrong or a file can't be read or written.
+// and 2 when the command line is wrong or a file can't be read or written. A batch that was
+// interrupted gives 130.
 package main
 
 import (
@@ -23,6 +24,8 @@ type exitCode int
 const (
 	faulty exitCode = 1 // a report has errors
 	failed exitCode = 2 // wrong usage, or a file that can't be read or written
+
+	interrupted exitCode = 130 // by Ctrl-C, as shells count it
 )
 
 func (c exitCode) Error() string { return fmt.Sprintf("exit code %d", int(c)) }
@@ -30,6 +33,7 @@ func (c exitCode) Error() string { return fmt.Sprintf("exit code %d", int(c)) }
 type commandLine struct {
 	Help    helpFlag       `short:"h" help:"显示用法"`
 	Render  renderCommand  `cmd:"" help:"检查报告，排成 PDF 文件"`
+	Batch   batchCommand   `cmd:"" help:"把许多报告排成 PDF 文件"`
 	Check   checkCommand   `cmd:"" help:"检查报告，列出全部问题"`
 	Explain explainCommand `cmd:"" help:"说明问题编号的含义和依据"`
 	New     newCommand     `cmd:"" help:"生成一份待填写的报告文件"`
@@ -44,6 +48,7 @@ type session struct {
 	stdout   *bufio.Writer // flushed, and its error looked at, when the command is done
 	stderr   io.Writer
 	terminal bool       // stdout is one
+	many     bool       // reports are rendered
 	faces    *fonts.Set // that reports are set in; nil in commands that do not look at faces
 }
 

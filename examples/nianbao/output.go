@@ -15,6 +15,7 @@ type destination struct {
 	path   string      // where the file is, symbolic links followed
 	mode   fs.FileMode // of the file that is replaced, 0 when there is none
 	stream bool        // a device or pipe: there is nothing to replace
+	lazy   bool        // the system may take its time to bring the file to the disk
 }
 
 // newDestination looks at a place before anything is made: whether it can be written, and
@@ -134,13 +135,13 @@ func (d *destination) write(ctx context.Context, data []byte) error {
 	return nil
 }
 
-// fill writes data to the temporary file, down to the disk, and closes it.
+// fill writes data to the temporary file, down to the disk unless d is lazy, and closes it.
 func (d *destination) fill(f *os.File, data []byte) error {
 	_, err := f.Write(data)
 	if err == nil && d.mode != 0 {
 		err = f.Chmod(d.mode)
 	}
-	if err == nil {
+	if err == nil && !d.lazy {
 		err = f.Sync()
 	}
 	return errors.Join(err, f.Close())
@@ -160,7 +161,17 @@ func (d *destination) writeStream(data []byte) error {
 
 func (d *destination) fault(err error) error {
 	if errors.Is(err, fs.ErrPermission) {
-		return fmt.Errorf("没有写入权限：%s", visible(d.name))
+		return &writeError{"没有写入权限：" + visible(d.name), err}
 	}
-	return fmt.Errorf("无法写入 %s：%s", visible(d.name), cause(err))
+	return &writeError{fmt.Sprintf("无法写入 %s：%s", visible(d.name), cause(err)), err}
 }
+
+// writeError is a message about a file that could not be written, with what the system said.
+type writeError struct {
+	message string
+	cause   error
+}
+
+func (e *writeError) Error() string { return e.message }
+
+func (e *writeError) Unwrap() error { return e.cause }

@@ -2,26 +2,15 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
-
-	"github.com/nianbao/nianbao"
-	"github.com/nianbao/nianbao/fonts"
-	"github.com/nianbao/nianbao/layout"
-	"github.com/nianbao/nianbao/layout/pdf"
 )
 
 type renderCommand struct {
-	File      string  `arg:"" name:"FILE" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
-	Out       *string `short:"o" name:"output" placeholder:"OUT" help:"输出文件，默认与 FILE 同名、扩展名为 .pdf；“-”是标准输出"`
-	Draft     bool    `help:"有错误也生成，每页印上“草稿”，前面附问题清单"`
-	Contents  bool    `help:"在报告前面加目录"`
-	Landscape bool    `help:"表三排在横向的页面上"`
-	fontFlags
-	SingleSided bool `help:"单面印刷：页码都居中"`
+	File string  `arg:"" name:"FILE" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
+	Out  *string `short:"o" name:"output" placeholder:"OUT" help:"输出文件，默认与 FILE 同名、扩展名为 .pdf；“-”是标准输出"`
+	renderFlags
 }
 
 // Run renders one report. The place for the result is looked at first, so that nobody waits
@@ -31,52 +20,26 @@ func (c *renderCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	if s.faces, err = c.faces(); err != nil {
-		return err
-	}
-	s.noteWhole()
-	report, problems, err := s.load(c.File)
+	renderer, err := c.renderer(s)
 	if err != nil {
 		return err
 	}
-	refused := problems.HasErrors() && !c.Draft
-	switch {
-	case report == nil:
-	case refused:
-		problems = s.withFaces(report, c.File, problems) // all that must be put right, at once
-	default:
-		problems = s.withFallbacks(report, c.File, problems)
-	}
-	writeProblems(s.stderr, c.File, problems)
-	switch {
-	case report == nil:
-		return s.refuse(problems, "请先改正")
-	case refused:
-		return s.refuse(problems, "请先改正，或加 --draft 生成草稿")
-	}
-	file, pages, err := c.render(s, report)
-	if errors.As(err, &problems) {
-		writeProblems(s.stderr, c.File, problems)
-		return s.refuse(problems, "请先改正")
-	}
+	in, err := s.open(c.File)
 	if err != nil {
-		return fmt.Errorf("无法把 %s 排成 PDF：%s", shown(c.File), settingFault(err))
+		return unreadable(c.File, err)
 	}
-	return s.deliver(dest, file, pages)
-}
-
-// settingFault says why a sound report could not be written.
-func settingFault(err error) string {
-	var format *fonts.FormatError
-	if errors.As(err, &format) {
-		return "所用的字体" + faceFault(err)
+	defer in.Close()
+	var file bytes.Buffer
+	made, err := c.render(s, renderer, &file, in, c.File, filesBeside(c.File)...)
+	writeProblems(s.stderr, c.File, made.problems)
+	switch {
+	case err != nil:
+		return err
+	case made.refusal != nil:
+		s.complain(fmt.Errorf("报告有 %d 个错误，没有生成 PDF：%s", made.refusal.errors, made.refusal.advice))
+		return faulty
 	}
-	return visible(err.Error())
-}
-
-func (s *session) refuse(problems nianbao.Problems, advice string) error {
-	s.complain(fmt.Errorf("报告有 %d 个错误，没有生成 PDF：%s", len(problems.Errors()), advice))
-	return faulty
+	return s.deliver(dest, file.Bytes(), made.pages)
 }
 
 // destination finds out where the PDF goes; nil stands for stdout.
@@ -90,46 +53,6 @@ func (c *renderCommand) destination(s *session) (*destination, error) {
 		return nil, nil
 	}
 	return newDestination(*c.Out, s.inputInfo(c.File))
-}
-
-func (c *renderCommand) render(s *session, report *nianbao.Report) (file []byte, pages int, err error) {
-	enc := &countingEncoder{}
-	var b bytes.Buffer
-	err = report.Render(&b, append(c.options(s), nianbao.With(enc))...)
-	return b.Bytes(), enc.pages, err
-}
-
-// options are what the flags ask of the library.
-func (c *renderCommand) options(s *session) []nianbao.Option {
-	opts := s.asks(c.File)
-	if c.SingleSided {
-		page := layout.GBT9704()
-		page.SingleSided = true
-		opts = append(opts, nianbao.Page(page))
-	}
-	if c.Contents {
-		opts = append(opts, nianbao.Contents())
-	}
-	if c.Landscape {
-		opts = append(opts, nianbao.Landscape())
-	}
-	if c.Draft {
-		opts = append(opts, nianbao.Draft())
-	}
-	return opts
-}
-
-// countingEncoder is the default encoder; it also notes the number of pages, which would
-// take a second layout to find out otherwise.
-type countingEncoder struct {
-	pdf.Encoder
-	pages int
-}
-
-// Encode writes d as pdf.Encoder does.
-func (e *countingEncoder) Encode(w io.Writer, d *layout.Document) error {
-	e.pages = len(d.Pages)
-	return e.Encoder.Encode(w, d)
 }
 
 // deliver writes the finished file and says so, unless stdout is where it goes.

@@ -18,9 +18,10 @@ func TestNoCommandLineGivesEnglishOrPanics(t *testing.T) {
 	folder := t.TempDir()
 	t.Chdir(folder)
 	words := rapid.OneOf(rapid.SampledFrom([]string{
-		"render", "check", "explain", "version", "-", "--", "-o", "--output", "--output=", "--draft", "--json", "-h", "--help", "---",
+		"render", "batch", "check", "explain", "version", "-", "--", "-o", "--output", "--output=", "--draft", "--json", "-h", "--help", "---",
 		"-oo", "a=b", "=", "--=", "--json=", "--json=1", "--draft=no", "--no-draft", "--sarif", "--severity", "--severity=错误",
-		"--color", "--color=never", "--previous", "--previous=", "--members", "--members=", ".", "IO", "--font", "--font=", "--font=仿宋=.", "--font=a=b#c",
+		"--color", "--color=never", "--previous", "--previous=", "--jobs", "--jobs=x", "--resume", "--members", "--members=", ".", "IO",
+		"--font", "--font=", "--font=仿宋=.", "--font=a=b#c",
 	}), rapid.String().Filter(func(s string) bool { return !strings.Contains(s, "/") })) // nor check the whole disk
 	rapid.Check(t, func(t *rapid.T) {
 		args := rapid.SliceOfN(words, 0, 5).Draw(t, "args")

@@ -50,6 +50,7 @@ func TestScripts(t *testing.T) {
 			"hardlink":   hardlink,
 			"beginswith": beginsWith,
 			"leftovers":  leftovers,
+			"truncated":  truncated,
 		},
 	})
 }
@@ -165,6 +166,15 @@ func leftovers(ts *testscript.TestScript, neg bool, args []string) {
 	if neg == (len(found) > 0) {
 		ts.Fatalf("temporary files: %q", found)
 	}
+}
+
+// truncated FROM TO BYTES writes a copy that lacks its last bytes.
+func truncated(ts *testscript.TestScript, neg bool, args []string) {
+	need(ts, neg, len(args) == 3, "truncated FROM TO BYTES")
+	bytes, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	text := ts.ReadFile(args[0])
+	write(ts, args[1], text[:max(len(text)-bytes, 0)])
 }
 
 func need(ts *testscript.TestScript, neg, ok bool, usage string) {

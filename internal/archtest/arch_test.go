@@ -39,6 +39,7 @@ var ranks = map[string]int{
 	"internal/archtest":    5,
 	"internal/pdfcheck":    1, // for tests; it reads fonts back with internal/sfnt
 	"internal/layoutcheck": 3, // for tests
+	"internal/sample":      5, // for tests and measurements
 }
 
 // never are pairs of packages that must not see each other, whatever their ranks. Rare

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// unchanged says whether an input was rendered before in the same way, and what was made of
+// it is still there. Digests decide, not times, which copying and unpacking change.
+func (b *batchRun) unchanged(i int, e *earlier) bool {
+	in := &b.inputs[i]
+	if in.unread != nil || e.Status != "rendered" || e.Settings != b.settings {
+		return false
+	}
+	if info, err := os.Lstat(b.path(i)); err != nil || !info.Mode().IsRegular() || info.Size() != e.Bytes {
+		return false
+	}
+	dir := folder(filepath.Dir(in.name))
+	for _, p := range e.Pictures {
+		if !fs.ValidPath(p.File) || digestOf(dir.Open(p.File)) != p.SHA256 {
+			return false
+		}
+	}
+	return digestOf(os.Open(in.name)) == e.InputSHA256 && digestOf(os.Open(b.path(i))) == e.SHA256
+}
+
+// digestOf is the SHA-256 digest of a file that was just opened, or "" when it can't be read.
+func digestOf[F io.ReadCloser](f F, err error) string {
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	digest := sha256.New()
+	if _, err := io.Copy(digest, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(digest.Sum(nil))
+}
+
+// fingerprint stands for all that decides the bytes of an output, but for the input: this
+// very program, its flags, and the font files that they name.
+func (f renderFlags) fingerprint() (string, error) {
+	program, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	all := append(compactJSON(f), digestOf(os.Open(program))...)
+	for _, font := range f.Font {
+		if _, value, err := parseFont(font); err == nil {
+			file, _ := splitFace(value)
+			all = append(all, digestOf(os.Open(file))...)
+		}
+	}
+	sum := sha256.Sum256(all)
+	return hex.EncodeToString(sum[:8]), nil
+}
+
+// witness is a folder that remembers which files were read and what they held.
+type witness struct {
+	folder
+	seen []pictureFile
+}
+
+// Open opens a file of the folder; what is read of it is remembered when it is closed.
+func (w *witness) Open(name string) (fs.File, error) {
+	f, err := w.folder.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return &witnessed{File: f, name: name, digest: sha256.New(), by: w}, nil
+}
+
+type witnessed struct {
+	fs.File
+	name   string
+	digest hash.Hash
+	by     *witness
+}
+
+func (f *witnessed) Read(p []byte) (int, error) {
+	n, err := f.File.Read(p)
+	f.digest.Write(p[:n]) // a hash takes everything
+	return n, err
+}
+
+func (f *witnessed) Close() error {
+	picture := pictureFile{f.name, hex.EncodeToString(f.digest.Sum(nil))}
+	if !slices.Contains(f.by.seen, picture) {
+		f.by.seen = append(f.by.seen, picture)
+	}
+	return f.File.Close()
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/nianbao/nianbao"
+)
+
+// batchTally counts what became of the inputs of a batch.
+type batchTally struct {
+	rendered, kept, refused, failed, left int
+
+	doubtful int // of those rendered: with warnings, or drafts with errors
+	pages    int
+	bytes    int64
+	begun    time.Time
+	verdict  verdict
+}
+
+func (t *batchTally) add(o outcome) {
+	switch {
+	case o.record == nil && o.line == span{}:
+		t.left++
+	case o.record == nil:
+		t.kept++
+		t.pages += o.pages
+		t.bytes += o.bytes
+	case o.record.Status == "rendered":
+		t.rendered++
+		if slices.ContainsFunc(o.record.Problems, func(p nianbao.Problem) bool { return p.Severity >= nianbao.Warning }) {
+			t.doubtful++
+		}
+		t.pages += o.record.Pages
+		t.bytes += o.record.Bytes
+	case o.record.Status == "refused":
+		t.refused++
+		t.verdict.add(faulty)
+	default:
+		t.failed++
+		t.verdict.add(failed)
+	}
+}
+
+func (t *batchTally) done() int { return t.rendered + t.kept + t.refused + t.failed }
+
+func (t *batchTally) faults() int { return t.refused + t.failed }
+
+// summarise tells on stdout what was done, the last line of a batch.
+func (b *batchRun) summarise(interrupted bool) {
+	t := &b.total
+	seconds := b.progress.now().Sub(t.begun).Seconds()
+	parts := []string{fmt.Sprintf("已生成 %d 份 PDF", t.rendered)}
+	if t.doubtful > 0 {
+		parts[0] += fmt.Sprintf("（%d 份有警告或错误，见清单）", t.doubtful)
+	}
+	if t.kept > 0 {
+		parts = append(parts, fmt.Sprintf("%d 份没有变化，不再生成", t.kept))
+	}
+	parts = append(parts, fmt.Sprintf("共 %d 页，%s", t.pages, size(t.bytes)))
+	if t.refused > 0 {
+		parts = append(parts, fmt.Sprintf("%d 份有错误，没有生成", t.refused))
+	}
+	if t.failed > 0 {
+		parts = append(parts, fmt.Sprintf("%d 份无法读取或写入", t.failed))
+	}
+	if t.left > 0 {
+		parts = append(parts, fmt.Sprintf("%d 份没有做", t.left))
+	}
+	parts = append(parts, fmt.Sprintf("用时 %.1f 秒，每秒 %.0f 份", seconds, float64(t.done())/max(seconds, 0.001)))
+	fmt.Fprintf(b.stdout, "%s；清单是 %s\n", strings.Join(parts, "，"), visible(b.plan.manifest))
+	if interrupted {
+		fmt.Fprintln(b.stdout, "已中断：同样的命令加上 --resume，可以接着做")
+	}
+}
+
+// size is a number of bytes for people.
+func size(bytes int64) string {
+	switch {
+	case bytes < 10<<20:
+		return fmt.Sprintf("%d KB", (bytes+1023)>>10)
+	case bytes < 10<<30:
+		return fmt.Sprintf("%d MB", (bytes+1<<20-1)>>20)
+	}
+	return fmt.Sprintf("%.1f GB", float64(bytes)/(1<<30))
+}

@@ -1,0 +1,104 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// heldBatch starts the program itself on three reports, of which the second is a pipe that
+// it waits for. It is returned when the program has opened the pipe.
+func heldBatch(t *testing.T) (program *exec.Cmd, stderr *bufio.Reader, pipe *os.File) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	writeSamples(t, ".", 3)
+	if err := syscall.Mkfifo("pipe.yaml", 0o600); err != nil {
+		t.Fatal(err)
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program = exec.Command(self, "batch", "0/0000.yaml", "pipe.yaml", "0/0002.yaml", "-o", "out", "--jobs", "1")
+	program.Args[0] = "nianbao" // by which TestMain knows what to be
+	told, err := program.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := program.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = program.Process.Kill() })
+	if pipe, err = os.OpenFile("pipe.yaml", os.O_WRONLY, 0); err != nil {
+		t.Fatal(err)
+	}
+	return program, bufio.NewReader(told), pipe
+}
+
+// interrupt sends the program a signal and waits until it says that it has it.
+func interrupt(t *testing.T, program *exec.Cmd, stderr *bufio.Reader, signal os.Signal) {
+	t.Helper()
+	if err := program.Process.Signal(signal); err != nil {
+		t.Fatal(err)
+	}
+	if line, err := stderr.ReadString('\n'); err != nil || !strings.Contains(line, "已中断：正在做完手头的报告") {
+		t.Fatalf("got %q (%v)", line, err)
+	}
+}
+
+func TestAnInterruptedBatchFinishesWhatIsUnderWayAndCanBeResumed(t *testing.T) {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) {
+			program, stderr, pipe := heldBatch(t)
+			interrupt(t, program, stderr, signal)
+			report, err := os.ReadFile("0/0001.yaml")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := pipe.Write(report); err != nil {
+				t.Fatal(err)
+			}
+			if err := pipe.Close(); err != nil {
+				t.Fatal(err)
+			}
+			var exit *exec.ExitError
+			if err := program.Wait(); !errors.As(err, &exit) || exit.ExitCode() != 130 {
+				t.Errorf("got %v", err)
+			}
+			if made := filesOf(t, "out"); len(made) != 2 || made["0000.pdf"] == "" || made["pipe.pdf"] == "" {
+				t.Errorf("made are %d files", len(made))
+			}
+			if told := lines(t, "out/manifest.jsonl"); len(told) != 2 || told[1]["output"] != "pipe.pdf" || told[1]["status"] != "rendered" {
+				t.Errorf("the manifest is %v", told)
+			}
+			writeFile(t, "regular/pipe.yaml", report)
+			code, stdout, _ := runBatch("0/0000.yaml", "regular/pipe.yaml", "0/0002.yaml", "-o", "out", "--resume")
+			if code != 0 || len(filesOf(t, "out")) != 3 || len(lines(t, "out/manifest.jsonl")) != 3 {
+				t.Errorf("resumed: exit code %d, %s", code, stdout)
+			}
+		})
+	}
+}
+
+func TestASecondInterruptEndsTheProgramAtOnce(t *testing.T) {
+	program, stderr, pipe := heldBatch(t)
+	defer pipe.Close()
+	interrupt(t, program, stderr, os.Interrupt)
+	if err := program.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	var exit *exec.ExitError
+	if err := program.Wait(); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGINT {
+		t.Errorf("got %v", err)
+	}
+	if found, _ := filepath.Glob("out/.nianbao-*"); len(found) > 0 {
+		t.Errorf("left behind: %q", found)
+	}
+}

@@ -1,0 +1,211 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/nianbao/nianbao"
+)
+
+// record is a line of the manifest: what became of one input.
+type record struct {
+	Input       string           `json:"input"` // as it was named
+	InputSHA256 string           `json:"input_sha256,omitempty"`
+	Pictures    []pictureFile    `json:"pictures,omitempty"`
+	Output      string           `json:"output"` // below the folder, with slashes
+	Status      string           `json:"status"` // rendered, refused (the problems say why) or failed (the error does)
+	Pages       int              `json:"pages,omitempty"`
+	Bytes       int64            `json:"bytes,omitempty"`
+	SHA256      string           `json:"sha256,omitempty"`
+	Problems    nianbao.Problems `json:"problems"`
+	Error       string           `json:"error,omitempty"`
+	Settings    string           `json:"settings"`
+	Time        time.Time        `json:"time"` // when it was done
+	Seconds     float64          `json:"seconds"`
+}
+
+// pictureFile is a picture that a report shows, below the report's folder.
+type pictureFile struct {
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+}
+
+// earlier is what a resumed batch asks of a record.
+type earlier struct {
+	InputSHA256 string        `json:"input_sha256"`
+	Pictures    []pictureFile `json:"pictures"`
+	Output      string        `json:"output"`
+	Status      string        `json:"status"`
+	Pages       int           `json:"pages"`
+	Bytes       int64         `json:"bytes"`
+	SHA256      string        `json:"sha256"`
+	Settings    string        `json:"settings"`
+}
+
+// span is where a line lies in the manifest, with its newline. Of many thousand lines only
+// this is kept.
+type span struct {
+	start int64
+	bytes int32
+}
+
+// manifest is a file of entries that grows line by line. When a batch is resumed, new lines
+// come behind the old ones, and count instead of them; in the end the file is written anew
+// with one line for each input, in their order.
+type manifest struct {
+	name    string // as it is shown
+	path    string // links followed
+	file    *os.File
+	end     int64           // of the whole lines
+	old     map[string]span // the lines of the batch that is resumed, by output
+	lines   []span          // of this batch, by input; none for what was not done
+	resumed bool
+}
+
+// openManifest begins a manifest for a number of inputs, or goes on with the one that is
+// there. A file that is no manifest is left alone.
+func openManifest(name string, inputs int, resume bool) (*manifest, error) {
+	m := &manifest{name: name, lines: make([]span, inputs), old: map[string]span{}, resumed: resume}
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() { // opening a pipe might never end
+		return nil, m.fault(errNoFile)
+	}
+	var err error
+	if m.file, err = os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644); err != nil {
+		return nil, m.fault(err)
+	}
+	m.path = realPath(name)
+	if err := m.begin(); err != nil {
+		m.file.Close()
+		return nil, err
+	}
+	return m, nil
+}
+
+// begin looks at what the file holds, and cuts off what is not to stay.
+func (m *manifest) begin() error {
+	r := bufio.NewReaderSize(m.file, 1<<16)
+	start, err := r.Peek(len(recordStart))
+	switch {
+	case err != nil && !errors.Is(err, io.EOF):
+		return m.fault(err)
+	case len(start) > 0 && string(start) != recordStart:
+		return fmt.Errorf("%s 已经存在，不是 batch 的清单，没有改动：请用 --manifest 另写一个文件名", visible(m.name))
+	}
+	if m.resumed {
+		if err := m.scan(r); err != nil {
+			return m.fault(err)
+		}
+	}
+	if err := m.file.Truncate(m.end); err != nil {
+		return m.fault(err)
+	}
+	return nil
+}
+
+// recordStart is what a manifest begins with.
+const recordStart = `{"input":"`
+
+// scan finds the lines of an earlier batch. What is no record is passed over; a line without
+// an end, torn when the program or the machine stopped, gives way to the next one written.
+func (m *manifest) scan(r *bufio.Reader) error {
+	for {
+		line, err := r.ReadBytes('\n')
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		at := span{m.end, int32(len(line))}
+		m.end += int64(len(line))
+		var e struct {
+			Output string `json:"output"`
+		}
+		if json.Unmarshal(line, &e) == nil && e.Output != "" {
+			m.old[e.Output] = at
+		}
+	}
+}
+
+// before returns what an earlier batch made for an output. It may be called while lines are added.
+func (m *manifest) before(output string) (*earlier, span, bool) {
+	at, ok := m.old[filepath.ToSlash(output)]
+	if !ok {
+		return nil, span{}, false
+	}
+	line := make([]byte, at.bytes)
+	var e earlier
+	if _, err := m.file.ReadAt(line, at.start); err != nil || json.Unmarshal(line, &e) != nil {
+		return nil, span{}, false
+	}
+	return &e, at, true
+}
+
+// keep takes over the line of an earlier batch.
+func (m *manifest) keep(input int, line span) { m.lines[input] = line }
+
+// add writes a record. When that fails, what was written of it is taken back.
+func (m *manifest) add(input int, e *record) error {
+	line := append(compactJSON(e), '\n')
+	if _, err := m.file.WriteAt(line, m.end); err != nil {
+		return m.fault(errors.Join(err, m.file.Truncate(m.end)))
+	}
+	m.lines[input] = span{m.end, int32(len(line))}
+	m.end += int64(len(line))
+	return nil
+}
+
+// finish brings the manifest to the disk and closes it.
+func (m *manifest) finish(p *plan) error {
+	anew := ""
+	var err error
+	if m.resumed {
+		anew, err = m.tidy(p)
+	} else {
+		err = m.file.Sync()
+	}
+	err = errors.Join(err, m.file.Close()) // before it is replaced, as some systems ask
+	if err == nil && anew != "" {
+		err = os.Rename(anew, m.path)
+	}
+	if err != nil && anew != "" {
+		_ = os.Remove(anew) // what went wrong before is what matters
+	}
+	if err != nil {
+		return m.fault(err)
+	}
+	return nil
+}
+
+// tidy writes a resumed manifest anew, into a temporary file. An input that was not done
+// keeps its earlier line.
+func (m *manifest) tidy(p *plan) (name string, err error) {
+	f, err := createTemporary(filepath.Dir(m.path))
+	if err != nil {
+		return "", err
+	}
+	w := bufio.NewWriter(f)
+	for i, line := range m.lines {
+		if line == (span{}) {
+			line = m.old[filepath.ToSlash(p.output(i))]
+		}
+		if _, err = io.Copy(w, io.NewSectionReader(m.file, line.start, int64(line.bytes))); err != nil {
+			break
+		}
+	}
+	return f.Name(), errors.Join(err, w.Flush(), f.Sync(), f.Close())
+}
+
+func (m *manifest) fault(err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return fmt.Errorf("没有权限读写清单 %s", visible(m.name))
+	}
+	return fmt.Errorf("无法读写清单 %s：%s", visible(m.name), cause(err))
+}

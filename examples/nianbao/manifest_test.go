@@ -1,0 +1,110 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// given is a manifest as an earlier batch left it.
+func given(t *testing.T, text string) (*manifest, string) {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "manifest.jsonl")
+	writeFile(t, name, []byte(text))
+	m, err := openManifest(name, 3, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m, name
+}
+
+func planOf(names ...string) *plan {
+	p := &plan{}
+	for _, name := range names {
+		p.inputs = append(p.inputs, input{name: name, below: "."})
+	}
+	return p
+}
+
+const lineA, lineB, lineC = `{"input":"x","output":"a.pdf","pages":1}` + "\n", `{"input":"x","output":"b.pdf","pages":2}` + "\n", `{"input":"x","output":"c.pdf","pages":3}` + "\n"
+
+func TestOfAnEarlierManifestWhatIsWholeAndLastCounts(t *testing.T) {
+	newer := strings.Replace(lineA, ":1", ":7", 1)
+	for name, c := range map[string]struct {
+		text, want string
+	}{
+		"whole":         {lineA + lineB, lineA + lineB},
+		"none":          {"", ""},
+		"other order":   {lineC + lineB + lineA, lineA + lineB + lineC},
+		"done twice":    {lineA + lineB + newer, newer + lineB},
+		"torn":          {lineA + lineB[:22], lineA},
+		"torn, but one": {lineA + strings.TrimSuffix(lineB, "\n"), lineA},
+		"zeros":         {lineA + strings.Repeat("\x00", 5000) + "\n" + lineB, lineA + lineB},
+		"no objects":    {lineB + "[1]\n\n" + lineA + "x\n", lineA + lineB},
+		"others":        {lineA + `{"input":"x","output":"d.pdf"}` + "\n", lineA},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m, file := given(t, c.text)
+			if err := m.finish(planOf("a.yaml", "b.yaml", "c.yaml")); err != nil {
+				t.Fatal(err)
+			}
+			expectOnly(t, filepath.Dir(file), "manifest.jsonl", c.want)
+		})
+	}
+}
+
+func TestANewLineTakesThePlaceOfTheEarlierOne(t *testing.T) {
+	m, file := given(t, lineB+lineA+lineC[:9])
+	if e, line, ok := m.before("b.pdf"); !ok || e.Pages != 2 {
+		t.Errorf("b.pdf: %v %v", e, ok)
+	} else {
+		m.keep(1, line)
+	}
+	if _, _, ok := m.before("c.pdf"); ok {
+		t.Error("c.pdf is known from half a line")
+	}
+	if err := m.add(0, &record{Output: "a.pdf", Status: "rendered", Pages: 9}); err != nil {
+		t.Fatal(err)
+	}
+	// were the batch stopped here, both lines of a.pdf would be in the file, whole
+	data, err := os.ReadFile(file)
+	if err != nil || !strings.HasPrefix(string(data), lineB+lineA+`{"input":"","output":"a.pdf","status":"rendered","pages":9,`) {
+		t.Errorf("the file is %q (%v)", data, err)
+	}
+	if err := m.finish(planOf("a.yaml", "b.yaml", "c.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	told := lines(t, file)
+	if len(told) != 2 || told[0]["pages"] != 9.0 || told[1]["output"] != "b.pdf" {
+		t.Errorf("got %v", told)
+	}
+}
+
+func TestWithoutResumeTheManifestBeginsAnew(t *testing.T) {
+	_, name := given(t, lineA)
+	m, err := openManifest(name, 1, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, ok := m.before("a.pdf"); ok {
+		t.Error("a.pdf is known")
+	}
+	if err := m.finish(planOf("a.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	expectOnly(t, filepath.Dir(name), "manifest.jsonl", "")
+}
+
+func TestAFileThatIsNoManifestIsLeftAlone(t *testing.T) {
+	for _, text := range []string{"organ: 青禾县农业农村局\n", `{"inp`, "\n"} {
+		name := filepath.Join(t.TempDir(), "manifest.jsonl")
+		writeFile(t, name, []byte(text))
+		for _, resume := range []bool{false, true} {
+			if _, err := openManifest(name, 1, resume); err == nil || !strings.Contains(err.Error(), "不是 batch 的清单，没有改动") {
+				t.Errorf("%q: got %v", text, err)
+			}
+		}
+		expectOnly(t, filepath.Dir(name), "manifest.jsonl", text)
+	}
+}

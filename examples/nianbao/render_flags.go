@@ -1,0 +1,102 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/layout"
+)
+
+// renderFlags say how reports are rendered, one or many.
+type renderFlags struct {
+	Draft     bool `help:"有错误也生成，每页印上“草稿”，前面附问题清单"`
+	Contents  bool `help:"在报告前面加目录"`
+	Landscape bool `help:"表三排在横向的页面上"`
+	fontFlags
+	SingleSided bool `help:"单面印刷：页码都居中"`
+}
+
+// renderer does what the flags ask for, and lets the session have the faces that reports are
+// set in.
+func (f renderFlags) renderer(s *session) (_ *nianbao.Renderer, err error) {
+	if s.faces, err = f.faces(); err != nil {
+		return nil, err
+	}
+	s.noteWhole()
+	return nianbao.NewRenderer(append(f.options(), nianbao.Faces(s.faces))...)
+}
+
+func (f renderFlags) options() []nianbao.Option {
+	var opts []nianbao.Option
+	if f.SingleSided {
+		page := layout.GBT9704()
+		page.SingleSided = true
+		opts = append(opts, nianbao.Page(page))
+	}
+	if f.Contents {
+		opts = append(opts, nianbao.Contents())
+	}
+	if f.Landscape {
+		opts = append(opts, nianbao.Landscape())
+	}
+	if f.Draft {
+		opts = append(opts, nianbao.Draft())
+	}
+	return opts
+}
+
+// rendition is what became of a report.
+type rendition struct {
+	pages    int
+	problems nianbao.Problems // all that is known, sorted by place
+	refusal  *refusal         // nil when it was rendered
+}
+
+// refusal is how many errors kept a report from being rendered, and what to do about them.
+type refusal struct {
+	errors int
+	advice string
+}
+
+// render reads a report, checks it and writes it to w as a PDF file. name is that of the file
+// that the report comes from. An error means that the report can't be read at all, or is one
+// of the program.
+func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer, in io.Reader, name string, beside ...nianbao.Option) (rendition, error) {
+	report, err := nianbao.Read(in)
+	var problems nianbao.Problems
+	switch {
+	case errors.As(err, &problems):
+		return rendition{problems: problems, refusal: &refusal{len(problems.Errors()), "请先改正"}}, nil
+	case err != nil:
+		return rendition{}, unreadable(name, err)
+	}
+	result, err := renderer.Render(w, report, beside...)
+	made := rendition{pages: result.Pages, problems: result.Problems}
+	switch {
+	case err == nil:
+		if len(f.Font) > 0 || !s.many { // a look of its own at each text, for what is rare
+			made.problems = s.withFallbacks(report, name, made.problems)
+		}
+	case !errors.As(err, &problems):
+		return made, fmt.Errorf("无法把 %s 排成 PDF：%s", shown(name), settingFault(err))
+	case result.Problems.HasErrors() && !f.Draft:
+		made.problems = s.withFaces(report, name, made.problems) // all that must be put right, at once
+		made.refusal = &refusal{len(made.problems.Errors()), "请先改正，或加 --draft 生成草稿"}
+	default: // what can't be set can't be set in a draft either
+		made.problems = byPlace(append(made.problems, problems...))
+		made.refusal = &refusal{len(problems), "请先改正"}
+	}
+	return made, nil
+}
+
+// settingFault says why a sound report could not be written.
+func settingFault(err error) string {
+	var format *fonts.FormatError
+	if errors.As(err, &format) {
+		return "所用的字体" + faceFault(err)
+	}
+	return visible(err.Error())
+}
