@@ -9,6 +9,17 @@ type Document struct {
 	Front   int // how many of Pages stand before page 1 and have no number
 	Tree    *Elem
 	Outline []Heading
+	Tables  []TablePart // in reading order; they are in Pages as well
+}
+
+// TablePart is what stands of a table on one page.
+type TablePart struct {
+	Name string // of the Table
+	Page int    // from 0
+	Box         // around it, its rules included
+	// Items are the rules and texts of it, with their places on the page. Header rows that are
+	// repeated are among them.
+	Items []Item
 }
 
 // Meta describes a document as a whole. Empty fields are left out.
@@ -54,6 +65,9 @@ type Glyphs struct {
 	Page   bool  // an artifact of pagination (page number, repeated header, stamp)
 	Glyphs []Glyph
 }
+
+// Boldness is the width of the outline that thickens bold text, in thousandths of its size.
+const Boldness = 32
 
 // Glyph is one glyph of a run.
 type Glyph struct {

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // piece is what stands of a table on one page: its header rows, repeated as artifacts
 // after the first page, and the rows from … to-1.
 type piece struct {
@@ -106,6 +108,7 @@ func (t *setTable) tops(p piece) (rows []int, tops []Length) {
 func (t *setTable) draw(b *builder, p piece, tree *tableTree) {
 	rows, tops := t.tops(p)
 	page := b.current()
+	first := len(page.Items)
 	page.Items = t.rules(page.Items, rows, tops, b.page.Left, b.top())
 	index := map[int]int{} // of a row that is not repeated
 	for i, r := range rows {
@@ -131,7 +134,15 @@ func (t *setTable) draw(b *builder, p piece, tree *tableTree) {
 		top, bottom := tops[index[from]], tops[index[to-1]+1]
 		t.part(b, i, from, to, top, bottom, tree)
 	}
-	b.y += tops[len(tops)-1]
+	height := tops[len(tops)-1]
+	b.doc.Tables = append(b.doc.Tables, TablePart{
+		Name: t.Name, Page: len(b.doc.Pages) - 1, Items: slices.Clip(page.Items[first:]),
+		Box: Box{
+			X: b.page.Left - RuleWeight/2, Y: b.top() - RuleWeight/2,
+			W: t.across(0, len(t.columns)) + RuleWeight, H: height + RuleWeight,
+		},
+	})
+	b.y += height
 }
 
 // part sets the part of a cell that stands on this page. A cell that goes over a page end

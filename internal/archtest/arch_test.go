@@ -33,7 +33,12 @@ var ranks = map[string]int{
 	"fonts/rare":           2,
 	"layout":               2,
 	"layout/pdf":           3,
+	"internal/redraw":      3,
+	"layout/fpdf":          4,
+	"layout/gopdf":         4,
 	"":                     4,
+	"examples/fpdf":        5,
+	"examples/gopdf":       5,
 	"examples/minimal":     5,
 	"examples/nianbao":     5,
 	"internal/archtest":    5,
@@ -45,7 +50,7 @@ var ranks = map[string]int{
 // never are pairs of packages that must not see each other, whatever their ranks. Rare
 // characters are the choice of whoever writes a program.
 var never = [][2]string{
-	{"layout", "tables"}, {"layout/pdf", "tables"}, {"tables", "layout"},
+	{"layout", "tables"}, {"layout/pdf", "tables"}, {"tables", "layout"}, {"layout/fpdf", "tables"}, {"layout/gopdf", "tables"},
 	{"layout/pdf", "fonts/rare"}, {"", "fonts/rare"},
 }
 
@@ -107,6 +112,18 @@ func TestAPackageImportsOnlyLowerRanks(t *testing.T) {
 // importsOf returns the folders of the module that a file imports.
 func importsOf(t *testing.T, file string) []string {
 	t.Helper()
+	var out []string
+	for _, path := range pathsOf(t, file) {
+		if path == module || strings.HasPrefix(path, module+"/") {
+			out = append(out, strings.TrimPrefix(strings.TrimPrefix(path, module), "/"))
+		}
+	}
+	return out
+}
+
+// pathsOf returns the paths of all packages that a file imports.
+func pathsOf(t *testing.T, file string) []string {
+	t.Helper()
 	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
 	if err != nil {
 		t.Fatal(err)
@@ -117,11 +134,26 @@ func importsOf(t *testing.T, file string) []string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if path == module || strings.HasPrefix(path, module+"/") {
-			out = append(out, strings.TrimPrefix(strings.TrimPrefix(path, module), "/"))
-		}
+		out = append(out, path)
 	}
 	return out
+}
+
+// Who does not draw with another library does not depend on it.
+func TestALibraryIsSeenOnlyWhereItIsDrawnWith(t *testing.T) {
+	libraries := map[string]string{"fpdf": "codeberg.org/go-pdf/fpdf", "gopdf": "github.com/signintech/gopdf"}
+	eachFile(t, func(file, pkg string) {
+		if strings.HasSuffix(file, "_test.go") {
+			return
+		}
+		for _, path := range pathsOf(t, file) {
+			for name, library := range libraries {
+				if path == library && pkg != "layout/"+name && pkg != "examples/"+name {
+					t.Errorf("%s imports %s", file, library)
+				}
+			}
+		}
+	})
 }
 
 func TestEveryFileIsShort(t *testing.T) {

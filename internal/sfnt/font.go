@@ -60,6 +60,14 @@ func (f *Font) UnitsPerEm() int { return f.unitsPerEm }
 // NumGlyphs returns the number of glyphs, 1 to 65535.
 func (f *Font) NumGlyphs() int { return f.numGlyphs }
 
+// Format returns the format of the outlines, which a subset has as well.
+func (f *Font) Format() Format {
+	if f.cff != nil {
+		return FormatCFF
+	}
+	return FormatTrueType
+}
+
 // readOutlines decides which kind of outlines the font has. Those of TrueType count where it has both.
 func (f *Font) readOutlines() (err error) {
 	switch {

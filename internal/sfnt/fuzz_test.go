@@ -70,6 +70,23 @@ func exercise(t *testing.T, font *Font, char rune) {
 		exerciseSubset(t, font, []uint16{0, id})
 	}
 	exerciseSubset(t, font, ids)
+	exerciseFile(t, font, ids)
+}
+
+// exerciseFile makes a font file of some glyphs, which must be readable when it can be made.
+func exerciseFile(t *testing.T, font *Font, ids []uint16) {
+	var glyphs []Coded
+	for i, id := range ids {
+		glyphs = append(glyphs, Coded{Code: uint16('A' + i), ID: id})
+	}
+	data, err := font.File(glyphs, "X")
+	if err != nil {
+		return
+	}
+	checkFile(t, &Subset{Data: data})
+	if _, err := Parse(data, 0); err != nil {
+		t.Fatalf("the file cannot be read: %v", err)
+	}
 }
 
 func exerciseSubset(t *testing.T, font *Font, ids []uint16) {

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"math"
 	"math/bits"
+	"slices"
+	"strings"
 )
 
 // checksumMagic is what the sum over a whole font file comes to (OpenType 1.9, "head", checkSumAdjustment).
@@ -24,17 +26,20 @@ type outTable struct {
 	place *[]byte // told where the table has come to stand; nil if nothing is to be filled in
 }
 
-// write makes the file. take has seen every glyph, so nothing can fail here.
-func (p *plan) write() *Subset {
+// write makes the file, with further tables for those that need them. take has seen every glyph, so nothing can fail here.
+func (p *plan) write(further ...outTable) *Subset {
 	f := p.font
 	metrics := p.ownMetrics()
+	if len(further) > 0 {
+		metrics = len(p.glyphs) // what reads a whole font file may not know of shortened metrics
+	}
 	short := p.outlines <= 2*math.MaxUint16
 	locaSize := 4 * (len(p.glyphs) + 1)
 	if short {
 		locaSize /= 2
 	}
 	l := layout{file: p.room}
-	l.place([]outTable{
+	tables := []outTable{
 		{"cvt ", len(f.cvt), f.cvt, nil},
 		{"fpgm", len(f.fpgm), f.fpgm, nil},
 		{"glyf", max(p.outlines, 2), nil, &l.glyf}, // some readers take an empty table for a missing one
@@ -44,7 +49,12 @@ func (p *plan) write() *Subset {
 		{"loca", locaSize, nil, &l.loca},
 		{"maxp", maxpSize, f.maxp[:maxpSize], &l.maxp},
 		{"prep", len(f.prep), f.prep, nil},
-	})
+	}
+	if len(further) > 0 {
+		tables = append(tables, further...)
+		slices.SortFunc(tables, func(a, b outTable) int { return strings.Compare(a.tag, b.tag) })
+	}
+	l.place(tables)
 	outlines := p.writeOutlines(&l, short)
 	e := p.writeMetrics(&l, metrics)
 	e.write(&l)

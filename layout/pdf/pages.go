@@ -1,9 +1,6 @@
 package pdf
 
 import (
-	"net/url"
-	"strings"
-
 	"github.com/nianbao/nianbao/internal/pdfobj"
 	"github.com/nianbao/nianbao/layout"
 )
@@ -80,23 +77,10 @@ func (x *encoding) annotation(i int) {
 	if l.Heading > 0 {
 		x.destination(&o, x.doc.Outline[l.Heading-1])
 	} else {
-		o.Key("A").Dict().Key("S").Name("URI").Key("URI").Literal(ascii(l.URL)).EndDict()
+		o.Key("A").Dict().Key("S").Name("URI").Key("URI").Literal(pdfobj.URI(l.URL)).EndDict()
 	}
 	o.Key("Contents").Text(l.Text).Key("StructParent").Int(len(x.pages) + i).EndDict()
 	x.file.Set(l.ref, &o)
-}
-
-// ascii writes an address in ASCII, other characters by their bytes (RFC 3986, 2.1).
-func ascii(address string) string {
-	var b strings.Builder
-	for i := range len(address) {
-		if c := address[i]; c > ' ' && c < 0x7f {
-			b.WriteByte(c)
-			continue
-		}
-		b.WriteString(url.PathEscape(address[i : i+1]))
-	}
-	return b.String()
 }
 
 // outline writes the bookmarks (ISO 32000-1, 12.3.3), 0 when there are none.

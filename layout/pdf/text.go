@@ -2,9 +2,6 @@ package pdf
 
 import "github.com/nianbao/nianbao/layout"
 
-// boldness is the width of the outline that thickens bold text, in thousandths of the size.
-const boldness = 32
-
 // glyphs shows a run of glyphs.
 func (c *content) glyphs(g *layout.Glyphs) {
 	if len(g.Glyphs) == 0 {
@@ -53,7 +50,7 @@ func (c *content) look(g *layout.Glyphs, font int) {
 		}
 	}
 	if g.Bold {
-		c.out.Milli(milli(layout.Em(g.Size, boldness))).Raw(" w")
+		c.out.Milli(milli(layout.Em(g.Size, layout.Boldness))).Raw(" w")
 	}
 	if t.gray != g.Gray {
 		t.gray = g.Gray

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"github.com/nianbao/nianbao/internal/pdfobj"
 	"github.com/nianbao/nianbao/layout"
 )
 
@@ -135,7 +136,7 @@ func (v *validator) kid(e *layout.Elem, k layout.Kid, depth int) error {
 		if (k.Link.URL == "") == (k.Link.Heading == 0) || k.Link.Text == "" {
 			return errors.New("pdf: a link area has no address or no text, or leads to two places (ISO 14289-1, 7.18.5)")
 		}
-		if isTooLong(k.Link.Text) || len(ascii(k.Link.URL)) > maxString {
+		if isTooLong(k.Link.Text) || len(pdfobj.URI(k.Link.URL)) > maxString {
 			return errors.New("pdf: the address or text of a link area is too long (ISO 19005-2, 6.1.13)")
 		}
 		v.links[k.Link] = k.Page

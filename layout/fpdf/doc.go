@@ -1,0 +1,22 @@
+// Package fpdf draws a finished layout into a document of codeberg.org/go-pdf/fpdf that the
+// caller has begun and goes on with: a report's pages after a cover of his own, or its tables
+// among other matter.
+//
+// The pages look as layout/pdf sets them, to a hundredth of a point. Links, those within the
+// document too, and the outline come along; fpdf subsets the fonts. Text can be searched and
+// copied.
+//
+// What fpdf can't do:
+//
+//   - Tags. Nothing is marked for screen readers, neither headings nor tables nor what
+//     figures show.
+//   - Conformance. The file meets neither PDF/A nor PDF/UA; layout/pdf writes one that does.
+//   - Characters past U+FFFF, such as 𠮷. New returns a *layout.CannotDraw that names the
+//     character.
+//   - Faces with CFF outlines. New returns a *layout.CannotDraw that names the face.
+//   - The same bytes each time, unless its catalogue is sorted (SetCatalogSort), its dates are
+//     set and no two pictures are equally wide.
+//
+// [Renderer.Losses] lists what a document loses. No glyph is ever drawn for another: the
+// font files that fpdf gets hold just the document's glyphs, each found by one character.
+package fpdf
