@@ -36,6 +36,9 @@ var ranks = map[string]int{
 	"internal/archtest":    5,
 	"internal/pdfcheck":    1, // for tests; it reads fonts back with internal/sfnt
 	"internal/layoutcheck": 3, // for tests
+
+	"internal/layoutcheck/pdfpages": 4, // for tests
+	"internal/checkpdf":             5, // for comparisons
 }
 
 // never are pairs of packages that must not see each other, whatever their ranks.

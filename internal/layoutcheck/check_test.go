@@ -145,6 +145,19 @@ func TestALineWiderThanItsRoomIsFound(t *testing.T) {
 	}
 }
 
+func TestAMarkThatHangsIsFound(t *testing.T) {
+	d := do(t, paragraph(layout.RoleP, "甲乙丙丁戊己庚辛壬癸子丑"))
+	change(d, func(_ *layout.Glyphs, g *layout.Glyph) {
+		if g.Text == "辛" {
+			g.Text = "，"
+			g.X += 12 * layout.Pt
+		}
+	})
+	if got := kinds(d); got != string(Hanging) {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestAHeadingAtAPagesFootIsFound(t *testing.T) {
 	text := paragraph(layout.RoleP, "甲乙丙丁戊己庚辛壬癸子丑寅卯")
 	d := do(t, text, paragraph(layout.RoleH2, "（一）公开"), paragraph(layout.RoleP, "甲乙"), text)

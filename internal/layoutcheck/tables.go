@@ -6,18 +6,22 @@ import (
 	"github.com/nianbao/nianbao/layout"
 )
 
+// tree checks the tables of a document whose logical tree is known.
+type tree struct {
+	*checker
+	doc   *layout.Document
+	depth layout.Length // of the type area
+}
+
 // row is a row of a table: its cells and the page it stands on.
 type row struct {
 	cells []*layout.Elem
 	page  int
 	head  bool
-	box   box
+	box   Box // between the rules around the text of a cell of this row only
 }
 
-// box is the height between the rules above and below a row.
-type box struct{ top, bottom layout.Length }
-
-func (c *checker) table(table *layout.Elem) {
+func (c *tree) table(table *layout.Elem) {
 	rows := c.rows(table)
 	for i := 1; i < len(rows); i++ {
 		if rows[i].page == rows[i-1].page {
@@ -31,26 +35,10 @@ func (c *checker) table(table *layout.Elem) {
 	for i := range rows {
 		c.group(rows, i)
 	}
-	for _, l := range c.lines {
-		if l.inTable() && l.glyphs[0].size < layout.XiaoWu && holds(rows, l.glyphs[0].block) {
-			c.fault(SmallText, l.page, l.text())
-		}
-	}
-}
-
-func holds(rows []row, cell *layout.Elem) bool {
-	for _, r := range rows {
-		for _, e := range r.cells {
-			if e == cell {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // rows lists the rows of a table in order.
-func (c *checker) rows(table *layout.Elem) []row {
+func (c *tree) rows(table *layout.Elem) []row {
 	var rows []row
 	for _, group := range table.Kids {
 		for _, tr := range group.Elem.Kids {
@@ -66,36 +54,19 @@ func (c *checker) rows(table *layout.Elem) []row {
 }
 
 // find tells where a row stands, by the text of its cells of one row.
-func (c *checker) find(r *row) {
+func (c *tree) find(r *row) {
 	for _, l := range c.lines {
 		for _, e := range r.cells {
-			if l.glyphs[0].block != e || e.RowSpan > 1 && r.page >= 0 {
+			if l.Glyphs[0].Block.elem != e || e.RowSpan > 1 && r.page >= 0 {
 				continue
 			}
-			r.page = l.page
+			r.page = l.Page
 			if e.RowSpan <= 1 {
-				r.box = c.between(l)
+				r.box = c.pages[l.Page].box(l)
 				return
 			}
 		}
 	}
-}
-
-// between finds the rules above and below a line of a cell.
-func (c *checker) between(l *line) box {
-	b := box{0, c.style.Height}
-	for _, item := range c.doc.Pages[l.page].Items {
-		r, ok := item.(*layout.Rule)
-		if !ok || r.W < r.H || r.X > l.glyphs[0].from || r.X+r.W < l.glyphs[0].from {
-			continue
-		}
-		if r.Y < l.y {
-			b.top = max(b.top, r.Y)
-		} else {
-			b.bottom = min(b.bottom, r.Y)
-		}
-	}
-	return b
 }
 
 func allHeaders(r row) bool {
@@ -108,7 +79,7 @@ func allHeaders(r row) bool {
 }
 
 // header checks that the header stands above the first row of a table on a page.
-func (c *checker) header(rows []row, first row) {
+func (c *tree) header(rows []row, first row) {
 	want := ""
 	for _, r := range rows {
 		for _, e := range r.cells {
@@ -120,7 +91,7 @@ func (c *checker) header(rows []row, first row) {
 	var got strings.Builder
 	for _, item := range c.doc.Pages[first.page].Items {
 		g, ok := item.(*layout.Glyphs)
-		if !ok || g.Mark != layout.Artifact || g.Y > first.box.top || g.Gray != 0 {
+		if !ok || g.Mark != layout.Artifact || g.Y > first.box.Top || g.Gray != 0 {
 			continue
 		}
 		for _, gl := range g.Glyphs {
@@ -134,7 +105,7 @@ func (c *checker) header(rows []row, first row) {
 
 // group checks the rows that share the header cell which begins in row i, if one does that
 // holds no smaller group.
-func (c *checker) group(rows []row, i int) {
+func (c *tree) group(rows []row, i int) {
 	span := 0
 	for _, e := range rows[i].cells {
 		if e.Scope == layout.RowScope && e.RowSpan > 1 {
@@ -147,11 +118,11 @@ func (c *checker) group(rows []row, i int) {
 	height, parted := layout.Length(0), false
 	for k, r := range rows {
 		if r.head || k >= i && k < i+span {
-			height += r.box.bottom - r.box.top
+			height += r.box.Bottom - r.box.Top
 		}
 		parted = parted || k > i && k < i+span && r.page != rows[i].page
 	}
-	if parted && height <= c.style.Depth() {
+	if parted && height <= c.depth {
 		c.fault(SplitGroup, rows[i].page, c.doc.Text(rows[i].cells[0]))
 	}
 }
