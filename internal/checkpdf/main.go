@@ -36,6 +36,9 @@ func run(w io.Writer, files []string) error {
 		for _, f := range faults {
 			fmt.Fprintln(w, "  "+f.String())
 		}
+		if s := layoutcheck.Measure(pages); s.Lines > 0 {
+			fmt.Fprintf(w, "  characters in full lines stand %d/1000 of their size apart, at most %d/1000: %s\n", s.Median, s.Widest, s.Line)
+		}
 	}
 	return errors.Join(failed...)
 }

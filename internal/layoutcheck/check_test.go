@@ -218,3 +218,21 @@ func TestFaultsOfTablesAreFound(t *testing.T) {
 		}
 	}
 }
+
+func TestTheSpaceBetweenCharactersIsThatOfFullLines(t *testing.T) {
+	d := do(t, paragraph(layout.RoleP, "甲乙丙丁戊己庚辛壬癸子丑"), paragraph(layout.RoleP, "上下左右东南西北前后里外"), grouped(3, layout.XiaoWu))
+	if got, want := Measure(FromDocument(d, small())), (Spacing{2, 1000, 1000, "甲乙丙丁戊己庚辛"}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	change(d, func(run *layout.Glyphs, g *layout.Glyph) {
+		if i := strings.Index("上下左右东南西北", g.Text); i > 0 {
+			g.X += layout.Length(i/3) * layout.SanHao / 10
+		}
+	})
+	if got := Measure(FromDocument(d, small())); got.Widest != 1100 || got.Line != "上下左右东南西北" {
+		t.Errorf("wider: %+v", got)
+	}
+	if got := Measure(nil); got != (Spacing{}) {
+		t.Errorf("nothing: %+v", got)
+	}
+}
