@@ -45,6 +45,9 @@ var ranks = map[string]int{
 	"internal/pdfcheck":    1, // for tests; it reads fonts back with internal/sfnt
 	"internal/layoutcheck": 3, // for tests
 	"internal/sample":      5, // for tests and measurements
+
+	"internal/layoutcheck/pdfpages": 4, // for tests
+	"internal/checkpdf":             5, // for comparisons
 }
 
 // never are pairs of packages that must not see each other, whatever their ranks. Rare

@@ -175,6 +175,19 @@ func TestTurnedPagesAreMeasuredAsTheyAre(t *testing.T) {
 	}
 }
 
+func TestAMarkThatHangsIsFound(t *testing.T) {
+	d := do(t, paragraph(layout.RoleP, "甲乙丙丁戊己庚辛壬癸子丑"))
+	change(d, func(_ *layout.Glyphs, g *layout.Glyph) {
+		if g.Text == "辛" {
+			g.Text = "，"
+			g.X += 12 * layout.Pt
+		}
+	})
+	if got := kinds(d); got != string(Hanging) {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestAHeadingAtAPagesFootIsFound(t *testing.T) {
 	text := paragraph(layout.RoleP, "甲乙丙丁戊己庚辛壬癸子丑寅卯")
 	d := do(t, text, paragraph(layout.RoleH2, "（一）公开"), paragraph(layout.RoleP, "甲乙"), text)
@@ -247,5 +260,23 @@ func TestFaultsOfTablesAreFound(t *testing.T) {
 		if got := kinds(d); got != string(c.want) {
 			t.Errorf("%s: got %q", c.name, got)
 		}
+	}
+}
+
+func TestTheSpaceBetweenCharactersIsThatOfFullLines(t *testing.T) {
+	d := do(t, paragraph(layout.RoleP, "甲乙丙丁戊己庚辛壬癸子丑"), paragraph(layout.RoleP, "上下左右东南西北前后里外"), grouped(3, layout.XiaoWu))
+	if got, want := Measure(FromDocument(d, small())), (Spacing{2, 1000, 1000, "甲乙丙丁戊己庚辛"}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	change(d, func(run *layout.Glyphs, g *layout.Glyph) {
+		if i := strings.Index("上下左右东南西北", g.Text); i > 0 {
+			g.X += layout.Length(i/3) * layout.SanHao / 10
+		}
+	})
+	if got := Measure(FromDocument(d, small())); got.Widest != 1100 || got.Line != "上下左右东南西北" {
+		t.Errorf("wider: %+v", got)
+	}
+	if got := Measure(nil); got != (Spacing{}) {
+		t.Errorf("nothing: %+v", got)
 	}
 }

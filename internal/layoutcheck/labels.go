@@ -10,7 +10,7 @@ import (
 // Labels returns the places where a line end in a cell parts one of words that its column
 // has room for. A word of up to three characters always has.
 func Labels(d *layout.Document, style layout.PageStyle, words []string) []Fault {
-	c := &checker{doc: d, style: style, lines: linesOf(d)}
+	c := newChecker(FromDocument(d, style))
 	for from := 0; from < len(c.lines); {
 		to := from + 1
 		for to < len(c.lines) && continues(c.lines[from], c.lines[to]) {
@@ -27,19 +27,19 @@ func Labels(d *layout.Document, style layout.PageStyle, words []string) []Fault 
 // cellRoom is the most that is left free beside a cell's text at each side.
 const cellRoom = 3 * layout.Pt
 
-func (c *checker) cell(lines []*line, words []string) {
+func (c *checker) cell(lines []*Line, words []string) {
 	first := lines[0]
-	_, at, _ := c.column(first.glyphs[0].block)
+	_, at, _ := c.column(first.Glyphs[0].Block)
 	room := at.to - at.from - 2*cellRoom
 	text, ends := "", map[int]bool{}
 	for _, l := range lines {
-		text += l.text()
+		text += l.Text()
 		ends[len(text)] = true
 	}
 	for _, word := range words {
 		for i := range text {
-			if strings.HasPrefix(text[i:], word) && endsWithin(ends, i, i+len(word)) && fits(text, i, i+len(word), first.glyphs[0].size, room) {
-				c.fault(SplitLabel, first.page, text+" | "+word)
+			if strings.HasPrefix(text[i:], word) && endsWithin(ends, i, i+len(word)) && fits(text, i, i+len(word), first.Glyphs[0].Size, room) {
+				c.fault(SplitLabel, first.Page, text+" | "+word)
 			}
 		}
 	}

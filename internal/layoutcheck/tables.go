@@ -6,18 +6,22 @@ import (
 	"github.com/nianbao/nianbao/layout"
 )
 
+// tree checks the tables of a document whose logical tree is known.
+type tree struct {
+	*checker
+	doc   *layout.Document
+	style layout.PageStyle
+}
+
 // row is a row of a table: its cells and the page it stands on.
 type row struct {
 	cells []*layout.Elem
 	page  int
 	head  bool
-	box   box
+	box   Box // between the rules around the text of a cell of this row only
 }
 
-// box is the height between the rules above and below a row.
-type box struct{ top, bottom layout.Length }
-
-func (c *checker) table(table *layout.Elem) {
+func (c *tree) table(table *layout.Elem) {
 	rows := c.rows(table)
 	for i := 1; i < len(rows); i++ {
 		if rows[i].page == rows[i-1].page {
@@ -36,26 +40,10 @@ func (c *checker) table(table *layout.Elem) {
 			}
 		}
 	}
-	for _, l := range c.lines {
-		if l.inTable() && l.glyphs[0].size < layout.XiaoWu && holds(rows, l.glyphs[0].block) {
-			c.fault(SmallText, l.page, l.text())
-		}
-	}
-}
-
-func holds(rows []row, cell *layout.Elem) bool {
-	for _, r := range rows {
-		for _, e := range r.cells {
-			if e == cell {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // rows lists the rows of a table in order.
-func (c *checker) rows(table *layout.Elem) []row {
+func (c *tree) rows(table *layout.Elem) []row {
 	var rows []row
 	for _, group := range table.Kids {
 		for _, tr := range group.Elem.Kids {
@@ -71,36 +59,19 @@ func (c *checker) rows(table *layout.Elem) []row {
 }
 
 // find tells where a row stands, by the text of its cells of one row.
-func (c *checker) find(r *row) {
+func (c *tree) find(r *row) {
 	for _, l := range c.lines {
 		for _, e := range r.cells {
-			if l.glyphs[0].block != e || e.RowSpan > 1 && r.page >= 0 {
+			if l.Glyphs[0].Block.elem != e || e.RowSpan > 1 && r.page >= 0 {
 				continue
 			}
-			r.page = l.page
+			r.page = l.Page
 			if e.RowSpan <= 1 {
-				r.box = c.between(l)
+				r.box = c.pages[l.Page].box(l)
 				return
 			}
 		}
 	}
-}
-
-// between finds the rules above and below a line of a cell.
-func (c *checker) between(l *line) box {
-	b := box{0, c.doc.Pages[l.page].Height}
-	for _, item := range c.doc.Pages[l.page].Items {
-		r, ok := item.(*layout.Rule)
-		if !ok || r.W < r.H || r.X > l.glyphs[0].from || r.X+r.W < l.glyphs[0].from {
-			continue
-		}
-		if r.Y < l.y {
-			b.top = max(b.top, r.Y)
-		} else {
-			b.bottom = min(b.bottom, r.Y)
-		}
-	}
-	return b
 }
 
 func allHeaders(r row) bool {
@@ -113,7 +84,7 @@ func allHeaders(r row) bool {
 }
 
 // header checks that the header stands above the first row of a table on a page.
-func (c *checker) header(rows []row, first row) {
+func (c *tree) header(rows []row, first row) {
 	want := ""
 	for _, r := range rows {
 		for _, e := range r.cells {
@@ -125,7 +96,7 @@ func (c *checker) header(rows []row, first row) {
 	var got strings.Builder
 	for _, item := range c.doc.Pages[first.page].Items {
 		g, ok := item.(*layout.Glyphs)
-		if !ok || g.Mark != layout.Artifact || g.Y > first.box.top || g.Gray != 0 || g.Angle != 0 {
+		if !ok || g.Mark != layout.Artifact || g.Y > first.box.Top || g.Gray != 0 || g.Angle != 0 {
 			continue
 		}
 		for _, gl := range g.Glyphs {
@@ -139,7 +110,7 @@ func (c *checker) header(rows []row, first row) {
 
 // group checks the rows that share the header cell which begins in row i, if one does that
 // holds no smaller group.
-func (c *checker) group(rows []row, i int) {
+func (c *tree) group(rows []row, i int) {
 	span := 0
 	for _, e := range rows[i].cells {
 		if e.Scope == layout.RowScope && e.RowSpan > 1 {
@@ -152,7 +123,7 @@ func (c *checker) group(rows []row, i int) {
 	height, parted := layout.Length(0), false
 	for k, r := range rows {
 		if r.head || k >= i && k < i+span {
-			height += r.box.bottom - r.box.top
+			height += r.box.Bottom - r.box.Top
 		}
 		parted = parted || k > i && k < i+span && r.page != rows[i].page
 	}
@@ -174,8 +145,8 @@ func innerGroup(rows []row) bool {
 
 // label checks that a header cell over the rows from i on has its text and （续） beside
 // those of its rows that stand on each later page.
-func (c *checker) label(rows []row, i int, e *layout.Elem) {
-	text, column, ok := c.column(e)
+func (c *tree) label(rows []row, i int, e *layout.Elem) {
+	text, column, ok := c.column(c.blockOf(e))
 	if !ok {
 		return
 	}
@@ -186,7 +157,7 @@ func (c *checker) label(rows []row, i int, e *layout.Elem) {
 			to++
 		}
 		if from > i {
-			at := box{rows[from].box.top, rows[to-1].box.bottom}
+			at := Box{Top: rows[from].box.Top, Bottom: rows[to-1].box.Bottom}
 			if got := c.artifacts(rows[from].page, at, column); got != text+"（续）" {
 				c.fault(NoLabel, rows[from].page, text+" | "+got)
 			}
@@ -199,34 +170,35 @@ func (c *checker) label(rows []row, i int, e *layout.Elem) {
 type span struct{ from, to layout.Length }
 
 // column returns the text of a cell and where it stands between its rules.
-func (c *checker) column(cell *layout.Elem) (text string, at span, ok bool) {
+func (c *checker) column(cell *Block) (text string, at span, ok bool) {
 	for _, l := range c.lines {
-		if l.glyphs[0].block != cell {
+		if l.Glyphs[0].Block != cell {
 			continue
 		}
-		text += l.text()
-		at = span{0, c.doc.Pages[l.page].Width}
-		for _, item := range c.doc.Pages[l.page].Items {
-			r, isRule := item.(*layout.Rule)
-			switch {
-			case !isRule || r.W > r.H || r.Y > l.y || r.Y+r.H < l.y:
-			case r.X <= l.glyphs[0].from:
-				at.from = max(at.from, r.X)
-			default:
-				at.to = min(at.to, r.X)
-			}
-		}
+		text += l.Text()
+		b := c.pages[l.Page].box(l)
+		at = span{max(b.Left, 0), min(b.Right, c.pages[l.Page].Width)}
 		ok = true
 	}
 	return text, at, ok
 }
 
+// blockOf returns the cell that an element is.
+func (c *tree) blockOf(e *layout.Elem) *Block {
+	for _, l := range c.lines {
+		if b := l.Glyphs[0].Block; b.elem == e {
+			return b
+		}
+	}
+	return nil
+}
+
 // artifacts is the text of a box on a page that is not marked.
-func (c *checker) artifacts(page int, rows box, at span) string {
+func (c *tree) artifacts(page int, rows Box, at span) string {
 	var text strings.Builder
 	for _, item := range c.doc.Pages[page].Items {
 		g, ok := item.(*layout.Glyphs)
-		if !ok || g.Mark != layout.Artifact || g.Y < rows.top || g.Y > rows.bottom || g.Gray != 0 {
+		if !ok || g.Mark != layout.Artifact || g.Y < rows.Top || g.Y > rows.Bottom || g.Gray != 0 {
 			continue
 		}
 		for _, gl := range g.Glyphs {

@@ -14,6 +14,7 @@ const (
 	badEnds   = openings + "/／([{￥¥$№"
 	closings  = "、，。；：？！”’）】》〉」』〕〗］｝．"
 	openings  = "“‘（【《〈「『〔〖［｛"
+	spaces    = " \u00a0\u3000"
 )
 
 // text checks the ends and beginnings of lines within a paragraph or a cell.
@@ -24,27 +25,27 @@ func (c *checker) text() {
 			continue
 		}
 		before, spaced := lastRune(a)
-		after, _ := utf8.DecodeRuneInString(b.glyphs[0].text)
-		if strings.ContainsRune(badStarts+" \u00a0\u3000", after) {
-			c.fault(BadStart, b.page, b.text())
+		after, _ := utf8.DecodeRuneInString(b.Glyphs[0].Text)
+		if strings.ContainsRune(badStarts+spaces, after) {
+			c.fault(BadStart, b.Page, b.Text())
 		}
-		if strings.ContainsRune(badEnds, before) && !(before == '/' && a.end().link) {
-			c.fault(BadEnd, a.page, a.text())
+		if strings.ContainsRune(badEnds, before) && !(before == '/' && a.end().Link) {
+			c.fault(BadEnd, a.Page, a.Text())
 		}
 		switch {
 		case spaced:
-		case isDigit(before) && isDigit(after), strings.ContainsRune(".,．", before) && isDigit(after) && !a.end().link:
-			c.fault(SplitNumber, a.page, a.text()+" | "+b.text())
+		case isDigit(before) && isDigit(after), strings.ContainsRune(".,．", before) && isDigit(after) && !a.end().Link:
+			c.fault(SplitNumber, a.Page, a.Text()+" | "+b.Text())
 		case isLetter(before) && isLetter(after), before == after && strings.ContainsRune("—…", before):
-			c.fault(SplitWord, a.page, a.text()+" | "+b.text())
+			c.fault(SplitWord, a.Page, a.Text()+" | "+b.Text())
 		}
 	}
 }
 
 // lastRune is the last character of a line that is no space, and whether spaces follow it.
-func lastRune(l *line) (r rune, spaced bool) {
-	text := l.text()
-	trimmed := strings.TrimRight(text, " \u00a0\u3000")
+func lastRune(l *Line) (r rune, spaced bool) {
+	text := l.Text()
+	trimmed := strings.TrimRight(text, spaces)
 	r, _ = utf8.DecodeLastRuneInString(trimmed)
 	return r, len(trimmed) < len(text)
 }
@@ -53,50 +54,43 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '�
 
 func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
-// ink is the room that a line's ink takes: the empty halves of marks at its edges and the
-// spaces at its end are none of it.
-func (l *line) ink() (from, to layout.Length) {
-	first, last := l.glyphs[0], l.lastInk()
-	from, to = first.from, last.to
-	if strings.ContainsAny(openings, first.text) {
-		from += first.size / 2
-	}
-	if strings.ContainsAny(closings, last.text) && last.to-last.from > last.size*3/4 {
-		to -= last.size / 2
-	}
-	return from, to
-}
-
-// lastInk is the last glyph of a line that is no space.
-func (l *line) lastInk() glyph {
-	last := l.end()
-	for i := len(l.glyphs) - 1; i > 0 && strings.Trim(last.text, " \u00a0\u3000") == ""; i-- {
-		last = l.glyphs[i-1]
-	}
-	return last
-}
-
 // widths checks that lines stand in their room: text in the type area, a cell's text
 // between the rules around it.
 func (c *checker) widths() {
 	for _, l := range c.lines {
-		from, to := l.ink()
+		p := &c.pages[l.Page]
+		from, to := l.Ink()
+		left, right := p.room(l)
 		last := l.lastInk()
-		slack := (last.to - last.from) / 50 // a grid's tracking is not taken off the last glyph
-		style := c.at(l.page)
-		if from < style.Left-slack || to > style.Width-style.Right+slack || l.inTable() && c.crossed(l, from, to) {
-			c.fault(Overfull, l.page, l.text())
+		slack := (last.To - last.From) / 50 // a grid's tracking is not taken off the last glyph
+		over := to - right
+		switch {
+		case !l.inTable() && over > slack && over <= last.Size && strings.ContainsAny(closings, last.Text):
+			c.fault(Hanging, l.Page, l.Text())
+		case from < left-slack, over > slack, l.inTable() && p.crossed(l):
+			c.fault(Overfull, l.Page, l.Text())
 		}
 	}
 }
 
+// room is where a line may stand: in the type area, in a table as far as its rules reach.
+func (p *Page) room(l *Line) (left, right layout.Length) {
+	if !l.inTable() || len(p.Rules) == 0 {
+		return p.Left, p.Right
+	}
+	left, right = p.Width, 0
+	for _, r := range p.Rules {
+		left, right = min(left, r.X), max(right, r.X+r.W)
+	}
+	return left, right
+}
+
 // crossed reports whether a rule goes through the text of a cell.
-func (c *checker) crossed(l *line, from, to layout.Length) bool {
-	size := l.glyphs[0].size
-	top, bottom := l.y-size*3/4, l.y
-	for _, item := range c.doc.Pages[l.page].Items {
-		r, ok := item.(*layout.Rule)
-		if ok && r.X < to && r.X+r.W > from && r.Y < bottom && r.Y+r.H > top {
+func (p *Page) crossed(l *Line) bool {
+	from, to := l.Ink()
+	top, bottom := l.Y-l.Glyphs[0].Size*3/4, l.Y
+	for _, r := range p.Rules {
+		if r.X < to && r.X+r.W > from && r.Y < bottom && r.Y+r.H > top {
 			return true
 		}
 	}
