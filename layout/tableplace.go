@@ -150,7 +150,7 @@ func (t *setTable) draw(b *builder, p piece, tree *tableTree) {
 func (t *setTable) part(b *builder, i, from, to int, top, bottom Length, tree *tableTree) {
 	switch {
 	case from == t.Cells[i].Row:
-		t.cell(b, i, top, bottom, tree.cells[i])
+		t.cell(b, i, top, bottom, &tree.cells[i])
 	case t.Cells[i].Header == NoScope:
 		if t.cells[i].height(t.size) <= bottom-top {
 			t.cell(b, i, top, bottom, nil)

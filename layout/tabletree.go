@@ -7,7 +7,9 @@ type tableTree struct {
 	table *Elem
 	head  *Elem // nil when all rows are header rows, or none is: a table has a body
 	body  *Elem
-	cells []*Elem
+	cells []Elem
+	rows  []Elem
+	kids  []Kid // room for the rows' children
 }
 
 // tree makes the elements of a table and tells each data cell its headers.
@@ -18,17 +20,23 @@ func (t *setTable) tree() *tableTree {
 		tree.table.Kids = append(tree.table.Kids, Kid{Elem: tree.head})
 	}
 	tree.table.Kids = append(tree.table.Kids, Kid{Elem: tree.body})
-	tree.cells = make([]*Elem, len(t.Cells))
+	tree.cells, tree.rows, tree.kids = make([]Elem, len(t.Cells)), make([]Elem, t.Rows), make([]Kid, 0, len(t.Cells))
 	for i, c := range t.Cells {
-		e := &Elem{Role: RoleTD, Scope: c.Header, RowSpan: c.RowSpan, ColSpan: c.ColSpan}
+		tree.cells[i] = Elem{Role: RoleTD, Scope: c.Header, RowSpan: c.RowSpan, ColSpan: c.ColSpan}
 		if c.Header != NoScope {
-			e.Role = RoleTH
+			tree.cells[i].Role = RoleTH
 		}
-		tree.cells[i] = e
 	}
+	headers := make([]*Elem, 0, 4*len(t.Cells))
+	var found []int
 	for i := range t.Cells {
-		for _, h := range t.headersOf(i) {
-			tree.cells[i].Headers = append(tree.cells[i].Headers, tree.cells[h])
+		start := len(headers)
+		found = t.headersOf(found[:0], i)
+		for _, h := range found {
+			headers = append(headers, &tree.cells[h])
+		}
+		if len(headers) > start {
+			tree.cells[i].Headers = headers[start:len(headers):len(headers)]
 		}
 	}
 	return tree
@@ -36,14 +44,16 @@ func (t *setTable) tree() *tableTree {
 
 // row adds the element of a row, with the cells that begin in it.
 func (tree *tableTree) row(t *setTable, row int) {
-	tr := &Elem{Role: RoleTR}
-	cols := len(t.Widths)
+	tr := &tree.rows[row]
+	tr.Role = RoleTR
+	cols, start := len(t.Widths), len(tree.kids)
 	for col := 0; col < cols; col++ {
 		i := t.owner[row*cols+col]
 		if t.Cells[i].Row == row && t.Cells[i].Col == col {
-			tr.Kids = append(tr.Kids, Kid{Elem: tree.cells[i]})
+			tree.kids = append(tree.kids, Kid{Elem: &tree.cells[i]})
 		}
 	}
+	tr.Kids = tree.kids[start:len(tree.kids):len(tree.kids)]
 	group := tree.body
 	if row < t.HeadRows && tree.head != nil {
 		group = tree.head
@@ -51,26 +61,24 @@ func (tree *tableTree) row(t *setTable, row int) {
 	group.Kids = append(group.Kids, Kid{Elem: tr})
 }
 
-// headersOf lists the header cells of a cell, columns before rows, outermost first. A data
-// cell is headed by the nearest header rows above it; a header cell by the header cells
+// headersOf appends the header cells of a cell to dst, columns before rows, outermost first. A
+// data cell is headed by the nearest header rows above it; a header cell by the header cells
 // that lie directly above it or, for a row's, to its left.
-func (t *setTable) headersOf(i int) []int {
+func (t *setTable) headersOf(dst []int, i int) []int {
 	c := t.Cells[i]
-	var above, left []int
 	if c.Header != RowScope {
-		above = t.columnHeaders(c, c.Header == NoScope)
+		dst = t.columnHeaders(dst, c, c.Header == NoScope)
 	}
 	if c.Header != ColumnScope {
-		left = t.rowHeaders(c)
+		dst = t.rowHeaders(dst, c)
 	}
-	return append(above, left...)
+	return dst
 }
 
 // columnHeaders looks up from a cell. With skip, cells between it and the header rows are
 // passed over.
-func (t *setTable) columnHeaders(c Cell, skip bool) []int {
-	var found []int
-	cols := len(t.Widths)
+func (t *setTable) columnHeaders(dst []int, c Cell, skip bool) []int {
+	cols, first := len(t.Widths), len(dst)
 	for r := c.Row - 1; r >= 0; r-- {
 		header := false
 		for col := c.Col + c.ColSpan - 1; col >= c.Col; col-- { // from right to left, as all is turned at last
@@ -79,26 +87,25 @@ func (t *setTable) columnHeaders(c Cell, skip bool) []int {
 				continue
 			}
 			header = true
-			if !slices.Contains(found, o) {
-				found = append(found, o)
+			if !slices.Contains(dst[first:], o) {
+				dst = append(dst, o)
 			}
 		}
-		if !header && (len(found) > 0 || !skip) {
+		if !header && (len(dst) > first || !skip) {
 			break
 		}
 	}
-	slices.Reverse(found)
-	return found
+	slices.Reverse(dst[first:])
+	return dst
 }
 
-func (t *setTable) rowHeaders(c Cell) []int {
-	var found []int
-	cols := len(t.Widths)
+func (t *setTable) rowHeaders(dst []int, c Cell) []int {
+	cols, first := len(t.Widths), len(dst)
 	for col := range c.Col {
 		o := t.owner[c.Row*cols+col]
-		if t.Cells[o].Header == RowScope && !slices.Contains(found, o) {
-			found = append(found, o)
+		if t.Cells[o].Header == RowScope && !slices.Contains(dst[first:], o) {
+			dst = append(dst, o)
 		}
 	}
-	return found
+	return dst
 }

@@ -174,7 +174,7 @@ func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, entries *pdfobj.B
 		file.Stream(ref, entries, subset.Data)
 		return nil
 	}
-	room := t.room.stream(index, len(subset.Data)*3/4+1024) // outlines shrink to about 70 %
+	room := t.room.stream(index, len(subset.Data)*7/8+1024) // outlines shrink to about 80 %
 	stream, err := t.press.face(f.face).stream(room, subset, f.ids)
 	if err != nil {
 		return err
