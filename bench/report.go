@@ -36,14 +36,14 @@ func report(w io.Writer) error {
 	return programs(w)
 }
 
-// long returns a report with the texts of n others as its section one.
+// long returns a report with the texts of n others behind its section five.
 func long(n int) *nianbao.Report {
 	r := sample.Report(0)
 	var b strings.Builder
 	for i := range n {
 		b.WriteString(strings.TrimSpace(sample.Report(5*i).Problems) + "\n")
 	}
-	r.OtherMatters = b.String()
+	r.Problems = r.Problems + "\n" + strings.TrimSpace(b.String())
 	return r
 }
 
@@ -63,9 +63,6 @@ func pages(w io.Writer) error {
 	fmt.Fprint(w, "\n## Longer reports\n\n| pages | wall ms | ms a page | PDF bytes |\n|--:|--:|--:|--:|\n")
 	for _, n := range []int{0, 12, 220} {
 		r := long(n)
-		if n == 0 {
-			r.OtherMatters = "无。"
-		}
 		d, err := r.Layout()
 		if err != nil {
 			return err
