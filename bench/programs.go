@@ -50,7 +50,7 @@ func programs(w io.Writer) error {
 	}
 	m, c := median(walls), median(cpus)
 	fmt.Fprintf(w, "\n## Cold start: `nianbao render` of the seed report, 15 times\n\n| | wall ms | CPU ms |\n|---|--:|--:|\n| least | %s | %s |\n| median | %s | %s |\n", ms(walls[0]), ms(cpus[0]), ms(m), ms(c))
-	fmt.Fprint(w, "\n## `nianbao batch` of generated reports\n\n| reports | wall s | CPU s | reports a second | peak MB |\n|--:|--:|--:|--:|--:|\n")
+	fmt.Fprint(w, "\n## `nianbao batch` of generated reports\n\n| reports | wall s | CPU s | reports a second | peak MB, at most |\n|--:|--:|--:|--:|--:|\n")
 	for _, n := range []int{1, 10, 100, 1000, 10000} {
 		in := filepath.Join(dir, fmt.Sprint("in", n))
 		if err := writeSamples(in, n); err != nil {
