@@ -68,6 +68,11 @@ func eachFile(t *testing.T, f func(file, pkg string)) {
 		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && path != root) {
 			return fs.SkipDir
 		}
+		if d.IsDir() && path != root {
+			if _, err := os.Stat(filepath.Join(path, "go.mod")); err == nil { // another module
+				return fs.SkipDir
+			}
+		}
 		if strings.HasSuffix(path, ".go") {
 			rel, err := filepath.Rel(root, filepath.Dir(path))
 			if err != nil {
