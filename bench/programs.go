@@ -39,10 +39,7 @@ func programs(w io.Writer) error {
 	}
 	var walls, cpus []time.Duration
 	for range 15 {
-		wall, cpu, _, err := child(program, "render", seed, "-o", filepath.Join(dir, "out.pdf"), "--force")
-		if err != nil {
-			wall, cpu, _, err = child(program, "render", seed, "-o", filepath.Join(dir, "out.pdf"))
-		}
+		wall, cpu, _, err := child(program, "render", seed, "-o", filepath.Join(dir, "out.pdf"))
 		if err != nil {
 			return err
 		}
