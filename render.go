@@ -107,8 +107,8 @@ func (r *Report) CheckFaces(opts ...Option) (Problems, error) {
 	return append(ps, r.fallbacks(blocks, o.faces)...).sorted(), nil
 }
 
-// embeddedEncoder keeps what can be shared between documents in the embedded faces.
-var embeddedEncoder pdf.Encoder
+// defaultEncoder serves all documents: what it keeps are outlines of the embedded faces, and room.
+var defaultEncoder pdf.Encoder
 
 func newOptions(opts []Option) (*options, error) {
 	return (&options{page: layout.GBT9704()}).with(opts)
@@ -126,12 +126,9 @@ func (o *options) with(opts []Option) (*options, error) {
 			return nil, err
 		}
 		all.faces = faces
-		if all.encoder == nil {
-			all.encoder = &embeddedEncoder
-		}
 	}
-	if all.encoder == nil || all.encoder == &embeddedEncoder && o.faces != nil && o.faces != all.faces {
-		all.encoder = &pdf.Encoder{}
+	if all.encoder == nil {
+		all.encoder = &defaultEncoder
 	}
 	if !all.faces.Whole() {
 		return nil, layout.ErrNoFaces
