@@ -84,7 +84,17 @@ func (r *Report) Layout(opts ...Option) (*layout.Document, error) {
 	if o.draft {
 		listed = r.Check()
 	}
-	return r.layout(o, listed)
+	var d *layout.Document
+	err = r.layout(o, listed, func(blocks []layout.Block) (err error) {
+		if d, err = layout.Do(blocks, o.page, o.faces); err == nil {
+			d.Meta = r.meta()
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
 }
 
 // CheckFaces returns what keeps the report from being set for want of a character in the
@@ -139,25 +149,25 @@ func (o *options) with(opts []Option) (*options, error) {
 	return &all, nil
 }
 
-// layout sets the report; a draft begins with the problems in listed.
-func (r *Report) layout(o *options, listed Problems) (*layout.Document, error) {
+// layout has the report set as set does it; a draft begins with the problems in listed.
+func (r *Report) layout(o *options, listed Problems, set func([]layout.Block) error) error {
 	blocks, ps, err := r.flow(o)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	front, err := front(blocks, listed, o)
 	if err != nil {
-		return nil, r.layoutProblems(err, ps)
-	}
-	d, err := layout.Do(append(front, blocks...), o.page, o.faces)
-	if err != nil {
-		return nil, r.layoutProblems(err, ps)
+		return r.layoutProblems(err, ps)
 	}
 	if len(ps) > 0 {
-		return nil, ps.sorted()
+		_, err := layout.Do(append(front, blocks...), o.page, o.faces) // for what else is wrong
+		return r.layoutProblems(err, ps)
 	}
-	d.Meta = layout.Meta{Title: r.plainTitle(), Author: r.Organ, Lang: "zh-CN", Date: r.Signature.Date.iso()}
-	return d, nil
+	return r.layoutProblems(set(append(front, blocks...)), nil)
+}
+
+func (r *Report) meta() layout.Meta {
+	return layout.Meta{Title: r.plainTitle(), Author: r.Organ, Lang: "zh-CN", Date: r.Signature.Date.iso()}
 }
 
 // front is what stands before page 1 of the report that blocks are.
@@ -177,10 +187,10 @@ func front(blocks []layout.Block, listed Problems, o *options) ([]layout.Block, 
 }
 
 // layoutProblems says in Chinese, with the place in the input, what could not be set, besides
-// what is known already.
+// what is known already. Any other error stays as it is.
 func (r *Report) layoutProblems(err error, ps Problems) error {
 	var faults layout.Faults
-	if !errors.As(err, &faults) {
+	if err != nil && !errors.As(err, &faults) || len(faults)+len(ps) == 0 {
 		return err
 	}
 	for _, f := range faults {

@@ -1,6 +1,11 @@
 package nianbao
 
-import "io"
+import (
+	"io"
+
+	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/layout/pdf"
+)
 
 // A Renderer renders reports in the same way, one after the other or many at once: several
 // goroutines may use it. Its options are looked at once, when it is made; what the encoder
@@ -57,14 +62,28 @@ func (o *options) render(w io.Writer, r *Report, check ...CheckOption) (Result, 
 	if errs := result.Problems.Errors(); len(errs) > 0 && !o.draft {
 		return result, errs
 	}
-	d, err := r.layout(o, result.Problems)
-	if err != nil {
-		return result, err
-	}
-	counted := &countingWriter{to: w}
-	err = o.encoder.Encode(counted, d)
-	result.Pages, result.Bytes = len(d.Pages), counted.bytes
+	err := r.layout(o, result.Problems, func(blocks []layout.Block) error {
+		return o.set(blocks, func(d *layout.Document) error {
+			d.Meta = r.meta()
+			counted := &countingWriter{to: w}
+			err := o.encoder.Encode(counted, d)
+			result.Pages, result.Bytes = len(d.Pages), counted.bytes
+			return err
+		})
+	})
 	return result, err
+}
+
+// set sets a document for an encoder. One that is known to keep nothing of it is lent it.
+func (o *options) set(blocks []layout.Block, encode func(*layout.Document) error) error {
+	if _, ok := o.encoder.(*pdf.Encoder); ok {
+		return layout.Lend(blocks, o.page, o.faces, encode)
+	}
+	d, err := layout.Do(blocks, o.page, o.faces)
+	if err != nil {
+		return err
+	}
+	return encode(d)
 }
 
 // countingWriter counts what it passes on.

@@ -4,34 +4,6 @@ import (
 	"github.com/nianbao/nianbao/fonts"
 )
 
-// Do sets a flow of blocks on pages. The document has no Meta; the caller adds it. When
-// the flow has faults, all of them are returned as Faults, and no document; a page that
-// nothing can be set on gives a *BadPage, a set that lacks faces ErrNoFaces.
-func Do(flow []Block, page PageStyle, faces *fonts.Set) (*Document, error) {
-	if err := page.check(); err != nil {
-		return nil, err
-	}
-	if !faces.Whole() {
-		return nil, ErrNoFaces
-	}
-	var faults Faults
-	m := &measurer{page: page, shaper: shaper{faces: faces, faults: &faults}}
-	defer m.shaper.release()
-	stretches := m.stretches(flow)
-	if len(faults) > 0 {
-		return nil, faults
-	}
-	b := newBuilder(page, faces, &faults)
-	for _, s := range stretches {
-		b.stretch(s)
-	}
-	b.finish()
-	if len(faults) > 0 { // in a page number or stamp
-		return nil, faults
-	}
-	return b.doc, nil
-}
-
 // measured is a block whose lines or rows are known and that waits for its place.
 type measured interface {
 	// first returns the height that must stay together at the block's start.
@@ -44,14 +16,39 @@ type measured interface {
 	place(b *builder)
 }
 
-// measurer breaks blocks into lines and rows.
+// measurer breaks blocks into lines and rows. What its pools give out is needed until the
+// document is set.
 type measurer struct {
 	page   PageStyle
 	tables tableCount // since it was emptied last
 	digits digitRoom
 	shaper shaper
 	lines  breaker
-	broken []line // of the paragraphs so far
+	broken pool[line]
+	cells  pool[setCell]
+	labels labels
+}
+
+// begin makes it ready for a document.
+func (m *measurer) begin(page PageStyle, faces *fonts.Set, faults *Faults) {
+	m.page, m.tables = page, tableCount{}
+	if m.shaper.faces != faces {
+		m.digits, m.labels = digitRoom{}, labels{}
+	}
+	m.shaper.faces, m.shaper.faults = faces, faults
+}
+
+// reset takes back what the last document needed.
+func (m *measurer) reset() {
+	m.shaper.reset()
+	m.broken.reset()
+	m.cells.reset()
+	m.lines.cs = nil
+}
+
+// isLarge reports whether the room is more than what is kept.
+func (m *measurer) isLarge() bool {
+	return max(m.shaper.clusters.size(), m.broken.size(), m.cells.size(), cap(m.lines.best)) > mostKept
 }
 
 func (m *measurer) block(b Block) measured {
@@ -74,16 +71,16 @@ type builder struct {
 	sideways []int // the pages that are turned
 	faces    *fonts.Set
 	doc      *Document
-	shaper   shaper // of page numbers and stamps
-	y        Length // from the top of the type area
-	leaf     *Elem  // the element of the last mark
-	parent   *Elem  // of the elements of the block being placed
-	store    store
+	shaper   *shaper // of page numbers and stamps
+	y        Length  // from the top of the type area
+	leaf     *Elem   // the element of the last mark
+	parent   *Elem   // of the elements of the block being placed
+	store    *store
 }
 
-func newBuilder(page PageStyle, faces *fonts.Set, faults *Faults) *builder {
-	b := &builder{upright: page, page: page, faces: faces, shaper: shaper{faces: faces, faults: faults}}
-	b.doc = &Document{Tree: &Elem{Role: RoleDocument}}
+func newBuilder(page PageStyle, shaper *shaper, store *store) *builder {
+	b := &builder{upright: page, page: page, faces: shaper.faces, shaper: shaper, store: store}
+	b.doc = &Document{Tree: store.elem(RoleDocument)}
 	b.parent = b.doc.Tree
 	return b
 }
@@ -91,7 +88,9 @@ func newBuilder(page PageStyle, faces *fonts.Set, faults *Faults) *builder {
 func (b *builder) current() *Page { return &b.doc.Pages[len(b.doc.Pages)-1] }
 
 func (b *builder) newPage() {
-	b.doc.Pages = append(b.doc.Pages, Page{Width: b.page.Width, Height: b.page.Height})
+	b.doc.Pages = append(b.doc.Pages, Page{
+		Width: b.page.Width, Height: b.page.Height, Items: b.store.page(len(b.doc.Pages)),
+	})
 	if b.turned {
 		b.sideways = append(b.sideways, len(b.doc.Pages)-1)
 	}
@@ -158,7 +157,7 @@ func (b *builder) mark(leaf *Elem) int {
 	page := b.current()
 	if b.leaf != leaf {
 		b.leaf = leaf
-		leaf.Kids = b.store.kids(leaf.Kids, Kid{Page: len(b.doc.Pages) - 1, Mark: page.Marks})
+		leaf.Kids = b.store.kid(leaf.Kids, Kid{Page: len(b.doc.Pages) - 1, Mark: page.Marks})
 		page.Marks++
 	}
 	return page.Marks - 1

@@ -68,7 +68,7 @@ func diagonal(l Length) Length { return div(l*46341, 1<<16) }
 
 // artifact shapes a text that stands on the page but not in the document.
 func (b *builder) artifact(text string, face fonts.Role, size Length) []cluster {
-	cs := b.shaper.shape(nil, []Span{{Text: text, Face: face}}, "page")
+	cs := b.shaper.shape([]Span{{Text: text, Face: face}}, "page")
 	fit(cs, size, 0)
 	return cs
 }

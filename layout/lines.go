@@ -39,11 +39,23 @@ type breaker struct {
 
 	loosest int64 // spread of a gap, in thousandths of an em, that is looked at; 0 for any
 
-	best []int64 // of the text up to each place
-	from []int32 // the line's start that gives it
+	best  []int64 // of the text up to each place
+	from  []int32 // the line's start that gives it
+	found []line
 }
 
 const unreachable = 1 << 62
+
+// breakLines breaks the text that m.lines has, as breaker.lines does, into room that is large
+// enough, or else into room of its own.
+func (m *measurer) breakLines(room []line) (lines []line, emergency bool) {
+	b := &m.lines
+	b.found, emergency = b.lines(b.found[:0])
+	if cap(room) < len(b.found) {
+		room = m.broken.take(len(b.found))
+	}
+	return append(room[:0], b.found...), emergency
+}
 
 // lines breaks the clusters. emergency reports that a line had to end where none may.
 func (b *breaker) lines(dst []line) (lines []line, emergency bool) {
@@ -96,7 +108,7 @@ func (b *breaker) extend(i int) {
 	w := walker{b: b, start: i}
 	for j := i + 1; j <= len(b.cs); j++ {
 		width := w.add(j - 1)
-		if width-w.trail > room {
+		if width > room && width-Em(b.size, w.trail) > room {
 			break
 		}
 		fits = j
@@ -144,7 +156,7 @@ type walker struct {
 	start  int
 	width  Length // with the spaces at its end
 	spaces Length // at its end
-	trail  Length // what the mark before them can give up
+	trail  int32  // what the mark before them can give up, in thousandths of an em
 	gaps   int    // that can be spread, inside the line
 	open   bool   // the gap after the last cluster can be
 }
@@ -158,14 +170,14 @@ func (w *walker) add(k int) Length {
 			w.gaps++
 		}
 	} else if k > 0 {
-		w.width -= c.lead
+		w.width -= c.lead(w.b.size)
 	}
 	w.width += c.width
 	w.open = c.elastic
 	if c.space {
 		w.spaces += c.width
 	} else {
-		w.spaces, w.trail = 0, c.trail
+		w.spaces, w.trail = 0, c.trailEm
 	}
 	return w.width - w.spaces
 }
@@ -178,7 +190,7 @@ func (b *breaker) line(i, j int) line {
 	}
 	squeezed := width > b.room(i)
 	if squeezed {
-		width -= w.trail
+		width -= Em(b.size, w.trail)
 	}
 	return line{start: i, end: j, width: width, squeezed: squeezed}
 }

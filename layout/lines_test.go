@@ -46,12 +46,12 @@ func (s *solver) width(i, j int) (natural, squeezed Length, gaps int) {
 		}
 	}
 	if i > 0 && end > i {
-		natural -= s.cs[i].lead
+		natural -= s.cs[i].lead(s.size)
 	}
 	if end == i {
 		return natural, natural, gaps
 	}
-	return natural, natural - s.cs[end-1].trail, gaps
+	return natural, natural - s.cs[end-1].trail(s.size), gaps
 }
 
 func (s *solver) room(i int) Length {
@@ -195,9 +195,9 @@ func TestTheLinesAreTheBestOfAll(t *testing.T) {
 		ragged := rapid.Bool().Draw(t, "ragged")
 		var faults Faults
 		sh := shaper{faces: set, faults: &faults}
-		cs := sh.shape(nil, []Span{{Text: text, Face: fonts.FangSong}}, "")
+		cs := sh.shape([]Span{{Text: text, Face: fonts.FangSong}}, "")
 		fit(cs, SanHao, Length(rapid.IntRange(-20000, 20000).Draw(t, "tracking")))
-		holdPhrases(cs, []string{"政府信息公开", "信息公开年", "30件和"}, measure)
+		holdPhrases(cs, []string{"政府信息公开", "信息公开年", "30件和"}, SanHao, measure)
 		b := &breaker{cs: cs, size: SanHao, measure: measure, first: measure - indent, ragged: ragged}
 		lines, _ := b.lines(nil)
 		s := &solver{cs: cs, size: SanHao, measure: measure, first: measure - indent, ragged: ragged, memo: map[int]int64{}}

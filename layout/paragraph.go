@@ -1,12 +1,15 @@
 package layout
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // setParagraph is a paragraph broken into lines.
 type setParagraph struct {
 	*Paragraph
-	parts []int // Parts index of each span
 	spans []Span
+	parts []int // index in Parts of each of spans
 	cs    []cluster
 	lines []line
 	tail  []cluster
@@ -24,15 +27,8 @@ func (m *measurer) paragraph(p *Paragraph) measured {
 	if sp.pitch <= 0 {
 		sp.pitch = sp.grid
 	}
-	for i, part := range p.Parts {
-		for _, span := range part.Spans {
-			if span.Text != "" {
-				sp.spans = append(sp.spans, span)
-				sp.parts = append(sp.parts, i)
-			}
-		}
-	}
-	sp.cs = m.shaper.hold(sp.spans, p.Source)
+	sp.collect()
+	sp.cs = m.shaper.shape(sp.spans, p.Source)
 	if len(sp.cs) == 0 {
 		return nil
 	}
@@ -42,20 +38,34 @@ func (m *measurer) paragraph(p *Paragraph) measured {
 	}
 	fit(sp.cs, p.Style.Size, tracking)
 	if p.Tail != "" {
-		sp.tail = m.shaper.hold([]Span{{Text: p.Tail, Face: tailFace}}, p.Source)
+		sp.tail = m.shaper.shape([]Span{{Text: p.Tail, Face: tailFace}}, p.Source)
 		fit(sp.tail, p.Style.Size, 0)
 	}
 	measure := m.page.Measure() - p.Style.LeftIndent - p.Style.RightIndent
 	if runWidth(sp.cs) > measure-p.Style.FirstIndent {
-		holdPhrases(sp.cs, p.Style.Phrases, measure)
+		holdPhrases(sp.cs, p.Style.Phrases, p.Style.Size, measure)
 	}
 	b := &m.lines
 	b.cs, b.size, b.measure, b.first = sp.cs, p.Style.Size, measure, measure-p.Style.FirstIndent
 	b.ragged = p.Style.Align != Justify
-	start := len(m.broken)
-	m.broken, _ = b.lines(m.broken)
-	sp.lines = m.broken[start:len(m.broken):len(m.broken)]
+	sp.lines, _ = m.breakLines(nil)
 	return sp
+}
+
+// collect finds the spans that have text.
+func (p *setParagraph) collect() {
+	if len(p.Parts) == 1 && !slices.ContainsFunc(p.Parts[0].Spans, func(s Span) bool { return s.Text == "" }) { // as most
+		p.spans, p.parts = p.Parts[0].Spans, make([]int, len(p.Parts[0].Spans))
+		return
+	}
+	for i, part := range p.Parts {
+		for _, span := range part.Spans {
+			if span.Text != "" {
+				p.spans = append(p.spans, span)
+				p.parts = append(p.parts, i)
+			}
+		}
+	}
 }
 
 func (p *setParagraph) keepNext() bool { return p.Style.KeepNext }
@@ -76,7 +86,7 @@ func (p *setParagraph) place(b *builder) {
 	if b.y > 0 {
 		b.y += p.Style.SpaceBefore
 	}
-	e := p.elements()
+	e := p.elements(b.store)
 	for i := range p.lines {
 		if b.left() < p.pitch*Length(p.together(i)) && b.y > 0 {
 			b.newPage()
@@ -128,10 +138,11 @@ type paragraphElems struct {
 	spans []*Elem
 }
 
-func (p *setParagraph) elements() *paragraphElems {
-	e := &paragraphElems{parts: make([]*Elem, len(p.Parts)), spans: make([]*Elem, len(p.spans))}
+func (p *setParagraph) elements(st *store) *paragraphElems {
+	all := st.headers.take(len(p.Parts) + len(p.spans))
+	e := &paragraphElems{parts: all[:len(p.Parts)], spans: all[len(p.Parts):]}
 	for i, part := range p.Parts {
-		e.parts[i] = &Elem{Role: part.Role}
+		e.parts[i] = st.elem(part.Role)
 	}
 	return e
 }
@@ -157,7 +168,7 @@ func plainText(part Part) string {
 }
 
 // leaf returns the element that the text of a span belongs to.
-func (p *setParagraph) leaf(e *paragraphElems, span int32) *Elem {
+func (p *setParagraph) leaf(b *builder, e *paragraphElems, span int32) *Elem {
 	if e.spans[span] != nil {
 		return e.spans[span]
 	}
@@ -165,12 +176,12 @@ func (p *setParagraph) leaf(e *paragraphElems, span int32) *Elem {
 	leaf := parent
 	switch {
 	case s.leads():
-		leaf = &Elem{Role: RoleLink}
+		leaf = b.store.elem(RoleLink)
 	case s.Bold && p.partlyBold(p.parts[span]):
-		leaf = &Elem{Role: RoleSpan}
+		leaf = b.store.elem(RoleSpan)
 	}
 	if leaf != parent {
-		parent.Kids = append(parent.Kids, Kid{Elem: leaf})
+		parent.Kids = b.store.kid(parent.Kids, Kid{Elem: leaf})
 	}
 	e.spans[span] = leaf
 	return leaf
@@ -213,20 +224,25 @@ func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
 		}
 	}
 	page := b.current()
-	s := setter{store: &b.store, items: page.Items, y: p.baseline(b)}
+	s := b.store.setter(page.Items, p.baseline(b), ln.end-ln.start+len(p.tail))
 	areas := linkAreas{p: p, e: e, y: s.y}
-	right := x // of what is set
-	spread(p.cs, ln, x, slack, func(k int, x, end Length) {
-		right = end
+	right, span, l := x, int32(-1), look{size: size} // of what is set
+	spread(p.cs, ln, size, x, slack, func(k int, x, end Length) {
 		c := &p.cs[k]
-		leaf := p.leaf(e, c.span)
-		s.put(c, x, look{size: size, bold: p.spans[c.span].Bold, mark: b.mark(leaf)})
-		areas.add(c.span, x, end)
+		if c.span != span {
+			span = c.span
+			l.bold, l.mark = p.spans[span].Bold, b.mark(p.leaf(b, e, span))
+		}
+		s.put(c, x, l)
+		areas.add(span, x, end)
+		right = end
 	})
 	if i == len(p.lines)-1 && len(p.tail) > 0 {
-		p.setTail(b, e, &s, &areas, right)
+		page.Items = p.setTail(b, e, &s, &areas, right)
+	} else {
+		page.Items = s.end()
 	}
-	page.Items = areas.finish(s.items, len(b.doc.Pages)-1)
+	page.Items = areas.finish(page.Items, len(b.doc.Pages)-1)
 }
 
 // baseline stands the ideographs' middle on the middle of the line.

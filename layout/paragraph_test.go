@@ -59,14 +59,14 @@ func (l *setLine) edges(first bool) (left, right Length) {
 	}
 	cell := func(k int) Length {
 		c := &l.clusters[k]
-		return l.glyphs[k].x - c.shift - Em(l.glyphs[k].size, c.glyph.DX)
+		return l.glyphs[k].x - Em(l.glyphs[k].size, c.shiftEm) - Em(l.glyphs[k].size, c.glyph.DX)
 	}
 	left, right = cell(0), cell(end)+l.clusters[end].width
 	if !first {
-		left += l.clusters[0].lead
+		left += l.clusters[0].lead(l.glyphs[0].size)
 	}
 	if l.line.squeezed {
-		right -= l.clusters[end].trail
+		right -= l.clusters[end].trail(l.glyphs[end].size)
 	}
 	return left, right
 }

@@ -7,10 +7,10 @@ import (
 
 // holdPhrases counts for each cluster the phrases that go on after it. A phrase wider than
 // a line is parted in any case and counts as none, so that those inside it decide where.
-func holdPhrases(cs []cluster, phrases []string, measure Length) {
+func holdPhrases(cs []cluster, phrases []string, size, measure Length) {
 	for _, phrase := range phrases {
 		eachPlace(cs, phrase, func(part []cluster) {
-			if runWidth(part)-part[len(part)-1].trail <= measure {
+			if runWidth(part)-part[len(part)-1].trail(size) <= measure {
 				holdPhrase(part)
 			}
 		})

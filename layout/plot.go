@@ -50,7 +50,7 @@ func (p *plot) greatest() int64 {
 
 // text shapes a text and returns its width.
 func (p *plot) text(s string) ([]cluster, Length) {
-	cs := p.m.shaper.hold([]Span{{Text: s, Face: chartFace}}, p.source)
+	cs := p.m.shaper.shape([]Span{{Text: s, Face: chartFace}}, p.source)
 	fit(cs, chartFontSize, 0)
 	return cs, runWidth(cs)
 }

@@ -13,7 +13,29 @@ type look struct {
 
 // runs appends to items the clusters set from x on the baseline y, without spreading.
 func (st *store) runs(items []Item, cs []cluster, x, y Length, l look) []Item {
-	s := setter{store: st, items: items, y: y}
+	s := st.setter(items, y, len(cs))
+	s.row(cs, x, l)
+	return s.end()
+}
+
+// setter collects glyphs into runs; a run ends where face, height, or look changes.
+type setter struct {
+	store  *store
+	items  []Item
+	y      Length
+	run    *Glyphs
+	rise   int32
+	glyphs []Glyph // in the store's room; those of the run begin at start
+	start  int
+}
+
+// setter begins to set at most n glyphs on the baseline y. It must end before the next begins.
+func (st *store) setter(items []Item, y Length, n int) setter {
+	return setter{store: st, items: items, y: y, glyphs: st.glyphs.room(n)}
+}
+
+// row sets clusters from x on, without spreading, and returns where they end.
+func (s *setter) row(cs []cluster, x Length, l look) Length {
 	for i := range cs {
 		if i > 0 {
 			x += cs[i].gap
@@ -21,85 +43,44 @@ func (st *store) runs(items []Item, cs []cluster, x, y Length, l look) []Item {
 		s.put(&cs[i], x, l)
 		x += cs[i].width
 	}
-	return s.items
-}
-
-// store hands out the room for runs and glyphs in large pieces, since a document has
-// thousands of them.
-type store struct {
-	runsLeft []Glyphs
-	glyphs   []Glyph // the open run is at the end
-	kidsLeft []Kid
-}
-
-const (
-	runsAtOnce   = 64
-	glyphsAtOnce = 1024
-	kidsAtOnce   = 128
-)
-
-// kids appends a child to those of an element. Most elements have one.
-func (st *store) kids(kids []Kid, k Kid) []Kid {
-	if kids != nil {
-		return append(kids, k)
-	}
-	if len(st.kidsLeft) == 0 {
-		st.kidsLeft = make([]Kid, kidsAtOnce)
-	}
-	kids = st.kidsLeft[:1:1]
-	st.kidsLeft = st.kidsLeft[1:]
-	kids[0] = k
-	return kids
-}
-
-func (st *store) newRun() *Glyphs {
-	if len(st.runsLeft) == 0 {
-		st.runsLeft = make([]Glyphs, runsAtOnce)
-	}
-	run := &st.runsLeft[0]
-	st.runsLeft = st.runsLeft[1:]
-	return run
-}
-
-// add appends a glyph to the run that was made last.
-func (st *store) add(run *Glyphs, g Glyph) {
-	if len(st.glyphs) == cap(st.glyphs) { // the run moves to a new piece
-		room := make([]Glyph, 0, max(glyphsAtOnce, 2*len(run.Glyphs)))
-		st.glyphs = append(room, run.Glyphs...)
-	}
-	st.glyphs = append(st.glyphs, g)
-	start := len(st.glyphs) - len(run.Glyphs) - 1
-	run.Glyphs = st.glyphs[start:len(st.glyphs):len(st.glyphs)]
-}
-
-// setter collects glyphs into runs; a run ends where face, height, or look changes.
-type setter struct {
-	store *store
-	items []Item
-	y     Length
-	run   *Glyphs
-	rise  int32
+	return x
 }
 
 // put sets a cluster whose cell, shift aside, begins at x.
 func (s *setter) put(c *cluster, x Length, l look) {
-	at := x + c.shift + Em(l.size, c.glyph.DX)
+	if in := c.shiftEm + c.glyph.DX; in != 0 {
+		x += Em(l.size, c.shiftEm) + Em(l.size, c.glyph.DX)
+	}
 	if s.run == nil || s.run.Face != c.glyph.Face || s.rise != c.glyph.DY || s.run.Mark != l.mark ||
 		s.run.Bold != l.bold || s.run.Size != l.size {
-		s.rise = c.glyph.DY
-		s.run = s.store.newRun()
+		s.endRun()
+		s.rise, s.run = c.glyph.DY, s.store.glyphRuns.one()
 		*s.run = Glyphs{
-			X: at, Y: s.y - Em(l.size, c.glyph.DY), Face: c.glyph.Face, Size: l.size,
+			X: x, Y: s.y - Em(l.size, c.glyph.DY), Face: c.glyph.Face, Size: l.size,
 			Bold: l.bold, Gray: l.gray, Mark: l.mark, Page: l.page,
 		}
 		s.items = append(s.items, s.run)
 	}
-	s.store.add(s.run, Glyph{ID: c.glyph.ID, X: at - s.run.X, Text: c.text})
+	s.glyphs = append(s.glyphs, Glyph{ID: c.glyph.ID, X: x - s.run.X, Text: c.text})
+}
+
+func (s *setter) endRun() {
+	if s.run != nil {
+		s.run.Glyphs = s.glyphs[s.start:len(s.glyphs):len(s.glyphs)]
+	}
+	s.start = len(s.glyphs)
+}
+
+// end returns the items with all that was set.
+func (s *setter) end() []Item {
+	s.endRun()
+	s.store.glyphs.keep(len(s.glyphs))
+	return s.items
 }
 
 // spread sets one line: its clusters with the slack shared out evenly among the gaps that
 // may be spread. at is told where each cluster begins and ends.
-func spread(cs []cluster, ln line, x, slack Length, at func(k int, x, end Length)) {
+func spread(cs []cluster, ln line, size, x, slack Length, at func(k int, x, end Length)) {
 	gaps := gapsIn(cs, ln)
 	if gaps == 0 {
 		slack = 0
@@ -110,7 +91,7 @@ func spread(cs []cluster, ln line, x, slack Length, at func(k int, x, end Length
 		case k > ln.start:
 			x += cs[k].gap
 		case k > 0:
-			x -= cs[k].lead
+			x -= cs[k].lead(size)
 		}
 		at(k, x, x+cs[k].width)
 		x += cs[k].width
@@ -148,7 +129,7 @@ func lastInk(cs []cluster, ln line) int {
 func Width(spans []Span, size Length, page PageStyle, faces *fonts.Set) Length {
 	var faults Faults
 	s := shaper{faces: faces, faults: &faults}
-	cs := s.shape(nil, spans, "")
+	cs := s.shape(spans, "")
 	tracking := Length(0)
 	if size == page.Body {
 		tracking = page.Tracking()

@@ -22,7 +22,7 @@ type cluster struct {
 	leadEm  int32 // given up at a line's start
 	trailEm int32 // what it can give up at a line's end
 
-	width, gap, shift, lead, trail Length
+	width, gap Length // as above, in a type size
 
 	class   zhbreak.Class
 	held    uint8 // phrases of the paragraph that go on after it
@@ -41,57 +41,25 @@ const half = 500 // of an em, what a full-width mark can give up
 
 // shaper turns spans into clusters. Its buffers serve all texts of a document.
 type shaper struct {
-	faces   *fonts.Set
-	breaker zhbreak.Breaker
-	runes   []rune
-	arena   *[]cluster // of the texts that hold keeps
-	faults  *Faults
-	told    map[MissingGlyph]bool
+	faces    *fonts.Set
+	breaker  zhbreak.Breaker
+	runes    []rune
+	clusters pool[cluster] // of all texts of the document
+	faults   *Faults
+	told     map[MissingGlyph]bool
+	missed   int // characters that no face has, told or not
 }
 
-// arenas keep their room from one document to the next: clusters are the most of what a
-// layout needs while it is made, and none of them is in its result. A sync.Pool would lose
-// them at each collection.
-var arenas = make(chan *[]cluster, 8)
-
-// mostKept is the most clusters that are kept from one document to the next; a report has
-// some thousands.
-const mostKept = 1 << 16
-
-// hold is shape for a text whose clusters are kept until release.
-func (s *shaper) hold(spans []Span, source string) []cluster {
-	if s.arena == nil {
-		select {
-		case s.arena = <-arenas:
-		default:
-			s.arena = new([]cluster)
-		}
-	}
-	start := len(*s.arena)
-	*s.arena = s.shape(*s.arena, spans, source)
-	return (*s.arena)[start:len(*s.arena):len(*s.arena)]
+// reset takes back all clusters.
+func (s *shaper) reset() {
+	s.clusters.reset()
+	s.faults, s.told = nil, nil
 }
 
-// release gives back what hold keeps.
-func (s *shaper) release() {
-	if s.arena == nil {
-		return
-	}
-	if cap(*s.arena) <= mostKept {
-		clear(*s.arena) // their texts are not to be kept alive
-		*s.arena = (*s.arena)[:0]
-		select {
-		case arenas <- s.arena:
-		default:
-		}
-	}
-	s.arena = nil
-}
-
-// shape appends the clusters of the spans' text, set as one text, to dst. A character that
-// no face has is reported once for a source and left out. All roles stand in the middle of
-// the line as the first span's does, whose baseline is that of the text.
-func (s *shaper) shape(dst []cluster, spans []Span, source string) []cluster {
+// shape returns the clusters of the spans' text, set as one text. A character that no face
+// has is reported once for a source and left out. All roles stand in the middle of the line
+// as the first span's does, whose baseline is that of the text.
+func (s *shaper) shape(spans []Span, source string) []cluster {
 	s.runes = s.runes[:0]
 	for _, span := range spans {
 		for _, r := range span.Text {
@@ -99,17 +67,17 @@ func (s *shaper) shape(dst []cluster, spans []Span, source string) []cluster {
 		}
 	}
 	classes := s.classes()
-	dst = slices.Grow(dst, len(s.runes))
-	first, at := len(dst), 0
+	cs, at := s.clusters.room(len(s.runes)), 0
 	for i, span := range spans {
 		end := at + utf8.RuneCountInString(span.Text)
-		start := len(dst)
-		dst = s.span(dst, first, span, int32(i), at, end, classes, source)
-		raise(dst[start:], s.faces.Face(spans[0].Face).Centre()-s.faces.Face(span.Face).Centre())
+		start := len(cs)
+		cs = s.span(cs, span, int32(i), at, end, classes, source)
+		raise(cs[start:], s.faces.Face(spans[0].Face).Centre()-s.faces.Face(span.Face).Centre())
 		at = end
 	}
-	space(dst[first:])
-	return dst
+	s.clusters.keep(len(cs))
+	space(cs)
+	return slices.Clip(cs)
 }
 
 // classes finds the line breaks; a single character has none.
@@ -120,12 +88,12 @@ func (s *shaper) classes() []zhbreak.Class {
 	return s.breaker.Classes(s.runes)
 }
 
-// span appends the clusters of one span; those of the text begin at first.
-func (s *shaper) span(dst []cluster, first int, span Span, index int32, at, end int, classes []zhbreak.Class, source string) []cluster {
+// span appends the clusters of one span.
+func (s *shaper) span(dst []cluster, span Span, index int32, at, end int, classes []zhbreak.Class, source string) []cluster {
 	text, offset := span.Text, 0
 	for i := at; i < end; {
 		if s.runes[i] == '\n' {
-			dst = endLine(dst, first)
+			endLine(dst)
 			i, offset = i+1, offset+1
 			continue
 		}
@@ -153,20 +121,23 @@ func (s *shaper) span(dst []cluster, first int, span Span, index int32, at, end 
 
 // raise moves clusters up, by thousandths of an em.
 func raise(cs []cluster, by int32) {
+	if by == 0 {
+		return
+	}
 	for i := range cs {
 		cs[i].glyph.DY += by
 	}
 }
 
 // endLine ends the line after the last cluster of a text, if it has one.
-func endLine(dst []cluster, first int) []cluster {
-	if len(dst) > first {
-		dst[len(dst)-1].hard = true
+func endLine(cs []cluster) {
+	if len(cs) > 0 {
+		cs[len(cs)-1].hard = true
 	}
-	return dst
 }
 
 func (s *shaper) missing(r rune, source string) {
+	s.missed++
 	fault := MissingGlyph{Rune: r, Source: source}
 	if s.told[fault] {
 		return
@@ -289,6 +260,12 @@ func isHan(r rune) bool {
 	return r != '\u3000' && zhbreak.IsIdeographic(r) && zhbreak.MarkOf(r) == zhbreak.NoMark
 }
 
+// lead is what the cluster gives up at a line's start.
+func (c *cluster) lead(size Length) Length { return Em(size, c.leadEm) }
+
+// trail is what it can give up at a line's end.
+func (c *cluster) trail(size Length) Length { return Em(size, c.trailEm) }
+
 // fit scales clusters to a type size. tracking is added to each em of full-width text.
 func fit(cs []cluster, size, tracking Length) {
 	for i := range cs {
@@ -297,7 +274,6 @@ func fit(cs []cluster, size, tracking Length) {
 		if c.glyph.Advance >= 2*half {
 			c.width += tracking * Length(c.glyph.Advance/(2*half))
 		}
-		c.gap, c.shift = Em(size, c.gapEm), Em(size, c.shiftEm)
-		c.lead, c.trail = Em(size, c.leadEm), Em(size, c.trailEm)
+		c.gap = Em(size, c.gapEm)
 	}
 }

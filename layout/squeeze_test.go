@@ -110,7 +110,7 @@ func TestAnApostropheIsNotSpreadFromItsWord(t *testing.T) {
 	page := narrow(10, 10)
 	sp := broken(t, body("国don’t国"), page)
 	for _, c := range sp.cs[1:5] {
-		if c.elastic || c.text == "’" && (c.trail != 0 || c.closing) {
+		if c.elastic || c.text == "’" && (c.trailEm != 0 || c.closing) {
 			t.Errorf("%q is set as Chinese text is", c.text)
 		}
 	}
@@ -128,7 +128,7 @@ func TestDashesAreNotSpread(t *testing.T) {
 
 func TestAHalfWidthBracketClingsToItsText(t *testing.T) {
 	m := &measurer{page: GBT9704(), shaper: shaper{faces: faces(t), faults: &Faults{}}}
-	cs := m.shaper.shape(nil, []Span{{Text: "办公室(以下简称),如下"}}, "")
+	cs := m.shaper.shape([]Span{{Text: "办公室(以下简称),如下"}}, "")
 	for i, c := range cs {
 		open := c.text == "("
 		closing := i+1 < len(cs) && (cs[i+1].text == ")" || cs[i+1].text == ",")

@@ -38,7 +38,7 @@ func (c *setCell) width() Length {
 	return width
 }
 
-func (c setCell) height(size Length) Length { return Em(size, cellLeading) * Length(len(c.lines)) }
+func (c *setCell) height(size Length) Length { return Em(size, cellLeading) * Length(len(c.lines)) }
 
 func (m *measurer) table(t *Table) measured {
 	owner, err := t.owners()
@@ -47,35 +47,14 @@ func (m *measurer) table(t *Table) measured {
 		return nil
 	}
 	st := &setTable{Table: t, owner: owner, pitch: m.page.Pitch(), depth: m.page.Depth()}
-	st.cells = make([]setCell, len(t.Cells))
-	for i, c := range t.Cells {
-		cs := m.shaper.hold([]Span{{Text: c.Text, Face: c.Face}}, c.Source)
-		switch c.Align {
-		case Left:
-			cs = flush(cs)
-		case Units:
-			evenDigits(cs, m.digits.in(m.shaper.faces, c.Face))
-		}
-		st.cells[i].cs = cs
-		if c.ColSpan == 1 {
-			st.cells[i].measure(&c)
-		}
+	st.cells = m.cells.take(len(t.Cells))
+	for i := range t.Cells {
+		st.cells[i] = m.cell(&t.Cells[i])
 	}
 	m.chooseSize(st)
 	m.tables.add(st)
 	st.check(m.shaper.faults)
 	return st
-}
-
-// flush lets the mark that begins a cell's text give up its empty half, as it does at the
-// beginning of the other lines.
-func flush(cs []cluster) []cluster {
-	if len(cs) > 0 && cs[0].leadEm > 0 {
-		cs[0].widthEm -= cs[0].leadEm
-		cs[0].shiftEm -= cs[0].leadEm
-		cs[0].leadEm = 0
-	}
-	return cs
 }
 
 // owners returns the cell of each place of the grid, or says where the cells are no full
@@ -97,7 +76,8 @@ func (t *Table) owners() ([]int, error) {
 	for i := range owner {
 		owner[i] = -1
 	}
-	for i, c := range t.Cells {
+	for i := range t.Cells {
+		c := &t.Cells[i]
 		if c.Row < 0 || c.Col < 0 || c.RowSpan < 1 || c.ColSpan < 1 || c.Row+c.RowSpan > t.Rows || c.Col+c.ColSpan > cols {
 			return nil, &BadTable{t.Name, fmt.Sprintf("cell spans rows or columns that do not exist: row %d, column %d", c.Row, c.Col)}
 		}
@@ -136,12 +116,14 @@ func (t *setTable) rowHeights() {
 	for r := range t.rows {
 		t.rows[r] = rowHeight(t.size)
 	}
-	for i, c := range t.Cells {
+	for i := range t.Cells {
+		c := &t.Cells[i]
 		if c.RowSpan == 1 {
 			t.rows[c.Row] = max(t.rows[c.Row], t.cells[i].height(t.size)+2*cellPadY)
 		}
 	}
-	for i, c := range t.Cells {
+	for i := range t.Cells {
+		c := &t.Cells[i]
 		if c.RowSpan == 1 {
 			continue
 		}
@@ -158,7 +140,8 @@ func (t *setTable) rowHeights() {
 // rows lose its room.
 func (t *setTable) join() {
 	t.joined = append(t.joined[:0], make([]bool, t.Rows)...)
-	for i, c := range t.Cells {
+	for i := range t.Cells {
+		c := &t.Cells[i]
 		need, end := t.cells[i].height(t.size), c.Row+c.RowSpan
 		for r := c.Row; r < end-1 && t.down(c.Row, r+1) < need; r++ {
 			t.joined[r] = true
@@ -181,14 +164,19 @@ func (t *setTable) down(from, to int) Length {
 
 // tight reports whether a cell has no room for its text.
 func (t *setTable) tight() bool {
-	return slices.ContainsFunc(t.cells, func(c setCell) bool { return c.tight })
+	for i := range t.cells {
+		if t.cells[i].tight {
+			return true
+		}
+	}
+	return false
 }
 
 // check reports what can't be set even at the smallest size.
 func (t *setTable) check(faults *Faults) {
-	for i, c := range t.cells {
-		if c.tight {
-			cell := t.Cells[i]
+	for i := range t.cells {
+		if t.cells[i].tight {
+			cell := &t.Cells[i]
 			*faults = append(*faults, &TooWide{Table: t.Name, Row: cell.Row, Col: cell.Col, Text: cell.Text, Source: cell.Source})
 		}
 	}

@@ -127,15 +127,18 @@ func (m *measurer) fitCell(t *setTable, i int) {
 	c, cell, b := &t.cells[i], &t.Cells[i], &m.lines
 	width := t.across(cell.Col, cell.ColSpan) - 2*t.pad(cell)
 	if natural, ok := oneLine(c.cs); ok && natural <= width { // as most do
+		if cap(c.lines) == 0 {
+			c.lines = m.broken.take(1)
+		}
 		c.lines, c.tight = append(c.lines[:0], line{end: len(c.cs), width: natural}), false
 		return
 	}
 	for k := range c.cs {
 		c.cs[k].held = 0
 	}
-	holdPhrases(c.cs, cell.Phrases, width)
+	holdPhrases(c.cs, cell.Phrases, t.size, width)
 	b.cs, b.size, b.measure, b.first, b.ragged = c.cs, t.size, width, width, true
-	c.lines, c.tight = b.lines(c.lines[:0])
+	c.lines, c.tight = m.breakLines(c.lines)
 	for _, ln := range c.lines {
 		c.tight = c.tight || ln.width > width
 	}
@@ -167,7 +170,7 @@ func (t *setTable) columnNeeds(size Length) []Length {
 		if t.ease == cramped {
 			need = t.cells[i].least
 		}
-		if c.RowSpan > 2 { // a label down the side stands clear of the rules
+		if c.isTall() { // a label down the side stands clear of the rules
 			pad = cellPadLeft
 		}
 		rounding := Length(len(t.cells[i].cs)) // of each cluster's width
@@ -185,11 +188,14 @@ func (c *setCell) measure(cell *Cell) {
 		holdWords(c.cs, cell.Phrases, wholeLabel)
 		c.need = max(c.need, unbreakable(c.cs))
 	}
-	if len(c.cs) <= wholeLabel || cell.RowSpan > 2 {
+	if len(c.cs) <= wholeLabel || cell.isTall() {
 		whole := runEm(c.cs, wholeLabel)
 		c.least, c.need = max(c.least, whole), max(c.need, whole)
 	}
 }
+
+// isTall reports whether a cell's text may stand down the side of several rows.
+func (c *Cell) isTall() bool { return c.RowSpan > 2 }
 
 // runEm is the width of a text's first n clusters.
 func runEm(cs []cluster, n int) int32 {

@@ -12,7 +12,7 @@ type piece struct {
 
 // place sets the table, on as many pages as it takes.
 func (t *setTable) place(b *builder) {
-	tree := t.tree()
+	tree := t.tree(b.store)
 	b.hang(tree.table)
 	for from := 0; from < t.Rows; {
 		p := t.piece(from, b.left())
@@ -109,7 +109,7 @@ func (t *setTable) draw(b *builder, p piece, tree *tableTree) {
 	rows, tops := t.tops(p)
 	page := b.current()
 	first := len(page.Items)
-	page.Items = t.rules(page.Items, rows, tops, b.page.Left, b.top())
+	page.Items = t.rules(b.store, page.Items, rows, tops, b.page.Left, b.top())
 	index := map[int]int{} // of a row that is not repeated
 	for i, r := range rows {
 		if i >= p.repeat {
@@ -181,7 +181,7 @@ func (t *setTable) again(b *builder, i int, top, bottom Length) {
 	if len(c.lines) == 0 {
 		return
 	}
-	more := b.shaper.shape(nil, []Span{{Text: goesOn, Face: cell.Face}}, cell.Source)
+	more := b.shaper.shape([]Span{{Text: goesOn, Face: cell.Face}}, cell.Source)
 	fit(more, t.size, 0)
 	n, room, own := len(c.lines), runWidth(more), Length(0)
 	if c.lines[n-1].width+room > t.across(cell.Col, cell.ColSpan)-2*t.pad(cell) {
@@ -232,13 +232,13 @@ func (t *setTable) start(b *builder, i int, width Length) Length {
 
 // line sets a line of a cell that leaves room for something after it, and returns its end.
 func (t *setTable) line(b *builder, i int, ln line, room, y Length, l look) Length {
-	page, cs := b.current(), t.cells[i].cs
-	s := setter{store: &b.store, items: page.Items, y: y}
-	end := Length(0)
-	spread(cs, ln, t.start(b, i, ln.width+room), 0, func(k int, x, to Length) {
-		s.put(&cs[k], x, l)
-		end = to
-	})
-	page.Items = s.items
+	page := b.current()
+	s := b.store.setter(page.Items, y, ln.end-ln.start)
+	x := t.start(b, i, ln.width+room)
+	if ln.start > 0 {
+		x -= t.cells[i].cs[ln.start].lead(t.size)
+	}
+	end := s.row(t.cells[i].cs[ln.start:ln.end], x, l)
+	page.Items = s.end()
 	return end
 }

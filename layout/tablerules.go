@@ -2,19 +2,19 @@ package layout
 
 // rules appends the lines between the cells that stand in rows, and around them. Lines
 // that continue each other are one.
-func (t *setTable) rules(items []Item, rows []int, tops []Length, left, top Length) []Item {
+func (t *setTable) rules(st *store, items []Item, rows []int, tops []Length, left, top Length) []Item {
 	xs := t.edges(left)
 	for i := 0; i <= len(rows); i++ {
 		y := top + tops[i] - RuleWeight/2
 		eachRun(len(t.Widths), func(c int) bool { return t.parted(rows, i, c) }, func(from, to int) {
-			items = append(items, &Rule{X: xs[from] - RuleWeight/2, Y: y, W: xs[to] - xs[from] + RuleWeight, H: RuleWeight})
+			items = append(items, st.rule(Rule{X: xs[from] - RuleWeight/2, Y: y, W: xs[to] - xs[from] + RuleWeight, H: RuleWeight}))
 		})
 	}
 	for c := 0; c <= len(t.Widths); c++ {
 		x := xs[c] - RuleWeight/2
 		eachRun(len(rows), func(i int) bool { return t.split(rows[i], c) }, func(from, to int) {
 			y := top + tops[from] - RuleWeight/2
-			items = append(items, &Rule{X: x, Y: y, W: RuleWeight, H: tops[to] - tops[from] + RuleWeight})
+			items = append(items, st.rule(Rule{X: x, Y: y, W: RuleWeight, H: tops[to] - tops[from] + RuleWeight}))
 		})
 	}
 	return items

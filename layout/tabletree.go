@@ -13,31 +13,36 @@ type tableTree struct {
 }
 
 // tree makes the elements of a table and tells each data cell its headers.
-func (t *setTable) tree() *tableTree {
-	tree := &tableTree{table: &Elem{Role: RoleTable}, body: &Elem{Role: RoleTBody}}
+func (t *setTable) tree(st *store) *tableTree {
+	tree := &tableTree{table: st.elem(RoleTable), body: st.elem(RoleTBody)}
+	groups := st.kids.take(2)[:0]
 	if t.HeadRows > 0 && t.HeadRows < t.Rows {
-		tree.head = &Elem{Role: RoleTHead}
-		tree.table.Kids = append(tree.table.Kids, Kid{Elem: tree.head})
+		tree.head = st.elem(RoleTHead)
+		tree.head.Kids = st.kids.take(t.HeadRows)[:0]
+		groups = append(groups, Kid{Elem: tree.head})
 	}
-	tree.table.Kids = append(tree.table.Kids, Kid{Elem: tree.body})
-	tree.cells, tree.rows, tree.kids = make([]Elem, len(t.Cells)), make([]Elem, t.Rows), make([]Kid, 0, len(t.Cells))
-	for i, c := range t.Cells {
-		tree.cells[i] = Elem{Role: RoleTD, Scope: c.Header, RowSpan: c.RowSpan, ColSpan: c.ColSpan}
+	tree.table.Kids = append(groups, Kid{Elem: tree.body})
+	tree.body.Kids = st.kids.take(t.Rows)[:0]
+	tree.rows, tree.kids = st.elems.take(t.Rows), st.kids.take(len(t.Cells))[:0]
+	tree.cells = st.elems.take(len(t.Cells))
+	for i := range t.Cells {
+		c, e := &t.Cells[i], &tree.cells[i]
+		e.Role, e.Scope, e.RowSpan, e.ColSpan = RoleTD, c.Header, c.RowSpan, c.ColSpan
 		if c.Header != NoScope {
-			tree.cells[i].Role = RoleTH
+			e.Role = RoleTH
 		}
 	}
-	headers := make([]*Elem, 0, 4*len(t.Cells))
 	var found []int
 	for i := range t.Cells {
-		start := len(headers)
 		found = t.headersOf(found[:0], i)
-		for _, h := range found {
-			headers = append(headers, &tree.cells[h])
+		if len(found) == 0 {
+			continue
 		}
-		if len(headers) > start {
-			tree.cells[i].Headers = headers[start:len(headers):len(headers)]
+		headers := st.headers.take(len(found))
+		for k, h := range found {
+			headers[k] = &tree.cells[h]
 		}
+		tree.cells[i].Headers = headers
 	}
 	return tree
 }
@@ -65,7 +70,7 @@ func (tree *tableTree) row(t *setTable, row int) {
 // data cell is headed by the nearest header rows above it; a header cell by the header cells
 // that lie directly above it or, for a row's, to its left.
 func (t *setTable) headersOf(dst []int, i int) []int {
-	c := t.Cells[i]
+	c := &t.Cells[i]
 	if c.Header != RowScope {
 		dst = t.columnHeaders(dst, c, c.Header == NoScope)
 	}
@@ -77,7 +82,7 @@ func (t *setTable) headersOf(dst []int, i int) []int {
 
 // columnHeaders looks up from a cell. With skip, cells between it and the header rows are
 // passed over.
-func (t *setTable) columnHeaders(dst []int, c Cell, skip bool) []int {
+func (t *setTable) columnHeaders(dst []int, c *Cell, skip bool) []int {
 	cols, first := len(t.Widths), len(dst)
 	for r := c.Row - 1; r >= 0; r-- {
 		header := false
@@ -99,7 +104,7 @@ func (t *setTable) columnHeaders(dst []int, c Cell, skip bool) []int {
 	return dst
 }
 
-func (t *setTable) rowHeaders(dst []int, c Cell) []int {
+func (t *setTable) rowHeaders(dst []int, c *Cell) []int {
 	cols, first := len(t.Widths), len(dst)
 	for col := range c.Col {
 		o := t.owner[c.Row*cols+col]

@@ -13,29 +13,25 @@ const tailFace = fonts.Song
 // setTail ends a paragraph's last line with its tail, at the right edge, and with dots from
 // the text up to it. The dots say nothing and are an artifact. They stand in cells that
 // count from the right, so that those of all lines are in columns.
-func (p *setParagraph) setTail(b *builder, e *paragraphElems, s *setter, areas *linkAreas, textEnd Length) {
+// It ends what s sets, and returns the items.
+func (p *setParagraph) setTail(b *builder, e *paragraphElems, s *setter, areas *linkAreas, textEnd Length) []Item {
 	size, last := p.Style.Size, int32(len(p.spans)-1)
 	edge := b.page.Left + b.page.Measure()
 	x := edge - runWidth(p.tail)
 	start := x
-	for i := range p.tail {
-		c := &p.tail[i]
-		if i > 0 {
-			x += c.gap
-		}
-		s.put(c, x, look{size: size, bold: p.spans[last].Bold, mark: b.mark(p.leaf(e, last))})
-		x += c.width
-	}
+	s.row(p.tail, x, look{size: size, bold: p.spans[last].Bold, mark: b.mark(p.leaf(b, e, last))})
+	items := s.end()
 	areas.add(last, start, edge)
 	dots := b.artifact("…", tailFace, size)
 	room := runWidth(dots)
 	if room <= 0 {
-		return
+		return items
 	}
 	end := min(start-Em(size, tailGap), edge-p.Style.RightIndent)
 	from := edge - p.Style.RightIndent
 	from -= (from - textEnd - Em(size, tailGap)) / room * room
 	for x := from; x+room <= end && x >= textEnd; x += room {
-		s.items = b.store.runs(s.items, dots, x, s.y, look{size: size, mark: Artifact})
+		items = b.store.runs(items, dots, x, s.y, look{size: size, mark: Artifact})
 	}
+	return items
 }

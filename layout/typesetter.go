@@ -1,0 +1,89 @@
+package layout
+
+import "github.com/nianbao/nianbao/fonts"
+
+// Do sets a flow of blocks on pages. The document has no Meta; the caller adds it. When
+// the flow has faults, all of them are returned as Faults, and no document; a page that
+// nothing can be set on gives a *BadPage, a set that lacks faces ErrNoFaces.
+func Do(flow []Block, page PageStyle, faces *fonts.Set) (*Document, error) {
+	t := takeTypesetter()
+	defer t.rest()
+	kept := t.store
+	t.store = store{} // the document's own
+	d, err := t.set(flow, page, faces)
+	t.store = kept
+	return d, err
+}
+
+// Lend sets a flow as Do does and lends the document to use, for programs that write one
+// document after the other: when use returns, the memory that all of the document lies in
+// goes to the next one. Nothing of it must be kept. An error of use is returned.
+func Lend(flow []Block, page PageStyle, faces *fonts.Set, use func(*Document) error) error {
+	t := takeTypesetter()
+	defer t.rest()
+	d, err := t.set(flow, page, faces)
+	if err != nil {
+		t.store = store{} // which holds an unknown part of a document
+		return err
+	}
+	defer t.store.reset(d)
+	return use(d)
+}
+
+// typesetter sets documents one after the other. What it needs for one it has for the next.
+type typesetter struct {
+	measurer measurer
+	store    store
+}
+
+// idle are typesetters that nobody uses. A sync.Pool would lose them at each collection.
+var idle = make(chan *typesetter, 8)
+
+func takeTypesetter() *typesetter {
+	select {
+	case t := <-idle:
+		return t
+	default:
+		return new(typesetter)
+	}
+}
+
+// rest makes the typesetter ready for the next document, unless it grew too large for that.
+func (t *typesetter) rest() {
+	if t.store.isLarge() {
+		t.store = store{}
+	}
+	if t.measurer.isLarge() {
+		t.measurer = measurer{}
+	}
+	t.measurer.reset()
+	select {
+	case idle <- t:
+	default:
+	}
+}
+
+func (t *typesetter) set(flow []Block, page PageStyle, faces *fonts.Set) (*Document, error) {
+	if err := page.check(); err != nil {
+		return nil, err
+	}
+	if !faces.Whole() {
+		return nil, ErrNoFaces
+	}
+	var faults Faults
+	m := &t.measurer
+	m.begin(page, faces, &faults)
+	stretches := m.stretches(flow)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	b := newBuilder(page, &m.shaper, &t.store)
+	for _, s := range stretches {
+		b.stretch(s)
+	}
+	b.finish()
+	if len(faults) > 0 { // in a page number or stamp
+		return nil, faults
+	}
+	return b.doc, nil
+}
