@@ -39,10 +39,19 @@ type breaker struct {
 
 	loosest int64 // spread of a gap, in thousandths of an em, that is looked at; 0 for any
 
-	best  []int64 // of the text up to each place
-	from  []int32 // the line's start that gives it
+	sums  []sums  // of the text up to each place
+	best  []int64 // likewise, what its lines cost
+	from  []int32 // likewise, the line's start that gives it
 	found []line
 }
+
+// What a mark gives up within a line, of a whole em, costs so many thousandths of what gaps
+// spread by as much do: there are few marks, and they have the room.
+const costlyMark = 400
+
+// maxSqueeze is the most that a mark gives up within a justified line that is too long
+// otherwise, in thousandths of an em: half of its empty half.
+const maxSqueeze = half / 2
 
 const unreachable = 1 << 62
 
@@ -59,18 +68,16 @@ func (m *measurer) breakLines(room []line) (lines []line, emergency bool) {
 
 // lines breaks the clusters. emergency reports that a line had to end where none may.
 func (b *breaker) lines(dst []line) (lines []line, emergency bool) {
-	n := len(b.cs)
+	b.addUp()
 	if !b.search() {
 		b.searchAll(0)
 	}
 	first := len(dst)
-	for end := n; end > 0; end = int(b.from[end]) {
+	for end := len(b.cs); end > 0; end = int(b.from[end]) {
 		dst = append(dst, b.line(int(b.from[end]), end))
 		emergency = emergency || !b.ends(end) && b.cs[end-1].class == zhbreak.Never
 	}
-	for i, j := first, len(dst)-1; i < j; i, j = i+1, j-1 {
-		dst[i], dst[j] = dst[j], dst[i]
-	}
+	slices.Reverse(dst[first:])
 	return dst, emergency
 }
 
@@ -94,43 +101,59 @@ func (b *breaker) searchAll(loosest int64) {
 		b.best[i] = unreachable
 	}
 	b.best[0] = 0
+	first, stop := 1, 1
 	for i := range n {
-		if b.best[i] < unreachable {
-			b.extend(i)
+		if b.best[i] == unreachable {
+			continue
 		}
+		for stop = max(stop, i+1); !b.ends(stop); {
+			stop++
+		}
+		first = b.firstEnd(i, max(first, i+1), stop)
+		b.extend(i, first, stop)
 	}
 }
 
-// extend tries every line that begins at i.
-func (b *breaker) extend(i int) {
-	room := b.room(i)
-	found, fits := false, i
-	w := walker{b: b, start: i}
-	for j := i + 1; j <= len(b.cs); j++ {
-		width := w.add(j - 1)
-		if width > room && width-Em(b.size, w.trail) > room {
+// firstEnd is the first end, up to stop, of a line from i that is not to be left out as too
+// loose; at is near it.
+func (b *breaker) firstEnd(i, at, stop int) int {
+	if b.loosest == 0 {
+		return i + 1
+	}
+	for at = min(at, stop); at > i+1 && !b.loose(i, at-1); {
+		at--
+	}
+	for at < stop && b.loose(i, at) {
+		at++
+	}
+	return at
+}
+
+// loose reports whether the line i…j is spread more than what is looked at.
+func (b *breaker) loose(i, j int) bool {
+	m := b.measured(i, j)
+	return (b.room(i)-m.width)*1000 > b.size*Length(b.loosest)*Length(max(m.gaps, 1))
+}
+
+// extend tries the lines from i to first … stop, as far as they have room.
+func (b *breaker) extend(i, first, stop int) {
+	found, fits, room := false, i, b.room(i)
+	for j := first; j <= stop; j++ {
+		m := b.measured(i, j)
+		if m.least(b) > room {
 			break
 		}
 		fits = j
-		ends := b.ends(j)
-		if !ends && (b.cs[j-1].class == zhbreak.Never || b.loose(room-width, w.gaps)) {
+		if j < stop && b.cs[j-1].class == zhbreak.Never {
 			continue
 		}
-		b.offer(i, j, b.cost(i, j, room, width, w.gaps))
+		b.offer(i, j, b.cost(i, j, room, m))
 		found = true
-		if ends {
-			break
-		}
 	}
 	if !found && b.loosest == 0 { // nothing allowed fits: end the line wherever it is full, and go on
 		j := max(fits, i+1)
 		b.offer(i, j, costNever)
 	}
-}
-
-// loose reports whether a line with some slack is not to be looked at.
-func (b *breaker) loose(slack Length, gaps int) bool {
-	return b.loosest > 0 && slack*1000 > b.size*Length(b.loosest)*Length(max(gaps, 1))
 }
 
 // ends reports whether a line must end at j: the text or a typed line ends there.
@@ -150,54 +173,18 @@ func (b *breaker) room(i int) Length {
 	return b.measure
 }
 
-// walker adds up the natural width of a line as it grows.
-type walker struct {
-	b      *breaker
-	start  int
-	width  Length // with the spaces at its end
-	spaces Length // at its end
-	trail  int32  // what the mark before them can give up, in thousandths of an em
-	gaps   int    // that can be spread, inside the line
-	open   bool   // the gap after the last cluster can be
-}
-
-// add puts cluster k at the line's end and returns the width without spaces at the end.
-func (w *walker) add(k int) Length {
-	c := &w.b.cs[k]
-	if k > w.start {
-		w.width += c.gap
-		if w.open {
-			w.gaps++
-		}
-	} else if k > 0 {
-		w.width -= c.lead(w.b.size)
-	}
-	w.width += c.width
-	w.open = c.elastic
-	if c.space {
-		w.spaces += c.width
-	} else {
-		w.spaces, w.trail = 0, c.trailEm
-	}
-	return w.width - w.spaces
-}
-
 func (b *breaker) line(i, j int) line {
-	w := walker{b: b, start: i}
-	width := Length(0)
-	for k := i; k < j; k++ {
-		width = w.add(k)
-	}
-	squeezed := width > b.room(i)
+	m := b.measured(i, j)
+	squeezed := m.width > b.room(i)
 	if squeezed {
-		width -= Em(b.size, w.trail)
+		m.width -= Em(b.size, m.trail)
 	}
-	return line{start: i, end: j, width: width, squeezed: squeezed}
+	return line{start: i, end: j, width: m.width, squeezed: squeezed}
 }
 
 // cost says how bad the line i…j is.
-func (b *breaker) cost(i, j int, room, width Length, gaps int) int64 {
-	slack := max(room-width, 0) // a mark at the end that gives up its half fills the line
+func (b *breaker) cost(i, j int, room Length, m lineSums) int64 {
+	slack := max(room-m.width, 0) // a mark at the end that gives up its half fills the line
 	last := b.ends(j)
 	cost := int64(costLine)
 	switch {
@@ -206,9 +193,13 @@ func (b *breaker) cost(i, j int, room, width Length, gaps int) int64 {
 		cost += r*r + b.runt(i, j)
 	case !last:
 		r := int64(slack * 1000 / b.size)
-		if gaps > 0 {
-			r /= int64(gaps)
+		if m.gaps > 0 {
+			r /= int64(m.gaps)
 		}
+		cost += r * r
+	}
+	if over := m.width - Em(b.size, m.trail) - room; over > 0 {
+		r := int64(over*costlyMark/b.size) / int64(max(m.marks, 1))
 		cost += r * r
 	}
 	if last {

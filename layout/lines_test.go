@@ -31,13 +31,18 @@ type solver struct {
 	memo           map[int]int64
 }
 
-func (s *solver) width(i, j int) (natural, squeezed Length, gaps int) {
+// width returns the natural width of a line, that with the mark at its end squeezed, and how
+// many gaps and marks are inside it.
+func (s *solver) width(i, j int) (natural, squeezed Length, gaps, marks int) {
 	end := j
 	for end > i && s.cs[end-1].space {
 		end--
 	}
 	for k := i; k < end; k++ {
 		natural += s.cs[k].width
+		if k > i && k < end-1 && (s.cs[k].leadEm > 0 || s.cs[k].trailEm > 0) {
+			marks++
+		}
 		if k > i {
 			natural += s.cs[k].gap
 			if s.cs[k-1].elastic {
@@ -49,9 +54,9 @@ func (s *solver) width(i, j int) (natural, squeezed Length, gaps int) {
 		natural -= s.cs[i].lead(s.size)
 	}
 	if end == i {
-		return natural, natural, gaps
+		return 0, 0, 0, 0
 	}
-	return natural, natural - s.cs[end-1].trail(s.size), gaps
+	return natural, natural - s.cs[end-1].trail(s.size), gaps, marks
 }
 
 func (s *solver) room(i int) Length {
@@ -76,7 +81,7 @@ func (s *solver) single(i, j int) bool {
 }
 
 func (s *solver) cost(i, j int) int64 {
-	natural, _, gaps := s.width(i, j)
+	natural, squeezed, gaps, marks := s.width(i, j)
 	slack := float64(max(s.room(i)-natural, 0))
 	cost := int64(costLine)
 	if s.ragged || !s.hard(j) {
@@ -86,6 +91,10 @@ func (s *solver) cost(i, j int) int64 {
 		} else {
 			r = math.Floor(r / float64(max(gaps, 1)))
 		}
+		cost += int64(r * r)
+	}
+	if over := squeezed - s.room(i); over > 0 {
+		r := math.Floor(math.Floor(float64(over)*costlyMark/float64(s.size)) / float64(marks))
 		cost += int64(r * r)
 	}
 	if (s.ragged || s.hard(j)) && s.single(i, j) && !(i == 0 && s.hard(j)) {
@@ -120,7 +129,11 @@ func (s *solver) cost(i, j int) int64 {
 func (s *solver) ends(i int) (ends []int, forced bool) {
 	full := i + 1
 	for j := i + 1; j <= len(s.cs); j++ {
-		if _, squeezed, _ := s.width(i, j); squeezed <= s.room(i) {
+		_, least, _, marks := s.width(i, j)
+		if !s.ragged {
+			least -= Length(marks) * Em(s.size, maxSqueeze)
+		}
+		if least <= s.room(i) {
 			full = j
 			if s.hard(j) || s.cs[j-1].class != zhbreak.Never {
 				ends = append(ends, j)

@@ -219,9 +219,7 @@ func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
 	case Left:
 		slack = 0
 	case Justify:
-		if i == len(p.lines)-1 || p.cs[ln.end-1].hard || slack < 0 || slack > Em(size, maxSpread)*gapsIn(p.cs, ln) {
-			slack = 0
-		}
+		slack = p.shared(i, slack)
 	}
 	page := b.current()
 	s := b.store.setter(page.Items, p.baseline(b), ln.end-ln.start+len(p.tail))
@@ -243,6 +241,19 @@ func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
 		page.Items = s.end()
 	}
 	page.Items = areas.finish(page.Items, len(b.doc.Pages)-1)
+}
+
+// shared is what the gaps or marks of the i-th line share out of its slack: the last line
+// keeps its width, and so does one that can't be justified.
+func (p *setParagraph) shared(i int, slack Length) Length {
+	ln, size := p.lines[i], p.Style.Size
+	switch {
+	case slack < 0 && -slack > Em(size, maxSqueeze)*marksIn(p.cs, ln):
+		return 0
+	case slack > 0 && (i == len(p.lines)-1 || p.cs[ln.end-1].hard || slack > Em(size, maxSpread)*gapsIn(p.cs, ln)):
+		return 0
+	}
+	return slack
 }
 
 // baseline stands the ideographs' middle on the middle of the line.

@@ -188,8 +188,56 @@ func TestTheLastLineIsNotSpread(t *testing.T) {
 		lines := setLines(t, p, page)
 		last := lines[len(lines)-1]
 		left, right := last.edges(len(lines) == 1)
-		if width := right - left; width != last.line.width {
-			rt.Fatalf("the last line, %q, is %v wide instead of %v", last.text(), width, last.line.width)
+		room := page.Measure()
+		if len(lines) == 1 {
+			room -= p.Style.FirstIndent
+		}
+		want := last.line.width
+		if lack := want - room; lack <= Em(SanHao, maxSqueeze)*marksIn(last.clusters, line{end: len(last.clusters)}) {
+			want = min(want, room)
+		}
+		if width := right - left; width != want {
+			rt.Fatalf("the last line, %q, is %v wide instead of %v", last.text(), width, want)
+		}
+	})
+}
+
+func TestMarksGiveUpRoomBeforeGapsAreSpread(t *testing.T) {
+	for text, want := range map[string]string{
+		"2021，政府，信息公开年度报告内容甲乙丙丁":  "2021，政府，信息公开年度", // 12.23 em, two marks
+		"2021政府，信息公开年度报告内容甲乙丙丁戊":  "2021政府，信息公开年度",  // 11.23 em
+		"2021（政府）的信息公开年度报告内容甲乙丙":  "2021（政府）的信息公开年", // 12.23 em, an opening mark as well
+		"2021政府的信息公开了年度报告内容甲乙丙丁":  "2021政府的信息公开了年",  // 12.33 em with 度, no marks
+		"200021政府的信息，公开年报的内容甲乙丙丁": "200021政府的信息，公开", // 12.45 em with 年, one mark: 0.45 em is too much
+	} {
+		lines := setLines(t, body(text), narrow(12, 10))
+		if got := lines[0].text(); got != want {
+			t.Errorf("the first line of %q is %q", text, got)
+		}
+	}
+}
+
+func TestNoMarkGivesUpMoreThanItMay(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		p, page := drawParagraph(rt)
+		p.Style.Align = Justify
+		for _, l := range setLines(t, p, page) {
+			start := func(k int) Length {
+				c := &l.clusters[k]
+				return l.glyphs[k].x - Em(SanHao, c.shiftEm) - Em(SanHao, c.glyph.DX)
+			}
+			for k := 1; k < len(l.clusters); k++ {
+				before, c := &l.clusters[k-1], &l.clusters[k]
+				most := Length(0)
+				for _, mark := range []*cluster{before, c} {
+					if mark.gives() {
+						most += Em(SanHao, maxSqueeze)
+					}
+				}
+				if gap := start(k) - start(k-1) - before.width - c.gap; gap < -most-1 {
+					rt.Fatalf("%q in %q stands %v over %q", c.text, l.text(), -gap, before.text)
+				}
+			}
 		}
 	})
 }

@@ -78,52 +78,6 @@ func (s *setter) end() []Item {
 	return s.items
 }
 
-// spread sets one line: its clusters with the slack shared out evenly among the gaps that
-// may be spread. at is told where each cluster begins and ends.
-func spread(cs []cluster, ln line, size, x, slack Length, at func(k int, x, end Length)) {
-	gaps := gapsIn(cs, ln)
-	if gaps == 0 {
-		slack = 0
-	}
-	given, seen := Length(0), Length(0)
-	for k := ln.start; k < ln.end; k++ {
-		switch {
-		case k > ln.start:
-			x += cs[k].gap
-		case k > 0:
-			x -= cs[k].lead(size)
-		}
-		at(k, x, x+cs[k].width)
-		x += cs[k].width
-		if cs[k].elastic && seen < gaps {
-			seen++
-			share := slack*seen/gaps - given
-			given += share
-			x += share
-		}
-	}
-}
-
-// gapsIn counts the gaps of a line that may be spread.
-func gapsIn(cs []cluster, ln line) Length {
-	gaps := Length(0)
-	for k := ln.start; k < lastInk(cs, ln); k++ {
-		if cs[k].elastic {
-			gaps++
-		}
-	}
-	return gaps
-}
-
-// lastInk is the index of a line's last cluster that is no space.
-func lastInk(cs []cluster, ln line) int {
-	k := ln.end - 1
-	for k > ln.start && cs[k].space {
-		k--
-	}
-	return k
-}
-
 // Width returns how wide a text is on one line of a page. Characters that no face has
 // count nothing.
 func Width(spans []Span, size Length, page PageStyle, faces *fonts.Set) Length {
