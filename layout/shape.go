@@ -14,6 +14,7 @@ import (
 type cluster struct {
 	glyph fonts.Glyph
 	text  string
+	r     rune  // its character; of a glyph that stands for several, each of them
 	span  int32 // index of the span it comes from
 
 	widthEm int32 // in the middle of a line
@@ -42,8 +43,10 @@ const half = 500 // of an em, what a full-width mark can give up
 // shaper turns spans into clusters. Its buffers serve all texts of a document.
 type shaper struct {
 	faces    *fonts.Set
+	glyphs   *fonts.Finder // of faces
 	breaker  zhbreak.Breaker
 	runes    []rune
+	starts   []int         // of each of runes in the text of its span
 	clusters pool[cluster] // of all texts of the document
 	faults   *Faults
 	told     map[MissingGlyph]bool
@@ -60,17 +63,19 @@ func (s *shaper) reset() {
 // has is reported once for a source and left out. All roles stand in the middle of the line
 // as the first span's does, whose baseline is that of the text.
 func (s *shaper) shape(spans []Span, source string) []cluster {
-	s.runes = s.runes[:0]
+	if s.glyphs == nil || s.glyphs.Set() != s.faces {
+		s.glyphs = fonts.NewFinder(s.faces)
+	}
+	s.runes, s.starts = s.runes[:0], s.starts[:0]
 	for _, span := range spans {
-		for _, r := range span.Text {
-			s.runes = append(s.runes, r)
+		for at, r := range span.Text {
+			s.runes, s.starts = append(s.runes, r), append(s.starts, at)
 		}
 	}
 	classes := s.classes()
 	cs, at := s.clusters.room(len(s.runes)), 0
 	for i, span := range spans {
-		end := at + utf8.RuneCountInString(span.Text)
-		start := len(cs)
+		end, start := at+utf8.RuneCountInString(span.Text), len(cs)
 		cs = s.span(cs, span, int32(i), at, end, classes, source)
 		raise(cs[start:], s.faces.Face(spans[0].Face).Centre()-s.faces.Face(span.Face).Centre())
 		at = end
@@ -90,31 +95,27 @@ func (s *shaper) classes() []zhbreak.Class {
 
 // span appends the clusters of one span.
 func (s *shaper) span(dst []cluster, span Span, index int32, at, end int, classes []zhbreak.Class, source string) []cluster {
-	text, offset := span.Text, 0
 	for i := at; i < end; {
 		if s.runes[i] == '\n' {
 			endLine(dst)
-			i, offset = i+1, offset+1
+			i++
 			continue
 		}
-		g, ok := s.faces.Glyph(span.Face, s.runes[:end], i)
+		g, ok := s.glyphs.Glyph(span.Face, s.runes[:end], i)
 		if !ok {
 			s.missing(s.runes[i], source)
-			g.Runes = 1
+			i++
+			continue
 		}
-		size := 0
-		for range g.Runes {
-			_, n := utf8.DecodeRuneInString(text[offset+size:])
-			size += n
+		start, after := s.starts[i], len(span.Text)
+		if i+g.Runes < end {
+			after = s.starts[i+g.Runes]
 		}
+		dst = append(dst, cluster{
+			glyph: g, text: span.Text[start:after], r: s.runes[i], span: index,
+			widthEm: g.Advance, class: classes[i+g.Runes-1],
+		})
 		i += g.Runes
-		if ok {
-			dst = append(dst, cluster{
-				glyph: g, text: text[offset : offset+size], span: index,
-				widthEm: g.Advance, class: classes[i-1],
-			})
-		}
-		offset += size
 	}
 	return dst
 }
@@ -156,17 +157,9 @@ func space(cs []cluster) {
 	last := 0 // the last cluster that is no narrow space
 	for i := range cs {
 		c := &cs[i]
-		r, _ := utf8.DecodeRuneInString(c.text)
-		c.space = zhbreak.IsSpace(r)
-		mark := zhbreak.MarkOf(r)
-		if c.glyph.Advance != 2*half {
-			mark = zhbreak.NoMark // a Latin apostrophe
-		}
-		switch mark {
-		case zhbreak.Opening:
-			c.leadEm = half
-		case zhbreak.Closing:
-			c.trailEm, c.closing = half, true
+		mark := zhbreak.NoMark
+		if !zhbreak.IsUnified(c.r) {
+			mark = c.look()
 		}
 		if i > 0 {
 			squeeze(&cs[last], c, mark)
@@ -177,6 +170,22 @@ func space(cs []cluster) {
 		}
 	}
 	narrowSpaces(cs)
+}
+
+// look finds out whether a cluster is a space or a mark, and what it can give up.
+func (c *cluster) look() zhbreak.Mark {
+	c.space = zhbreak.IsSpace(c.r)
+	mark := zhbreak.MarkOf(c.r)
+	if c.glyph.Advance != 2*half {
+		mark = zhbreak.NoMark // a Latin apostrophe
+	}
+	switch mark {
+	case zhbreak.Opening:
+		c.leadEm = half
+	case zhbreak.Closing:
+		c.trailEm, c.closing = half, true
+	}
+	return mark
 }
 
 // squeeze lets one of two marks give up the empty half of an em between them; mark is b's
@@ -196,17 +205,19 @@ func squeeze(a, b *cluster, mark zhbreak.Mark) {
 
 // between decides the space between two neighbours, and whether it may be spread.
 func between(a, b *cluster) {
-	ra, _ := utf8.DecodeLastRuneInString(a.text)
-	rb, _ := utf8.DecodeRuneInString(b.text)
-	latinA, latinB := a.latin(ra), b.latin(rb)
-	if clings(ra, rb) {
+	if zhbreak.IsUnified(a.r) && zhbreak.IsUnified(b.r) { // as most
+		a.elastic = !a.hard
 		return
 	}
-	if latinA && isHan(rb) && ra != '/' || isHan(ra) && latinB && rb != '/' {
+	if clings(a.r, b.r) {
+		return
+	}
+	latinA, latinB := a.latin(), b.latin()
+	if latinA && isHan(b.r) && a.r != '/' || isHan(a.r) && latinB && b.r != '/' {
 		b.gapEm = autoSpace
 	}
-	joined := ra == rb && (ra == '—' || ra == '…')
-	a.elastic = !(latinA && latinB) && !joined && !b.space && ra != '/' && rb != '/'
+	joined := a.r == b.r && (a.r == '—' || a.r == '…')
+	a.elastic = !(latinA && latinB) && !joined && !b.space && a.r != '/' && b.r != '/'
 	if a.hard {
 		a.elastic, b.gapEm = false, 0
 	}
@@ -219,11 +230,11 @@ func clings(a, b rune) bool {
 }
 
 // narrow reports whether a cluster is a space of less than an em.
-func (c *cluster) narrow() bool { return c.space && c.text != "\u3000" }
+func (c *cluster) narrow() bool { return c.space && c.r != '\u3000' }
 
-// latin reports whether a cluster belongs to a Latin word; r is its character.
-func (c *cluster) latin(r rune) bool {
-	return zhbreak.IsLatin(r) || r == '’' && c.glyph.Advance != 2*half
+// latin reports whether a cluster belongs to a Latin word.
+func (c *cluster) latin() bool {
+	return zhbreak.IsLatin(c.r) || c.r == '’' && c.glyph.Advance != 2*half
 }
 
 // narrowSpaces gives typed spaces beside Chinese text the room that there is when none is
@@ -243,8 +254,7 @@ func narrowSpaces(cs []cluster) {
 }
 
 func narrowRun(spaces []cluster, before, after *cluster) {
-	a, _ := utf8.DecodeLastRuneInString(before.text)
-	b, _ := utf8.DecodeRuneInString(after.text)
+	a, b := before.r, after.r
 	for i := range spaces[1:] {
 		spaces[i+1].widthEm = 0
 	}

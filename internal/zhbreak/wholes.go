@@ -2,15 +2,11 @@ package zhbreak
 
 import "strings"
 
-// isChineseDigit reports whether r writes numbers in Chinese, or years digit by digit. It
-// is asked of every character.
-func isChineseDigit(r rune) bool {
-	switch r {
-	case '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '两':
-		return true
-	}
-	return false
-}
+// chineseDigits write numbers in Chinese, or years digit by digit.
+var chineseDigits = newCharset("零一二三四五六七八九十百千万亿两")
+
+// isChineseDigit is asked of every character.
+func isChineseDigit(r rune) bool { return r == '〇' || chineseDigits.has(r) }
 
 // surelyCounts are the digits that, alone before a unit, make a number: 三件, but 统一条例.
 const surelyCounts = "二三四五六七八九十两"

@@ -40,6 +40,10 @@ func (b *Breaker) Classes(text []rune) []Class {
 	b.unicode(text)
 	last := rune(0) // before any spaces
 	for i := range len(text) - 1 {
+		if IsUnified(text[i]) && IsUnified(text[i+1]) { // about which UAX #14 is right
+			last = text[i]
+			continue
+		}
 		if !IsSpace(text[i]) {
 			last = text[i]
 		}
@@ -59,13 +63,13 @@ func (b *Breaker) Classes(text []rune) []Class {
 // segmenter is only asked about what stands between ideographs, with the nearest on each side.
 func (b *Breaker) unicode(text []rune) {
 	for i := 0; i < len(text); {
-		if isPlain(text[i]) && (i+1 == len(text) || isPlain(text[i+1])) {
+		if IsUnified(text[i]) && (i+1 == len(text) || IsUnified(text[i+1])) {
 			b.classes[i] = Good
 			i++
 			continue
 		}
 		end := i + 1
-		for end < len(text) && !isPlain(text[end]) {
+		for end < len(text) && !IsUnified(text[end]) {
 			end++
 		}
 		end = min(end+1, len(text))
@@ -86,8 +90,8 @@ func (b *Breaker) segment(text []rune, classes []Class) {
 	}
 }
 
-// isPlain reports whether r is one of the unified ideographs, all of which are of class ID.
-func isPlain(r rune) bool {
+// IsUnified reports whether r is one of the unified ideographs, all of which are of class ID.
+func IsUnified(r rune) bool {
 	return r >= 0x4e00 && r <= 0x9fff || r >= 0x3400 && r <= 0x4dbf || r >= 0x20000 && r <= 0x323af
 }
 
@@ -154,17 +158,11 @@ func isAddress(word []rune) bool {
 		strings.Count(s, "/") > 1 && slices.ContainsFunc(word, isLetter)
 }
 
-// isUnit reports whether a character follows a number and is kept with it where the line
-// allows. It is asked of every character.
-func isUnit(r rune) bool {
-	switch r {
-	case '年', '月', '日', '时', '分', '秒', '号', '件', '条', '次', '个', '项', '人', '名', '元', '角', '万', '亿', '千', '百', '家', '份',
-		'例', '起', '部', '篇', '期', '批', '类', '种', '宗', '岁', '届', '页', '册', '章', '节', '款', '卷', '天', '周', '倍', '吨', '米',
-		'克', '升', '亩', '户', '处', '台', '套', '所', '位', '辆', '余', '多':
-		return true
-	}
-	return false
-}
+// units follow a number and are kept with it where the line allows.
+var units = newCharset("年月日时分秒号件条次个项人名元角万亿千百家份例起部篇期批类种宗岁届页册章节款卷天周倍吨米克升亩户处台套所位辆余多")
+
+// isUnit is asked of every character.
+func isUnit(r rune) bool { return units.has(r) }
 
 // multipliers stand between a number and its unit.
 const multipliers = "十百千万亿"
