@@ -1,7 +1,5 @@
 package layout
 
-import "github.com/nianbao/nianbao/fonts"
-
 // look is what the glyphs of a run share besides their face.
 type look struct {
 	size Length
@@ -76,18 +74,4 @@ func (s *setter) end() []Item {
 	s.endRun()
 	s.store.glyphs.keep(len(s.glyphs))
 	return s.items
-}
-
-// Width returns how wide a text is on one line of a page. Characters that no face has
-// count nothing.
-func Width(spans []Span, size Length, page PageStyle, faces *fonts.Set) Length {
-	var faults Faults
-	s := shaper{faces: faces, faults: &faults}
-	cs := s.shape(spans, "")
-	tracking := Length(0)
-	if size == page.Body {
-		tracking = page.Tracking()
-	}
-	fit(cs, size, tracking)
-	return runWidth(cs)
 }

@@ -30,6 +30,22 @@ func Lend(flow []Block, page PageStyle, faces *fonts.Set, use func(*Document) er
 	return use(d)
 }
 
+// Width returns how wide a text is on one line of a page. Characters that no face has
+// count nothing.
+func Width(spans []Span, size Length, page PageStyle, faces *fonts.Set) Length {
+	t := takeTypesetter()
+	defer t.rest()
+	m := &t.measurer
+	m.begin(page, faces, new(Faults))
+	cs := m.shaper.shape(spans, "")
+	tracking := Length(0)
+	if size == page.Body {
+		tracking = page.Tracking()
+	}
+	fit(cs, size, tracking)
+	return runWidth(cs)
+}
+
 // typesetter sets documents one after the other. What it needs for one it has for the next.
 type typesetter struct {
 	measurer measurer
