@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/layout"
@@ -83,17 +84,12 @@ func (f *flow) section(s tables.Section) {
 		f.prose(s.Prose, f.r.prose(s.Prose))
 	}
 	if s.Table != nil {
-		f.add(f.table(s.Table.Fill(f.figure)))
+		f.add(f.table(s.Table))
 		own := slices.Clone(f.blocks[start:])
 		f.blocks = append(f.blocks[:start], &layout.Group{
 			Landscape: f.landscape && s.Table.Name == tableThree, Turnable: true, Blocks: own,
 		})
 	}
-}
-
-func (f *flow) figure(path string) string {
-	text, _ := f.r.figure(path)
-	return text
 }
 
 // bodyStyle is 三号 on the page's grid, the first line two characters in.
@@ -154,33 +150,58 @@ var headingLooks = map[int]struct {
 // tableSizes are the sizes a table may be set in: never below 小五.
 var tableSizes = []layout.Length{layout.XiaoSi, layout.WuHao, layout.XiaoWu}
 
-// table gives a statutory table its faces and alignment.
-func (f *flow) table(g tables.Grid) *layout.Table {
+// table is a statutory table with the report's figures. Money is centred: its points and units
+// stand anywhere.
+func (f *flow) table(g *tables.Grid) *layout.Table {
 	t := &layout.Table{
 		Name: g.Name, Rows: g.Rows, HeadRows: g.HeadRows, Widths: g.Widths, Keep: g.Keep,
-		Sizes: tableSizes, Cells: make([]layout.Cell, len(g.Cells)),
+		Sizes: tableSizes, Cells: slices.Clone(blankTables()[g]),
 	}
-	for i, c := range g.Cells {
-		t.Cells[i] = layout.Cell{
-			Row: c.Row, Col: c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan,
-			Text: c.Text, Source: c.Path, Face: fonts.FangSong, Align: layout.Centre,
-			Header: scopes[c.Role],
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		if c.Source == "" {
+			continue
 		}
-		if c.Role == tables.Data {
-			t.Cells[i].Face = fonts.Song
-			if isWhole(c.Text) { // money is centred: its points and units stand anywhere
-				t.Cells[i].Align = layout.Units
-			}
-		} else {
-			t.Cells[i].Phrases = labelPhrases()[c.Text]
-		}
-		// The lines of table three are read as a list; the labels of its groups and those of
-		// table two stand in the middle.
-		if c.Role == tables.RowHeader && c.RowSpan == 1 && g.HeadRows > 0 {
-			t.Cells[i].Align = layout.Left
+		c.Text, _ = f.r.figure(c.Source)
+		if isWhole(c.Text) {
+			c.Align = layout.Units
 		}
 	}
 	return t
+}
+
+// blankTables are the cells of the tables of all editions, without figures.
+var blankTables = sync.OnceValue(func() map[*tables.Grid][]layout.Cell {
+	blank := map[*tables.Grid][]layout.Cell{}
+	for _, e := range tables.Editions {
+		for _, s := range e.Sections {
+			if s.Table != nil {
+				blank[s.Table] = blankTable(s.Table)
+			}
+		}
+	}
+	return blank
+})
+
+// blankTable gives the cells of a statutory table their faces and alignment. The lines of
+// table three are read as a list; the labels of its groups and those of table two stand in
+// the middle.
+func blankTable(g *tables.Grid) []layout.Cell {
+	cells := make([]layout.Cell, len(g.Cells))
+	for i, c := range g.Cells {
+		cells[i] = layout.Cell{
+			Row: c.Row, Col: c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan,
+			Text: c.Text, Source: c.Path, Face: fonts.FangSong, Align: layout.Centre,
+			Header: scopes[c.Role], Phrases: labelPhrases()[c.Text],
+		}
+		switch {
+		case c.Role == tables.Data:
+			cells[i].Face = fonts.Song
+		case c.Role == tables.RowHeader && c.RowSpan == 1 && g.HeadRows > 0:
+			cells[i].Align = layout.Left
+		}
+	}
+	return cells
 }
 
 // isWhole reports whether a figure is a whole number, of digits and perhaps a sign.

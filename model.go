@@ -39,6 +39,7 @@ type field struct {
 	index    []int // from Report, for reflect.Value.FieldByIndex
 	parent   *field
 	children []*field
+	edition  *tables.Edition
 }
 
 // label names the field in a message; a cell is named with its row.
@@ -89,6 +90,7 @@ type reportModel struct {
 	byPath  map[string]*field
 	byKey   map[string][]*field
 	figures []string // paths of the figures in print order
+	foreign []*field // figures of the other editions that it does not have, or elsewhere
 }
 
 // models holds the model of each edition, oldest first.
@@ -100,8 +102,21 @@ var models = sync.OnceValue(func() []*reportModel {
 		m.addChildren(m.root, reflect.TypeFor[Report]())
 		out[i] = m
 	}
+	for _, m := range out {
+		m.findForeign(out)
+	}
 	return out
 })
+
+func (m *reportModel) findForeign(all []*reportModel) {
+	for _, other := range all {
+		for _, path := range other.figures {
+			if f := other.byPath[path]; other != m && !f.sameAs(m.byPath[path]) {
+				m.foreign = append(m.foreign, f)
+			}
+		}
+	}
+}
 
 // modelOf returns the model of an edition, of the newest one when the id is not known.
 func modelOf(e *tables.Edition) *reportModel {
@@ -128,7 +143,7 @@ func (m *reportModel) addChildren(parent *field, t reflect.Type) {
 			key: key, name: sf.Tag.Get("name"), kind: kindOf(sf), signed: sf.Tag.Get("signed") != "",
 			path:   childPath(parent, key, len(parent.children)),
 			index:  append(slices.Clone(parent.index), i),
-			parent: parent,
+			parent: parent, edition: m.edition,
 		}
 		f.partial = sf.Tag.Get("since")+sf.Tag.Get("until") != ""
 		parent.children = append(parent.children, f)

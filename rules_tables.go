@@ -56,15 +56,9 @@ func (x *Inspection) edition() {
 // lets none through.
 func (x *Inspection) otherEditions() {
 	own := x.Report.model()
-	for _, m := range models() {
-		if m == own {
-			continue
-		}
-		for _, path := range m.figures {
-			f := m.byPath[path]
-			if !f.sameAs(own.byPath[path]) && !f.value(x.Report).IsZero() {
-				x.addf(path, Text(f.text(x.Report)), Value{}, "%s属于%s年版格式，本报告适用%s年版格式", f.label(), m.edition.ID, own.edition.ID)
-			}
+	for _, f := range own.foreign {
+		if !f.value(x.Report).IsZero() {
+			x.addf(f.path, Text(f.text(x.Report)), Value{}, "%s属于%s年版格式，本报告适用%s年版格式", f.label(), f.edition.ID, own.edition.ID)
 		}
 	}
 }
