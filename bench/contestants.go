@@ -38,6 +38,10 @@ func contestants(r *nianbao.Report) ([]contestant, error) {
 	if err != nil {
 		return nil, err
 	}
+	files, err := faceFiles()
+	if err != nil {
+		return nil, err
+	}
 	return []contestant{
 		{"nianbao: check, layout, tagged PDF", func() (int, error) {
 			result, err := renderer.Render(io.Discard, r)
@@ -48,8 +52,10 @@ func contestants(r *nianbao.Report) ([]contestant, error) {
 			err := encoder.Encode(&out, d)
 			return out.Len(), err
 		}},
-		{"fpdf: finished pages", func() (int, error) { return drawFpdf(d) }},
-		{"gopdf: finished pages", func() (int, error) { return drawGopdf(d) }},
+		{"layout/fpdf: finished pages", func() (int, error) { return drawFpdf(d) }},
+		{"layout/gopdf: finished pages", func() (int, error) { return drawGopdf(d) }},
+		{"fpdf as usual: the same texts and rules", func() (int, error) { return fpdfAsUsual(d, files) }},
+		{"gopdf as usual: the same texts and rules", func() (int, error) { return gopdfAsUsual(d, files) }},
 		{"maroto: tables only", func() (int, error) { return setMaroto(fonts) }},
 	}, nil
 }
