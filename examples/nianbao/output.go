@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 )
 
 // destination is a file that will appear whole or not at all.
@@ -97,14 +98,17 @@ func checkFolder(folder string) error {
 // createTemporary makes a new file with the permissions that any new file gets; those of
 // os.CreateTemp would leave a report that nobody else can read.
 func createTemporary(folder string) (*os.File, error) {
-	for n := 0; ; n++ {
-		name := filepath.Join(folder, fmt.Sprintf(".nianbao-%d-%d.tmp", os.Getpid(), n))
+	for try := 0; ; try++ {
+		name := filepath.Join(folder, fmt.Sprintf(".nianbao-%d-%d.tmp", os.Getpid(), temporaries.Add(1)))
 		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if !errors.Is(err, fs.ErrExist) || n == 1000 {
+		if !errors.Is(err, fs.ErrExist) || try == 1000 {
 			return f, err
 		}
 	}
 }
+
+// temporaries counts the files made, so that those of a batch have names of their own.
+var temporaries atomic.Uint64
 
 // write puts data in place. Until the last step whatever stood there before is untouched;
 // a ctx that is done, as after an interrupt, leaves it so.
