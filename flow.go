@@ -18,7 +18,7 @@ func (r *Report) flow(o *options) ([]layout.Block, Problems, error) {
 	if edition == nil {
 		return nil, nil, r.Check(Only("EDITION"))
 	}
-	f := &flow{r: r, page: o.page, faces: o.faces, files: o.files, landscape: o.landscape}
+	f := &flow{r: r, page: o.page, faces: o.faces, files: o.files, landscape: o.landscape, draft: o.draft}
 	f.title()
 	f.prose("preamble", r.Preamble)
 	for _, s := range edition.Sections {
@@ -39,6 +39,7 @@ type flow struct {
 	pixels    int                        // of them all
 	problems  Problems
 	landscape bool // for table three
+	draft     bool
 }
 
 func (f *flow) add(b layout.Block) { f.blocks = append(f.blocks, b) }
@@ -100,6 +101,7 @@ func (f *flow) bodyStyle() layout.Style {
 // prose adds the paragraphs and figures of a text.
 func (f *flow) prose(path, text string) {
 	for _, p := range pieces(text) {
+		before := len(f.blocks)
 		switch p.kind {
 		case picturePiece:
 			f.picture(path, p)
@@ -108,8 +110,14 @@ func (f *flow) prose(path, text string) {
 		default:
 			f.add(f.paragraph(path, p.text))
 		}
+		if len(f.blocks) == before && f.draft {
+			f.add(f.paragraph(path, leftOut))
+		}
 	}
 }
+
+// leftOut stands in a draft where a figure can't be set.
+const leftOut = "〔此处的图未能排入，见问题清单〕"
 
 func (f *flow) paragraph(path, text string) *layout.Paragraph {
 	heading, body := splitHeading(text)

@@ -31,7 +31,8 @@ type options struct {
 }
 
 // Draft renders a report in spite of errors, with 草稿 behind the text of every page. What
-// Check finds is listed on pages before page 1, which have no number.
+// Check finds is listed on pages before page 1, which have no number, and so is what can't be
+// set: a character that no face has is 〓, and a line says where a figure is left out.
 func Draft() Option { return func(o *options) { o.draft = true } }
 
 // Page sets the report on another page than that of GB/T 9704-2012.
@@ -82,7 +83,9 @@ func (r *Report) Layout(opts ...Option) (*layout.Document, error) {
 	}
 	var listed Problems
 	if o.draft {
-		listed = r.Check()
+		if listed, err = r.draftProblems(o, r.Check()); err != nil {
+			return nil, err
+		}
 	}
 	var d *layout.Document
 	err = r.layout(o, listed, func(blocks []layout.Block) (err error) {
@@ -107,15 +110,38 @@ func (r *Report) CheckFaces(opts ...Option) (Problems, error) {
 	if err != nil {
 		return nil, err
 	}
-	blocks, ps, err := r.flow(o)
+	blocks, ps, err := r.lacking(o)
 	if err != nil {
 		return nil, err
+	}
+	return append(ps, r.fallbacks(blocks, o.faces)...).sorted(), nil
+}
+
+// lacking returns the report's flow with the problems of its figures, and of the characters
+// that no face has.
+func (r *Report) lacking(o *options) ([]layout.Block, Problems, error) {
+	blocks, ps, err := r.flow(o)
+	if err != nil {
+		return nil, nil, err
 	}
 	for _, f := range layout.Missing(blocks, o.faces) {
 		ps = append(ps, r.layoutProblem(f))
 	}
-	return append(ps, r.fallbacks(blocks, o.faces)...).sorted(), nil
+	return blocks, ps, nil
 }
+
+// draftProblems are what a draft lists: what was found, and what it can't set as it is.
+func (r *Report) draftProblems(o *options, found Problems) (Problems, error) {
+	_, ps, err := r.lacking(o)
+	if err != nil {
+		return nil, err
+	}
+	return append(found, ps...).sorted(), nil
+}
+
+// missingSign stands in a draft for a character that no face has, as printers set it for a
+// sort that they lack.
+const missingSign = '〓'
 
 // defaultEncoder serves all documents: what it keeps are outlines of the embedded faces, and room.
 var defaultEncoder pdf.Encoder
@@ -154,6 +180,10 @@ func (r *Report) layout(o *options, listed Problems, set func([]layout.Block) er
 	blocks, ps, err := r.flow(o)
 	if err != nil {
 		return err
+	}
+	if o.draft { // whose list has them
+		ps = nil
+		layout.Substitute(blocks, o.faces, missingSign)
 	}
 	front, err := front(blocks, listed, o)
 	if err != nil {

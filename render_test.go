@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/fonts"
@@ -197,6 +198,42 @@ func TestACharacterThatNoFaceHasIsNamedWithItsPlace(t *testing.T) {
 	}
 	if p := ps[1]; p.Line != 7 || p.Column != 18 || !strings.Contains(p.Message, "零宽空格") {
 		t.Errorf("got %+v", p)
+	}
+}
+
+// A draft shows what can't be set as it is, and lists it.
+func TestADraftIsSetWithoutWhatCannotBeSet(t *testing.T) {
+	r := read(t, seed)
+	r.Overview += "\n局长𠮷某签发。\n![一图](没有.png)\n:::柱状图\n二图\n:::"
+	opts := []nianbao.Option{nianbao.Draft(), nianbao.Files(fstest.MapFS{})}
+	d, err := r.Layout(opts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := d.Text(d.Tree)
+	for want, times := range map[string]int{"局长〓某签发。": 1, "此处的图未能排入": 2, "FONT": 1, "U+20BB7": 2, "没有图片文件": 1} {
+		if got := strings.Count(text, want); got != times {
+			t.Errorf("%q stands in it %d times", want, got)
+		}
+	}
+	x, err := nianbao.NewRenderer(opts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file bytes.Buffer
+	result, err := x.Render(&file, r)
+	found := map[string]bool{}
+	for _, p := range result.Problems {
+		found[p.ID] = true
+	}
+	if err != nil || !found["FONT"] || !found["FIGURE"] {
+		t.Errorf("%v, %v", result.Problems, err)
+	}
+	if faults, err := pdfcheck.Check(file.Bytes()); err != nil || len(faults) > 0 {
+		t.Errorf("%v, %v", faults, err)
+	}
+	if _, err := r.Layout(opts[1]); err == nil {
+		t.Error("what is no draft is set as well")
 	}
 }
 

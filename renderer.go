@@ -27,7 +27,8 @@ func NewRenderer(opts ...Option) (*Renderer, error) {
 
 // Result is what a Renderer tells about a report.
 type Result struct {
-	// Problems is all that Check finds, sorted, whether the report was rendered or refused.
+	// Problems is all that Check finds, sorted, whether the report was rendered or refused; of
+	// a draft also what it can't set as it is.
 	Problems Problems
 	// Pages is the number of pages, those before page 1 included; 0 when the report was refused.
 	Pages int
@@ -61,6 +62,12 @@ func (o *options) render(w io.Writer, r *Report, check ...CheckOption) (Result, 
 	result := Result{Problems: r.Check(check...)}
 	if errs := result.Problems.Errors(); len(errs) > 0 && !o.draft {
 		return result, errs
+	}
+	if o.draft {
+		var err error
+		if result.Problems, err = r.draftProblems(o, result.Problems); err != nil {
+			return result, err
+		}
 	}
 	err := r.layout(o, result.Problems, func(blocks []layout.Block) error {
 		return o.set(blocks, func(d *layout.Document) error {

@@ -85,7 +85,7 @@ func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer,
 	case result.Problems.HasErrors() && !f.Draft:
 		made.problems = s.withFaces(report, name, made.problems) // all that must be put right, at once
 		made.refusal = &refusal{len(made.problems.Errors()), "请先改正，或加 --draft 生成草稿"}
-	default: // what can't be set can't be set in a draft either
+	default: // what has no room has none in a draft either
 		made.problems = byPlace(append(made.problems, problems...))
 		made.refusal = &refusal{len(problems), "请先改正"}
 	}
