@@ -152,7 +152,7 @@ func TestLongWordsAreShortened(t *testing.T) {
 
 func TestTheStandardLibraryReadsWhatCompressWrites(t *testing.T) {
 	for _, data := range [][]byte{nil, []byte("年"), bytes.Repeat([]byte("政府信息公开"), 4000)} {
-		stream, err := Compress(data)
+		stream, err := Compress(nil, data)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,6 +21,7 @@ func NewStream(c *Code, room []byte) *Stream {
 	s.w.out = room[:0]
 	s.w.put(zlibMethod, 8)
 	s.w.put(zlibFlags, 8)
+	s.w.put(0|2<<1, blockHead) // not the last block; of codes of its own
 	s.w.piece(c.header)
 	return s
 }
@@ -63,9 +64,8 @@ func (s *Stream) Close(rest []byte) ([]byte, error) {
 	return s.sum.then(sumOf(rest)).append(out), nil
 }
 
-// Compress returns data in the zlib format.
-func Compress(data []byte) ([]byte, error) {
-	out := make([]byte, 0, len(data)/2+256)
+// Compress appends data in the zlib format to out.
+func Compress(out, data []byte) ([]byte, error) {
 	out, err := compress(append(out, zlibMethod, zlibFlags), data)
 	if err != nil {
 		return nil, err

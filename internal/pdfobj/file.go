@@ -1,7 +1,7 @@
 package pdfobj
 
 import (
-	"bytes"
+	"bufio"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -19,18 +19,29 @@ type File struct {
 	Plain bool
 
 	objects []object
-	texts   []byte // room for the texts of objects
+	texts   []byte        // of objects, and the compressed data of streams
+	gather  []byte        // of an object stream
+	places  []place       // of the objects in the file
+	out     *bufio.Writer // to the caller's writer
 	err     error
 }
 
-// roomAtOnce is how much room for texts is made at a time.
-const roomAtOnce = 32 << 10
+// Reset makes the file empty. Its room is kept for other objects, and nothing that was given.
+func (f *File) Reset() {
+	clear(f.objects)
+	if f.out != nil {
+		f.out.Reset(nil)
+	}
+	*f = File{
+		Plain: f.Plain, objects: f.objects[:0], texts: f.texts[:0], gather: f.gather[:0], places: f.places[:0], out: f.out,
+	}
+}
+
+// Room returns how many bytes the file keeps for the texts of objects.
+func (f *File) Room() int { return cap(f.texts) + cap(f.gather) }
 
 // keep copies the text of an object.
 func (f *File) keep(text []byte) []byte {
-	if len(text) > cap(f.texts)-len(f.texts) {
-		f.texts = make([]byte, 0, max(roomAtOnce, len(text)))
-	}
 	start := len(f.texts)
 	f.texts = append(f.texts, text...)
 	return f.texts[start:len(f.texts):len(f.texts)]
@@ -66,31 +77,62 @@ func (f *File) Add(o *Buffer) Ref {
 // Stream gives a stream object. entries is the inside of its dictionary without Length and
 // Filter. The data is compressed unless the file is Plain, and not kept.
 func (f *File) Stream(r Ref, entries *Buffer, data []byte) {
-	if f.Plain || f.err != nil {
-		f.RawStream(r, entries, bytes.Clone(data))
+	f.stream(r, entries, data, func(out []byte) ([]byte, error) { return deflate.Compress(out, data) })
+}
+
+// TextStream is Stream for data of a kind that there is a code for.
+func (f *File) TextStream(r Ref, entries *Buffer, data []byte, kind Kind) {
+	f.stream(r, entries, data, func(out []byte) ([]byte, error) {
+		code, err := kind()
+		if err != nil {
+			return nil, err
+		}
+		return code.Compress(out, data), nil
+	})
+}
+
+// Kind gives the code for a kind of data.
+type Kind func() (*deflate.Code, error)
+
+func (f *File) stream(r Ref, entries *Buffer, data []byte, pack func(out []byte) ([]byte, error)) {
+	if f.Plain {
+		f.RawStream(r, entries, f.keep(data))
 		return
 	}
-	packed, err := deflate.Compress(data)
+	f.Packed(r, entries, pack)
+}
+
+// Packed gives a stream object whose data pack appends to what it is given, in the zlib format.
+func (f *File) Packed(r Ref, entries *Buffer, pack func(out []byte) ([]byte, error)) {
+	if f.err != nil {
+		return
+	}
+	start := len(f.texts)
+	out, err := pack(f.texts)
 	if err != nil {
 		f.err = err
 		return
 	}
-	f.DeflatedStream(r, entries, packed)
+	f.texts = out
+	f.DeflatedStream(r, entries, out[start:len(out):len(out)])
 }
 
-// DeflatedStream gives a stream object whose data is in the zlib format already.
+// DeflatedStream gives a stream object whose data is in the zlib format already. The data is kept and must not change
+// afterwards.
 func (f *File) DeflatedStream(r Ref, entries *Buffer, packed []byte) {
-	var o Buffer
-	o.Raw(string(entries.Bytes())).Key("Filter").Name("FlateDecode")
-	f.RawStream(r, &o, packed)
+	f.streamObject(r, entries, "/Filter/FlateDecode", packed)
 }
 
 // RawStream gives a stream object whose data is written as it is. The data is kept and must
 // not change afterwards.
-func (f *File) RawStream(r Ref, entries *Buffer, data []byte) {
-	var o Buffer
-	o.Dict().Raw(string(entries.Bytes())).Key("Length").Int(len(data)).EndDict()
-	f.put(r, object{body: o.b, data: data, set: true, stream: true})
+func (f *File) RawStream(r Ref, entries *Buffer, data []byte) { f.streamObject(r, entries, "", data) }
+
+func (f *File) streamObject(r Ref, entries *Buffer, filter string, data []byte) {
+	start := len(f.texts)
+	o := Buffer{f.texts}
+	o.Dict().Append(entries).Raw(filter).Key("Length").Int(len(data)).EndDict()
+	f.texts = o.b
+	f.put(r, object{body: o.b[start:len(o.b):len(o.b)], data: data, set: true, stream: true})
 }
 
 func (f *File) put(r Ref, o object) {

@@ -74,7 +74,7 @@ func (x *encoding) outputIntent() pdfobj.Ref {
 }
 
 // packedProfile is the profile in compressed form, which is the same in every file.
-var packedProfile = sync.OnceValues(func() ([]byte, error) { return deflate.Compress(srgbProfile()) })
+var packedProfile = sync.OnceValues(func() ([]byte, error) { return deflate.Compress(nil, srgbProfile()) })
 
 // xmp returns the metadata packet (ISO 19005-2, 6.6). The property that names PDF/UA is
 // not among those that PDF/A knows, so the packet describes it (6.6.2.3.3).

@@ -30,7 +30,8 @@ func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
 	}
 	room := e.rooms.take()
 	defer e.rooms.give(room)
-	x := &encoding{doc: d, byElem: order, room: room, file: &pdfobj.File{Plain: e.Plain}, plain: e.Plain}
+	x := &encoding{doc: d, byElem: order, room: room, file: &room.file, plain: e.Plain}
+	x.file.Plain = e.Plain
 	x.fonts.press, x.fonts.room = &e.press, room
 	x.reserve()
 	x.number()

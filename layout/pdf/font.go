@@ -143,7 +143,7 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	if err := t.program(file, program, &entries, subset, index); err != nil {
 		return err
 	}
-	file.Stream(unicode, &pdfobj.Buffer{}, toUnicode(f.texts))
+	file.TextStream(unicode, &pdfobj.Buffer{}, toUnicode(f.texts), toUnicodeKind)
 
 	var o pdfobj.Buffer
 	o.Dict().Key("Type").Name("Font").Key("Subtype").Name(k.font).Key("BaseFont").Name(name)

@@ -2,24 +2,29 @@ package pdf
 
 import (
 	_ "embed" // the code
-	"strings"
 	"sync"
 	"sync/atomic"
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/deflate"
+	"github.com/nianbao/nianbao/internal/pdfobj"
 	"github.com/nianbao/nianbao/internal/sfnt"
 )
 
-// outlineSizes is the code in which outlines of the embedded faces are compressed, made from
-// all of them.
-//
-//go:embed outlines.code
-var outlineSizes string
+// The codes in which outlines of the embedded faces are compressed, made from all of them, and
+// those of page contents and ToUnicode maps, made from reports.
+var (
+	//go:embed outlines.code
+	outlineSizes string
+	//go:embed content.code
+	contentSizes string
+	//go:embed tounicode.code
+	toUnicodeSizes string
 
-var outlineCode = sync.OnceValues(func() (*deflate.Code, error) {
-	return deflate.Parse(strings.TrimSpace(outlineSizes))
-})
+	outlineCode               = deflate.Later(outlineSizes)
+	contentKind   pdfobj.Kind = deflate.Later(contentSizes)
+	toUnicodeKind pdfobj.Kind = deflate.Later(toUnicodeSizes)
+)
 
 // press keeps the outlines of faces compressed, each by itself, so that a glyph is compressed
 // once however many documents use it. What it gives depends on the face alone.

@@ -8,6 +8,7 @@ import (
 
 // room is what the encoding of one document needs while it goes on, and the next can use again.
 type room struct {
+	file    pdfobj.File
 	content pdfobj.Buffer
 	subset  []byte
 	streams [][]byte // of font programs, by the number of the font
@@ -49,7 +50,8 @@ func (r *rooms) take() *room {
 }
 
 func (r *rooms) give(one *room) {
-	bytes := cap(one.subset)
+	one.file.Reset()
+	bytes := one.file.Room() + cap(one.subset)
 	for _, s := range one.streams {
 		bytes += cap(s)
 	}
