@@ -12,6 +12,9 @@ type Piece struct {
 	sum  sum    // of the data
 }
 
+// Len returns how many bytes were compressed.
+func (p *Piece) Len() int { return int(p.sum.n) }
+
 // bitWriter collects bits.
 type bitWriter struct {
 	out  []byte
@@ -35,7 +38,7 @@ func (w *bitWriter) spill(bits uint64, n uint) {
 }
 
 // piece appends the bits of a piece.
-func (w *bitWriter) piece(p Piece) {
+func (w *bitWriter) piece(p *Piece) {
 	start, whole := len(w.out), p.size/64*8
 	w.out = slices.Grow(w.out, whole)[:start+whole]
 	to, from, word := w.out[start:], p.bits[:whole], w.word

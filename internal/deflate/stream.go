@@ -14,20 +14,19 @@ type Stream struct {
 	sum  sum
 }
 
-// NewStream begins a stream of pieces that were pressed with a code. It is written to room,
-// from its beginning, as far as that goes.
-func NewStream(c *Code, room []byte) *Stream {
+// NewStream begins a stream of pieces that were pressed with a code, behind what stands in out.
+func NewStream(c *Code, out []byte) *Stream {
 	s := &Stream{code: c, sum: sumOf(nil)}
-	s.w.out = room[:0]
+	s.w.out = out
 	s.w.put(zlibMethod, 8)
 	s.w.put(zlibFlags, 8)
 	s.w.put(0|2<<1, blockHead) // not the last block; of codes of its own
-	s.w.piece(c.header)
+	s.w.piece(&c.header)
 	return s
 }
 
 // Piece appends a piece.
-func (s *Stream) Piece(p Piece) {
+func (s *Stream) Piece(p *Piece) {
 	s.w.piece(p)
 	s.sum = s.sum.then(p.sum)
 }

@@ -33,7 +33,7 @@ func (c *Code) Compress(out, data []byte) []byte {
 	defer s.end()
 	w := bitWriter{out: append(out, zlibMethod, zlibFlags)}
 	w.put(1|2<<1, blockHead) // the last block; of codes of its own
-	w.piece(c.header)
+	w.piece(&c.header)
 	for i := 0; i < len(data); {
 		at, length, dist := s.next(i)
 		for _, b := range data[i:at] {

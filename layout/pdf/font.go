@@ -123,24 +123,13 @@ var kinds = [...]struct{ font, key, program string }{
 // numbers of its program.
 func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	f := t.faces[index]
-	subset, err := f.face.SubsetIn(t.room.subset, f.ids)
-	if err != nil {
-		return err
-	}
-	t.room.subset = subset.Data
 	name := f.face.PostScriptName()
 	if !f.whole {
 		name = f.tag() + "+" + name
 	}
 	program, unicode := file.New(), file.New()
-	k := kinds[subset.Format]
-	var entries pdfobj.Buffer
-	if k.program == "" {
-		entries.Key("Length1").Int(len(subset.Data))
-	} else {
-		entries.Key("Subtype").Name(k.program)
-	}
-	if err := t.program(file, program, &entries, subset, index); err != nil {
+	k := kinds[f.face.Format()]
+	if err := t.program(file, program, f); err != nil {
 		return err
 	}
 	file.TextStream(unicode, &pdfobj.Buffer{}, toUnicode(f.texts), toUnicodeKind)
@@ -149,7 +138,7 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	o.Dict().Key("Type").Name("Font").Key("Subtype").Name(k.font).Key("BaseFont").Name(name)
 	o.Key("CIDSystemInfo").Dict().Key("Registry").Literal("Adobe").Key("Ordering").Literal("Identity").
 		Key("Supplement").Int(0).EndDict()
-	if subset.Format == sfnt.FormatTrueType {
+	if f.face.Format() == sfnt.FormatTrueType {
 		o.Key("CIDToGIDMap").Name("Identity") // a CFF program has the map in it
 	}
 	o.Key("FontDescriptor").Ref(f.descriptor(file, name, k.key, program))
@@ -168,18 +157,31 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 
 // program writes a font program. Outlines of the embedded faces come compressed from the
 // press, whose code is made for them; in it those of other faces would be a sixth larger.
-func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, entries *pdfobj.Buffer, subset *sfnt.Subset, index int) error {
-	f := t.faces[index]
-	if file.Plain || !f.face.BuiltIn() || len(subset.Outlines) == 0 {
-		file.Stream(ref, entries, subset.Data)
-		return nil
+func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font) error {
+	var entries pdfobj.Buffer
+	if f.face.BuiltIn() && !file.Plain {
+		p := &t.room.program
+		ok, err := p.gather(t.press.face(f.face), f.ids)
+		if err != nil {
+			return err
+		}
+		if ok {
+			entries.Key("Length1").Int(p.size)
+			file.Packed(ref, &entries, p.stream)
+			return nil
+		}
 	}
-	room := t.room.stream(index, len(subset.Data)*7/8+1024) // outlines shrink to about 80 %
-	stream, err := t.press.face(f.face).stream(room, subset, f.ids)
+	subset, err := f.face.SubsetIn(t.room.subset, f.ids)
 	if err != nil {
 		return err
 	}
-	file.DeflatedStream(ref, entries, stream)
+	t.room.subset = subset.Data
+	if kind := kinds[subset.Format].program; kind != "" {
+		entries.Key("Subtype").Name(kind)
+	} else {
+		entries.Key("Length1").Int(len(subset.Data))
+	}
+	file.Stream(ref, &entries, subset.Data)
 	return nil
 }
 

@@ -10,19 +10,8 @@ import (
 type room struct {
 	file    pdfobj.File
 	content pdfobj.Buffer
-	subset  []byte
-	streams [][]byte // of font programs, by the number of the font
-}
-
-// stream returns the room for the program of a font.
-func (r *room) stream(font, size int) []byte {
-	for len(r.streams) <= font {
-		r.streams = append(r.streams, nil)
-	}
-	if cap(r.streams[font]) < size {
-		r.streams[font] = make([]byte, 0, size)
-	}
-	return r.streams[font]
+	program program
+	subset  []byte // a font program that is not compressed
 }
 
 // rooms keeps rooms that nobody uses. A sync.Pool would lose them at each collection.
@@ -51,11 +40,7 @@ func (r *rooms) take() *room {
 
 func (r *rooms) give(one *room) {
 	one.file.Reset()
-	bytes := one.file.Room() + cap(one.subset)
-	for _, s := range one.streams {
-		bytes += cap(s)
-	}
-	if bytes > mostBytes {
+	if one.file.Room()+cap(one.subset) > mostBytes {
 		return
 	}
 	r.mutex.Lock()
