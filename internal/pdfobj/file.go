@@ -50,6 +50,7 @@ func (f *File) keep(text []byte) []byte {
 type object struct {
 	body   []byte
 	data   []byte // of a stream
+	source []byte // what stands for the data in the identifier, nil for the data
 	set    bool
 	stream bool
 	packed packed
@@ -99,11 +100,14 @@ func (f *File) stream(r Ref, entries *Buffer, data []byte, pack func(out []byte)
 		f.RawStream(r, entries, f.keep(data))
 		return
 	}
-	f.Packed(r, entries, pack)
+	f.Packed(r, entries, nil, pack)
 }
 
 // Packed gives a stream object whose data pack appends to what it is given, in the zlib format.
-func (f *File) Packed(r Ref, entries *Buffer, pack func(out []byte) ([]byte, error)) {
+// Where content follows from something shorter, source, the file's identifier is made from that and the
+// checksum of the content: a digest of a whole font takes longer than writing it. nil is for
+// content that stands for itself.
+func (f *File) Packed(r Ref, entries *Buffer, source []byte, pack func(out []byte) ([]byte, error)) {
 	if f.err != nil {
 		return
 	}
@@ -115,6 +119,9 @@ func (f *File) Packed(r Ref, entries *Buffer, pack func(out []byte) ([]byte, err
 	}
 	f.texts = out
 	f.DeflatedStream(r, entries, out[start:len(out):len(out)])
+	if source != nil && f.err == nil {
+		f.objects[r-1].source = f.keep(source)
+	}
 }
 
 // DeflatedStream gives a stream object whose data is in the zlib format already. The data is kept and must not change
@@ -162,13 +169,13 @@ func (f *File) WriteTo(w io.Writer, root, info Ref) (int64, error) {
 	if f.err != nil {
 		return 0, f.err
 	}
-	id := f.identifier()
 	if !f.Plain {
 		f.packObjects()
 	}
 	if f.err != nil {
 		return 0, f.err
 	}
+	id := f.identifier()
 	out := f.body(w)
 	if f.Plain {
 		out.table(root, info, id)
@@ -182,17 +189,30 @@ func (f *File) WriteTo(w io.Writer, root, info Ref) (int64, error) {
 	return int64(out.offset), err
 }
 
-// identifier is a digest of all objects, so that the same content has the same one.
+// identifier is a digest of all objects, so that the same content has the same one. Those in
+// object streams are part of these.
 func (f *File) identifier() string {
 	h := sha256.New()
 	var sizes []byte
-	for i, o := range f.objects {
+	for i := range f.objects {
+		o := &f.objects[i]
+		if o.packed.stream != 0 {
+			continue
+		}
 		sizes = strconv.AppendInt(sizes[:0], int64(i), 10)
 		sizes = strconv.AppendInt(append(sizes, ' '), int64(len(o.body)), 10)
 		sizes = strconv.AppendInt(append(sizes, ' '), int64(len(o.data)), 10)
 		h.Write(append(sizes, ' '))
 		h.Write(o.body)
-		h.Write(o.data)
+		if o.source == nil {
+			h.Write(o.data)
+			continue
+		}
+		h.Write(o.source)
+		h.Write(o.data[len(o.data)-checksumSize:])
 	}
 	return string(h.Sum(nil)[:16])
 }
+
+// checksumSize is how many bytes a stream in the zlib format ends with that check the rest (RFC 1950, 2.2).
+const checksumSize = 4

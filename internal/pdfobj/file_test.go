@@ -298,3 +298,18 @@ func TestAFileThatWasResetHoldsNothingOfItsCaller(t *testing.T) {
 		}
 	}
 }
+
+// A source stands for content in the identifier, but a mistake in it can't hide other content.
+func TestTheIdentifierFollowsFromTheSourceAndTheChecksum(t *testing.T) {
+	id := func(source, content string) string {
+		f := &File{}
+		root, info := blank(f)
+		f.Packed(f.New(), &Buffer{}, []byte(source), func(out []byte) ([]byte, error) { return append(out, content...), nil })
+		_, after, _ := bytes.Cut(written(t, f, root, info), []byte("/ID["))
+		return string(after[:34])
+	}
+	first := id("a", "content....")
+	if id("a", "content....") != first || id("b", "content....") == first || id("a", "content...!") == first || id("a", "content.....") == first {
+		t.Error("the identifier does not follow from them")
+	}
+}

@@ -123,13 +123,13 @@ var kinds = [...]struct{ font, key, program string }{
 // numbers of its program.
 func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	f := t.faces[index]
-	name := f.face.PostScriptName()
+	name, digest := f.face.PostScriptName(), f.digest()
 	if !f.whole {
-		name = f.tag() + "+" + name
+		name = tag(digest) + "+" + name
 	}
 	program, unicode := file.New(), file.New()
 	k := kinds[f.face.Format()]
-	if err := t.program(file, program, f); err != nil {
+	if err := t.program(file, program, f, digest); err != nil {
 		return err
 	}
 	file.TextStream(unicode, &pdfobj.Buffer{}, toUnicode(f.texts), toUnicodeKind)
@@ -157,7 +157,7 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 
 // program writes a font program. Outlines of the embedded faces come compressed from the
 // press, whose code is made for them; in it those of other faces would be a sixth larger.
-func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font) error {
+func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font, digest digest) error {
 	var entries pdfobj.Buffer
 	if f.face.BuiltIn() && !file.Plain {
 		p := &t.room.program
@@ -167,7 +167,7 @@ func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font) error {
 		}
 		if ok {
 			entries.Key("Length1").Int(p.size)
-			file.Packed(ref, &entries, p.stream)
+			file.Packed(ref, &entries, digest[:], p.stream)
 			return nil
 		}
 	}
@@ -242,17 +242,23 @@ func (f *font) widths(o *pdfobj.Buffer) {
 	}
 }
 
-// tag returns the six letters that name a subset (ISO 32000-1, 9.6.4): they follow from
-// which glyphs are in it and what they stand for.
-func (f *font) tag() string {
+// digest tells which glyphs are in a subset and what they stand for. With the name of the face
+// it says what the program of an embedded face is.
+type digest [sha256.Size]byte
+
+func (f *font) digest() digest {
 	glyphs := make([]byte, 0, 8*len(f.ids))
 	for i, id := range f.ids {
 		glyphs = append(glyphs, byte(id>>8), byte(id))
 		glyphs = append(append(glyphs, f.texts[i]...), '\n')
 	}
-	digest := sha256.Sum256(glyphs)
+	return sha256.Sum256(glyphs)
+}
+
+// tag returns the six letters that name a subset (ISO 32000-1, 9.6.4).
+func tag(d digest) string {
 	letters := make([]byte, 6)
-	for i, b := range digest[:6] {
+	for i, b := range d[:6] {
 		letters[i] = 'A' + b%26
 	}
 	return string(letters)
