@@ -43,41 +43,50 @@ func (s *scanner) end() {
 // one, the end of the data and 0.
 func (s *scanner) next(i int) (at, length, dist int) {
 	last := len(s.data) - leastRepeat
-	for ; i <= last; i++ {
-		if length, dist = s.repeat(i); length > 0 {
+	for dist == 0 {
+		if i > last {
+			return len(s.data), 0, 0
+		}
+		dist = s.before(i)
+		i++
+	}
+	i--
+	length = s.length(i, dist)
+	for i < last && length < longRepeat { // one that begins a byte later may be longer
+		d := s.before(i + 1)
+		if d == 0 {
 			break
 		}
-	}
-	if length == 0 {
-		return len(s.data), 0, 0
-	}
-	for i < last && length < longRepeat { // one that begins a byte later may be longer
-		n, d := s.repeat(i + 1)
+		n := s.length(i+1, d)
 		if n <= length {
 			break
 		}
 		i, length, dist = i+1, n, d
 	}
 	for j := i + 2; j < min(i+length, last); j += stride {
-		*s.place(binary.LittleEndian.Uint32(s.data[j:])) = s.first + uint32(j)
+		s.places[hashOf(binary.LittleEndian.Uint32(s.data[j:]))] = s.first + uint32(j)
 	}
 	return i, length, dist
 }
 
-func (s *scanner) place(word uint32) *uint32 { return &s.places[word*0x9e3779b1>>(32-placeBits)] }
+func hashOf(word uint32) uint32 { return word * 0x9e3779b1 >> (32 - placeBits) }
 
-// repeat notes place i, and returns the repeat that begins there, if there is one.
-func (s *scanner) repeat(i int) (length, dist int) {
+// before notes place i, and returns how far back the same first bytes stand; 0 for nowhere.
+func (s *scanner) before(i int) (dist int) {
 	word := binary.LittleEndian.Uint32(s.data[i:])
-	place := s.place(word)
-	before := *place
+	place := &s.places[hashOf(word)]
+	dist = int(s.first + uint32(i) - *place)
 	*place = s.first + uint32(i)
-	dist = int(*place) - int(before)
-	if before < s.first || dist > window || binary.LittleEndian.Uint32(s.data[i-dist:]) != word {
-		return 0, 0
+	if dist > min(i, window) || binary.LittleEndian.Uint32(s.data[i-dist:]) != word {
+		return 0
 	}
+	return dist
+}
+
+// length returns how long the repeat at i is.
+func (s *scanner) length(i, dist int) int {
 	most := min(len(s.data)-i, maxMatch)
-	return leastRepeat + alike(s.data[i+leastRepeat:i+most], s.data[i-dist+leastRepeat:]), dist
+	return leastRepeat + alike(s.data[i+leastRepeat:i+most], s.data[i-dist+leastRepeat:])
 }
 
 // alike returns how many bytes of a are those of b, which is not shorter.
