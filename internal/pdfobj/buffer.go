@@ -76,8 +76,8 @@ func (o *Buffer) Int(n int) *Buffer {
 	return o
 }
 
-// digits appends an integer with zeros before it.
-func (o *Buffer) digits(n, count int) *Buffer {
+// Digits appends the last digits of an integer, count of them.
+func (o *Buffer) Digits(n, count int) *Buffer {
 	start := len(o.b)
 	for range count {
 		o.b = append(o.b, '0')

@@ -146,7 +146,7 @@ func (w *writing) table(root, info Ref, id string) {
 	o.Reset()
 	o.Raw("xref\n0").Int(len(w.places) + 1).Raw("\n0000000000 65535 f \n")
 	for _, p := range w.places {
-		o.digits(p.offset, 10).Raw(" 00000 n \n")
+		o.Digits(p.offset, 10).Raw(" 00000 n \n")
 	}
 	o.Raw("trailer\n").Dict()
 	trailer(o, len(w.places)+1, root, info, id)

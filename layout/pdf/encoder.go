@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/nianbao/nianbao/internal/pdfobj"
@@ -62,6 +61,7 @@ type encoding struct {
 	treeRoot pdfobj.Ref
 	elems    []element            // in the order of the tree, the document first
 	byElem   map[*layout.Elem]int // index
+	named    []int                // elements with an identifier, in the order of these
 	links    []link
 	linkOf   map[*layout.Link]int
 	// owners[page][mark] is the index of the element that the marked content belongs to.
@@ -79,7 +79,7 @@ type element struct {
 	*layout.Elem
 	ref    pdfobj.Ref
 	parent int // index, -1 for the document
-	id     string
+	id     int // of a header that a cell names, counted from 1; 0 for none
 }
 
 // link is an annotation with its object.
@@ -109,12 +109,12 @@ func (x *encoding) number() {
 		x.owners[i] = make([]int, p.Marks)
 	}
 	x.numberElem(x.doc.Tree, -1)
-	headers := 0
 	for i := range x.elems {
 		for _, h := range x.elems[i].Headers {
-			if e := &x.elems[x.byElem[h]]; e.id == "" {
-				headers++
-				e.id = fmt.Sprintf("h%05d", headers)
+			index := x.byElem[h]
+			if e := &x.elems[index]; e.id == 0 {
+				x.named = append(x.named, index)
+				e.id = len(x.named)
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"sort"
+	"strconv"
 
 	"github.com/nianbao/nianbao/internal/pdfobj"
 	"github.com/nianbao/nianbao/layout"
@@ -53,8 +53,9 @@ func (x *encoding) element(index int) {
 		o.Key("K")
 		x.kids(o, e.Elem, page)
 	}
-	if e.id != "" {
-		o.Key("ID").Literal(e.id)
+	if e.id != 0 {
+		o.Key("ID")
+		x.identifier(o, e.id)
 	}
 	if e.Role == layout.RoleFigure {
 		x.figure(o, e.Elem, page)
@@ -121,7 +122,7 @@ func (x *encoding) attributes(o *pdfobj.Buffer, e *layout.Elem) {
 	if len(e.Headers) > 0 {
 		o.Key("Headers").Array()
 		for _, h := range e.Headers {
-			o.Literal(x.elems[x.byElem[h]].id)
+			x.identifier(o, x.elems[x.byElem[h]].id)
 		}
 		o.EndArray()
 	}
@@ -147,22 +148,23 @@ func (x *encoding) parentTree() pdfobj.Ref {
 	return x.file.Add(&o)
 }
 
+// identifier writes an identifier. All have as many digits as the last one, so that the order of
+// their bytes, which the name tree must have, is that of their numbers; and no more, as a large
+// table names its headers a thousand times.
+func (x *encoding) identifier(o *pdfobj.Buffer, id int) {
+	o.Raw("(").Digits(id, len(strconv.Itoa(len(x.named)))).Raw(")")
+}
+
 // identifiers writes the name tree of element identifiers, 0 when there are none.
 func (x *encoding) identifiers() pdfobj.Ref {
-	var named []element
-	for _, e := range x.elems {
-		if e.id != "" {
-			named = append(named, e)
-		}
-	}
-	if len(named) == 0 {
+	if len(x.named) == 0 {
 		return 0
 	}
-	sort.Slice(named, func(i, j int) bool { return named[i].id < named[j].id })
 	var o pdfobj.Buffer
 	o.Dict().Key("Names").Array()
-	for _, e := range named {
-		o.Literal(e.id).Ref(e.ref)
+	for i, e := range x.named {
+		x.identifier(&o, i+1)
+		o.Ref(x.elems[e].ref)
 	}
 	o.EndArray().EndDict()
 	return x.file.Add(&o)
