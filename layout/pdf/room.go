@@ -8,10 +8,11 @@ import (
 
 // room is what the encoding of one document needs while it goes on, and the next can use again.
 type room struct {
-	file    pdfobj.File
-	content pdfobj.Buffer
-	program program
-	subset  []byte // a font program that is not compressed
+	validator validator
+	file      pdfobj.File
+	content   pdfobj.Buffer
+	program   program
+	subset    []byte // a font program that is not compressed
 }
 
 // rooms keeps rooms that nobody uses. A sync.Pool would lose them at each collection.
@@ -39,6 +40,7 @@ func (r *rooms) take() *room {
 }
 
 func (r *rooms) give(one *room) {
+	one.validator.clear()
 	one.file.Reset()
 	if one.file.Room()+cap(one.subset) > mostBytes {
 		return

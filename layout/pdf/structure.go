@@ -51,7 +51,7 @@ func (x *encoding) element(index int) {
 	}
 	if len(e.Kids) > 0 {
 		o.Key("K")
-		x.kids(o, e.Elem, page)
+		x.kids(o, index, page)
 	}
 	if e.id != 0 {
 		o.Key("ID")
@@ -60,7 +60,7 @@ func (x *encoding) element(index int) {
 	if e.Role == layout.RoleFigure {
 		x.figure(o, e.Elem, page)
 	}
-	x.attributes(o, e.Elem)
+	x.attributes(o, e)
 	o.EndDict()
 	x.file.Set(e.ref, o)
 }
@@ -75,7 +75,8 @@ func firstPage(e *layout.Elem) int {
 	return -1
 }
 
-func (x *encoding) kids(o *pdfobj.Buffer, e *layout.Elem, page int) {
+func (x *encoding) kids(o *pdfobj.Buffer, index, page int) {
+	e, child := x.elems[index].Elem, index+1
 	if len(e.Kids) > 1 {
 		o.Array()
 		defer o.EndArray()
@@ -83,9 +84,10 @@ func (x *encoding) kids(o *pdfobj.Buffer, e *layout.Elem, page int) {
 	for _, k := range e.Kids {
 		switch {
 		case k.Elem != nil:
-			o.Ref(x.elems[x.byElem[k.Elem]].ref)
+			o.Ref(x.elems[child].ref)
+			child = x.elems[child].end
 		case k.Link != nil:
-			o.Dict().Key("Type").Name("OBJR").Key("Obj").Ref(x.links[x.linkOf[k.Link]].ref)
+			o.Dict().Key("Type").Name("OBJR").Key("Obj").Ref(x.links[x.areas[k.Link]].ref)
 			o.Key("Pg").Ref(x.pages[k.Page].page).EndDict()
 		case k.Page == page:
 			o.Int(k.Mark)
@@ -105,7 +107,7 @@ func (x *encoding) figure(o *pdfobj.Buffer, e *layout.Elem, page int) {
 }
 
 // attributes writes what a cell says of itself (ISO 32000-1, 14.8.5.7).
-func (x *encoding) attributes(o *pdfobj.Buffer, e *layout.Elem) {
+func (x *encoding) attributes(o *pdfobj.Buffer, e *element) {
 	if e.Scope == layout.NoScope && e.RowSpan < 2 && e.ColSpan < 2 && len(e.Headers) == 0 {
 		return
 	}
@@ -121,8 +123,8 @@ func (x *encoding) attributes(o *pdfobj.Buffer, e *layout.Elem) {
 	}
 	if len(e.Headers) > 0 {
 		o.Key("Headers").Array()
-		for _, h := range e.Headers {
-			x.identifier(o, x.elems[x.byElem[h]].id)
+		for _, h := range x.headersOf(e) {
+			x.identifier(o, x.elems[h].id)
 		}
 		o.EndArray()
 	}
