@@ -28,7 +28,7 @@ func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
 	if err := room.validator.validate(d); err != nil {
 		return err
 	}
-	x := &encoding{doc: d, validator: &room.validator, room: room, file: &room.file, plain: e.Plain}
+	x := &encoding{doc: d, validator: &room.validator, room: room, file: &room.file, fonts: &room.fonts, plain: e.Plain}
 	x.file.Plain = e.Plain
 	x.fonts.press, x.fonts.room = &e.press, room
 	x.reserve()
@@ -51,8 +51,7 @@ type encoding struct {
 	file   *pdfobj.File
 	plain  bool
 	room   *room
-	text   pdfobj.Buffer // of an element
-	fonts  fontTable
+	fonts  *fontTable
 	images imageTable
 
 	*validator // the tree
@@ -66,6 +65,12 @@ type pageRefs struct {
 	page, content pdfobj.Ref
 	fonts         []int // used on the page, as indices into the font table
 	images        []int // likewise
+}
+
+// object returns an empty buffer for an object, the same one each time.
+func (x *encoding) object() *pdfobj.Buffer {
+	x.room.text.Reset()
+	return &x.room.text
 }
 
 func (x *encoding) reserve() {

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"sync"
 	"testing"
+	"weak"
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/layout"
@@ -97,6 +98,23 @@ func TestOtherContentGivesAnotherFileIdentifier(t *testing.T) {
 			}
 			seen[id] = name
 		}
+	}
+}
+
+func TestAnEncoderKeepsNothingOfADocument(t *testing.T) {
+	faces := embedded(t)
+	for form := range forms {
+		e := &Encoder{Plain: form == "plain"}
+		d := handmade(faces.Face(fonts.Song), "甲", "乙", "甲")
+		addLink(d, layout.RoleLink)
+		document, elem, page := weak.Make(d), weak.Make(leaf(d)), weak.Make(run(d))
+		encode(t, e, d)
+		d = nil
+		runtime.GC()
+		if document.Value() != nil || elem.Value() != nil || page.Value() != nil {
+			t.Errorf("%s: the document lives on", form)
+		}
+		runtime.KeepAlive(e)
 	}
 }
 

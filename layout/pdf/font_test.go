@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/pdfobj"
 	"pgregory.net/rapid"
 )
 
@@ -59,7 +60,12 @@ func TestAFaceHasOneFontInADocument(t *testing.T) {
 
 // subsetOf is a font with glyphs.
 func subsetOf(uses ...use) *font {
-	subset := newFont(nil, 1<<16)
+	set, err := fonts.Embedded()
+	if err != nil {
+		panic(err)
+	}
+	subset := &font{}
+	subset.begin(set.Face(fonts.Song), 1<<16)
 	for _, u := range uses {
 		subset.glyph(u.id, u.text)
 	}
@@ -103,7 +109,9 @@ func TestNoBlockOfAToUnicodeMapHoldsMoreThanAHundred(t *testing.T) {
 		for i := range n {
 			texts[i+1] = "字"
 		}
-		m := toUnicode(texts)
+		var o pdfobj.Buffer
+		toUnicode(&o, texts)
+		m := o.Bytes()
 		if got := bytes.Count(m, []byte("><5B57>")); got != n {
 			t.Errorf("%d texts, %d mappings", n, got)
 		}

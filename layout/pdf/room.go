@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"sync"
 
 	"github.com/nianbao/nianbao/internal/pdfobj"
@@ -10,9 +11,20 @@ import (
 type room struct {
 	validator validator
 	file      pdfobj.File
+	fonts     fontTable
 	content   pdfobj.Buffer
+	text      pdfobj.Buffer // of an object
+	metadata  bytes.Buffer
+	codes     []uint16 // of a run of glyphs
 	program   program
 	subset    []byte // a font program that is not compressed
+}
+
+// clear lets go of all that belongs to the document.
+func (r *room) clear() {
+	r.validator.clear()
+	r.fonts.clear()
+	r.file.Reset()
 }
 
 // rooms keeps rooms that nobody uses. A sync.Pool would lose them at each collection.
@@ -39,9 +51,9 @@ func (r *rooms) take() *room {
 	return last
 }
 
+// give takes a room back, unless there are enough or it has grown too large.
 func (r *rooms) give(one *room) {
-	one.validator.clear()
-	one.file.Reset()
+	one.clear()
 	if one.file.Room()+cap(one.subset) > mostBytes {
 		return
 	}

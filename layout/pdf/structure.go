@@ -13,17 +13,18 @@ func (x *encoding) structure() {
 	for i := range x.elems {
 		x.element(i)
 	}
-	var o pdfobj.Buffer
+	parents, ids := x.parentTree(), x.identifiers()
+	o := x.object()
 	o.Dict().Key("Type").Name("StructTreeRoot").Key("K").Ref(x.elems[0].ref)
-	o.Key("ParentTree").Ref(x.parentTree()).Key("ParentTreeNextKey").Int(len(x.pages) + len(x.links))
-	if ids := x.identifiers(); ids != 0 {
+	o.Key("ParentTree").Ref(parents).Key("ParentTreeNextKey").Int(len(x.pages) + len(x.links))
+	if ids != 0 {
 		o.Key("IDTree").Ref(ids)
 	}
 	if x.usesRole(layout.RoleTitle) {
 		o.Key("RoleMap").Dict().Key(string(layout.RoleTitle)).Name(string(layout.RoleP)).EndDict()
 	}
 	o.EndDict()
-	x.file.Set(x.treeRoot, &o)
+	x.file.Set(x.treeRoot, o)
 }
 
 func (x *encoding) usesRole(role layout.Role) bool {
@@ -42,8 +43,7 @@ func (x *encoding) element(index int) {
 	if e.parent >= 0 {
 		parent = x.elems[e.parent].ref
 	}
-	o := &x.text
-	o.Reset()
+	o := x.object()
 	o.Dict().Key("S").Name(string(e.Role)).Key("P").Ref(parent)
 	page := firstPage(e.Elem)
 	if page >= 0 {
@@ -134,7 +134,7 @@ func (x *encoding) attributes(o *pdfobj.Buffer, e *element) {
 // parentTree leads from marked content and links to their elements (14.7.4.4): the pages
 // have the keys 0 …, the links those after them.
 func (x *encoding) parentTree() pdfobj.Ref {
-	var o pdfobj.Buffer
+	o := x.object()
 	o.Dict().Key("Nums").Array()
 	for i, owners := range x.owners {
 		o.Int(i).Array()
@@ -147,7 +147,7 @@ func (x *encoding) parentTree() pdfobj.Ref {
 		o.Int(len(x.pages) + i).Ref(x.elems[l.elem].ref)
 	}
 	o.EndArray().EndDict()
-	return x.file.Add(&o)
+	return x.file.Add(o)
 }
 
 // identifier writes an identifier. All have as many digits as the last one, so that the order of
@@ -162,12 +162,12 @@ func (x *encoding) identifiers() pdfobj.Ref {
 	if len(x.named) == 0 {
 		return 0
 	}
-	var o pdfobj.Buffer
+	o := x.object()
 	o.Dict().Key("Names").Array()
 	for i, e := range x.named {
-		x.identifier(&o, i+1)
+		x.identifier(o, i+1)
 		o.Ref(x.elems[e].ref)
 	}
 	o.EndArray().EndDict()
-	return x.file.Add(&o)
+	return x.file.Add(o)
 }
