@@ -179,8 +179,11 @@ func (c *Code) put(w *bitWriter, t token) {
 	w.put(uint64(dist.bits)|extra<<dist.size, uint(dist.size)+n)
 }
 
-// blockHead is how many bits say whether a block is the last, and which codes it has.
-const blockHead = 3
+// What a block begins with: that it is the last, and that its codes are its own (RFC 1951, 3.2.3).
+const (
+	lastBlock = 1 | 2<<1
+	blockHead = 3 // bits
+)
 
 // metOrder is the order in which the sizes of the words for sizes stand (RFC 1951, 3.2.7).
 var metOrder = [...]int{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15}

@@ -20,7 +20,7 @@ func NewStream(c *Code, out []byte) *Stream {
 	s.w.out = out
 	s.w.put(zlibMethod, 8)
 	s.w.put(zlibFlags, 8)
-	s.w.put(0|2<<1, blockHead) // not the last block; of codes of its own
+	s.w.put(lastBlock, blockHead)
 	s.w.piece(&c.header)
 	return s
 }
@@ -39,28 +39,10 @@ func (s *Stream) Raw(data []byte) {
 	s.sum = s.sum.then(sumOf(data))
 }
 
-// shortRest is the longest rest that is written as raw bytes are. Making codes for it would
-// take longer than all else.
-const shortRest = 512
-
-// Close compresses the rest of the data, appends it and returns the stream.
-func (s *Stream) Close(rest []byte) ([]byte, error) {
-	if len(rest) <= shortRest {
-		s.Raw(rest)
-		rest = nil
-	}
-	s.w.put(uint64(s.code.lit.bits[endOfBlock]), uint(s.code.lit.size[endOfBlock]))
-	s.w.put(0, 3) // an empty block that is stored, so that the next one begins with a byte
-	out := append(s.w.align(), 0, 0, 0xff, 0xff)
-	if len(rest) == 0 {
-		out = append(out, 1, 0, 0, 0xff, 0xff) // the last block, empty
-		return s.sum.append(out), nil
-	}
-	out, err := compress(out, rest)
-	if err != nil {
-		return nil, err
-	}
-	return s.sum.then(sumOf(rest)).append(out), nil
+// Close compresses the rest of the data in the stream's code, appends it and returns the stream.
+func (s *Stream) Close(rest []byte) []byte {
+	s.code.text(&s.w, rest)
+	return s.sum.then(sumOf(rest)).append(s.w.align())
 }
 
 // Compress appends data in the zlib format to out.

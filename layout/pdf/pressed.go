@@ -113,5 +113,5 @@ func (p *program) stream(out []byte) ([]byte, error) {
 	for _, g := range p.glyphs {
 		s.Piece(&g.outline)
 	}
-	return s.Close(p.frame.Behind)
+	return s.Close(p.frame.Behind), nil
 }
