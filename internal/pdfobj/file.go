@@ -104,9 +104,9 @@ func (f *File) stream(r Ref, entries *Buffer, data []byte, pack func(out []byte)
 }
 
 // Packed gives a stream object whose data pack appends to what it is given, in the zlib format.
-// Where content follows from something shorter, source, the file's identifier is made from that and the
-// checksum of the content: a digest of a whole font takes longer than writing it. nil is for
-// content that stands for itself.
+// Where the data follows from something shorter, source, the file's identifier is made from that
+// and the checksum that the data ends with: the digest of a whole font would take longer than
+// writing it. Without a source, nil, the data stands for itself.
 func (f *File) Packed(r Ref, entries *Buffer, source []byte, pack func(out []byte) ([]byte, error)) {
 	if f.err != nil {
 		return
@@ -124,8 +124,8 @@ func (f *File) Packed(r Ref, entries *Buffer, source []byte, pack func(out []byt
 	}
 }
 
-// DeflatedStream gives a stream object whose data is in the zlib format already. The data is kept and must not change
-// afterwards.
+// DeflatedStream gives a stream object whose data is in the zlib format already. The data is
+// kept and must not change afterwards.
 func (f *File) DeflatedStream(r Ref, entries *Buffer, packed []byte) {
 	f.streamObject(r, entries, "/Filter/FlateDecode", packed)
 }

@@ -38,7 +38,8 @@ func (f *Font) Measure(id uint16) (m Measured, outline []byte, ok bool) {
 	return m, outline, true
 }
 
-// Frame is the file of a Subset without the outlines: what stands before the first and behind the last.
+// Frame is the file of a Subset without the outlines: what stands before the first and behind the last. Before has all the
+// room of both, so it is what to give as room for the next frame.
 type Frame struct{ Before, Behind []byte }
 
 // Frame returns the frame of a subset whose glyphs were measured, so that the file is known without touching an outline.
@@ -57,5 +58,5 @@ func (f *Font) Frame(room []byte, glyphs []Measured) (Frame, error) {
 	}
 	f.fill(&l, glyphs, l.left, nil)
 	l.sum()
-	return Frame{Before: l.file[:l.glyfAt:l.glyfAt], Behind: l.file[l.glyfAt:]}, nil
+	return Frame{Before: l.file[:l.glyfAt], Behind: l.file[l.glyfAt:]}, nil
 }

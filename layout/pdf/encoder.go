@@ -9,8 +9,8 @@ import (
 
 // Encoder writes documents. The zero value is ready: compressed, PDF/A-2a and PDF/UA-1. An
 // Encoder may be used by several goroutines at once, and must not be copied once it was used.
-// It keeps the outlines of the embedded faces that it met in compressed form, so the second document is written
-// several times as fast as the first; what it writes is the same.
+// It keeps the outlines of the embedded faces that it met in compressed form, and the room that it needed, so the second
+// document is written several times as fast as the first; what it writes is the same. Of documents it keeps nothing.
 type Encoder struct {
 	// Plain leaves out all compression, for files that are read or compared by people. The
 	// file meets the same standards.
@@ -28,7 +28,7 @@ func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
 	if err := room.validator.validate(d); err != nil {
 		return err
 	}
-	x := &encoding{doc: d, validator: &room.validator, room: room, file: &room.file, fonts: &room.fonts, plain: e.Plain}
+	x := &encoding{validator: &room.validator, room: room, file: &room.file, fonts: &room.fonts, plain: e.Plain}
 	x.file.Plain = e.Plain
 	x.fonts.press, x.fonts.room = &e.press, room
 	x.reserve()
@@ -47,14 +47,12 @@ func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
 
 // encoding is one document on its way into a file.
 type encoding struct {
-	doc    *layout.Document
-	file   *pdfobj.File
-	plain  bool
-	room   *room
-	fonts  *fontTable
-	images imageTable
-
-	*validator // the tree
+	*validator // of the document, whose tree it knows
+	file       *pdfobj.File
+	plain      bool
+	room       *room
+	fonts      *fontTable
+	images     imageTable
 	pages      []pageRefs
 	pageTree   pdfobj.Ref
 	treeRoot   pdfobj.Ref
@@ -67,11 +65,7 @@ type pageRefs struct {
 	images        []int // likewise
 }
 
-// object returns an empty buffer for an object, the same one each time.
-func (x *encoding) object() *pdfobj.Buffer {
-	x.room.text.Reset()
-	return &x.room.text
-}
+func (x *encoding) object() *pdfobj.Buffer { return x.room.object() }
 
 func (x *encoding) reserve() {
 	x.file.Grow(len(x.elems) + 2*len(x.doc.Pages) + 2*len(x.doc.Outline) + 64)

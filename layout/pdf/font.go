@@ -155,13 +155,12 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	if err := t.program(file, program, f, digest); err != nil {
 		return err
 	}
-	o := &t.room.text
-	o.Reset()
+	o := t.room.object()
 	toUnicode(o, f.texts)
 	file.TextStream(unicode, &pdfobj.Buffer{}, o.Bytes(), toUnicodeKind)
-	descriptor := f.descriptor(file, o, name, k.key, program)
+	descriptor := t.descriptor(file, f, name, k.key, program)
 
-	o.Reset()
+	o = t.room.object()
 	o.Dict().Key("Type").Name("Font").Key("Subtype").Name(k.font).Key("BaseFont").Name(name)
 	o.Key("CIDSystemInfo").Dict().Key("Registry").Literal("Adobe").Key("Ordering").Literal("Identity").
 		Key("Supplement").Int(0).EndDict()
@@ -174,7 +173,7 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	o.EndDict()
 	descendant := file.Add(o)
 
-	o.Reset()
+	o = t.room.object()
 	o.Dict().Key("Type").Name("Font").Key("Subtype").Name("Type0").Key("BaseFont").Name(name)
 	o.Key("Encoding").Name("Identity-H").Key("DescendantFonts").Array().Ref(descendant).EndArray()
 	o.Key("ToUnicode").Ref(unicode).EndDict()
@@ -185,8 +184,7 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 // program writes a font program. Outlines of the embedded faces come compressed from the
 // press, whose code is made for them; in it those of other faces would be a sixth larger.
 func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font, digest digest) error {
-	entries := &t.room.text
-	entries.Reset()
+	entries := t.room.object()
 	if f.face.BuiltIn() && !file.Plain {
 		p := &t.room.program
 		ok, err := p.gather(t.press.face(f.face), f.ids)
@@ -220,7 +218,7 @@ const (
 	flagItalic   = 1 << 6
 )
 
-func (f *font) descriptor(file *pdfobj.File, o *pdfobj.Buffer, name, key string, program pdfobj.Ref) pdfobj.Ref {
+func (t *fontTable) descriptor(file *pdfobj.File, f *font, name, key string, program pdfobj.Ref) pdfobj.Ref {
 	m, upm := f.face.Metrics(), f.face.UnitsPerEm()
 	scale := func(n int) int { return n * 1000 / upm }
 	flags := flagSymbolic
@@ -230,7 +228,7 @@ func (f *font) descriptor(file *pdfobj.File, o *pdfobj.Buffer, name, key string,
 	if m.ItalicAngle != 0 {
 		flags |= flagItalic
 	}
-	o.Reset()
+	o := t.room.object()
 	o.Dict().Key("Type").Name("FontDescriptor").Key("FontName").Name(name).Key("Flags").Int(flags)
 	o.Key("FontBBox").Array().Int(scale(m.BBox.XMin)).Int(scale(m.BBox.YMin)).Int(scale(m.BBox.XMax)).Int(scale(m.BBox.YMax)).EndArray()
 	o.Key("ItalicAngle").Milli(int64(m.ItalicAngle) * 1000 >> 16)

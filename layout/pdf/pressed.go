@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	_ "embed" // the code
+	_ "embed" // the codes
 	"sync"
 	"sync/atomic"
 

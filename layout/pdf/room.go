@@ -20,6 +20,12 @@ type room struct {
 	subset    []byte // a font program that is not compressed
 }
 
+// object returns an empty buffer for an object, the same one each time.
+func (r *room) object() *pdfobj.Buffer {
+	r.text.Reset()
+	return &r.text
+}
+
 // clear lets go of all that belongs to the document.
 func (r *room) clear() {
 	r.validator.clear()
