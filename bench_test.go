@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/layout/pdf"
 )
 
 // BenchmarkRender sets the seed report again and again, as a server would: from the
@@ -29,6 +30,21 @@ func BenchmarkRenderLayout(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := r.Layout(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkRenderEncode is the rest: from the pages to the PDF.
+func BenchmarkRenderEncode(b *testing.B) {
+	d, err := read(b, seed).Layout()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var e pdf.Encoder
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := e.Encode(io.Discard, d); err != nil {
 			b.Fatal(err)
 		}
 	}

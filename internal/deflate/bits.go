@@ -1,6 +1,9 @@
 package deflate
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // Piece is a string of bits, the compressed form of a piece of data under a Code.
 type Piece struct {
@@ -8,6 +11,9 @@ type Piece struct {
 	size int    // in bits
 	sum  sum    // of the data
 }
+
+// Len returns how many bytes were compressed.
+func (p *Piece) Len() int { return int(p.sum.n) }
 
 // bitWriter collects bits.
 type bitWriter struct {
@@ -18,40 +24,36 @@ type bitWriter struct {
 
 // put appends n bits, at most 32.
 func (w *bitWriter) put(bits uint64, n uint) {
-	w.word |= bits << w.n
-	if w.n+n < 64 {
-		w.n += n
-		return
+	w.word |= bits << (w.n & 63)
+	if w.n += n; w.n >= 64 {
+		w.spill(bits, n)
 	}
+}
+
+// spill moves a full word to out. Of the bits put last, n, it has taken those that had room in it.
+func (w *bitWriter) spill(bits uint64, n uint) {
 	w.out = binary.LittleEndian.AppendUint64(w.out, w.word)
-	w.word = bits >> (64 - w.n)
-	w.n += n - 64
+	w.n -= 64
+	w.word = bits >> (n - w.n)
 }
 
 // piece appends the bits of a piece.
-func (w *bitWriter) piece(p Piece) {
-	left := p.size
-	b := p.bits
-	if w.n == 0 {
-		for ; left >= 64; left -= 64 {
-			w.out = append(w.out, b[:8]...)
-			b = b[8:]
-		}
-	} else {
-		for ; left >= 64; left -= 64 {
-			word := binary.LittleEndian.Uint64(b)
-			w.out = binary.LittleEndian.AppendUint64(w.out, w.word|word<<w.n)
-			w.word = word >> (64 - w.n)
-			b = b[8:]
-		}
+func (w *bitWriter) piece(p *Piece) {
+	start, whole := len(w.out), p.size/64*8
+	w.out = slices.Grow(w.out, whole)[:start+whole]
+	to, from, word := w.out[start:], p.bits[:whole], w.word
+	for ; len(from) >= 8 && len(to) >= 8; from, to = from[8:], to[8:] {
+		v := binary.LittleEndian.Uint64(from)
+		binary.LittleEndian.PutUint64(to, word|v<<(w.n&63))
+		word = v >> 1 >> (63 - w.n&63) // nothing where no bits were left over
 	}
-	if left == 0 {
-		return
-	}
-	word := binary.LittleEndian.Uint64(b)
-	w.put(word&0xffffffff, uint(min(left, 32)))
-	if left > 32 {
-		w.put(word>>32, uint(left-32))
+	w.word = word
+	if left := uint(p.size % 64); left > 0 {
+		v := binary.LittleEndian.Uint64(p.bits[whole:])
+		w.put(v&0xffffffff, min(left, 32))
+		if left > 32 {
+			w.put(v>>32, left-32)
+		}
 	}
 }
 

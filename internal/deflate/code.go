@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -12,7 +13,15 @@ import (
 type Code struct {
 	lit, dist  code
 	lengthCost [maxMatch + 1]uint8 // in bits, of a repeat's length
-	header     Piece               // of a block, up to where its data begin
+	lengths    [maxMatch + 1]word
+	dists      [numDist]word // without the bits that follow
+	header     Piece         // of a block, from behind its kind to where its data begin
+}
+
+// word is a string of bits, the first lowest.
+type word struct {
+	bits uint32
+	size uint8
 }
 
 // rounds is how often a code is made: each time of the tokens that the last one chose.
@@ -45,6 +54,11 @@ func Parse(text string) (*Code, error) {
 	return finish(assign(sizes[:numLitLen]), assign(sizes[numLitLen:])), nil
 }
 
+// Later returns a function that makes a code of its text when it is first called. White space around the text doesn't count.
+func Later(text string) func() (*Code, error) {
+	return sync.OnceValues(func() (*Code, error) { return Parse(strings.TrimSpace(text)) })
+}
+
 // fills reports whether words of these sizes make a complete code.
 func fills(sizes []uint8) bool {
 	room := 0
@@ -57,6 +71,13 @@ func fills(sizes []uint8) bool {
 func finish(lit, dist code) *Code {
 	c := &Code{lit: lit, dist: dist}
 	c.costs()
+	for n := uint16(minMatch); n <= maxMatch; n++ {
+		s, extra, size := lengthSymbol(n)
+		c.lengths[n] = word{uint32(lit.bits[s]) | uint32(extra)<<lit.size[s], lit.size[s] + uint8(size)}
+	}
+	for i := range c.dists {
+		c.dists[i] = word{uint32(dist.bits[i]), dist.size[i]}
+	}
 	c.header = c.blockHeader()
 	return c
 }
@@ -151,16 +172,23 @@ func (c *Code) put(w *bitWriter, t token) {
 		w.put(uint64(c.lit.bits[t.lit]), uint(c.lit.size[t.lit]))
 		return
 	}
-	s, extra, n := lengthSymbol(t.length)
-	w.put(uint64(c.lit.bits[s])|extra<<c.lit.size[s], uint(c.lit.size[s])+n)
-	s, extra, n = distSymbol(t.dist)
-	w.put(uint64(c.dist.bits[s])|extra<<c.dist.size[s], uint(c.dist.size[s])+n)
+	length := c.lengths[t.length]
+	w.put(uint64(length.bits), uint(length.size))
+	s, extra, n := distSymbol(t.dist)
+	dist := c.dists[s]
+	w.put(uint64(dist.bits)|extra<<dist.size, uint(dist.size)+n)
 }
+
+// What a block begins with: that it is the last, and that its codes are its own (RFC 1951, 3.2.3).
+const (
+	lastBlock = 1 | 2<<1
+	blockHead = 3 // bits
+)
 
 // metOrder is the order in which the sizes of the words for sizes stand (RFC 1951, 3.2.7).
 var metOrder = [...]int{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15}
 
-// blockHeader writes the header of a block that is not the last (RFC 1951, 3.2.7). Every
+// blockHeader writes the codes that a block begins with (RFC 1951, 3.2.7). Every
 // symbol has a word, so there are no runs of absent ones to shorten; equal sizes in a row are.
 func (c *Code) blockHeader() Piece {
 	met, extra := shorten(append(append([]uint8{}, c.lit.size...), c.dist.size...))
@@ -174,7 +202,6 @@ func (c *Code) blockHeader() Piece {
 		last--
 	}
 	var w bitWriter
-	w.put(0|2<<1, 3) // not the last block; of codes of its own
 	w.put(numLitLen-257, 5)
 	w.put(numDist-1, 5)
 	w.put(uint64(last-3), 4)

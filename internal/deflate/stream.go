@@ -14,19 +14,19 @@ type Stream struct {
 	sum  sum
 }
 
-// NewStream begins a stream of pieces that were pressed with a code. It is written to room,
-// from its beginning, as far as that goes.
-func NewStream(c *Code, room []byte) *Stream {
+// NewStream begins a stream of pieces that were pressed with a code, behind what stands in out.
+func NewStream(c *Code, out []byte) *Stream {
 	s := &Stream{code: c, sum: sumOf(nil)}
-	s.w.out = room[:0]
+	s.w.out = out
 	s.w.put(zlibMethod, 8)
 	s.w.put(zlibFlags, 8)
-	s.w.piece(c.header)
+	s.w.put(lastBlock, blockHead)
+	s.w.piece(&c.header)
 	return s
 }
 
 // Piece appends a piece.
-func (s *Stream) Piece(p Piece) {
+func (s *Stream) Piece(p *Piece) {
 	s.w.piece(p)
 	s.sum = s.sum.then(p.sum)
 }
@@ -39,33 +39,14 @@ func (s *Stream) Raw(data []byte) {
 	s.sum = s.sum.then(sumOf(data))
 }
 
-// shortRest is the longest rest that is written as raw bytes are. Making codes for it would
-// take longer than all else.
-const shortRest = 512
-
-// Close compresses the rest of the data, appends it and returns the stream.
-func (s *Stream) Close(rest []byte) ([]byte, error) {
-	if len(rest) <= shortRest {
-		s.Raw(rest)
-		rest = nil
-	}
-	s.w.put(uint64(s.code.lit.bits[endOfBlock]), uint(s.code.lit.size[endOfBlock]))
-	s.w.put(0, 3) // an empty block that is stored, so that the next one begins with a byte
-	out := append(s.w.align(), 0, 0, 0xff, 0xff)
-	if len(rest) == 0 {
-		out = append(out, 1, 0, 0, 0xff, 0xff) // the last block, empty
-		return s.sum.append(out), nil
-	}
-	out, err := compress(out, rest)
-	if err != nil {
-		return nil, err
-	}
-	return s.sum.then(sumOf(rest)).append(out), nil
+// Close compresses the rest of the data in the stream's code, appends it and returns the stream.
+func (s *Stream) Close(rest []byte) []byte {
+	s.code.text(&s.w, rest)
+	return s.sum.then(sumOf(rest)).append(s.w.align())
 }
 
-// Compress returns data in the zlib format.
-func Compress(data []byte) ([]byte, error) {
-	out := make([]byte, 0, len(data)/2+256)
+// Compress appends data in the zlib format to out.
+func Compress(out, data []byte) ([]byte, error) {
 	out, err := compress(append(out, zlibMethod, zlibFlags), data)
 	if err != nil {
 		return nil, err

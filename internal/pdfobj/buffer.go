@@ -26,6 +26,12 @@ func (o *Buffer) Raw(s string) *Buffer {
 	return o
 }
 
+// Append appends what another buffer holds.
+func (o *Buffer) Append(other *Buffer) *Buffer {
+	o.b = append(o.b, other.b...)
+	return o
+}
+
 // Dict opens a dictionary, EndDict closes it.
 func (o *Buffer) Dict() *Buffer { return o.Raw("<<") }
 
@@ -67,6 +73,19 @@ func isDelimiter(c byte) bool {
 func (o *Buffer) Int(n int) *Buffer {
 	o.part()
 	o.b = strconv.AppendInt(o.b, int64(n), 10)
+	return o
+}
+
+// Digits appends the last digits of an integer, count of them.
+func (o *Buffer) Digits(n, count int) *Buffer {
+	start := len(o.b)
+	for range count {
+		o.b = append(o.b, '0')
+	}
+	for i := len(o.b) - 1; i >= start; i-- {
+		o.b[i] += byte(n % 10)
+		n /= 10
+	}
 	return o
 }
 

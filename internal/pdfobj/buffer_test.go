@@ -170,3 +170,10 @@ func TestABufferThatIsResetIsEmpty(t *testing.T) {
 		t.Errorf("it holds %q", o.Bytes())
 	}
 }
+
+func TestDigitsAreAsManyAsAskedFor(t *testing.T) {
+	var o Buffer
+	if got := string(o.Raw("(").Digits(7, 3).Digits(0, 1).Digits(1234, 2).Bytes()); got != "(007034" {
+		t.Errorf("%q", got)
+	}
+}

@@ -1,7 +1,7 @@
 package pdfobj
 
 import (
-	"bytes"
+	"bufio"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -19,18 +19,29 @@ type File struct {
 	Plain bool
 
 	objects []object
-	texts   []byte // room for the texts of objects
+	texts   []byte        // of objects, and the compressed data of streams
+	gather  []byte        // of an object stream
+	places  []place       // of the objects in the file
+	out     *bufio.Writer // to the caller's writer
 	err     error
 }
 
-// roomAtOnce is how much room for texts is made at a time.
-const roomAtOnce = 32 << 10
+// Reset makes the file empty. Its room is kept for other objects, and nothing that was given.
+func (f *File) Reset() {
+	clear(f.objects)
+	if f.out != nil {
+		f.out.Reset(nil)
+	}
+	*f = File{
+		Plain: f.Plain, objects: f.objects[:0], texts: f.texts[:0], gather: f.gather[:0], places: f.places[:0], out: f.out,
+	}
+}
+
+// Room returns how many bytes the file keeps for the texts of objects.
+func (f *File) Room() int { return cap(f.texts) + cap(f.gather) }
 
 // keep copies the text of an object.
 func (f *File) keep(text []byte) []byte {
-	if len(text) > cap(f.texts)-len(f.texts) {
-		f.texts = make([]byte, 0, max(roomAtOnce, len(text)))
-	}
 	start := len(f.texts)
 	f.texts = append(f.texts, text...)
 	return f.texts[start:len(f.texts):len(f.texts)]
@@ -39,6 +50,7 @@ func (f *File) keep(text []byte) []byte {
 type object struct {
 	body   []byte
 	data   []byte // of a stream
+	source []byte // what stands for the data in the identifier, nil for the data
 	set    bool
 	stream bool
 	packed packed
@@ -66,31 +78,68 @@ func (f *File) Add(o *Buffer) Ref {
 // Stream gives a stream object. entries is the inside of its dictionary without Length and
 // Filter. The data is compressed unless the file is Plain, and not kept.
 func (f *File) Stream(r Ref, entries *Buffer, data []byte) {
-	if f.Plain || f.err != nil {
-		f.RawStream(r, entries, bytes.Clone(data))
+	f.stream(r, entries, data, func(out []byte) ([]byte, error) { return deflate.Compress(out, data) })
+}
+
+// TextStream is Stream for data of a kind that there is a code for.
+func (f *File) TextStream(r Ref, entries *Buffer, data []byte, kind Kind) {
+	f.stream(r, entries, data, func(out []byte) ([]byte, error) {
+		code, err := kind()
+		if err != nil {
+			return nil, err
+		}
+		return code.Compress(out, data), nil
+	})
+}
+
+// Kind gives the code for a kind of data.
+type Kind func() (*deflate.Code, error)
+
+func (f *File) stream(r Ref, entries *Buffer, data []byte, pack func(out []byte) ([]byte, error)) {
+	if f.Plain {
+		f.RawStream(r, entries, f.keep(data))
 		return
 	}
-	packed, err := deflate.Compress(data)
+	f.Packed(r, entries, nil, pack)
+}
+
+// Packed gives a stream object whose data pack appends to what it is given, in the zlib format.
+// Where the data follows from something shorter, source, the file's identifier is made from that
+// and the checksum that the data ends with: the digest of a whole font would take longer than
+// writing it. Without a source, nil, the data stands for itself.
+func (f *File) Packed(r Ref, entries *Buffer, source []byte, pack func(out []byte) ([]byte, error)) {
+	if f.err != nil {
+		return
+	}
+	start := len(f.texts)
+	out, err := pack(f.texts)
 	if err != nil {
 		f.err = err
 		return
 	}
-	f.DeflatedStream(r, entries, packed)
+	f.texts = out
+	f.DeflatedStream(r, entries, out[start:len(out):len(out)])
+	if source != nil && f.err == nil {
+		f.objects[r-1].source = f.keep(source)
+	}
 }
 
-// DeflatedStream gives a stream object whose data is in the zlib format already.
+// DeflatedStream gives a stream object whose data is in the zlib format already. The data is
+// kept and must not change afterwards.
 func (f *File) DeflatedStream(r Ref, entries *Buffer, packed []byte) {
-	var o Buffer
-	o.Raw(string(entries.Bytes())).Key("Filter").Name("FlateDecode")
-	f.RawStream(r, &o, packed)
+	f.streamObject(r, entries, "/Filter/FlateDecode", packed)
 }
 
 // RawStream gives a stream object whose data is written as it is. The data is kept and must
 // not change afterwards.
-func (f *File) RawStream(r Ref, entries *Buffer, data []byte) {
-	var o Buffer
-	o.Dict().Raw(string(entries.Bytes())).Key("Length").Int(len(data)).EndDict()
-	f.put(r, object{body: o.b, data: data, set: true, stream: true})
+func (f *File) RawStream(r Ref, entries *Buffer, data []byte) { f.streamObject(r, entries, "", data) }
+
+func (f *File) streamObject(r Ref, entries *Buffer, filter string, data []byte) {
+	start := len(f.texts)
+	o := Buffer{f.texts}
+	o.Dict().Append(entries).Raw(filter).Key("Length").Int(len(data)).EndDict()
+	f.texts = o.b
+	f.put(r, object{body: o.b[start:len(o.b):len(o.b)], data: data, set: true, stream: true})
 }
 
 func (f *File) put(r Ref, o object) {
@@ -120,13 +169,13 @@ func (f *File) WriteTo(w io.Writer, root, info Ref) (int64, error) {
 	if f.err != nil {
 		return 0, f.err
 	}
-	id := f.identifier()
 	if !f.Plain {
 		f.packObjects()
 	}
 	if f.err != nil {
 		return 0, f.err
 	}
+	id := f.identifier()
 	out := f.body(w)
 	if f.Plain {
 		out.table(root, info, id)
@@ -140,17 +189,30 @@ func (f *File) WriteTo(w io.Writer, root, info Ref) (int64, error) {
 	return int64(out.offset), err
 }
 
-// identifier is a digest of all objects, so that the same content has the same one.
+// identifier is a digest of all objects, so that the same content has the same one. Those in
+// object streams are part of these.
 func (f *File) identifier() string {
 	h := sha256.New()
 	var sizes []byte
-	for i, o := range f.objects {
+	for i := range f.objects {
+		o := &f.objects[i]
+		if o.packed.stream != 0 {
+			continue
+		}
 		sizes = strconv.AppendInt(sizes[:0], int64(i), 10)
 		sizes = strconv.AppendInt(append(sizes, ' '), int64(len(o.body)), 10)
 		sizes = strconv.AppendInt(append(sizes, ' '), int64(len(o.data)), 10)
 		h.Write(append(sizes, ' '))
 		h.Write(o.body)
-		h.Write(o.data)
+		if o.source == nil {
+			h.Write(o.data)
+			continue
+		}
+		h.Write(o.source)
+		h.Write(o.data[len(o.data)-checksumSize:])
 	}
 	return string(h.Sum(nil)[:16])
 }
+
+// checksumSize is how many bytes a stream in the zlib format ends with that check the rest (RFC 1950, 2.2).
+const checksumSize = 4

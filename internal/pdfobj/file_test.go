@@ -260,3 +260,56 @@ func TestTheRowsOfAPredictorAreDifferencesToTheRowAbove(t *testing.T) {
 		}
 	})
 }
+
+func TestAFileThatWasResetIsLikeANewOne(t *testing.T) {
+	for _, plain := range []bool{false, true} {
+		rapid.Check(t, func(t *rapid.T) {
+			used := &File{Plain: plain}
+			used.New()
+			if _, err := used.WriteTo(io.Discard, 0, 0); err == nil {
+				t.Fatal("a missing object is no error")
+			}
+			for range 2 {
+				used.Reset()
+				root, info := blank(used)
+				drawn(t, used)
+				written(t, used, root, info)
+			}
+			used.Reset()
+			fresh := &File{Plain: plain}
+			root, info := blank(fresh)
+			blank(used)
+			if !bytes.Equal(written(t, used, root, info), written(t, fresh, root, info)) {
+				t.Fatal("other bytes")
+			}
+		})
+	}
+}
+
+func TestAFileThatWasResetHoldsNothingOfItsCaller(t *testing.T) {
+	f := &File{}
+	root, info := blank(f)
+	f.RawStream(f.New(), &Buffer{}, []byte("picture"))
+	written(t, f, root, info)
+	f.Reset()
+	for i, o := range f.objects[:cap(f.objects)] {
+		if o.data != nil || o.body != nil {
+			t.Errorf("object %d is kept", i+1)
+		}
+	}
+}
+
+// A source stands for content in the identifier, but a mistake in it can't hide other content.
+func TestTheIdentifierFollowsFromTheSourceAndTheChecksum(t *testing.T) {
+	id := func(source, content string) string {
+		f := &File{}
+		root, info := blank(f)
+		f.Packed(f.New(), &Buffer{}, []byte(source), func(out []byte) ([]byte, error) { return append(out, content...), nil })
+		_, after, _ := bytes.Cut(written(t, f, root, info), []byte("/ID["))
+		return string(after[:34])
+	}
+	first := id("a", "content....")
+	if id("a", "content....") != first || id("b", "content....") == first || id("a", "content...!") == first || id("a", "content.....") == first {
+		t.Error("the identifier does not follow from them")
+	}
+}

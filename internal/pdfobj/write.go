@@ -2,11 +2,9 @@ package pdfobj
 
 import (
 	"bufio"
-	"encoding/hex"
-	"fmt"
+	_ "embed" // the code
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/nianbao/nianbao/internal/deflate"
 )
@@ -15,6 +13,7 @@ import (
 type writing struct {
 	w      *bufio.Writer
 	offset int // of the next byte
+	text   Buffer
 	places []place
 	err    error
 }
@@ -28,6 +27,12 @@ func (w *writing) add(b []byte) {
 func (w *writing) addString(s string) {
 	n, _ := w.w.WriteString(s)
 	w.offset += n
+}
+
+// begin writes what an object begins with.
+func (w *writing) begin(r Ref) {
+	w.text.Reset()
+	w.add(w.text.Int(int(r)).Raw(" 0 obj\n").Bytes())
 }
 
 // place is an entry of the cross-reference: the offset of an object, or the object stream
@@ -48,44 +53,55 @@ type packed struct {
 // not unpack much for one of them, many enough to compress well.
 const perStream = 600
 
+// objectSizes is the code in which object streams are compressed, made from those of reports.
+//
+//go:embed objects.code
+var objectSizes string
+
+var objectsKind Kind = deflate.Later(objectSizes)
+
 // packObjects moves all objects that are no streams into object streams (7.5.7).
 func (f *File) packObjects() {
-	var members []Ref
-	for i, o := range f.objects {
-		if !o.stream {
-			members = append(members, Ref(i+1))
+	given := f.objects
+	for from := 0; from < len(given) && f.err == nil; {
+		count, to := 0, from
+		for ; to < len(given) && count < perStream; to++ {
+			if !given[to].stream {
+				count++
+			}
 		}
-	}
-	for len(members) > 0 && f.err == nil {
-		n := min(perStream, len(members))
-		f.packStream(members[:n])
-		members = members[n:]
+		if count > 0 {
+			f.packStream(from, to, count)
+		}
+		from = to
 	}
 }
 
-func (f *File) packStream(members []Ref) {
-	size, offset := 0, 0
-	for _, r := range members {
-		size += len(f.objects[r-1].body) + len("12345 123456 \n")
-	}
-	data := make([]byte, 0, size)
-	for _, r := range members {
-		data = strconv.AppendInt(data, int64(r), 10)
+// packStream moves the objects of a range that are no streams, count of them.
+func (f *File) packStream(from, to, count int) {
+	stream := f.New()
+	data, offset, index := f.gather[:0], 0, 0
+	for i := from; i < to; i++ {
+		o := &f.objects[i]
+		if o.stream {
+			continue
+		}
+		data = strconv.AppendInt(data, int64(i+1), 10)
 		data = strconv.AppendInt(append(data, ' '), int64(offset), 10)
 		data = append(data, ' ')
-		offset += len(f.objects[r-1].body) + 1
+		offset += len(o.body) + 1
+		o.packed = packed{stream, index}
+		index++
 	}
 	var entries Buffer
-	entries.Key("Type").Name("ObjStm").Key("N").Int(len(members)).Key("First").Int(len(data))
-	for _, r := range members {
-		data = append(append(data, f.objects[r-1].body...), '\n')
+	entries.Key("Type").Name("ObjStm").Key("N").Int(count).Key("First").Int(len(data))
+	for _, o := range f.objects[from:to] {
+		if !o.stream {
+			data = append(append(data, o.body...), '\n')
+		}
 	}
-	stream := f.New()
-	f.Stream(stream, &entries, data)
-	for i, r := range members {
-		f.objects[r-1].body = nil
-		f.objects[r-1].packed = packed{stream, i}
-	}
+	f.gather = data
+	f.TextStream(stream, &entries, data, objectsKind)
 }
 
 // bufferSize is how much is given to the caller's writer at once.
@@ -93,21 +109,27 @@ const bufferSize = 32 << 10
 
 // body writes the header and all objects that stand in the file by themselves.
 func (f *File) body(out io.Writer) *writing {
-	w := &writing{w: bufio.NewWriterSize(out, bufferSize), places: make([]place, len(f.objects))}
+	if f.out == nil {
+		f.out = bufio.NewWriterSize(nil, bufferSize)
+	}
+	f.out.Reset(out)
+	w := &writing{w: f.out, places: f.places}
 	w.addString(header)
-	for i, o := range f.objects {
+	for i := range f.objects {
+		o := &f.objects[i]
 		if o.packed.stream != 0 {
-			w.places[i] = place{kind: 2, offset: int(o.packed.stream), index: o.packed.index}
+			w.places = append(w.places, place{kind: 2, offset: int(o.packed.stream), index: o.packed.index})
 			continue
 		}
-		w.places[i] = place{kind: 1, offset: w.offset}
-		w.addString(strconv.Itoa(i+1) + " 0 obj\n")
+		w.places = append(w.places, place{kind: 1, offset: w.offset})
+		w.begin(Ref(i + 1))
 		w.add(o.body)
 		if o.stream {
 			w.streamData(o.data)
 		}
 		w.addString("\nendobj\n")
 	}
+	f.places = w.places
 	return w
 }
 
@@ -120,40 +142,43 @@ func (w *writing) streamData(data []byte) {
 // table writes a classic cross-reference table and trailer (7.5.4, 7.5.5).
 func (w *writing) table(root, info Ref, id string) {
 	start := w.offset
-	w.addString(fmt.Sprintf("xref\n0 %d\n0000000000 65535 f \n", len(w.places)+1))
+	o := &w.text
+	o.Reset()
+	o.Raw("xref\n0").Int(len(w.places) + 1).Raw("\n0000000000 65535 f \n")
 	for _, p := range w.places {
-		w.addString(fmt.Sprintf("%010d 00000 n \n", p.offset))
+		o.Digits(p.offset, 10).Raw(" 00000 n \n")
 	}
-	var o Buffer
-	o.Dict()
-	trailer(&o, len(w.places)+1, root, info, id)
+	o.Raw("trailer\n").Dict()
+	trailer(o, len(w.places)+1, root, info, id)
 	o.EndDict()
-	w.addString("trailer\n")
 	w.add(o.Bytes())
 	w.end(start)
 }
+
+// row is the size of an entry of the cross-reference stream: its kind, an offset and an index.
+const row = 1 + 4 + 2
 
 // stream writes a cross-reference stream (7.5.8), its rows as differences to the row above.
 func (w *writing) stream(root, info Ref, id string) {
 	start := w.offset
 	w.places = append(w.places, place{kind: 1, offset: start})
-	const row = 1 + 4 + 2
 	rows := make([]byte, 0, (len(w.places)+1)*row)
 	rows = append(rows, 0, 0, 0, 0, 0, 0xff, 0xff)
 	for _, p := range w.places {
 		rows = append(rows, p.kind, byte(p.offset>>24), byte(p.offset>>16), byte(p.offset>>8), byte(p.offset), byte(p.index>>8), byte(p.index))
 	}
-	data, err := deflate.Compress(upPredict(rows, row))
+	data, err := deflate.Compress(nil, upPredict(rows, row))
 	if err != nil {
 		w.err = err
 		return
 	}
-	var o Buffer
+	w.begin(Ref(len(w.places)))
+	o := &w.text
+	o.Reset()
 	o.Dict().Key("Type").Name("XRef").Key("W").Raw("[1 4 2]").Key("Filter").Name("FlateDecode")
 	o.Key("DecodeParms").Dict().Key("Predictor").Int(12).Key("Columns").Int(row).EndDict()
-	trailer(&o, len(w.places)+1, root, info, id)
+	trailer(o, len(w.places)+1, root, info, id)
 	o.Key("Length").Int(len(data)).EndDict()
-	w.addString(strconv.Itoa(len(w.places)) + " 0 obj\n")
 	w.add(o.Bytes())
 	w.streamData(data)
 	w.addString("\nendobj\n")
@@ -161,13 +186,21 @@ func (w *writing) stream(root, info Ref, id string) {
 }
 
 func (w *writing) end(start int) {
-	w.addString(fmt.Sprintf("\nstartxref\n%d\n%%%%EOF\n", start))
+	w.text.Reset()
+	w.add(w.text.Raw("\nstartxref\n").Int(start).Raw("\n%%EOF\n").Bytes())
 }
 
 func trailer(o *Buffer, size int, root, info Ref, id string) {
 	o.Key("Size").Int(size).Key("Root").Ref(root).Key("Info").Ref(info)
-	digits := "<" + strings.ToUpper(hex.EncodeToString([]byte(id))) + ">"
-	o.Key("ID").Array().Raw(digits).Raw(digits).EndArray()
+	o.Key("ID").Array()
+	for range 2 {
+		o.Raw("<")
+		for i := 0; i < len(id); i += 2 {
+			o.Hex16(uint16(id[i])<<8 | uint16(id[i+1]))
+		}
+		o.Raw(">")
+	}
+	o.EndArray()
 }
 
 // upPredict encodes rows with PNG's Up predictor.

@@ -30,15 +30,6 @@ type Subset struct {
 	Format    Format // that of the source's outlines
 	Data      []byte
 	NumGlyphs int // its glyphs: those asked for, then components of composite glyphs
-	// Outlines tells where the glyphs' outlines lie in Data, one behind the other in the order of the glyphs; nil for CFF.
-	Outlines []Outline
-}
-
-// Outline is a glyph's outline in a subset: the bytes from Start to End, with the padding at its end. A Simple one is the
-// same in every subset that holds the glyph.
-type Outline struct {
-	Start, End int
-	Simple     bool
 }
 
 // Subset makes a font in which glyph i is this font's glyph ids[i], with its advance, side bearing and outline. ids[0]

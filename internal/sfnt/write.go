@@ -15,6 +15,8 @@ const checksumMagic = 0xB1B0AFBA
 type layout struct {
 	file                               []byte
 	glyfAt                             int
+	left                               int    // bytes of outlines, the beginning of glyf, that the file is without
+	leftSum                            uint32 // their checksum
 	head, hhea, maxp, hmtx, loca, glyf []byte
 }
 
@@ -28,24 +30,35 @@ type outTable struct {
 
 // write makes the file, with further tables for those that need them. take has seen every glyph, so nothing can fail here.
 func (p *plan) write(further ...outTable) *Subset {
-	f := p.font
-	metrics := p.ownMetrics()
-	if len(further) > 0 {
-		metrics = len(p.glyphs) // what reads a whole font file may not know of shortened metrics
+	glyphs := make([]Measured, len(p.glyphs))
+	for i, id := range p.glyphs {
+		glyphs[i] = p.font.measure(id)
 	}
-	short := p.outlines <= 2*math.MaxUint16
-	locaSize := 4 * (len(p.glyphs) + 1)
+	l := layout{file: p.room}
+	p.font.fill(&l, glyphs, p.outlines, further)
+	p.writeOutlines(&l)
+	l.sum()
+	return &Subset{Data: l.file, NumGlyphs: len(p.glyphs)}
+}
+
+// fill lays out the file of a subset and fills all its tables but glyf. outlines is how many bytes are in that.
+func (f *Font) fill(l *layout, glyphs []Measured, outlines int, further []outTable) {
+	metrics := ownMetrics(glyphs)
+	if len(further) > 0 {
+		metrics = len(glyphs) // what reads a whole font file may not know of shortened metrics
+	}
+	short := outlines <= 2*math.MaxUint16
+	locaSize := 4 * (len(glyphs) + 1)
 	if short {
 		locaSize /= 2
 	}
-	l := layout{file: p.room}
 	tables := []outTable{
 		{"cvt ", len(f.cvt), f.cvt, nil},
 		{"fpgm", len(f.fpgm), f.fpgm, nil},
-		{"glyf", max(p.outlines, 2), nil, &l.glyf}, // some readers take an empty table for a missing one
+		{"glyf", max(outlines, 2), nil, &l.glyf}, // some readers take an empty table for a missing one
 		{"head", headSize, f.head[:headSize], &l.head},
 		{"hhea", hheaSize, f.hhea[:hheaSize], &l.hhea},
-		{"hmtx", 2*metrics + 2*len(p.glyphs), nil, &l.hmtx},
+		{"hmtx", 2*metrics + 2*len(glyphs), nil, &l.hmtx},
 		{"loca", locaSize, nil, &l.loca},
 		{"maxp", maxpSize, f.maxp[:maxpSize], &l.maxp},
 		{"prep", len(f.prep), f.prep, nil},
@@ -55,17 +68,14 @@ func (p *plan) write(further ...outTable) *Subset {
 		slices.SortFunc(tables, func(a, b outTable) int { return strings.Compare(a.tag, b.tag) })
 	}
 	l.place(tables)
-	outlines := p.writeOutlines(&l, short)
-	e := p.writeMetrics(&l, metrics)
-	e.write(&l)
+	l.writePlaces(glyphs, short)
+	l.writeMetrics(glyphs, metrics)
 	binary.BigEndian.PutUint16(l.hhea[34:], uint16(metrics))
-	binary.BigEndian.PutUint16(l.maxp[4:], uint16(len(p.glyphs)))
+	binary.BigEndian.PutUint16(l.maxp[4:], uint16(len(glyphs)))
 	binary.BigEndian.PutUint16(l.head[50:], 1)
 	if short {
 		binary.BigEndian.PutUint16(l.head[50:], 0)
 	}
-	l.sum()
-	return &Subset{Data: l.file, NumGlyphs: len(p.glyphs), Outlines: outlines}
 }
 
 // place lays out the file, writes its directory, all but the checksums, and the bytes tables begin with. The three tables
@@ -79,10 +89,8 @@ func (l *layout) place(tables []outTable) {
 		}
 	}
 	at := headerSize + recordSize*n
-	if cap(l.file) < at+size {
-		l.file = make([]byte, at+size)
-	}
-	l.file = l.file[:at+size]
+	size += at - l.left
+	l.file = slices.Grow(l.file[:0], size)[:size]
 	clear(l.file)
 	writeHeader(l.file, n)
 	record := l.file[headerSize:]
@@ -94,16 +102,25 @@ func (l *layout) place(tables []outTable) {
 		binary.BigEndian.PutUint32(record[8:], uint32(at))
 		binary.BigEndian.PutUint32(record[12:], uint32(t.size))
 		record = record[recordSize:]
-		place := l.file[at : at+t.size]
+		here := t.size
+		if t.tag == "glyf" {
+			l.glyfAt, here = at, t.size-l.left
+		}
+		place := l.file[l.index(at):][:here]
 		copy(place, t.fixed)
 		if t.place != nil {
 			*t.place = place
 		}
-		if t.tag == "glyf" {
-			l.glyfAt = at
-		}
 		at += padTo4(t.size)
 	}
+}
+
+// index returns where in l.file stands what has the place at in the whole file.
+func (l *layout) index(at int) int {
+	if l.glyfAt == 0 || at <= l.glyfAt {
+		return at
+	}
+	return at - l.left
 }
 
 func writeHeader(file []byte, tables int) {
@@ -116,26 +133,30 @@ func writeHeader(file []byte, tables int) {
 	binary.BigEndian.PutUint16(file[10:], uint16(recordSize*tables-searchRange))
 }
 
-// writeOutlines fills glyf and loca, and returns where in the file the outlines lie.
-func (p *plan) writeOutlines(l *layout, short bool) []Outline {
-	outlines := make([]Outline, len(p.glyphs))
-	start, at := l.glyfAt, 0
-	for i, id := range p.glyphs {
+// writeOutlines fills glyf.
+func (p *plan) writeOutlines(l *layout) {
+	at := 0
+	for _, id := range p.glyphs {
 		glyph, _ := p.font.outline(id)
 		copy(l.glyf[at:], glyph)
 		if isComposite(glyph) {
 			p.renumber(l.glyf[at : at+len(glyph)])
 		}
-		outlines[i] = Outline{Start: start + at, End: start + at + padTo2(len(glyph)), Simple: !isComposite(glyph)}
 		at += padTo2(len(glyph))
-		// Entry 0 is 0, as the file was zero to begin with.
+	}
+}
+
+// writePlaces fills loca. Its entry 0 is 0, as the file was to begin with.
+func (l *layout) writePlaces(glyphs []Measured, short bool) {
+	at := 0
+	for i := range glyphs {
+		at += glyphs[i].size
 		if short {
 			binary.BigEndian.PutUint16(l.loca[2*i+2:], uint16(at/2))
 		} else {
 			binary.BigEndian.PutUint32(l.loca[4*i+4:], uint32(at))
 		}
 	}
-	return outlines
 }
 
 // renumber rewrites the components of a composite glyph that visitComponents has found sound.
@@ -148,33 +169,32 @@ func (p *plan) renumber(glyph []byte) {
 }
 
 // ownMetrics returns how many glyphs need an advance of their own in hmtx: the last one given counts for all that follow.
-func (p *plan) ownMetrics() int {
-	n := len(p.glyphs)
-	last := p.font.Advance(p.glyphs[n-1])
-	for n > 1 && p.font.Advance(p.glyphs[n-2]) == last {
+func ownMetrics(glyphs []Measured) int {
+	n := len(glyphs)
+	for n > 1 && glyphs[n-2].advance == glyphs[len(glyphs)-1].advance {
 		n--
 	}
 	return n
 }
 
-// writeMetrics fills hmtx and measures the glyphs on the way.
-func (p *plan) writeMetrics(l *layout, own int) extent {
+// writeMetrics fills hmtx, and writes to head and hhea what it finds on the way.
+func (l *layout) writeMetrics(glyphs []Measured, own int) {
 	var e extent
 	hmtx := l.hmtx
-	for i, id := range p.glyphs {
-		advance, bearing := p.font.Advance(id), p.font.leftSideBearing(id)
+	for i := range glyphs {
+		g := &glyphs[i]
 		if i < own {
-			binary.BigEndian.PutUint16(hmtx, uint16(advance))
+			binary.BigEndian.PutUint16(hmtx, uint16(g.advance))
 			hmtx = hmtx[2:]
 		}
-		binary.BigEndian.PutUint16(hmtx, uint16(bearing))
+		binary.BigEndian.PutUint16(hmtx, uint16(g.bearing))
 		hmtx = hmtx[2:]
-		e.advance = max(e.advance, advance)
-		if b, ok := p.font.Bounds(id); ok {
-			e.add(b, advance, bearing)
+		e.advance = max(e.advance, g.advance)
+		if g.drawn {
+			e.add(g.box, g.advance, g.bearing)
 		}
 	}
-	return e
+	e.write(l)
 }
 
 // extent gathers what head and hhea say on all glyphs together.
@@ -221,7 +241,11 @@ func (l *layout) sum() {
 		record := l.file[headerSize+recordSize*i:]
 		at := int(binary.BigEndian.Uint32(record[8:]))
 		size := padTo4(int(binary.BigEndian.Uint32(record[12:])))
-		sum := checksum(l.file[at : at+size])
+		left := uint32(0)
+		if at == l.glyfAt {
+			size, left = size-l.left, l.leftSum
+		}
+		sum := left + checksum(l.file[l.index(at):][:size])
 		binary.BigEndian.PutUint32(record[4:], sum)
 		total += sum
 	}

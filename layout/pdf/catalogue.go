@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"encoding/xml"
 	"strings"
 	"sync"
@@ -18,16 +19,18 @@ const producer = "nianbao"
 func (x *encoding) catalogue() (root, info pdfobj.Ref) {
 	m := x.doc.Meta
 	metadata := x.file.New()
-	var o pdfobj.Buffer
-	o.Key("Type").Name("Metadata").Key("Subtype").Name("XML")
-	x.file.RawStream(metadata, &o, xmp(m))
+	packet := &x.room.metadata
+	packet.Reset()
+	xmp(packet, m)
+	x.file.RawStream(metadata, x.object().Key("Type").Name("Metadata").Key("Subtype").Name("XML"), packet.Bytes())
+	intent, outline := x.outputIntent(), x.outline()
 
-	o.Reset()
+	o := x.object()
 	o.Dict().Key("Type").Name("Catalog").Key("Pages").Ref(x.pageTree)
 	o.Key("Lang").Literal(m.Lang)
 	o.Key("MarkInfo").Dict().Key("Marked").Bool(true).EndDict()
 	o.Key("StructTreeRoot").Ref(x.treeRoot).Key("Metadata").Ref(metadata)
-	o.Key("OutputIntents").Array().Ref(x.outputIntent()).EndArray()
+	o.Key("OutputIntents").Array().Ref(intent).EndArray()
 	o.Key("ViewerPreferences").Dict().Key("DisplayDocTitle").Bool(true).EndDict()
 	if front := x.doc.Front; front > 0 { // so that a reader counts the pages as they are numbered
 		o.Key("PageLabels").Dict().Key("Nums").Array().Int(0).Dict().Key("S").Name("r").EndDict()
@@ -36,13 +39,13 @@ func (x *encoding) catalogue() (root, info pdfobj.Ref) {
 		}
 		o.EndArray().EndDict()
 	}
-	if outline := x.outline(); outline != 0 {
+	if outline != 0 {
 		o.Key("Outlines").Ref(outline)
 	}
 	o.EndDict()
-	root = x.file.Add(&o)
+	root = x.file.Add(o)
 
-	o.Reset()
+	o = x.object()
 	o.Dict().Key("Title").Text(m.Title).Key("Producer").Literal(producer)
 	for _, e := range []struct{ key, text string }{{"Author", m.Author}, {"Subject", m.Subject}} {
 		if e.text != "" {
@@ -53,33 +56,31 @@ func (x *encoding) catalogue() (root, info pdfobj.Ref) {
 		o.Key("CreationDate").Literal("D:" + strings.ReplaceAll(m.Date, "-", "") + "000000+08'00'")
 	}
 	o.EndDict()
-	return root, x.file.Add(&o)
+	return root, x.file.Add(o)
 }
 
 // outputIntent says that colours are sRGB (ISO 19005-2, 6.2.3).
 func (x *encoding) outputIntent() pdfobj.Ref {
 	profile := x.file.New()
-	var o pdfobj.Buffer
-	o.Key("N").Int(3)
+	o := x.object().Key("N").Int(3)
 	if packed, err := packedProfile(); x.plain || err != nil {
-		x.file.Stream(profile, &o, srgbProfile())
+		x.file.Stream(profile, o, srgbProfile())
 	} else {
-		x.file.DeflatedStream(profile, &o, packed)
+		x.file.DeflatedStream(profile, o, packed)
 	}
-	o.Reset()
+	o = x.object()
 	o.Dict().Key("Type").Name("OutputIntent").Key("S").Name("GTS_PDFA1")
 	o.Key("OutputConditionIdentifier").Literal("sRGB IEC61966-2.1").Key("Info").Literal("sRGB IEC61966-2.1")
 	o.Key("DestOutputProfile").Ref(profile).EndDict()
-	return x.file.Add(&o)
+	return x.file.Add(o)
 }
 
 // packedProfile is the profile in compressed form, which is the same in every file.
-var packedProfile = sync.OnceValues(func() ([]byte, error) { return deflate.Compress(srgbProfile()) })
+var packedProfile = sync.OnceValues(func() ([]byte, error) { return deflate.Compress(nil, srgbProfile()) })
 
-// xmp returns the metadata packet (ISO 19005-2, 6.6). The property that names PDF/UA is
+// xmp writes the metadata packet (ISO 19005-2, 6.6). The property that names PDF/UA is
 // not among those that PDF/A knows, so the packet describes it (6.6.2.3.3).
-func xmp(m layout.Meta) []byte {
-	var b strings.Builder
+func xmp(b *bytes.Buffer, m layout.Meta) {
 	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
 		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"` +
@@ -87,13 +88,13 @@ func xmp(m layout.Meta) []byte {
 		` xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">` + "\n" +
 		"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n" +
 		"<dc:format>application/pdf</dc:format>\n")
-	property(&b, "dc:title", "rdf:Alt", ` xml:lang="x-default"`, m.Title)
-	property(&b, "dc:creator", "rdf:Seq", "", m.Author)
-	property(&b, "dc:description", "rdf:Alt", ` xml:lang="x-default"`, m.Subject)
-	property(&b, "dc:language", "rdf:Bag", "", m.Lang)
+	property(b, "dc:title", "rdf:Alt", ` xml:lang="x-default"`, m.Title)
+	property(b, "dc:creator", "rdf:Seq", "", m.Author)
+	property(b, "dc:description", "rdf:Alt", ` xml:lang="x-default"`, m.Subject)
+	property(b, "dc:language", "rdf:Bag", "", m.Lang)
 	b.WriteString("<pdf:Producer>" + producer + "</pdf:Producer>\n")
 	if m.Date != "" {
-		b.WriteString("<xmp:CreateDate>" + escape(m.Date) + "T00:00:00+08:00</xmp:CreateDate>\n")
+		b.WriteString("<xmp:CreateDate>" + m.Date + "T00:00:00+08:00</xmp:CreateDate>\n")
 	}
 	b.WriteString(`<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">` +
 		"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>" +
@@ -105,21 +106,14 @@ func xmp(m layout.Meta) []byte {
 		"<pdfaProperty:description>part of ISO 14289 that the file meets</pdfaProperty:description>" +
 		"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n" +
 		"</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
-	return []byte(b.String())
 }
 
 // property writes a property that is a list of one, unless it is empty.
-func property(b *strings.Builder, name, list, attribute, text string) {
+func property(b *bytes.Buffer, name, list, attribute, text string) {
 	if text == "" {
 		return
 	}
-	b.WriteString("<" + name + "><" + list + "><rdf:li" + attribute + ">" + escape(text) + "</rdf:li></" + list + "></" + name + ">\n")
-}
-
-func escape(text string) string {
-	var b strings.Builder
-	if err := xml.EscapeText(&b, []byte(text)); err != nil {
-		return "" // a strings.Builder takes every write
-	}
-	return b.String()
+	b.WriteString("<" + name + "><" + list + "><rdf:li" + attribute + ">")
+	_ = xml.EscapeText(b, []byte(text)) // the buffer takes every write
+	b.WriteString("</rdf:li></" + list + "></" + name + ">\n")
 }

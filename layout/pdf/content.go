@@ -16,8 +16,7 @@ func (x *encoding) contents() {
 		}
 		c.close()
 		x.pages[i].fonts, x.pages[i].images = c.used, c.images
-		var entries pdfobj.Buffer
-		x.file.Stream(x.pages[i].content, &entries, out.Bytes())
+		x.file.TextStream(x.pages[i].content, x.object(), out.Bytes(), contentKind)
 	}
 }
 

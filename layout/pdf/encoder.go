@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/nianbao/nianbao/internal/pdfobj"
@@ -10,8 +9,8 @@ import (
 
 // Encoder writes documents. The zero value is ready: compressed, PDF/A-2a and PDF/UA-1. An
 // Encoder may be used by several goroutines at once, and must not be copied once it was used.
-// It keeps the outlines of the embedded faces that it met in compressed form, so the second document is written
-// several times as fast as the first; what it writes is the same.
+// It keeps the outlines of the embedded faces that it met in compressed form, and the room that it needed, so the second
+// document is written several times as fast as the first; what it writes is the same. Of documents it keeps nothing.
 type Encoder struct {
 	// Plain leaves out all compression, for files that are read or compared by people. The
 	// file meets the same standards.
@@ -24,13 +23,13 @@ type Encoder struct {
 // Encode writes d to w, which is only begun when the whole file is known. It refuses a document that could not meet the
 // standards: one without title or language, or whose marks and tree do not match.
 func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
-	order, err := validate(d)
-	if err != nil {
-		return err
-	}
 	room := e.rooms.take()
 	defer e.rooms.give(room)
-	x := &encoding{doc: d, byElem: order, room: room, file: &pdfobj.File{Plain: e.Plain}, plain: e.Plain}
+	if err := room.validator.validate(d); err != nil {
+		return err
+	}
+	x := &encoding{validator: &room.validator, room: room, file: &room.file, fonts: &room.fonts, plain: e.Plain}
+	x.file.Plain = e.Plain
 	x.fonts.press, x.fonts.room = &e.press, room
 	x.reserve()
 	x.number()
@@ -42,29 +41,22 @@ func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
 	x.structure()
 	x.pageObjects()
 	root, info := x.catalogue()
-	_, err = x.file.WriteTo(w, root, info)
+	_, err := x.file.WriteTo(w, root, info)
 	return err
 }
 
 // encoding is one document on its way into a file.
 type encoding struct {
-	doc    *layout.Document
-	file   *pdfobj.File
-	plain  bool
-	room   *room
-	text   pdfobj.Buffer // of an element
-	fonts  fontTable
-	images imageTable
-
-	pages    []pageRefs
-	pageTree pdfobj.Ref
-	treeRoot pdfobj.Ref
-	elems    []element            // in the order of the tree, the document first
-	byElem   map[*layout.Elem]int // index
-	links    []link
-	linkOf   map[*layout.Link]int
-	// owners[page][mark] is the index of the element that the marked content belongs to.
-	owners [][]int
+	*validator // of the document, whose tree it knows
+	file       *pdfobj.File
+	plain      bool
+	room       *room
+	fonts      *fontTable
+	images     imageTable
+	pages      []pageRefs
+	pageTree   pdfobj.Ref
+	treeRoot   pdfobj.Ref
+	named      []int // elements with an identifier, in the order of these
 }
 
 type pageRefs struct {
@@ -73,24 +65,10 @@ type pageRefs struct {
 	images        []int // likewise
 }
 
-// element is a structure element with its object.
-type element struct {
-	*layout.Elem
-	ref    pdfobj.Ref
-	parent int // index, -1 for the document
-	id     string
-}
-
-// link is an annotation with its object.
-type link struct {
-	*layout.Link
-	ref  pdfobj.Ref
-	page int
-	elem int
-}
+func (x *encoding) object() *pdfobj.Buffer { return x.room.object() }
 
 func (x *encoding) reserve() {
-	x.file.Grow(len(x.byElem) + 2*len(x.doc.Pages) + 2*len(x.doc.Outline) + 64)
+	x.file.Grow(len(x.elems) + 2*len(x.doc.Pages) + 2*len(x.doc.Outline) + 64)
 	x.pageTree = x.file.New()
 	x.treeRoot = x.file.New()
 	for range x.doc.Pages {
@@ -98,39 +76,25 @@ func (x *encoding) reserve() {
 	}
 }
 
-// number walks the tree once: it gives every element and link its object, and finds the
-// owner of every mark.
+// number gives every element and link its object, and the headers that cells name their
+// identifiers.
 func (x *encoding) number() {
-	x.linkOf = map[*layout.Link]int{}
-	x.elems = make([]element, 0, len(x.byElem))
-	x.owners = make([][]int, len(x.doc.Pages))
-	for i, p := range x.doc.Pages {
-		x.owners[i] = make([]int, p.Marks)
-	}
-	x.numberElem(x.doc.Tree, -1)
-	headers := 0
 	for i := range x.elems {
-		for _, h := range x.elems[i].Headers {
-			if e := &x.elems[x.byElem[h]]; e.id == "" {
-				headers++
-				e.id = fmt.Sprintf("h%05d", headers)
+		e := &x.elems[i]
+		e.ref = x.file.New()
+		for _, k := range e.Kids {
+			if k.Link != nil {
+				x.links[x.areas[k.Link]].ref = x.file.New()
+			}
+		}
+		for _, h := range x.headersOf(e) {
+			if header := &x.elems[h]; header.id == 0 {
+				x.named = append(x.named, h)
+				header.id = len(x.named)
 			}
 		}
 	}
 }
 
-func (x *encoding) numberElem(e *layout.Elem, parent int) {
-	index := len(x.elems)
-	x.elems = append(x.elems, element{Elem: e, ref: x.file.New(), parent: parent})
-	for _, k := range e.Kids {
-		switch {
-		case k.Elem != nil:
-			x.numberElem(k.Elem, index)
-		case k.Link != nil:
-			x.linkOf[k.Link] = len(x.links)
-			x.links = append(x.links, link{Link: k.Link, ref: x.file.New(), page: k.Page, elem: index})
-		default:
-			x.owners[k.Page][k.Mark] = index
-		}
-	}
-}
+// headersOf returns the indices of the headers that an element names.
+func (x *encoding) headersOf(e *element) []int { return x.headers[e.headers:][:len(e.Headers)] }

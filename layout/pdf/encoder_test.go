@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"sync"
 	"testing"
+	"weak"
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/layout"
@@ -60,17 +61,60 @@ func TestOneEncoderServesSeveralGoroutinesAtOnce(t *testing.T) {
 	wg.Wait()
 }
 
-func TestOtherContentGivesAnotherFileIdentifier(t *testing.T) {
-	face := embedded(t).Face(fonts.Song)
-	id := func(text string) []byte {
-		_, after, found := bytes.Cut(encode(t, &Encoder{Plain: true}, handmade(face, text)), []byte("/ID[<"))
-		if !found || len(after) < 32 {
-			t.Fatal("the file has no identifier")
-		}
-		return after[:32]
+// identifier returns the file identifier of a document.
+func identifier(t *testing.T, e *Encoder, d *layout.Document) string {
+	t.Helper()
+	_, after, found := bytes.Cut(encode(t, e, d), []byte("/ID[<"))
+	if !found || len(after) < 32 {
+		t.Fatal("the file has no identifier")
 	}
-	if bytes.Equal(id("甲"), id("乙")) || !bytes.Equal(id("甲"), id("甲")) {
-		t.Error("the identifier does not follow the content")
+	return string(after[:32])
+}
+
+func TestOtherContentGivesAnotherFileIdentifier(t *testing.T) {
+	set := embedded(t)
+	document := func(change func(d *layout.Document)) *layout.Document {
+		d := handmade(set.Face(fonts.Song), "甲")
+		change(d)
+		return d
+	}
+	others := map[string]*layout.Document{
+		"a title":     document(func(d *layout.Document) { d.Meta.Title += "乙" }),
+		"a text":      document(func(d *layout.Document) { run(d).Glyphs[0].Text = "乙" }),
+		"a glyph":     document(func(d *layout.Document) { run(d).Glyphs[0].ID++ }),
+		"a face":      document(func(d *layout.Document) { run(d).Face = set.Face(fonts.Kai) }),
+		"a place":     document(func(d *layout.Document) { run(d).X += layout.Pt }),
+		"a structure": document(func(d *layout.Document) { leaf(d).Role = layout.RoleH1 }),
+	}
+	for form, e := range forms {
+		seen := map[string]string{identifier(t, e, document(func(*layout.Document) {})): "nothing"}
+		for name, d := range others {
+			id := identifier(t, e, d)
+			if other, taken := seen[id]; taken {
+				t.Errorf("%s: %s and %s make no difference", form, name, other)
+			}
+			if id != identifier(t, e, d) {
+				t.Errorf("%s: the same content has two identifiers", form)
+			}
+			seen[id] = name
+		}
+	}
+}
+
+func TestAnEncoderKeepsNothingOfADocument(t *testing.T) {
+	faces := embedded(t)
+	for form := range forms {
+		e := &Encoder{Plain: form == "plain"}
+		d := handmade(faces.Face(fonts.Song), "甲", "乙", "甲")
+		addLink(d, layout.RoleLink)
+		document, elem, page := weak.Make(d), weak.Make(leaf(d)), weak.Make(run(d))
+		encode(t, e, d)
+		d = nil
+		runtime.GC()
+		if document.Value() != nil || elem.Value() != nil || page.Value() != nil {
+			t.Errorf("%s: the document lives on", form)
+		}
+		runtime.KeepAlive(e)
 	}
 }
 

@@ -3,6 +3,7 @@ package pdf
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/nianbao/nianbao/fonts"
@@ -13,6 +14,7 @@ import (
 // fontTable holds the faces that a document uses, in the order of their first use.
 type fontTable struct {
 	faces []*font
+	idle  []*font // of documents before
 	press *press
 	room  *room
 }
@@ -25,6 +27,7 @@ type font struct {
 	ref   pdfobj.Ref
 	ids   []uint16 // glyph of the face for each glyph of the subset; the first is .notdef
 	texts []string
+	wide  []int          // width of each glyph of the subset, in 1/1000 em, as the file gives it
 	first []uint16       // number in the subset of a glyph with the first text it stands for; 0 for none
 	more  map[use]uint16 // with its other texts
 	whole bool           // all glyphs are taken, under their own numbers
@@ -44,7 +47,11 @@ func (t *fontTable) use(face *fonts.Face) int {
 			return i
 		}
 	}
-	f := newFont(face, face.NumGlyphs())
+	f := &font{}
+	if n := len(t.idle); n > 0 {
+		f, t.idle = t.idle[n-1], t.idle[:n-1]
+	}
+	f.begin(face, face.NumGlyphs())
 	if face.Embedding().NoSubsetting {
 		f.takeAll()
 	}
@@ -52,8 +59,29 @@ func (t *fontTable) use(face *fonts.Face) int {
 	return len(t.faces) - 1
 }
 
-func newFont(face *fonts.Face, glyphs int) *font {
-	return &font{face: face, ids: []uint16{0}, texts: []string{""}, first: make([]uint16, glyphs)}
+// clear lets go of all faces.
+func (t *fontTable) clear() {
+	for _, f := range t.faces {
+		f.clear()
+	}
+	t.idle = append(t.idle, t.faces...)
+	t.faces = t.faces[:0]
+}
+
+// begin makes an empty font hold .notdef of a face with so many glyphs.
+func (f *font) begin(face *fonts.Face, glyphs int) {
+	f.face = face
+	f.first = slices.Grow(f.first, glyphs)[:glyphs]
+	f.add(0, "")
+}
+
+// clear makes the font empty. What first has room for is 0 again, at the cost of the glyphs that were used.
+func (f *font) clear() {
+	for _, id := range f.ids {
+		f.first[id] = 0
+	}
+	clear(f.texts)
+	*f = font{ids: f.ids[:0], texts: f.texts[:0], wide: f.wide[:0], first: f.first[:0]}
 }
 
 // takeAll makes the font hold all glyphs of its face.
@@ -89,14 +117,9 @@ func (f *font) glyph(id uint16, text string) uint16 {
 }
 
 func (f *font) add(id uint16, text string) uint16 {
-	f.ids, f.texts = append(f.ids, id), append(f.texts, text)
-	return uint16(len(f.ids) - 1)
-}
-
-// width returns a glyph's advance in 1/1000 em, as the file gives it.
-func (f *font) width(id uint16) int {
 	upm := f.face.UnitsPerEm()
-	return (f.face.Advance(id)*1000 + upm/2) / upm
+	f.ids, f.texts, f.wide = append(f.ids, id), append(f.texts, text), append(f.wide, (f.face.Advance(id)*1000+upm/2)/upm)
+	return uint16(len(f.ids) - 1)
 }
 
 // write gives the objects of all fonts.
@@ -123,63 +146,68 @@ var kinds = [...]struct{ font, key, program string }{
 // numbers of its program.
 func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	f := t.faces[index]
-	subset, err := f.face.SubsetIn(t.room.subset, f.ids)
-	if err != nil {
-		return err
-	}
-	t.room.subset = subset.Data
-	name := f.face.PostScriptName()
+	name, digest := f.face.PostScriptName(), f.digest()
 	if !f.whole {
-		name = f.tag() + "+" + name
+		name = tag(digest) + "+" + name
 	}
 	program, unicode := file.New(), file.New()
-	k := kinds[subset.Format]
-	var entries pdfobj.Buffer
-	if k.program == "" {
-		entries.Key("Length1").Int(len(subset.Data))
-	} else {
-		entries.Key("Subtype").Name(k.program)
-	}
-	if err := t.program(file, program, &entries, subset, index); err != nil {
+	k := kinds[f.face.Format()]
+	if err := t.program(file, program, f, digest); err != nil {
 		return err
 	}
-	file.Stream(unicode, &pdfobj.Buffer{}, toUnicode(f.texts))
+	o := t.room.object()
+	toUnicode(o, f.texts)
+	file.TextStream(unicode, &pdfobj.Buffer{}, o.Bytes(), toUnicodeKind)
+	descriptor := t.descriptor(file, f, name, k.key, program)
 
-	var o pdfobj.Buffer
+	o = t.room.object()
 	o.Dict().Key("Type").Name("Font").Key("Subtype").Name(k.font).Key("BaseFont").Name(name)
 	o.Key("CIDSystemInfo").Dict().Key("Registry").Literal("Adobe").Key("Ordering").Literal("Identity").
 		Key("Supplement").Int(0).EndDict()
-	if subset.Format == sfnt.FormatTrueType {
+	if f.face.Format() == sfnt.FormatTrueType {
 		o.Key("CIDToGIDMap").Name("Identity") // a CFF program has the map in it
 	}
-	o.Key("FontDescriptor").Ref(f.descriptor(file, name, k.key, program))
+	o.Key("FontDescriptor").Ref(descriptor)
 	o.Key("DW").Int(1000)
-	f.widths(&o)
+	f.widths(o)
 	o.EndDict()
-	descendant := file.Add(&o)
+	descendant := file.Add(o)
 
-	o.Reset()
+	o = t.room.object()
 	o.Dict().Key("Type").Name("Font").Key("Subtype").Name("Type0").Key("BaseFont").Name(name)
 	o.Key("Encoding").Name("Identity-H").Key("DescendantFonts").Array().Ref(descendant).EndArray()
 	o.Key("ToUnicode").Ref(unicode).EndDict()
-	file.Set(f.ref, &o)
+	file.Set(f.ref, o)
 	return nil
 }
 
 // program writes a font program. Outlines of the embedded faces come compressed from the
 // press, whose code is made for them; in it those of other faces would be a sixth larger.
-func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, entries *pdfobj.Buffer, subset *sfnt.Subset, index int) error {
-	f := t.faces[index]
-	if file.Plain || !f.face.BuiltIn() || len(subset.Outlines) == 0 {
-		file.Stream(ref, entries, subset.Data)
-		return nil
+func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font, digest digest) error {
+	entries := t.room.object()
+	if f.face.BuiltIn() && !file.Plain {
+		p := &t.room.program
+		ok, err := p.gather(t.press.face(f.face), f.ids)
+		if err != nil {
+			return err
+		}
+		if ok {
+			entries.Key("Length1").Int(p.size)
+			file.Packed(ref, entries, digest[:], p.stream)
+			return nil
+		}
 	}
-	room := t.room.stream(index, len(subset.Data)*7/8+1024) // outlines shrink to about 80 %
-	stream, err := t.press.face(f.face).stream(room, subset, f.ids)
+	subset, err := f.face.SubsetIn(t.room.subset, f.ids)
 	if err != nil {
 		return err
 	}
-	file.DeflatedStream(ref, entries, stream)
+	t.room.subset = subset.Data
+	if kind := kinds[subset.Format].program; kind != "" {
+		entries.Key("Subtype").Name(kind)
+	} else {
+		entries.Key("Length1").Int(len(subset.Data))
+	}
+	file.Stream(ref, entries, subset.Data)
 	return nil
 }
 
@@ -190,7 +218,7 @@ const (
 	flagItalic   = 1 << 6
 )
 
-func (f *font) descriptor(file *pdfobj.File, name, key string, program pdfobj.Ref) pdfobj.Ref {
+func (t *fontTable) descriptor(file *pdfobj.File, f *font, name, key string, program pdfobj.Ref) pdfobj.Ref {
 	m, upm := f.face.Metrics(), f.face.UnitsPerEm()
 	scale := func(n int) int { return n * 1000 / upm }
 	flags := flagSymbolic
@@ -200,13 +228,13 @@ func (f *font) descriptor(file *pdfobj.File, name, key string, program pdfobj.Re
 	if m.ItalicAngle != 0 {
 		flags |= flagItalic
 	}
-	var o pdfobj.Buffer
+	o := t.room.object()
 	o.Dict().Key("Type").Name("FontDescriptor").Key("FontName").Name(name).Key("Flags").Int(flags)
 	o.Key("FontBBox").Array().Int(scale(m.BBox.XMin)).Int(scale(m.BBox.YMin)).Int(scale(m.BBox.XMax)).Int(scale(m.BBox.YMax)).EndArray()
 	o.Key("ItalicAngle").Milli(int64(m.ItalicAngle) * 1000 >> 16)
 	o.Key("Ascent").Int(scale(m.Ascent)).Key("Descent").Int(scale(m.Descent)).Key("CapHeight").Int(scale(m.CapHeight))
 	o.Key("StemV").Int(stem(m.Weight)).Key(key).Ref(program).EndDict()
-	return file.Add(&o)
+	return file.Add(o)
 }
 
 // stem estimates the width of vertical stems, which fonts do not give: 80 at the
@@ -217,8 +245,7 @@ func stem(weight int) int { return weight / 5 }
 // widths lists the glyphs that are not a whole em wide, in runs.
 func (f *font) widths(o *pdfobj.Buffer) {
 	open, last := false, -2 // .notdef may be listed as well
-	for i, id := range f.ids {
-		w := f.width(id)
+	for i, w := range f.wide {
 		if w == 1000 {
 			continue
 		}
@@ -240,17 +267,23 @@ func (f *font) widths(o *pdfobj.Buffer) {
 	}
 }
 
-// tag returns the six letters that name a subset (ISO 32000-1, 9.6.4): they follow from
-// which glyphs are in it and what they stand for.
-func (f *font) tag() string {
+// digest tells which glyphs are in a subset and what they stand for. With the name of the face
+// it says what the program of an embedded face is.
+type digest [sha256.Size]byte
+
+func (f *font) digest() digest {
 	glyphs := make([]byte, 0, 8*len(f.ids))
 	for i, id := range f.ids {
 		glyphs = append(glyphs, byte(id>>8), byte(id))
 		glyphs = append(append(glyphs, f.texts[i]...), '\n')
 	}
-	digest := sha256.Sum256(glyphs)
+	return sha256.Sum256(glyphs)
+}
+
+// tag returns the six letters that name a subset (ISO 32000-1, 9.6.4).
+func tag(d digest) string {
 	letters := make([]byte, 6)
-	for i, b := range digest[:6] {
+	for i, b := range d[:6] {
 		letters[i] = 'A' + b%26
 	}
 	return string(letters)

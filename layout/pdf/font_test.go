@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/pdfobj"
 	"pgregory.net/rapid"
 )
 
@@ -59,7 +60,12 @@ func TestAFaceHasOneFontInADocument(t *testing.T) {
 
 // subsetOf is a font with glyphs.
 func subsetOf(uses ...use) *font {
-	subset := newFont(nil, 1<<16)
+	set, err := fonts.Embedded()
+	if err != nil {
+		panic(err)
+	}
+	subset := &font{}
+	subset.begin(set.Face(fonts.Song), 1<<16)
 	for _, u := range uses {
 		subset.glyph(u.id, u.text)
 	}
@@ -72,8 +78,8 @@ func TestATagIsSixCapitals(t *testing.T) {
 		for range rapid.IntRange(0, 9).Draw(t, "glyphs") {
 			uses = append(uses, use{rapid.Uint16().Draw(t, "id"), rapid.String().Draw(t, "text")})
 		}
-		got := subsetOf(uses...).tag()
-		if len(got) != 6 || got != subsetOf(uses...).tag() {
+		got := tag(subsetOf(uses...).digest())
+		if len(got) != 6 || got != tag(subsetOf(uses...).digest()) {
 			t.Fatalf("tag %q", got)
 		}
 		for _, c := range got {
@@ -89,10 +95,11 @@ func TestSubsetsOfOtherGlyphsOrTextsHaveOtherTags(t *testing.T) {
 	for i, f := range []*font{
 		subsetOf(), subsetOf(use{1, "一"}), subsetOf(use{2, "一"}), subsetOf(use{1, "二"}), subsetOf(use{1, "一"}, use{2, "一"}), subsetOf(use{2, "一"}, use{1, "一"}),
 	} {
-		if other, taken := seen[f.tag()]; taken {
-			t.Errorf("subsets %d and %d have the tag %s", other, i, f.tag())
+		own := tag(f.digest())
+		if other, taken := seen[own]; taken {
+			t.Errorf("subsets %d and %d have the tag %s", other, i, own)
 		}
-		seen[f.tag()] = i
+		seen[own] = i
 	}
 }
 
@@ -102,7 +109,9 @@ func TestNoBlockOfAToUnicodeMapHoldsMoreThanAHundred(t *testing.T) {
 		for i := range n {
 			texts[i+1] = "字"
 		}
-		m := toUnicode(texts)
+		var o pdfobj.Buffer
+		toUnicode(&o, texts)
+		m := o.Bytes()
 		if got := bytes.Count(m, []byte("><5B57>")); got != n {
 			t.Errorf("%d texts, %d mappings", n, got)
 		}

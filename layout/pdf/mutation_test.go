@@ -19,8 +19,8 @@ var overlooked = []mutation{
 	{"one MCID is in two elements", `(/S/TD[^>]*/K 1)3`, "${1}5", "MCID 15 is in the tree 2 times"},
 	{"ToUnicode names a wrong character", `<5E74>`, "<F98E>", "U+F98E"},
 	{"ToUnicode names a radical for an ideograph", `<4E00>`, "<2F00>", "U+2F00"},
-	{"TH is written as TD", `/S/TH(/[^>]*h00001)`, "/S/TD$1", "no TH"},
-	{"a header's identifier leads nowhere", `/Headers\[\(h00001\)`, "/Headers[(h99999)", `"h99999" is not in the IDTree`},
+	{"TH is written as TD", `/S/TH(/[^>]*01)`, "/S/TD$1", "no TH"},
+	{"a header's identifier leads nowhere", `/Headers\[\(01\)`, "/Headers[(99)", `"99" is not in the IDTree`},
 }
 
 // broken are faults of the content, the tree and its tables.
@@ -45,8 +45,8 @@ var broken = []mutation{
 	{"a cell spans too many columns", `/ColSpan 2`, "/ColSpan 3", "no cell at row"},
 	{"a cell spans too few columns", `/ColSpan 2`, "/ColSpan 1", "no cell at row 0, column 2"},
 	{"a cell spans too many rows", `/RowSpan 2/H`, "/RowSpan 3/H", "cell at row"},
-	{"an identifier is not in the IDTree", `/ID\(h00002\)`, "/ID(h00022)", `h00002`},
-	{"an identifier stands twice", `/ID\(h00002\)`, "/ID(h00001)", "is another's, too"},
+	{"an identifier is not in the IDTree", `/ID\(02\)`, "/ID(22)", `02`},
+	{"an identifier stands twice", `/ID\(02\)`, "/ID(01)", "is another's, too"},
 	{"a row is no row", `/S/TR/`, "/S/TD/", "out of place"},
 }
 

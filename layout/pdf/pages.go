@@ -7,14 +7,16 @@ import (
 
 // pageObjects writes the page tree, the pages and their links.
 func (x *encoding) pageObjects() {
-	var tree pdfobj.Buffer
-	tree.Dict().Key("Type").Name("Pages").Key("Count").Int(len(x.pages)).Key("Kids").Array()
 	for i := range x.pages {
 		x.pageObject(i)
+	}
+	tree := x.object()
+	tree.Dict().Key("Type").Name("Pages").Key("Count").Int(len(x.pages)).Key("Kids").Array()
+	for i := range x.pages {
 		tree.Ref(x.pages[i].page)
 	}
 	tree.EndArray().EndDict()
-	x.file.Set(x.pageTree, &tree)
+	x.file.Set(x.pageTree, tree)
 	for i := range x.links {
 		x.annotation(i)
 	}
@@ -22,7 +24,7 @@ func (x *encoding) pageObjects() {
 
 func (x *encoding) pageObject(i int) {
 	p, refs := &x.doc.Pages[i], x.pages[i]
-	var o pdfobj.Buffer
+	o := x.object()
 	o.Dict().Key("Type").Name("Page").Key("Parent").Ref(x.pageTree)
 	o.Key("MediaBox").Array().Int(0).Int(0).Milli(milli(p.Width)).Milli(milli(p.Height)).EndArray()
 	o.Key("Resources").Dict()
@@ -42,9 +44,9 @@ func (x *encoding) pageObject(i int) {
 	}
 	o.EndDict().Key("Contents").Ref(refs.content)
 	o.Key("StructParents").Int(i).Key("Tabs").Name("S")
-	x.annotations(&o, i)
+	x.annotations(o, i)
 	o.EndDict()
-	x.file.Set(refs.page, &o)
+	x.file.Set(refs.page, o)
 }
 
 func (x *encoding) annotations(o *pdfobj.Buffer, page int) {
@@ -69,18 +71,18 @@ func (x *encoding) annotations(o *pdfobj.Buffer, page int) {
 func (x *encoding) annotation(i int) {
 	l := x.links[i]
 	height := x.doc.Pages[l.page].Height
-	var o pdfobj.Buffer
+	o := x.object()
 	o.Dict().Key("Type").Name("Annot").Key("Subtype").Name("Link").Key("F").Int(4)
 	o.Key("Rect").Array().Milli(milli(l.X)).Milli(milli(height - l.Y - l.H)).
 		Milli(milli(l.X + l.W)).Milli(milli(height - l.Y)).EndArray()
 	o.Key("Border").Raw("[0 0 0]")
 	if l.Heading > 0 {
-		x.destination(&o, x.doc.Outline[l.Heading-1])
+		x.destination(o, x.doc.Outline[l.Heading-1])
 	} else {
 		o.Key("A").Dict().Key("S").Name("URI").Key("URI").Literal(pdfobj.URI(l.URL)).EndDict()
 	}
 	o.Key("Contents").Text(l.Text).Key("StructParent").Int(len(x.pages) + i).EndDict()
-	x.file.Set(l.ref, &o)
+	x.file.Set(l.ref, o)
 }
 
 // outline writes the bookmarks (ISO 32000-1, 12.3.3), 0 when there are none.
@@ -98,11 +100,11 @@ func (x *encoding) outline() pdfobj.Ref {
 	for i := range entries {
 		x.bookmark(i, root, refs, parents)
 	}
-	var o pdfobj.Buffer
+	o := x.object()
 	o.Dict().Key("Type").Name("Outlines")
-	children(&o, -1, refs, parents, false)
+	children(o, -1, refs, parents, false)
 	o.EndDict()
-	x.file.Set(root, &o)
+	x.file.Set(root, o)
 	return root
 }
 
@@ -129,7 +131,7 @@ func (x *encoding) bookmark(i int, root pdfobj.Ref, refs []pdfobj.Ref, parents [
 	if parents[i] >= 0 {
 		parent = refs[parents[i]]
 	}
-	var o pdfobj.Buffer
+	o := x.object()
 	o.Dict().Key("Title").Text(e.Text).Key("Parent").Ref(parent)
 	if prev := sibling(parents, i, -1); prev >= 0 {
 		o.Key("Prev").Ref(refs[prev])
@@ -137,10 +139,10 @@ func (x *encoding) bookmark(i int, root pdfobj.Ref, refs []pdfobj.Ref, parents [
 	if next := sibling(parents, i, 1); next >= 0 {
 		o.Key("Next").Ref(refs[next])
 	}
-	children(&o, i, refs, parents, true)
-	x.destination(&o, e)
+	children(o, i, refs, parents, true)
+	x.destination(o, e)
 	o.EndDict()
-	x.file.Set(refs[i], &o)
+	x.file.Set(refs[i], o)
 }
 
 // destination writes where a bookmark or a link to a heading leads.

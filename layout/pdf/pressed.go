@@ -1,76 +1,117 @@
 package pdf
 
 import (
-	_ "embed" // the code
-	"strings"
+	_ "embed" // the codes
 	"sync"
 	"sync/atomic"
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/deflate"
+	"github.com/nianbao/nianbao/internal/pdfobj"
 	"github.com/nianbao/nianbao/internal/sfnt"
 )
 
-// outlineSizes is the code in which outlines of the embedded faces are compressed, made from
-// all of them.
-//
-//go:embed outlines.code
-var outlineSizes string
+// The codes in which outlines of the embedded faces are compressed, made from all of them, and
+// those of page contents and ToUnicode maps, made from reports.
+var (
+	//go:embed outlines.code
+	outlineSizes string
+	//go:embed content.code
+	contentSizes string
+	//go:embed tounicode.code
+	toUnicodeSizes string
 
-var outlineCode = sync.OnceValues(func() (*deflate.Code, error) {
-	return deflate.Parse(strings.TrimSpace(outlineSizes))
-})
+	outlineCode               = deflate.Later(outlineSizes)
+	contentKind   pdfobj.Kind = deflate.Later(contentSizes)
+	toUnicodeKind pdfobj.Kind = deflate.Later(toUnicodeSizes)
+)
 
 // press keeps the outlines of faces compressed, each by itself, so that a glyph is compressed
 // once however many documents use it. What it gives depends on the face alone.
 type press struct {
 	mutex sync.Mutex
-	faces map[*fonts.Face]pressed
+	faces map[*fonts.Face]*pressed
 }
 
-// pressed are the outlines of one face that were asked for so far, by glyph.
-type pressed []atomic.Pointer[deflate.Piece]
+// pressed is what was asked for so far of one face.
+type pressed struct {
+	face   *fonts.Face
+	glyphs []atomic.Pointer[pressedGlyph]
+}
 
-func (p *press) face(face *fonts.Face) pressed {
+// pressedGlyph is a glyph in the forms in which a program takes it.
+type pressedGlyph struct {
+	sfnt.Measured
+	outline deflate.Piece
+}
+
+func (p *press) face(face *fonts.Face) *pressed {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	known, ok := p.faces[face]
 	if !ok {
 		if p.faces == nil {
-			p.faces = map[*fonts.Face]pressed{}
+			p.faces = map[*fonts.Face]*pressed{}
 		}
-		known = make(pressed, face.NumGlyphs())
+		known = &pressed{face: face, glyphs: make([]atomic.Pointer[pressedGlyph], face.NumGlyphs())}
 		p.faces[face] = known
 	}
 	return known
 }
 
-// stream compresses a subset whose first glyphs are ids, into room as far as that goes.
-func (p pressed) stream(room []byte, subset *sfnt.Subset, ids []uint16) ([]byte, error) {
-	code, err := outlineCode()
-	if err != nil {
-		return nil, err
+// glyph returns a glyph, nil for one that is made of others.
+func (p *pressed) glyph(code *deflate.Code, id uint16) *pressedGlyph {
+	if known := p.glyphs[id].Load(); known != nil {
+		return known
 	}
-	data, outlines := subset.Data, subset.Outlines
-	s := deflate.NewStream(code, room)
-	s.Raw(data[:outlines[0].Start])
-	for i, o := range outlines {
-		switch {
-		case i < len(ids) && o.Simple:
-			s.Piece(p.piece(code, ids[i], data[o.Start:o.End]))
-		case o.End > o.Start:
-			s.Piece(code.Press(data[o.Start:o.End]))
-		}
+	measured, outline, ok := p.face.Measure(id)
+	if !ok {
+		return nil
 	}
-	return s.Close(data[outlines[len(outlines)-1].End:])
+	made := &pressedGlyph{measured, code.Press(outline)}
+	p.glyphs[id].Store(made)
+	return made
 }
 
-// piece returns the compressed outline of a glyph, which is data.
-func (p pressed) piece(code *deflate.Code, id uint16, data []byte) deflate.Piece {
-	if known := p[id].Load(); known != nil {
-		return *known
+// program is a font program that is put together of pressed glyphs. What it has room for serves the next one.
+type program struct {
+	code     *deflate.Code
+	measured []sfnt.Measured
+	glyphs   []*pressedGlyph
+	room     []byte
+	frame    sfnt.Frame
+	size     int // of the program before compression
+}
+
+// gather takes the glyphs of a subset. It reports false when one of them is made of others, and so belongs to its subset.
+func (p *program) gather(from *pressed, ids []uint16) (ok bool, err error) {
+	if p.code, err = outlineCode(); err != nil {
+		return false, err
 	}
-	made := code.Press(data)
-	p[id].Store(&made)
-	return made
+	p.measured, p.glyphs = p.measured[:0], p.glyphs[:0]
+	outlines := 0
+	for _, id := range ids {
+		g := from.glyph(p.code, id)
+		if g == nil {
+			return false, nil
+		}
+		p.measured, p.glyphs = append(p.measured, g.Measured), append(p.glyphs, g)
+		outlines += g.outline.Len()
+	}
+	if p.frame, err = from.face.Frame(p.room, p.measured); err != nil {
+		return false, err
+	}
+	p.room = p.frame.Before
+	p.size = len(p.frame.Before) + outlines + len(p.frame.Behind)
+	return true, nil
+}
+
+// stream appends the program to out in compressed form.
+func (p *program) stream(out []byte) ([]byte, error) {
+	s := deflate.NewStream(p.code, out)
+	s.Raw(p.frame.Before)
+	for _, g := range p.glyphs {
+		s.Piece(&g.outline)
+	}
+	return s.Close(p.frame.Behind), nil
 }

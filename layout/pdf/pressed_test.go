@@ -9,23 +9,19 @@ import (
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/deflate"
 	"github.com/nianbao/nianbao/internal/golden"
-	"github.com/nianbao/nianbao/internal/sfnt"
+	"pgregory.net/rapid"
 )
 
 // outlinesOf returns the outlines of glyphs from all over a face.
 func outlinesOf(t testing.TB, face *fonts.Face, count int) [][]byte {
 	t.Helper()
-	ids := []uint16{0}
-	for i := 1; i < count; i++ {
-		ids = append(ids, uint16(i*face.NumGlyphs()/count))
-	}
-	subset, err := face.Subset(ids)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var outlines [][]byte
-	for _, o := range subset.Outlines {
-		outlines = append(outlines, subset.Data[o.Start:o.End])
+	for i := range count {
+		_, outline, ok := face.Measure(uint16(i * face.NumGlyphs() / count))
+		if !ok {
+			t.Fatal("a glyph is made of others")
+		}
+		outlines = append(outlines, outline)
 	}
 	return outlines
 }
@@ -39,58 +35,69 @@ func TestGoldenTheCodeOfOutlinesIsThatOfTheEmbeddedFaces(t *testing.T) {
 	golden.Compare(t, "outlines.code", []byte(deflate.Train(samples).String()+"\n"))
 }
 
+// pressedProgram is the stream of a program.
+func pressedProgram(t testing.TB, p *press, face *fonts.Face, ids []uint16) []byte {
+	t.Helper()
+	var room program
+	ok, err := room.gather(p.face(face), ids)
+	if err != nil || !ok {
+		t.Fatal(ok, err)
+	}
+	stream, err := room.stream(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return stream
+}
+
 func TestAPressedProgramIsTheSubset(t *testing.T) {
-	face := embedded(t).Face(fonts.Kai)
 	var p press
-	for _, ids := range [][]uint16{{0}, {0, 5, 9, 7}, {0, 7, 7, 300, 5, 1200}} {
-		subset, err := face.Subset(ids)
-		if err != nil {
-			t.Fatal(err)
-		}
-		stream, err := p.face(face).stream(nil, subset, ids)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := inflate(t, stream); !bytes.Equal(got, subset.Data) {
-			t.Errorf("glyphs %v: another program comes out", ids)
-		}
+	set := embedded(t)
+	for role := fonts.FangSong; role <= fonts.Kai; role++ {
+		glyph := rapid.Uint16Range(0, uint16(set.Face(role).NumGlyphs()-1)).Filter(func(id uint16) bool {
+			_, _, ok := set.Face(role).Measure(id)
+			return ok
+		})
+		rapid.Check(t, func(r *rapid.T) {
+			ids := append([]uint16{0}, rapid.SliceOfN(glyph, 0, 300).Draw(r, "ids")...)
+			subset, err := set.Face(role).Subset(ids)
+			if err != nil {
+				r.Fatal(err)
+			}
+			if got := inflate(t, pressedProgram(t, &p, set.Face(role), ids)); !bytes.Equal(got, subset.Data) {
+				r.Fatalf("%s, glyphs %v: another program comes out", role, ids)
+			}
+		})
 	}
 }
 
 func TestWhatWasPressedBeforeMakesNoDifference(t *testing.T) {
 	face := embedded(t).Face(fonts.Song)
 	ids := []uint16{0, 40, 50, 60}
-	subset, err := face.Subset(ids)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var fresh, used press
-	if _, err := used.face(face).stream(nil, subset, ids); err != nil {
-		t.Fatal(err)
-	}
-	want, err := fresh.face(face).stream(nil, subset, ids)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, err := used.face(face).stream(nil, subset, ids); err != nil || !bytes.Equal(got, want) {
-		t.Errorf("the streams differ (%v)", err)
+	pressedProgram(t, &used, face, []uint16{0, 50, 7, 40})
+	if !bytes.Equal(pressedProgram(t, &used, face, ids), pressedProgram(t, &fresh, face, ids)) {
+		t.Error("the streams differ")
 	}
 }
 
-func TestAGlyphThatIsNotSimpleIsNotRemembered(t *testing.T) {
-	data := []byte("0123456789")
-	subset := &sfnt.Subset{Data: data, Outlines: []sfnt.Outline{{Start: 2, End: 5}, {Start: 5, End: 8}}}
-	p := make(pressed, 10)
-	stream, err := p.stream(nil, subset, []uint16{0, 4})
-	if err != nil {
-		t.Fatal(err)
+// 楷 has one such glyph.
+func TestAProgramWithAGlyphMadeOfOthersIsSound(t *testing.T) {
+	face := embedded(t).Face(fonts.Kai)
+	for id := range uint16(face.NumGlyphs()) {
+		if _, _, ok := face.Measure(id); ok {
+			continue
+		}
+		ok, err := new(program).gather(new(press).face(face), []uint16{0, id})
+		if ok || err != nil {
+			t.Errorf("glyph %d is pressed (%v)", id, err)
+		}
+		d := handmade(face, "国")
+		run(d).Glyphs[0].ID = id
+		checkSound(t, encode(t, &Encoder{}, d), d)
+		return
 	}
-	if got := inflate(t, stream); !bytes.Equal(got, data) {
-		t.Errorf("%q comes out", got)
-	}
-	if p[0].Load() != nil || p[4].Load() != nil {
-		t.Error("an outline that another subset may have otherwise is kept")
-	}
+	t.Error("no such glyph")
 }
 
 func inflate(t testing.TB, stream []byte) []byte {

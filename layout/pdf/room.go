@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"sync"
 
 	"github.com/nianbao/nianbao/internal/pdfobj"
@@ -8,20 +9,28 @@ import (
 
 // room is what the encoding of one document needs while it goes on, and the next can use again.
 type room struct {
-	content pdfobj.Buffer
-	subset  []byte
-	streams [][]byte // of font programs, by the number of the font
+	validator validator
+	file      pdfobj.File
+	fonts     fontTable
+	content   pdfobj.Buffer
+	text      pdfobj.Buffer // of an object
+	metadata  bytes.Buffer
+	codes     []uint16 // of a run of glyphs
+	program   program
+	subset    []byte // a font program that is not compressed
 }
 
-// stream returns the room for the program of a font.
-func (r *room) stream(font, size int) []byte {
-	for len(r.streams) <= font {
-		r.streams = append(r.streams, nil)
-	}
-	if cap(r.streams[font]) < size {
-		r.streams[font] = make([]byte, 0, size)
-	}
-	return r.streams[font]
+// object returns an empty buffer for an object, the same one each time.
+func (r *room) object() *pdfobj.Buffer {
+	r.text.Reset()
+	return &r.text
+}
+
+// clear lets go of all that belongs to the document.
+func (r *room) clear() {
+	r.validator.clear()
+	r.fonts.clear()
+	r.file.Reset()
 }
 
 // rooms keeps rooms that nobody uses. A sync.Pool would lose them at each collection.
@@ -48,12 +57,10 @@ func (r *rooms) take() *room {
 	return last
 }
 
+// give takes a room back, unless there are enough or it has grown too large.
 func (r *rooms) give(one *room) {
-	bytes := cap(one.subset)
-	for _, s := range one.streams {
-		bytes += cap(s)
-	}
-	if bytes > mostBytes {
+	one.clear()
+	if one.file.Room()+cap(one.subset) > mostBytes {
 		return
 	}
 	r.mutex.Lock()

@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"sort"
+	"strconv"
 
 	"github.com/nianbao/nianbao/internal/pdfobj"
 	"github.com/nianbao/nianbao/layout"
@@ -13,17 +13,18 @@ func (x *encoding) structure() {
 	for i := range x.elems {
 		x.element(i)
 	}
-	var o pdfobj.Buffer
+	parents, ids := x.parentTree(), x.identifiers()
+	o := x.object()
 	o.Dict().Key("Type").Name("StructTreeRoot").Key("K").Ref(x.elems[0].ref)
-	o.Key("ParentTree").Ref(x.parentTree()).Key("ParentTreeNextKey").Int(len(x.pages) + len(x.links))
-	if ids := x.identifiers(); ids != 0 {
+	o.Key("ParentTree").Ref(parents).Key("ParentTreeNextKey").Int(len(x.pages) + len(x.links))
+	if ids != 0 {
 		o.Key("IDTree").Ref(ids)
 	}
 	if x.usesRole(layout.RoleTitle) {
 		o.Key("RoleMap").Dict().Key(string(layout.RoleTitle)).Name(string(layout.RoleP)).EndDict()
 	}
 	o.EndDict()
-	x.file.Set(x.treeRoot, &o)
+	x.file.Set(x.treeRoot, o)
 }
 
 func (x *encoding) usesRole(role layout.Role) bool {
@@ -42,8 +43,7 @@ func (x *encoding) element(index int) {
 	if e.parent >= 0 {
 		parent = x.elems[e.parent].ref
 	}
-	o := &x.text
-	o.Reset()
+	o := x.object()
 	o.Dict().Key("S").Name(string(e.Role)).Key("P").Ref(parent)
 	page := firstPage(e.Elem)
 	if page >= 0 {
@@ -51,15 +51,16 @@ func (x *encoding) element(index int) {
 	}
 	if len(e.Kids) > 0 {
 		o.Key("K")
-		x.kids(o, e.Elem, page)
+		x.kids(o, index, page)
 	}
-	if e.id != "" {
-		o.Key("ID").Literal(e.id)
+	if e.id != 0 {
+		o.Key("ID")
+		x.identifier(o, e.id)
 	}
 	if e.Role == layout.RoleFigure {
 		x.figure(o, e.Elem, page)
 	}
-	x.attributes(o, e.Elem)
+	x.attributes(o, e)
 	o.EndDict()
 	x.file.Set(e.ref, o)
 }
@@ -74,7 +75,8 @@ func firstPage(e *layout.Elem) int {
 	return -1
 }
 
-func (x *encoding) kids(o *pdfobj.Buffer, e *layout.Elem, page int) {
+func (x *encoding) kids(o *pdfobj.Buffer, index, page int) {
+	e, child := x.elems[index].Elem, index+1
 	if len(e.Kids) > 1 {
 		o.Array()
 		defer o.EndArray()
@@ -82,9 +84,10 @@ func (x *encoding) kids(o *pdfobj.Buffer, e *layout.Elem, page int) {
 	for _, k := range e.Kids {
 		switch {
 		case k.Elem != nil:
-			o.Ref(x.elems[x.byElem[k.Elem]].ref)
+			o.Ref(x.elems[child].ref)
+			child = x.elems[child].end
 		case k.Link != nil:
-			o.Dict().Key("Type").Name("OBJR").Key("Obj").Ref(x.links[x.linkOf[k.Link]].ref)
+			o.Dict().Key("Type").Name("OBJR").Key("Obj").Ref(x.links[x.areas[k.Link]].ref)
 			o.Key("Pg").Ref(x.pages[k.Page].page).EndDict()
 		case k.Page == page:
 			o.Int(k.Mark)
@@ -104,7 +107,7 @@ func (x *encoding) figure(o *pdfobj.Buffer, e *layout.Elem, page int) {
 }
 
 // attributes writes what a cell says of itself (ISO 32000-1, 14.8.5.7).
-func (x *encoding) attributes(o *pdfobj.Buffer, e *layout.Elem) {
+func (x *encoding) attributes(o *pdfobj.Buffer, e *element) {
 	if e.Scope == layout.NoScope && e.RowSpan < 2 && e.ColSpan < 2 && len(e.Headers) == 0 {
 		return
 	}
@@ -120,8 +123,8 @@ func (x *encoding) attributes(o *pdfobj.Buffer, e *layout.Elem) {
 	}
 	if len(e.Headers) > 0 {
 		o.Key("Headers").Array()
-		for _, h := range e.Headers {
-			o.Literal(x.elems[x.byElem[h]].id)
+		for _, h := range x.headersOf(e) {
+			x.identifier(o, x.elems[h].id)
 		}
 		o.EndArray()
 	}
@@ -131,7 +134,7 @@ func (x *encoding) attributes(o *pdfobj.Buffer, e *layout.Elem) {
 // parentTree leads from marked content and links to their elements (14.7.4.4): the pages
 // have the keys 0 …, the links those after them.
 func (x *encoding) parentTree() pdfobj.Ref {
-	var o pdfobj.Buffer
+	o := x.object()
 	o.Dict().Key("Nums").Array()
 	for i, owners := range x.owners {
 		o.Int(i).Array()
@@ -144,26 +147,27 @@ func (x *encoding) parentTree() pdfobj.Ref {
 		o.Int(len(x.pages) + i).Ref(x.elems[l.elem].ref)
 	}
 	o.EndArray().EndDict()
-	return x.file.Add(&o)
+	return x.file.Add(o)
+}
+
+// identifier writes an identifier. All have as many digits as the last one, so that the order of
+// their bytes, which the name tree must have, is that of their numbers; and no more, as a large
+// table names its headers a thousand times.
+func (x *encoding) identifier(o *pdfobj.Buffer, id int) {
+	o.Raw("(").Digits(id, len(strconv.Itoa(len(x.named)))).Raw(")")
 }
 
 // identifiers writes the name tree of element identifiers, 0 when there are none.
 func (x *encoding) identifiers() pdfobj.Ref {
-	var named []element
-	for _, e := range x.elems {
-		if e.id != "" {
-			named = append(named, e)
-		}
-	}
-	if len(named) == 0 {
+	if len(x.named) == 0 {
 		return 0
 	}
-	sort.Slice(named, func(i, j int) bool { return named[i].id < named[j].id })
-	var o pdfobj.Buffer
+	o := x.object()
 	o.Dict().Key("Names").Array()
-	for _, e := range named {
-		o.Literal(e.id).Ref(e.ref)
+	for i, e := range x.named {
+		x.identifier(o, i+1)
+		o.Ref(x.elems[e].ref)
 	}
 	o.EndArray().EndDict()
-	return x.file.Add(&o)
+	return x.file.Add(o)
 }

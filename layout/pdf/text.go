@@ -71,7 +71,12 @@ func (c *content) useFont(font int) {
 // show writes the glyphs with the spacing that most of them have as character spacing, and
 // the rest as adjustments. The pen is followed exactly, so that rounding does not add up.
 func (c *content) show(g *layout.Glyphs, f *font) {
-	space := commonSpace(g, f)
+	codes := c.x.room.codes[:0]
+	for i := range g.Glyphs {
+		codes = append(codes, f.glyph(g.Glyphs[i].ID, g.Glyphs[i].Text))
+	}
+	c.x.room.codes = codes
+	space := commonSpace(g, f, codes)
 	if space != c.text.space {
 		c.out.Milli(space).Raw(" Tc")
 		c.text.space = space
@@ -79,23 +84,24 @@ func (c *content) show(g *layout.Glyphs, f *font) {
 	spacing := layout.Length(space) * layout.Pt // in 1/1000 Length, as the pen
 	c.out.Raw("[<")
 	pen := layout.Length(0)
-	for i, gl := range g.Glyphs {
-		if adjust := div(pen-gl.X*1000, g.Size); i > 0 && adjust != 0 {
+	for i, code := range codes {
+		if adjust := div(pen-g.Glyphs[i].X*1000, g.Size); i > 0 && adjust != 0 {
 			c.out.Raw(">").Int(int(adjust)).Raw("<")
 			pen -= adjust * g.Size
 		}
-		c.out.Hex16(f.glyph(gl.ID, gl.Text))
-		pen += g.Size*layout.Length(f.width(gl.ID)) + spacing
+		c.out.Hex16(code)
+		pen += g.Size*layout.Length(f.wide[code]) + spacing
 	}
 	c.out.Raw(">]TJ\n")
 }
 
 // commonSpace returns the room beyond their own width that most glyphs of a run have, in
 // thousandths of a point.
-func commonSpace(g *layout.Glyphs, f *font) int64 {
+func commonSpace(g *layout.Glyphs, f *font, codes []uint16) int64 {
 	best, votes := int64(0), 0
-	for i := range len(g.Glyphs) - 1 {
-		s := spaceAfter(g, f, i)
+	for i, code := range codes[:len(codes)-1] {
+		own := layout.Em(g.Size, int32(f.wide[code]))
+		s := milli(g.Glyphs[i+1].X - g.Glyphs[i].X - own)
 		switch { // Boyer and Moore's majority vote
 		case votes == 0:
 			best, votes = s, 1
@@ -106,11 +112,6 @@ func commonSpace(g *layout.Glyphs, f *font) int64 {
 		}
 	}
 	return best
-}
-
-func spaceAfter(g *layout.Glyphs, f *font, i int) int64 {
-	own := layout.Em(g.Size, int32(f.width(g.Glyphs[i].ID)))
-	return milli(g.Glyphs[i+1].X - g.Glyphs[i].X - own)
 }
 
 // div divides and rounds half away from zero.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"time"
 	"unicode/utf16"
 
@@ -14,20 +15,16 @@ import (
 // maxDepth bounds the depth of the tree, which is walked recursively.
 const maxDepth = 64
 
-// validate refuses what would make a file that breaks the standards. It returns the place of
-// each element in the order of the tree.
-func validate(d *layout.Document) (map[*layout.Elem]int, error) {
+// validate refuses what would make a file that breaks the standards, and leaves in v what it finds out.
+func (v *validator) validate(d *layout.Document) error {
 	if err := whole(d); err != nil {
-		return nil, err
+		return err
 	}
-	v := &validator{doc: d, elems: map[*layout.Elem]int{}, links: map[*layout.Link]int{}, drawn: map[*layout.Link]bool{}}
-	for _, p := range d.Pages {
-		v.marks = append(v.marks, make([]bool, p.Marks))
+	v.begin(d)
+	if err := v.elem(d.Tree, -1, 0); err != nil {
+		return err
 	}
-	if err := v.elem(d.Tree, 0); err != nil {
-		return nil, err
-	}
-	return v.elems, v.pages()
+	return v.pages()
 }
 
 // whole refuses a document that lacks what every document must have, or has too much of it.
@@ -60,12 +57,68 @@ func whole(d *layout.Document) error {
 	return nil
 }
 
+// validator knows the tree of a document. Its room serves the next one.
 type validator struct {
-	doc   *layout.Document
-	elems map[*layout.Elem]int
-	links map[*layout.Link]int  // that the tree names, with their pages
-	drawn map[*layout.Link]bool // that stand on a page
-	marks [][]bool              // that the tree names
+	doc     *layout.Document
+	elems   []element            // in the order of the tree, the document first
+	index   map[*layout.Elem]int // of each in elems
+	headers []int                // indices of the headers of all elements, one behind the other
+	links   []link               // in the order of the tree
+	areas   map[*layout.Link]int // of each in links
+	// owners[page][mark] is the index of the element that the marked content belongs to, or nobody.
+	owners [][]int
+	marks  []int // room for them
+	seen   []bool
+}
+
+const nobody = -1
+
+// element is a structure element with its object.
+type element struct {
+	*layout.Elem
+	ref     pdfobj.Ref
+	parent  int // index, -1 for the document
+	end     int // index of the first element that is not below it
+	headers int // where its headers begin
+	id      int // of a header that a cell names, counted from 1; 0 for none
+}
+
+// link is an annotation with its object.
+type link struct {
+	*layout.Link
+	ref   pdfobj.Ref
+	page  int
+	elem  int
+	drawn bool // it stands on its page
+}
+
+// begin makes the validator ready for a document.
+func (v *validator) begin(d *layout.Document) {
+	v.doc = d
+	if v.index == nil {
+		v.index, v.areas = map[*layout.Elem]int{}, map[*layout.Link]int{}
+	}
+	marks := 0
+	for _, p := range d.Pages {
+		marks += p.Marks
+	}
+	v.marks = slices.Grow(v.marks[:0], marks)
+	for _, p := range d.Pages {
+		from := len(v.marks)
+		for range p.Marks {
+			v.marks = append(v.marks, nobody)
+		}
+		v.owners = append(v.owners, v.marks[from:])
+	}
+}
+
+// clear lets go of the document.
+func (v *validator) clear() {
+	clear(v.elems)
+	clear(v.index)
+	clear(v.links)
+	clear(v.areas)
+	v.doc, v.elems, v.headers, v.links, v.owners = nil, v.elems[:0], v.headers[:0], v.links[:0], v.owners[:0]
 }
 
 // language is the form of a language tag (RFC 5646, as far as the standards check it).
@@ -80,7 +133,13 @@ func isDate(s string) bool {
 const maxString = 32767
 
 // isTooLong reports whether a text has no room in a string as UTF-16 with its byte order mark.
-func isTooLong(s string) bool { return 2*len(utf16.Encode([]rune(s)))+2 > maxString }
+func isTooLong(s string) bool {
+	units := 0
+	for _, r := range s {
+		units += utf16.RuneLen(r)
+	}
+	return 2*units+2 > maxString
+}
 
 // roles are those that the standard knows or structure maps.
 var roles = map[layout.Role]bool{
@@ -92,11 +151,13 @@ var roles = map[layout.Role]bool{
 	layout.RoleTOC: true, layout.RoleTOCI: true, layout.RoleReference: true,
 }
 
-func (v *validator) elem(e *layout.Elem, depth int) error {
-	if _, twice := v.elems[e]; twice {
+func (v *validator) elem(e *layout.Elem, parent, depth int) error {
+	if _, twice := v.index[e]; twice {
 		return fmt.Errorf("pdf: an element of role %s stands twice in the tree", e.Role)
 	}
-	v.elems[e] = len(v.elems)
+	index := len(v.elems)
+	v.index[e] = index
+	v.elems = append(v.elems, element{Elem: e, parent: parent})
 	if depth > maxDepth {
 		return errors.New("pdf: the tree is too deep")
 	}
@@ -112,42 +173,50 @@ func (v *validator) elem(e *layout.Elem, depth int) error {
 		return err
 	}
 	for _, k := range e.Kids {
-		if err := v.kid(e, k, depth); err != nil {
+		if err := v.kid(index, k, depth); err != nil {
 			return err
 		}
 	}
+	v.elems[index].end = len(v.elems)
 	return nil
 }
 
-func (v *validator) kid(e *layout.Elem, k layout.Kid, depth int) error {
+// kid looks at a child of the element of an index.
+func (v *validator) kid(index int, k layout.Kid, depth int) error {
 	if k.Elem != nil {
-		return v.elem(k.Elem, depth+1)
+		return v.elem(k.Elem, index, depth+1)
 	}
-	if k.Page < 0 || k.Page >= len(v.marks) {
+	if k.Page < 0 || k.Page >= len(v.owners) {
 		return fmt.Errorf("pdf: the tree names page %d, which does not exist", k.Page)
 	}
 	if k.Link != nil {
-		if _, twice := v.links[k.Link]; twice || e.Role != layout.RoleLink {
-			return errors.New("pdf: a link area must belong to one Link element (ISO 14289-1, 7.18.5)")
-		}
-		if k.Link.Heading < 0 || k.Link.Heading > len(v.doc.Outline) {
-			return fmt.Errorf("pdf: a link area leads to heading %d, which does not exist", k.Link.Heading)
-		}
-		if (k.Link.URL == "") == (k.Link.Heading == 0) || k.Link.Text == "" {
-			return errors.New("pdf: a link area has no address or no text, or leads to two places (ISO 14289-1, 7.18.5)")
-		}
-		if isTooLong(k.Link.Text) || len(pdfobj.URI(k.Link.URL)) > maxString {
-			return errors.New("pdf: the address or text of a link area is too long (ISO 19005-2, 6.1.13)")
-		}
-		v.links[k.Link] = k.Page
-		return nil
+		return v.link(index, k)
 	}
-	if k.Mark < 0 || k.Mark >= len(v.marks[k.Page]) {
+	owners := v.owners[k.Page]
+	if k.Mark < 0 || k.Mark >= len(owners) {
 		return fmt.Errorf("pdf: the tree names mark %d of page %d, which does not exist", k.Mark, k.Page)
 	}
-	if v.marks[k.Page][k.Mark] {
+	if owners[k.Mark] != nobody {
 		return fmt.Errorf("pdf: mark %d of page %d stands twice in the tree", k.Mark, k.Page)
 	}
-	v.marks[k.Page][k.Mark] = true
+	owners[k.Mark] = index
+	return nil
+}
+
+func (v *validator) link(index int, k layout.Kid) error {
+	if _, twice := v.areas[k.Link]; twice || v.elems[index].Role != layout.RoleLink {
+		return errors.New("pdf: a link area must belong to one Link element (ISO 14289-1, 7.18.5)")
+	}
+	if k.Link.Heading < 0 || k.Link.Heading > len(v.doc.Outline) {
+		return fmt.Errorf("pdf: a link area leads to heading %d, which does not exist", k.Link.Heading)
+	}
+	if (k.Link.URL == "") == (k.Link.Heading == 0) || k.Link.Text == "" {
+		return errors.New("pdf: a link area has no address or no text, or leads to two places (ISO 14289-1, 7.18.5)")
+	}
+	if isTooLong(k.Link.Text) || len(pdfobj.URI(k.Link.URL)) > maxString {
+		return errors.New("pdf: the address or text of a link area is too long (ISO 19005-2, 6.1.13)")
+	}
+	v.areas[k.Link] = len(v.links)
+	v.links = append(v.links, link{Link: k.Link, page: k.Page, elem: index})
 	return nil
 }

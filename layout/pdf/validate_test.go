@@ -160,3 +160,13 @@ func TestALinkOfASoundDocumentPasses(t *testing.T) {
 	addLink(d, layout.RoleLink)
 	checkSound(t, encode(t, &Encoder{}, d), d)
 }
+
+func TestALinkAroundALinkPasses(t *testing.T) {
+	d := handmade(embedded(t).Face(fonts.Song), "国")
+	addLink(d, layout.RoleLink)
+	addLink(d, layout.RoleLink)
+	inner, kids := d.Tree.Kids[1], d.Tree.Kids[2].Elem
+	kids.Kids = append([]layout.Kid{inner}, kids.Kids...)
+	d.Tree.Kids = append(d.Tree.Kids[:1], d.Tree.Kids[2])
+	checkSound(t, encode(t, &Encoder{}, d), d)
+}

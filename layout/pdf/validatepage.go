@@ -3,6 +3,7 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/nianbao/nianbao/layout"
 )
@@ -16,36 +17,49 @@ const (
 // pages checks the other way round: all that is marked is in the tree, all that the tree
 // names is on its page, and each mark is one stretch of the page.
 func (v *validator) pages() error {
-	for i, p := range v.doc.Pages {
-		if err := v.page(i, p); err != nil {
+	for i := range v.doc.Pages {
+		if err := v.page(i, &v.doc.Pages[i]); err != nil {
 			return err
 		}
 	}
-	if len(v.drawn) != len(v.links) {
-		return errors.New("pdf: the tree names a link area that is on no page")
+	for i := range v.links {
+		if !v.links[i].drawn {
+			return errors.New("pdf: the tree names a link area that is on no page")
+		}
 	}
-	for e := range v.elems {
-		for _, h := range e.Headers {
-			if _, known := v.elems[h]; !known || h.Role != layout.RoleTH {
+	return v.resolve()
+}
+
+// resolve finds the headers that cells name.
+func (v *validator) resolve() error {
+	for i := range v.elems {
+		v.elems[i].headers = len(v.headers)
+		for _, h := range v.elems[i].Headers {
+			index, known := v.index[h]
+			if !known || h.Role != layout.RoleTH {
 				return errors.New("pdf: a cell names a header that is no header cell of the tree")
 			}
+			v.headers = append(v.headers, index)
 		}
 	}
 	return nil
 }
 
-func (v *validator) page(i int, p layout.Page) error {
+func (v *validator) page(i int, p *layout.Page) error {
 	if min(p.Width, p.Height) < minSide || max(p.Width, p.Height) > maxSide {
 		return fmt.Errorf("pdf: page %d has sides of %s × %s points", i, p.Width, p.Height)
 	}
-	s := &stretches{last: layout.Artifact, seen: make([]bool, p.Marks)}
+	v.seen = slices.Grow(v.seen[:0], p.Marks)[:p.Marks]
+	clear(v.seen)
+	s := stretches{last: layout.Artifact, seen: v.seen}
 	for _, item := range p.Items {
 		switch item := item.(type) {
 		case *layout.Link:
-			if page, named := v.links[item]; !named || page != i {
+			index, named := v.areas[item]
+			if !named || v.links[index].page != i {
 				return fmt.Errorf("pdf: a link area of page %d is not in the tree", i)
 			}
-			v.drawn[item] = true
+			v.links[index].drawn = true
 		case *layout.Glyphs:
 			if err := glyphs(i, item); err != nil {
 				return err
@@ -69,8 +83,8 @@ func (v *validator) page(i int, p layout.Page) error {
 			}
 		}
 	}
-	for m, named := range v.marks[i] {
-		if !named || !s.seen[m] {
+	for m, owner := range v.owners[i] {
+		if owner == nobody || !s.seen[m] {
 			return fmt.Errorf("pdf: mark %d of page %d is not both in the tree and on the page", m, i)
 		}
 	}

@@ -52,7 +52,8 @@ func TestAFaceWhoseNotdefIsNarrowIsSound(t *testing.T) {
 }
 
 func TestTextsThatAWholeFaceHasNoNumbersForAreRefused(t *testing.T) {
-	f := newFont(embedded(t).Face(fonts.Song), 2)
+	f := &font{}
+	f.begin(embedded(t).Face(fonts.Song), 2)
 	f.takeAll()
 	for i := range 0x10000 {
 		f.glyph(1, string(rune(0x20000+i)))
