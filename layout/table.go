@@ -21,12 +21,13 @@ type setTable struct {
 }
 
 type setCell struct {
-	cs    []cluster
-	lines []line
-	need  int32  // of the text that must stand on one line, in thousandths of an em
-	least int32  // the same in a table that is cramped
-	shift Length // of a number, from the middle of its cell
-	tight bool   // a line had to be parted where none may
+	cs      []cluster
+	lines   []line
+	need    int32   // of the text that must stand on one line, in thousandths of an em
+	least   int32   // the same in a table that is cramped
+	shift   Length  // of a number, from the middle of its cell
+	phrases []place // of the Cell
+	tight   bool    // a line had to be parted where none may
 }
 
 // width is that of the widest line.

@@ -136,7 +136,7 @@ func (m *measurer) fitCell(t *setTable, i int) {
 	for k := range c.cs {
 		c.cs[k].held = 0
 	}
-	holdPhrases(c.cs, cell.Phrases, t.size, width)
+	hold(c.cs, c.phrases, t.size, width)
 	b.cs, b.size, b.measure, b.first, b.ragged = c.cs, t.size, width, width, true
 	c.lines, c.tight = m.breakLines(c.lines)
 	for _, ln := range c.lines {
@@ -185,7 +185,8 @@ func (c *setCell) measure(cell *Cell) {
 	piece := unbreakable(c.cs)
 	c.least, c.need = piece, max(piece, runEm(c.cs, 2))
 	if len(cell.Phrases) > 0 {
-		holdWords(c.cs, cell.Phrases, wholeLabel)
+		c.phrases = places(nil, c.cs, cell.Phrases)
+		holdWords(c.cs, c.phrases, wholeLabel)
 		c.need = max(c.need, unbreakable(c.cs))
 	}
 	if len(c.cs) <= wholeLabel || cell.isTall() {

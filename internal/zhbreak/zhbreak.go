@@ -28,6 +28,7 @@ const (
 type Breaker struct {
 	seg     segmenter.Segmenter
 	classes []Class
+	singles map[rune][3]Class
 }
 
 // Classes returns for each character how well a line may end after it. The result is valid
@@ -73,11 +74,34 @@ func (b *Breaker) unicode(text []rune) {
 			end++
 		}
 		end = min(end+1, len(text))
-		b.segment(text[i:end], b.classes[i:end])
+		if end == i+3 && IsUnified(text[i]) && IsUnified(text[i+2]) {
+			b.single(text[i:end], b.classes[i:end])
+		} else {
+			b.segment(text[i:end], b.classes[i:end])
+		}
 		i = end - 1
 		if end == len(text) {
 			return
 		}
+	}
+}
+
+// mostSingles is how many characters between ideographs are remembered.
+const mostSingles = 256
+
+// single is segment for one character between two ideographs, most often a mark. It is
+// remembered, since which ideographs they are makes no difference.
+func (b *Breaker) single(text []rune, classes []Class) {
+	if known, ok := b.singles[text[1]]; ok {
+		copy(classes, known[:])
+		return
+	}
+	b.segment(text, classes)
+	if b.singles == nil {
+		b.singles = map[rune][3]Class{}
+	}
+	if len(b.singles) < mostSingles {
+		b.singles[text[1]] = [3]Class(classes)
 	}
 }
 
