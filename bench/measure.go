@@ -21,8 +21,12 @@ type figures struct {
 	err                  error
 }
 
+// turn is the least that a contestant runs at a time: long enough that the collection before it
+// and what is then cold don't show.
+const turn = 60 * time.Millisecond
+
 // compare runs the contestants in turn, so that what else the machine does meets all alike.
-func compare(rounds, calls int, cs []contestant) []figures {
+func compare(rounds int, cs []contestant) []figures {
 	out := make([]figures, len(cs))
 	walls, cpus := make([][]time.Duration, len(cs)), make([][]time.Duration, len(cs))
 	for i, c := range cs {
@@ -37,8 +41,9 @@ func compare(rounds, calls int, cs []contestant) []figures {
 			runtime.GC()
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			cpu, start := processCPU(), time.Now()
-			for range calls {
+			cpu, start, calls := processCPU(), time.Now(), 0
+			for calls == 0 || time.Since(start) < turn {
+				calls++
 				if _, out[i].err = c.run(); out[i].err != nil {
 					break
 				}
