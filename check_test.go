@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/internal/corpus"
 	"github.com/nianbao/nianbao/tables"
 )
 
@@ -143,7 +144,7 @@ func TestOnlyTheRulesAskedForAreApplied(t *testing.T) {
 // TestPublishedReportsHaveExactlyTheirKnownErrors reads the corpus. Its figures carry no
 // prose, so that empty sections do not count.
 func TestPublishedReportsHaveExactlyTheirKnownErrors(t *testing.T) {
-	dir := corpus(t)
+	dir := corpus.Folder(t)
 	data, err := os.ReadFile(filepath.Join(dir, "expected.yaml"))
 	if err != nil {
 		t.Fatal(err)

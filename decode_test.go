@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"github.com/nianbao/nianbao/internal/corpus"
 	"github.com/nianbao/nianbao/tables"
 )
 
@@ -106,13 +107,7 @@ func TestACompleteReportIsReadWithoutANote(t *testing.T) {
 }
 
 func TestReportsAsPublishedAreRead(t *testing.T) {
-	dir := os.Getenv("NIANBAO_CORPUS")
-	if dir == "" {
-		dir = filepath.Join("..", "shared", "corpus")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no corpus at %s; NIANBAO_CORPUS names another folder", dir)
-	}
+	dir := corpus.Folder(t)
 	for name, licensing := range map[string]int64{"pingtan-2021": 2293, "pingtan-2023": -1, "huaian-2024": 447228,
 		"suqian-2023": 1808595, "zhongning-gxj-2021": 33} {
 		r, err := ReadFile(filepath.Join(dir, name+".yaml"))

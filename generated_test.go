@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/corpus"
 	"github.com/nianbao/nianbao/internal/layoutcheck"
 	"github.com/nianbao/nianbao/layout"
 )
@@ -162,11 +163,7 @@ func TestPublishedReportsAreSetWithoutFault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	published, err := filepath.Glob(filepath.Join("..", "shared", "corpus", "*-20*.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range append(files, published...) {
+	for _, file := range append(files, corpus.Reports(t, "*-20*.yaml")...) {
 		f, err := os.Open(file)
 		if err != nil {
 			t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/internal/corpus"
 	"github.com/nianbao/nianbao/internal/pdfcheck"
 	"github.com/nianbao/nianbao/layout"
 	"github.com/nianbao/nianbao/layout/pdf"
@@ -20,12 +21,8 @@ func reports(t *testing.T) map[string]*nianbao.Report {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
-	published, err := filepath.Glob("../shared/corpus/zhongning-gxj-2021.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	out := map[string]*nianbao.Report{}
-	for _, f := range append(files, published...) {
+	for _, f := range append(files, corpus.Reports(t, "zhongning-gxj-2021.yaml")...) {
 		out[f] = read(t, f)
 	}
 	return out

@@ -3,7 +3,6 @@ package nianbao_test
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -269,20 +268,6 @@ func TestALongNumberIsSetWholeInItsColumn(t *testing.T) {
 	if seen != 6 {
 		t.Errorf("%d of 6 numbers are whole", seen)
 	}
-}
-
-// The corpus stands beside a checkout, or where the variable names it; it is not part of
-// the project.
-func corpus(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("NIANBAO_CORPUS")
-	if dir == "" {
-		dir = "../shared/corpus"
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("no corpus of published reports beside the checkout; set NIANBAO_CORPUS to its folder")
-	}
-	return dir
 }
 
 // Large figures make the labels' columns narrow; the table is then set smaller, and not with

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/internal/corpus"
 	"github.com/nianbao/nianbao/tables"
 )
 
@@ -64,7 +65,7 @@ func published(t testing.TB, dir, name string) *nianbao.Report {
 }
 
 func TestTheProseOfPublishedReportsIsSilent(t *testing.T) {
-	dir := corpus(t)
+	dir := corpus.Folder(t)
 	texts, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil || len(texts) == 0 {
 		t.Fatalf("no texts in %s: %v", dir, err)
@@ -89,7 +90,7 @@ func TestTheProseOfPublishedReportsIsSilent(t *testing.T) {
 // The published text must not be silent because nothing in it is read. One of its 14 counts, of those
 // answered that had been carried over, may be smaller than the table's.
 func TestAPublishedTextWithOtherFiguresIsNot(t *testing.T) {
-	r := published(t, corpus(t), "huaian-2024")
+	r := published(t, corpus.Folder(t), "huaian-2024")
 	for _, path := range nianbao.FigurePaths(r) {
 		if path != "proactive_disclosure.fees" {
 			nianbao.AddTo(r, path, 100_000_000)
@@ -261,14 +262,7 @@ func TestProseThatIsNoTextDoesNoHarm(t *testing.T) {
 
 // BenchmarkCheckProse checks a published report's text with all three rules.
 func BenchmarkCheckProse(b *testing.B) {
-	dir := os.Getenv("NIANBAO_CORPUS")
-	if dir == "" {
-		dir = "../shared/corpus"
-	}
-	if _, err := os.Stat(dir); err != nil {
-		b.Skip("no corpus of published reports beside the checkout; set NIANBAO_CORPUS to its folder")
-	}
-	r := published(b, dir, "huaian-2024")
+	r := published(b, corpus.Folder(b), "huaian-2024")
 	b.ReportAllocs()
 	for b.Loop() {
 		if ps := findings(r); ps != nil {

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/internal/corpus"
 	"github.com/nianbao/nianbao/tables"
 )
 
@@ -206,7 +207,7 @@ func TestTheYearBeforeIsComparedCellByCell(t *testing.T) {
 }
 
 func TestThePublishedPairsOfYearsAreJudgedAsKnown(t *testing.T) {
-	dir := corpus(t)
+	dir := corpus.Folder(t)
 	p, r := read(t, filepath.Join(dir, "pingtan-2019.yaml")), read(t, filepath.Join(dir, "pingtan-2020.yaml"))
 	ps := r.Check(nianbao.Only("CARRY", "INFORCE"), nianbao.Against(p))
 	if len(ps) != 1 || ps[0].ID != "INFORCE" || ps[0].Path != "proactive_disclosure.regulations" || ps[0].Found.String() != "7" || ps[0].Expected.String() != "0" {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nianbao/nianbao/internal/corpus"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
 	"pgregory.net/rapid"
@@ -71,11 +72,7 @@ func TestReportsThatCanBeReadFitTheSchema(t *testing.T) {
 	if len(files) < 3 {
 		t.Fatalf("only %q", files)
 	}
-	dir := os.Getenv("NIANBAO_CORPUS")
-	if dir == "" {
-		dir = filepath.Join("..", "shared", "corpus")
-	}
-	for _, file := range append(files, glob(t, dir, "*.yaml")...) {
+	for _, file := range append(files, corpus.Reports(t, "*.yaml")...) {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

@@ -113,7 +113,7 @@ func (st *store) reset(d *Document) {
 
 // mostKept is the most of anything that is kept from one document to the next. A report has
 // some thousand glyphs.
-const mostKept = 1 << 17
+const mostKept = 1 << 16
 
 // isLarge reports whether the room is more than what is kept.
 func (st *store) isLarge() bool {

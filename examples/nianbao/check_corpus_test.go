@@ -10,21 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nianbao/nianbao/internal/corpus"
 	"go.yaml.in/yaml/v4"
 )
-
-// corpus is the folder of published reports, which are not part of this repository.
-func corpus(t *testing.T) string {
-	t.Helper()
-	folder := os.Getenv("NIANBAO_CORPUS")
-	if folder == "" {
-		folder = filepath.Join("..", "..", "..", "shared", "corpus")
-	}
-	if _, err := os.Stat(folder); err != nil {
-		t.Skip("no corpus of published reports beside the checkout; set NIANBAO_CORPUS to its folder")
-	}
-	return folder
-}
 
 // jsonProblem is a problem as "check --json" writes it.
 type jsonProblem struct {
@@ -66,7 +54,7 @@ type findings struct {
 }
 
 func TestPublishedReportsHaveTheProblemsThatAreKnown(t *testing.T) {
-	folder := corpus(t)
+	folder := corpus.Folder(t)
 	data, err := os.ReadFile(filepath.Join(folder, "expected.yaml"))
 	if err != nil {
 		t.Fatal(err)

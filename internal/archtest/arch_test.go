@@ -26,6 +26,7 @@ var ranks = map[string]int{
 	"internal/golden":      0,
 	"internal/cfftest":     0, // for tests
 	"internal/claims":      0,
+	"internal/corpus":      0,
 	"internal/refit":       0,
 	"fonts/faces/refit":    1,
 	"fonts":                1,
