@@ -154,6 +154,8 @@ func pictureRefusal(name string, err error) refusal {
 		return refusal{fmt.Sprintf("图片%s超过 %d 万像素，或一边超过 %d 像素", quoted(name), layout.MaxPixels/10000, layout.MaxPictureSide), "请把图片缩小后再用"}
 	case errors.Is(err, layout.ErrPictureCMYK):
 		return refusal{"图片" + quoted(name) + "是印刷用的四色（CMYK）图片", "请用图片软件转为 RGB 颜色"}
+	case errors.Is(err, layout.ErrPictureTurned):
+		return refusal{"图片" + quoted(name) + "带有旋转标记（EXIF 方向），照原样排会是倒的或歪的", "请用图片软件转正后另存，再用另存的文件"}
 	}
 	return refusal{"图片文件" + quoted(name) + "已损坏", "请重新导出图片"}
 }

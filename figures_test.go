@@ -9,6 +9,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -49,8 +50,11 @@ func pictures(t testing.TB) fstest.MapFS {
 		t.Fatal(err)
 	}
 	whole := pngFile(t, 80, 40)
+	turned := slices.Concat(photo.Bytes()[:2],
+		[]byte("\xff\xe1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00"), photo.Bytes()[2:])
 	return fstest.MapFS{
-		"图 1.png": whole, "photos/a.jpg": {Data: photo.Bytes()},
+		"turned.jpg": {Data: turned},
+		"图 1.png":    whole, "photos/a.jpg": {Data: photo.Bytes()},
 		"half.png":  {Data: whole.Data[:len(whole.Data)/2]},
 		"words.png": {Data: []byte("这不是图片")},
 		"large.png": {Data: make([]byte, nianbao.MaxPictureBytes+1)},
@@ -127,6 +131,7 @@ func TestAPictureThatCannotBeSetIsNamedWithItsLine(t *testing.T) {
 		{"![图](pipe.png)", "不是普通文件"},
 		{"![图](half.png)", "已损坏"},
 		{"![图](words.png)", "不是 PNG 或 JPEG"},
+		{"![图](turned.jpg)", "带有旋转标记"},
 		{"![图](large.png)", "超过 20 MB"},
 		{"![图](wide.png)", "超过 65536 像素"},
 	} {
