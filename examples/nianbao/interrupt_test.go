@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -100,5 +101,35 @@ func TestASecondInterruptEndsTheProgramAtOnce(t *testing.T) {
 	}
 	if found, _ := filepath.Glob("out/.nianbao-*"); len(found) > 0 {
 		t.Errorf("left behind: %q", found)
+	}
+}
+
+func TestAnInterruptHidesNoFailure(t *testing.T) {
+	program, stderr, pipe := heldBatch(t)
+	interrupt(t, program, stderr, os.Interrupt)
+	report, err := os.ReadFile("0/0001.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(folder); err != nil { // the report under way can't be written
+		t.Fatal(err)
+	}
+	if _, err := pipe.Write(report); err != nil {
+		t.Fatal(err)
+	}
+	if err := pipe.Close(); err != nil {
+		t.Fatal(err)
+	}
+	told, err := io.ReadAll(stderr)
+	if err != nil || !strings.Contains(string(told), "无法新建文件夹 out") {
+		t.Errorf("told is %q (%v)", told, err)
+	}
+	var exit *exec.ExitError
+	if err := program.Wait(); !errors.As(err, &exit) || exit.ExitCode() != 2 {
+		t.Errorf("got %v", err)
 	}
 }
