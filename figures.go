@@ -16,8 +16,15 @@ import (
 // MaxPictureBytes is the largest picture file that a report may show.
 const MaxPictureBytes = 20 << 20
 
-// maxAlt is the most characters of an alternative text.
-const maxAlt = 2000
+// The most characters of an alternative text, and of a caption, which shares its page with what
+// it stands under.
+const (
+	maxAlt     = 2000
+	maxCaption = 200
+)
+
+// longCaption refuses a caption that would leave its figure no room.
+var longCaption = refusal{fmt.Sprintf("图题超过%d字", maxCaption), "请写短图题，要说明的写在正文中"}
 
 // refusal is why a figure can't be set, and what to do.
 type refusal struct{ message, hint string }
@@ -60,6 +67,9 @@ func (f *flow) picture(key string, p piece) {
 		return
 	case utf8.RuneCountInString(alt) > maxAlt:
 		f.refuse(key, p.at, refusal{fmt.Sprintf("图片的替代文字超过%d字", maxAlt), "请概括图中的内容，详细的写在正文中"})
+		return
+	case utf8.RuneCountInString(caption) > maxCaption:
+		f.refuse(key, p.at, longCaption)
 		return
 	}
 	picture, why := f.load(name)

@@ -118,6 +118,7 @@ func TestAPictureThatCannotBeSetIsNamedWithItsLine(t *testing.T) {
 		{"![](图 1.png)", "没有替代文字"},
 		{"![　](图 1.png)", "没有替代文字"},
 		{"![" + strings.Repeat("长", 2001) + "](图 1.png)", "超过2000字"},
+		{"![图](图 1.png \"" + strings.Repeat("长", 201) + "\")", "图题超过200字"},
 		{"![图](none.png)", "没有图片文件“none.png”"},
 		{"![图]()", "没有写明图片文件"},
 		{"![图](图 1.png", "写法不对"},
@@ -182,6 +183,7 @@ func TestAChartThatCannotBeReadIsNamedWithItsLine(t *testing.T) {
 	}{
 		{[]string{":::饼图 比例", point, ":::"}, 4, "没有“饼图”这种图"},
 		{[]string{":::柱状图", point, ":::"}, 4, "没有图题"},
+		{[]string{":::柱状图 " + strings.Repeat("长", 201), point, ":::"}, 4, "图题超过200字"},
 		{[]string{"前文。", ":::柱状图 图", point}, 5, "没有结束"},
 		{[]string{":::柱状图 图", point, ":::柱状图 图", point, ":::"}, 4, "没有结束"},
 		{[]string{":::柱状图 图", ":::"}, 4, "没有数据"},
