@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -166,14 +167,10 @@ func blocks(err error) bool {
 	if !errors.As(err, &w) {
 		return false
 	}
-	for _, own := range []error{
+	is := func(own error) bool { return errors.Is(err, own) }
+	return !slices.ContainsFunc([]error{
 		fs.ErrPermission, fs.ErrExist, syscall.EISDIR, syscall.ENOTDIR, syscall.ENAMETOOLONG, syscall.EINVAL, syscall.ETXTBSY, syscall.EBUSY,
-	} {
-		if errors.Is(err, own) {
-			return false
-		}
-	}
-	return true
+	}, is) && !slices.ContainsFunc(ownErrors, is)
 }
 
 // take enters an outcome in the manifest and tells of it. An error ends the batch.

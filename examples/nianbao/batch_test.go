@@ -208,6 +208,11 @@ func TestAFullDiskEndsABatchAndABadNameDoesNot(t *testing.T) {
 			t.Errorf("%v: %v, want %v", err, got, want)
 		}
 	}
+	for _, err := range ownErrors {
+		if blocks((&destination{}).fault(&os.LinkError{Op: "rename", Err: err})) {
+			t.Errorf("%v ends the batch", err)
+		}
+	}
 	if blocks(unreadable("a.yaml", syscall.EIO)) {
 		t.Error("an input that can't be read ends the batch")
 	}
