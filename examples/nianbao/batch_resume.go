@@ -20,6 +20,9 @@ func (b *batchRun) unchanged(i int, e *earlier) bool {
 	if in.unread != nil || e.Status != "rendered" || e.Settings != b.settings {
 		return false
 	}
+	if info, err := os.Stat(in.name); err != nil || !info.Mode().IsRegular() { // a pipe can be read once
+		return false
+	}
 	if info, err := os.Lstat(b.path(i)); err != nil || !info.Mode().IsRegular() || info.Size() != e.Bytes {
 		return false
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // heldBatch starts the program itself on three reports, of which the second is a pipe that
@@ -131,5 +132,34 @@ func TestAnInterruptHidesNoFailure(t *testing.T) {
 	var exit *exec.ExitError
 	if err := program.Wait(); !errors.As(err, &exit) || exit.ExitCode() != 2 {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A pipe can be read once: what comes out of it can't be compared and then rendered.
+func TestAPipeIsReadOnceWhenABatchIsResumed(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeSamples(t, ".", 2)
+	if err := syscall.Mkfifo("pipe.yaml", 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"0/0000.yaml", "0/0001.yaml"} {
+		report, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		go func() { _ = os.WriteFile("pipe.yaml", report, 0) }()
+		told := make(chan string, 1)
+		go func() {
+			_, stdout, stderr := runBatch("pipe.yaml", "-o", "out", "--resume")
+			told <- stdout + stderr
+		}()
+		select {
+		case text := <-told:
+			if !strings.HasPrefix(text, "已生成 1 份") {
+				t.Errorf("%s: %s", name, text)
+			}
+		case <-time.After(20 * time.Second):
+			t.Fatalf("%s: the batch waits for ever", name)
+		}
 	}
 }
