@@ -33,6 +33,9 @@ func (f *flow) chart(key string, p piece) {
 	case title == "":
 		f.refuse(key, p.at, refusal{kind + "没有图题", "请在“" + kind + "”后面空一格，写上图题"})
 		return
+	case utf8.RuneCountInString(title) > maxCaption:
+		f.refuse(key, p.at, longCaption)
+		return
 	}
 	c := &chartReader{flow: f, key: key, chart: layout.Chart{Kind: look, Series: []string{""}}}
 	for _, l := range p.lines {

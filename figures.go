@@ -16,8 +16,15 @@ import (
 // MaxPictureBytes is the largest picture file that a report may show.
 const MaxPictureBytes = 20 << 20
 
-// maxAlt is the most characters of an alternative text.
-const maxAlt = 2000
+// The most characters of an alternative text, and of a caption, which shares its page with what
+// it stands under.
+const (
+	maxAlt     = 2000
+	maxCaption = 200
+)
+
+// longCaption refuses a caption that would leave its figure no room.
+var longCaption = refusal{fmt.Sprintf("图题超过%d字", maxCaption), "请写短图题，要说明的写在正文中"}
 
 // refusal is why a figure can't be set, and what to do.
 type refusal struct{ message, hint string }
@@ -60,6 +67,9 @@ func (f *flow) picture(key string, p piece) {
 		return
 	case utf8.RuneCountInString(alt) > maxAlt:
 		f.refuse(key, p.at, refusal{fmt.Sprintf("图片的替代文字超过%d字", maxAlt), "请概括图中的内容，详细的写在正文中"})
+		return
+	case utf8.RuneCountInString(caption) > maxCaption:
+		f.refuse(key, p.at, longCaption)
 		return
 	}
 	picture, why := f.load(name)
@@ -154,6 +164,8 @@ func pictureRefusal(name string, err error) refusal {
 		return refusal{fmt.Sprintf("图片%s超过 %d 万像素，或一边超过 %d 像素", quoted(name), layout.MaxPixels/10000, layout.MaxPictureSide), "请把图片缩小后再用"}
 	case errors.Is(err, layout.ErrPictureCMYK):
 		return refusal{"图片" + quoted(name) + "是印刷用的四色（CMYK）图片", "请用图片软件转为 RGB 颜色"}
+	case errors.Is(err, layout.ErrPictureTurned):
+		return refusal{"图片" + quoted(name) + "带有旋转标记（EXIF 方向），照原样排会是倒的或歪的", "请用图片软件转正后另存，再用另存的文件"}
 	}
 	return refusal{"图片文件" + quoted(name) + "已损坏", "请重新导出图片"}
 }

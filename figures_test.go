@@ -9,6 +9,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -49,8 +50,11 @@ func pictures(t testing.TB) fstest.MapFS {
 		t.Fatal(err)
 	}
 	whole := pngFile(t, 80, 40)
+	turned := slices.Concat(photo.Bytes()[:2],
+		[]byte("\xff\xe1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00"), photo.Bytes()[2:])
 	return fstest.MapFS{
-		"图 1.png": whole, "photos/a.jpg": {Data: photo.Bytes()},
+		"turned.jpg": {Data: turned},
+		"图 1.png":    whole, "photos/a.jpg": {Data: photo.Bytes()},
 		"half.png":  {Data: whole.Data[:len(whole.Data)/2]},
 		"words.png": {Data: []byte("这不是图片")},
 		"large.png": {Data: make([]byte, nianbao.MaxPictureBytes+1)},
@@ -114,6 +118,7 @@ func TestAPictureThatCannotBeSetIsNamedWithItsLine(t *testing.T) {
 		{"![](图 1.png)", "没有替代文字"},
 		{"![　](图 1.png)", "没有替代文字"},
 		{"![" + strings.Repeat("长", 2001) + "](图 1.png)", "超过2000字"},
+		{"![图](图 1.png \"" + strings.Repeat("长", 201) + "\")", "图题超过200字"},
 		{"![图](none.png)", "没有图片文件“none.png”"},
 		{"![图]()", "没有写明图片文件"},
 		{"![图](图 1.png", "写法不对"},
@@ -127,6 +132,7 @@ func TestAPictureThatCannotBeSetIsNamedWithItsLine(t *testing.T) {
 		{"![图](pipe.png)", "不是普通文件"},
 		{"![图](half.png)", "已损坏"},
 		{"![图](words.png)", "不是 PNG 或 JPEG"},
+		{"![图](turned.jpg)", "带有旋转标记"},
 		{"![图](large.png)", "超过 20 MB"},
 		{"![图](wide.png)", "超过 65536 像素"},
 	} {
@@ -177,6 +183,7 @@ func TestAChartThatCannotBeReadIsNamedWithItsLine(t *testing.T) {
 	}{
 		{[]string{":::饼图 比例", point, ":::"}, 4, "没有“饼图”这种图"},
 		{[]string{":::柱状图", point, ":::"}, 4, "没有图题"},
+		{[]string{":::柱状图 " + strings.Repeat("长", 201), point, ":::"}, 4, "图题超过200字"},
 		{[]string{"前文。", ":::柱状图 图", point}, 5, "没有结束"},
 		{[]string{":::柱状图 图", point, ":::柱状图 图", point, ":::"}, 4, "没有结束"},
 		{[]string{":::柱状图 图", ":::"}, 4, "没有数据"},

@@ -37,10 +37,11 @@ type BadTable struct{ Table, Reason string }
 
 func (e *BadTable) Error() string { return fmt.Sprintf("layout: %s: %s", e.Table, e.Reason) }
 
-// ofTable reports whether a fault is of a table's measures, so that another page may cure it.
-func ofTable(err error) bool {
+// ofBlock reports whether a fault is of a table or figure as a whole, which is found again, or
+// cured, when it is measured for another page. A missing character is told once.
+func ofBlock(err error) bool {
 	switch err.(type) {
-	case *TooWide, *BadTable:
+	case *TooWide, *BadTable, *BadFigure:
 		return true
 	}
 	return false

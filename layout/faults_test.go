@@ -61,7 +61,17 @@ func TestRowsHigherThanAPageAreRefused(t *testing.T) {
 	row.Cells[2].Text = strings.Repeat("一\n", 200)
 	head := counts(3, 1, 1)
 	head.Cells[0].Text = row.Cells[2].Text
-	for want, table := range map[string]*Table{"layout: 表: row 2 is higher than a page": row, "layout: 表: its header is higher than a page": head} {
+	side := counts(8, 2, 1)
+	side.Cells = slices.DeleteFunc(side.Cells, func(c Cell) bool { return c.Col == 0 && c.Row > 1 })
+	for i := range side.Cells {
+		if c := &side.Cells[i]; c.Col == 0 && c.Row == 1 {
+			c.RowSpan, c.Text = side.Rows-1, strings.Repeat("一\n", 60)
+		}
+	}
+	for want, table := range map[string]*Table{
+		"layout: 表: row 2 is higher than a page": row, "layout: 表: its header is higher than a page": head,
+		"layout: 表: the text at row 1, column 0 is higher than a page": side,
+	} {
 		if got := tableFault(t, table); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}

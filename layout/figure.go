@@ -111,7 +111,7 @@ func (s *setFigure) place(b *builder) {
 	b.y += s.space
 	box := Box{X: b.page.Left + (b.page.Measure()-s.width)/2, Y: b.top(), W: s.width, H: s.height}
 	e := &Elem{Role: RoleFigure, Alt: s.Alt, Box: box}
-	b.doc.Tree.Kids = append(b.doc.Tree.Kids, Kid{Elem: e})
+	b.hang(e)
 	mark, page := b.mark(e), b.current()
 	if s.chart != nil {
 		page.Items = s.chart.draw(b, page.Items, box, mark)

@@ -137,7 +137,7 @@ func (m *measurer) turnable(g *Group) stretch {
 	turned := stretch{turned: true, blocks: m.turned(g)}
 	side := m.tables
 	if up.cramped || side.pages <= up.pages && side.size > up.size && !side.cramped {
-		kept := slices.DeleteFunc(slices.Clone((*faults)[before:between]), ofTable)
+		kept := slices.DeleteFunc(slices.Clone((*faults)[before:between]), ofBlock)
 		*faults = slices.Concat((*faults)[:before], kept, (*faults)[between:])
 		return turned
 	}

@@ -74,6 +74,27 @@ func TestGroupsNestInTheTreeAndEmptyOnesAreLeftOut(t *testing.T) {
 	}
 }
 
+func TestAFigureOfAGroupStandsInTheElementOfTheGroup(t *testing.T) {
+	p := &Picture{Width: 10, Height: 10, Components: 1, Data: make([]byte, 100)}
+	d := mustDo(t, GBT9704(), &Group{Role: RoleSect, Blocks: []Block{
+		body("甲"), &Figure{Alt: "图", Picture: p, Caption: "题"}, body("乙"),
+	}})
+	var tree strings.Builder
+	if err := DumpTree(&tree, d); err != nil {
+		t.Fatal(err)
+	}
+	want := `Document
+  Sect
+    P p1.0 “甲”
+    Figure alt “图” p1.1 “”
+    Caption p1.2 “题”
+    P p1.3 “乙”
+`
+	if tree.String() != want {
+		t.Errorf("got\n%s", tree.String())
+	}
+}
+
 func TestWhatIsMissingInAGroupIsTold(t *testing.T) {
 	flow := []Block{&Group{Blocks: []Block{&Group{Blocks: []Block{body("𠮷")}}}}}
 	if got := Missing(flow, faces(t)); len(got) != 1 {

@@ -117,13 +117,13 @@ func TestTurnedTablesShareTheirPages(t *testing.T) {
 	}
 }
 
-// What is wrong with a table is told of the page on which it has the most room, once; a
+// What is wrong with a table or figure is told of the page on which it has the most room, once; a
 // character that no face has is told in any case.
-func TestFaultsOfATurnedTableAreToldOnce(t *testing.T) {
-	for _, c := range []struct{ digits, faults int }{{7, 1}, {10, 16}} {
+func TestFaultsOfATurnedGroupAreToldOnce(t *testing.T) {
+	for _, c := range []struct{ digits, faults int }{{7, 2}, {10, 17}} {
 		table := numbers(15, c.digits)
 		table.Cells[0].Text = "𠮷"
-		_, err := Do([]Block{&Group{Turnable: true, Blocks: []Block{table}}}, GBT9704(), faces(t))
+		_, err := Do([]Block{&Group{Turnable: true, Blocks: []Block{table, &Figure{}}}}, GBT9704(), faces(t))
 		faults, ok := err.(Faults)
 		if !ok || len(faults) != c.faults {
 			t.Errorf("%d digits: %d faults: %v", c.digits, len(faults), err)

@@ -42,10 +42,13 @@ var (
 	ErrPictureFormat = errors.New("layout: the picture is neither PNG nor JPEG")
 	ErrPictureSize   = fmt.Errorf("layout: the picture has more than %d pixels, or a side of more than %d", MaxPixels, MaxPictureSide)
 	ErrPictureCMYK   = errors.New("layout: the picture is in the colours of print (CMYK)")
+	ErrPictureTurned = errors.New("layout: the picture is to be shown turned or mirrored (Exif orientation)")
 )
 
 // ReadPicture reads a PNG or JPEG file. Transparent parts become white. Of a JPEG file the
-// coded picture is kept as it is, and comments, camera data and places are dropped.
+// coded picture is kept as it is; comments, camera data and places are dropped, and so is all
+// that lies behind the picture. One that a camera was turned for is refused, since nothing
+// would turn it back.
 func ReadPicture(data []byte) (*Picture, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
@@ -66,12 +69,15 @@ func readPicture(data []byte, configure decoder[image.Config], decode decoder[im
 	case config.ColorModel == color.CMYKModel:
 		return nil, ErrPictureCMYK
 	}
+	isJPEG := data[0] == 0xff
+	if isJPEG && isTurned(data) {
+		return nil, ErrPictureTurned
+	}
 	img, err := decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("layout: the picture is broken: %w", err)
 	}
 	p := &Picture{Format: JPEG, Width: config.Width, Height: config.Height}
-	isJPEG := data[0] == 0xff
 	switch img.(type) {
 	case *image.YCbCr:
 		p.Components = 3
@@ -79,8 +85,10 @@ func readPicture(data []byte, configure decoder[image.Config], decode decoder[im
 		p.Components = 1
 	}
 	if isJPEG && p.Components > 0 {
-		p.Data = withoutComments(data)
-		return p, nil
+		if coded, ok := codedPicture(data); ok {
+			p.Data = coded
+			return p, nil
+		}
 	}
 	return samples(img), nil
 }
@@ -112,32 +120,4 @@ func isGray(pix []byte) bool {
 		}
 	}
 	return true
-}
-
-// Markers of a JPEG file (ITU-T T.81, table B.1).
-const (
-	markerSOS     = 0xda
-	markerAPP0    = 0xe0 // JFIF
-	markerAPP14   = 0xee // Adobe, which tells the colour transform
-	markerAPP15   = 0xef
-	markerComment = 0xfe
-)
-
-// withoutComments drops the segments of a JPEG file that decoding does not need: they tell
-// with what camera, where and when a photograph was taken.
-func withoutComments(data []byte) []byte {
-	out := append(make([]byte, 0, len(data)), data[:2]...)
-	for at := 2; at+4 <= len(data) && data[at] == 0xff; {
-		marker, length := data[at+1], int(data[at+2])<<8|int(data[at+3])
-		end := at + 2 + length
-		if marker == markerSOS || length < 2 || end > len(data) {
-			return append(out, data[at:]...)
-		}
-		isComment := marker == markerComment || marker > markerAPP0 && marker <= markerAPP15 && marker != markerAPP14
-		if !isComment {
-			out = append(out, data[at:end]...)
-		}
-		at = end
-	}
-	return data // padded in a way that decoders take; kept as it is
 }

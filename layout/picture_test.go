@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	img "image"
 	"image/color"
@@ -108,6 +109,7 @@ func TestAFileThatIsNoPictureForAPageIsRefused(t *testing.T) {
 func FuzzReadPicture(f *testing.F) {
 	f.Add(pngOf(f, dots(color.White, color.NRGBA{})))
 	f.Add(jpegOf(f, dots(color.White, color.Black)))
+	f.Add(behindHead(jpegOf(f, dots(color.White, color.Black)), exifOf(binary.LittleEndian, 3, 1, 1)))
 	f.Add([]byte(cmyk))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := ReadPicture(data)

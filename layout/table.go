@@ -191,6 +191,12 @@ func (t *setTable) check(faults *Faults) {
 			*faults = append(*faults, &BadTable{t.Name, fmt.Sprintf("row %d is higher than a page", r)})
 		}
 	}
+	for i := range t.Cells { // the text of one over several rows stands on the page where it begins
+		c := &t.Cells[i]
+		if c.RowSpan > 1 && c.Row >= t.HeadRows && head+t.cells[i].height(t.size) > t.depth {
+			*faults = append(*faults, &BadTable{t.Name, fmt.Sprintf("the text at row %d, column %d is higher than a page", c.Row, c.Col)})
+		}
+	}
 }
 
 func (t *setTable) keepNext() bool        { return false }

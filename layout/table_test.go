@@ -23,6 +23,23 @@ func tableFault(t testing.TB, table *Table) string {
 	return err.Error()
 }
 
+func TestATypedLineEndPartsWhatACellNeedsRoomFor(t *testing.T) {
+	var faults Faults
+	m := &measurer{page: GBT9704(), shaper: shaper{faces: faces(t), faults: &faults}}
+	for _, c := range []struct {
+		one, more string
+		span      int
+	}{
+		{"12345678", "12345678\n12345678", 1}, {"年", "年\n报\n年", 1}, {"年报", "年报\n年报\n年报", 5},
+	} {
+		one := m.shapeCell(&Cell{Text: c.one, Face: fonts.Song, RowSpan: c.span})
+		more := m.shapeCell(&Cell{Text: c.more, Face: fonts.Song, RowSpan: c.span})
+		if one.need != more.need || one.least != more.least {
+			t.Errorf("%q needs %d, or %d, and %q %d, or %d", c.one, one.need, one.least, c.more, more.need, more.least)
+		}
+	}
+}
+
 func TestATableThatIsNoFullRectangleIsRefused(t *testing.T) {
 	for _, c := range []struct {
 		name   string

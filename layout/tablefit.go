@@ -198,7 +198,8 @@ func (c *setCell) measure(cell *Cell) {
 // isTall reports whether a cell's text may stand down the side of several rows.
 func (c *Cell) isTall() bool { return c.RowSpan > 2 }
 
-// runEm is the width of a text's first n clusters.
+// runEm is the width of the first n clusters of a text, or of its first line where that is
+// shorter.
 func runEm(cs []cluster, n int) int32 {
 	width := int32(0)
 	for k := range cs[:min(n, len(cs))] {
@@ -206,6 +207,9 @@ func runEm(cs []cluster, n int) int32 {
 			width += cs[k].gapEm
 		}
 		width += cs[k].widthEm
+		if cs[k].hard {
+			break
+		}
 	}
 	return width
 }
@@ -221,7 +225,7 @@ func unbreakable(cs []cluster) int32 {
 		}
 		width += c.widthEm
 		widest = max(widest, width)
-		if c.class != zhbreak.Never && c.held == 0 {
+		if c.hard || c.class != zhbreak.Never && c.held == 0 {
 			width = 0
 		}
 	}

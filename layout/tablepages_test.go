@@ -176,6 +176,30 @@ func TestAGroupIsNotPartedWhenAPageHoldsIt(t *testing.T) {
 	})
 }
 
+// Two labels overlap, so that no group fits on a page: rows go where they have room, and
+// the first label has none at this page's foot.
+func TestATableDoesNotBeginWhereItsFirstLabelHasNoRoom(t *testing.T) {
+	table := &Table{Rows: 7, HeadRows: 1, Keep: slices.Repeat([]bool{true}, 7)}
+	st := &setTable{Table: table, size: 10 * Pt, depth: 300 * Pt}
+	for _, height := range []Length{100, 20, 20, 20, 62, 62, 62} {
+		st.rows = append(st.rows, height*Pt)
+	}
+	const label = 14 * 13 * Pt
+	for _, c := range []Cell{{Row: 1, RowSpan: 6}, {Row: 4, RowSpan: 3, Col: 1}} {
+		table.Cells = append(table.Cells, c)
+		st.cells = append(st.cells, setCell{lines: make([]line, 14)})
+	}
+	st.join()
+	if p := st.piece(0, 270*Pt); p.to != 0 {
+		t.Errorf("the rows before %d are set", p.to)
+	}
+	for _, room := range []Length{290 * Pt, 300 * Pt} {
+		if p := st.piece(0, room); p.to < 2 || st.down(1, p.to)+p.grow < label || st.down(0, p.to)+p.grow > room {
+			t.Errorf("of %s: %+v", room, p)
+		}
+	}
+}
+
 func TestEveryPieceOfATableIsFramed(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		table := drawTable(rt)

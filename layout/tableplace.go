@@ -60,6 +60,9 @@ func (t *setTable) piece(from int, room Length) piece {
 	if p.to <= t.HeadRows && from < t.HeadRows && t.HeadRows < t.Rows {
 		p.to = from // never the header alone
 	}
+	if room < full && t.high(from, p.to) > room && t.high(from, p.to) <= full {
+		p.to = from // a label has its room on the next page
+	}
 	p.grow = min(t.lack(from, p.to), max(room-t.down(from, p.to), 0))
 	return p
 }

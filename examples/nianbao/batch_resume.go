@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/nianbao/nianbao"
 )
 
 // unchanged says whether an input was rendered before in the same way, and what was made of
@@ -18,12 +20,15 @@ func (b *batchRun) unchanged(i int, e *earlier) bool {
 	if in.unread != nil || e.Status != "rendered" || e.Settings != b.settings {
 		return false
 	}
+	if info, err := os.Stat(in.name); err != nil || !info.Mode().IsRegular() { // a pipe can be read once
+		return false
+	}
 	if info, err := os.Lstat(b.path(i)); err != nil || !info.Mode().IsRegular() || info.Size() != e.Bytes {
 		return false
 	}
 	dir := folder(filepath.Dir(in.name))
 	for _, p := range e.Pictures {
-		if !fs.ValidPath(p.File) || digestOf(dir.Open(p.File)) != p.SHA256 {
+		if !fs.ValidPath(p.File) || digestOfPicture(dir, p.File) != p.SHA256 {
 			return false
 		}
 	}
@@ -41,6 +46,15 @@ func digestOf[F io.ReadCloser](f F, err error) string {
 		return ""
 	}
 	return hex.EncodeToString(digest.Sum(nil))
+}
+
+// digestOfPicture is the digest of a picture that a report can show, "" where there is none.
+func digestOfPicture(dir folder, name string) string {
+	info, err := dir.Stat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > nianbao.MaxPictureBytes {
+		return ""
+	}
+	return digestOf(dir.Open(name))
 }
 
 // fingerprint stands for all that decides the bytes of an output, but for the input: this
@@ -61,10 +75,29 @@ func (f renderFlags) fingerprint() (string, error) {
 	return hex.EncodeToString(sum[:8]), nil
 }
 
-// witness is a folder that remembers which files were read and what they held.
+// witness is a folder that remembers which files were asked for and what they held.
 type witness struct {
 	folder
 	seen []pictureFile
+}
+
+// Stat describes a file of the folder, which is looked at before it is read. One that is not
+// there, or no picture, is remembered as well: a draft is made without it, and it may come.
+func (w *witness) Stat(name string) (fs.FileInfo, error) {
+	w.remember(pictureFile{File: name})
+	return w.folder.Stat(name)
+}
+
+// remember notes a file; what is known of it takes the place of that it was asked for.
+func (w *witness) remember(picture pictureFile) {
+	known := func(p pictureFile) bool { return p.File == picture.File && (picture.SHA256 == "" || p == picture) }
+	switch asked := slices.Index(w.seen, pictureFile{File: picture.File}); {
+	case slices.ContainsFunc(w.seen, known):
+	case asked >= 0:
+		w.seen[asked] = picture
+	default:
+		w.seen = append(w.seen, picture)
+	}
 }
 
 // Open opens a file of the folder; what is read of it is remembered when it is closed.
@@ -90,9 +123,6 @@ func (f *witnessed) Read(p []byte) (int, error) {
 }
 
 func (f *witnessed) Close() error {
-	picture := pictureFile{f.name, hex.EncodeToString(f.digest.Sum(nil))}
-	if !slices.Contains(f.by.seen, picture) {
-		f.by.seen = append(f.by.seen, picture)
-	}
+	f.by.remember(pictureFile{f.name, hex.EncodeToString(f.digest.Sum(nil))})
 	return f.File.Close()
 }

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -49,17 +50,23 @@ func (b *batchRun) run(jobs int) exitCode {
 		b.progress.say("nianbao：已中断：正在做完手头的报告；再按一次 Ctrl-C 立即停止\n")
 	})
 	defer release()
-	ctx, stop := context.WithCancelCause(interrupt)
+	broken, stop := context.WithCancelCause(context.Background()) // not below interrupt, which would hide the cause
 	defer stop(nil)
-	inOrder(jobs, len(b.inputs), func(i int) outcome { return b.work(ctx, stop, i) }, func(i int, o outcome) {
+	work := func(i int) outcome {
+		if interrupt.Err() != nil || broken.Err() != nil {
+			return outcome{}
+		}
+		return b.work(stop, i)
+	}
+	inOrder(jobs, len(b.inputs), work, func(i int, o outcome) {
 		if err := b.take(i, o); err != nil {
 			stop(err)
 		}
 	})
 	b.progress.end()
 	err := b.manifest.finish(b.plan)
-	if ctx.Err() != nil && interrupt.Err() == nil {
-		err = context.Cause(ctx)
+	if broken.Err() != nil {
+		err = context.Cause(broken)
 	}
 	b.summarise(b.total.left > 0 && interrupt.Err() != nil)
 	switch {
@@ -72,12 +79,9 @@ func (b *batchRun) run(jobs int) exitCode {
 	return b.total.verdict.code
 }
 
-// work renders an input, unless the batch is to end or it was rendered before. When no file
-// can be written any more, it stops the batch.
-func (b *batchRun) work(ctx context.Context, stop context.CancelCauseFunc, i int) outcome {
-	if ctx.Err() != nil {
-		return outcome{}
-	}
+// work renders an input, unless it was rendered before. When no file can be written any more,
+// it stops the batch.
+func (b *batchRun) work(stop context.CancelCauseFunc, i int) outcome {
 	if b.resume {
 		if e, line, ok := b.manifest.before(b.output(i)); ok && b.unchanged(i, e) {
 			return outcome{line: line, pages: e.Pages, bytes: e.Bytes}
@@ -163,14 +167,10 @@ func blocks(err error) bool {
 	if !errors.As(err, &w) {
 		return false
 	}
-	for _, own := range []error{
+	is := func(own error) bool { return errors.Is(err, own) }
+	return !slices.ContainsFunc([]error{
 		fs.ErrPermission, fs.ErrExist, syscall.EISDIR, syscall.ENOTDIR, syscall.ENAMETOOLONG, syscall.EINVAL, syscall.ETXTBSY, syscall.EBUSY,
-	} {
-		if errors.Is(err, own) {
-			return false
-		}
-	}
-	return true
+	}, is) && !slices.ContainsFunc(ownErrors, is)
 }
 
 // take enters an outcome in the manifest and tells of it. An error ends the batch.

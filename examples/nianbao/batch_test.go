@@ -166,6 +166,37 @@ func TestAChangedPictureIsAChangedReport(t *testing.T) {
 	}
 }
 
+// A draft is made without the pictures that it can't show, which may come later.
+func TestAPictureThatCameIsAChangedDraft(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeSamples(t, "in", 2)
+	text, err := os.ReadFile("in/0/0000.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pictured := strings.Replace(string(text), "problems: |\n", "problems: |\n  ![收到申请逐年增加](img/a.png)\n", 1)
+	writeFile(t, "in/0/0000.yaml", []byte(pictured))
+	if err := os.Mkdir("in/0/img", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range []struct {
+		change   func()
+		rendered string
+	}{
+		{func() {}, "已生成 2 份"},
+		{func() {}, "已生成 0 份"},
+		{func() { writeFile(t, "in/0/img/a.png", []byte("no picture")) }, "已生成 1 份"},
+		{func() {}, "已生成 0 份"},
+		{func() { writeFile(t, "in/0/img/a.png", grey(t, 10)) }, "已生成 1 份"},
+		{func() {}, "已生成 0 份"},
+	} {
+		c.change()
+		if code, stdout, stderr := runBatch("in", "-o", "out", "--draft", "--resume"); code != 0 || !strings.HasPrefix(stdout, c.rendered) {
+			t.Errorf("%d: exit code %d, %s%s, want %s", i, code, stdout, stderr, c.rendered)
+		}
+	}
+}
+
 // Nothing but the error that the system gives tells a full disk from a name that is too long.
 func TestAFullDiskEndsABatchAndABadNameDoesNot(t *testing.T) {
 	for err, want := range map[error]bool{
@@ -175,6 +206,11 @@ func TestAFullDiskEndsABatchAndABadNameDoesNot(t *testing.T) {
 		d := destination{name: "a.pdf"}
 		if got := blocks(d.fault(&os.PathError{Op: "write", Path: "a.pdf", Err: err})); got != want {
 			t.Errorf("%v: %v, want %v", err, got, want)
+		}
+	}
+	for _, err := range ownErrors {
+		if blocks((&destination{}).fault(&os.LinkError{Op: "rename", Err: err})) {
+			t.Errorf("%v ends the batch", err)
 		}
 	}
 	if blocks(unreadable("a.yaml", syscall.EIO)) {

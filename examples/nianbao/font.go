@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -109,11 +110,12 @@ func (o faceOpener) open(value string) (*fonts.Face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("字体文件 %s 不能使用：%s", shown(file), faceFault(err))
 	}
-	same := [2]string{file, "\x00" + face.PostScriptName()} // however it was named
-	if known := o.faces[same]; known != nil {
-		face = known
+	for opened, known := range o.faces { // however it was named
+		if opened[0] == file && reflect.DeepEqual(known.Font, face.Font) {
+			face = known
+		}
 	}
-	o.faces[same], o.faces[[2]string{file, name}] = face, face
+	o.faces[[2]string{file, name}] = face
 	return face, nil
 }
 

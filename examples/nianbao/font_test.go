@@ -49,6 +49,21 @@ func TestAFaceInTwoRolesIsOpenedOnce(t *testing.T) {
 	}
 }
 
+func TestFacesOfACollectionWithOneNameAreTwo(t *testing.T) {
+	t.Chdir(t.TempDir())
+	shape := cfftest.Shape{UnitsPerEm: 1000, Advance: 1000, Bottom: -80, Top: 820}
+	for _, name := range []string{"", "Office"} {
+		writeFile(t, "a.ttc", cfftest.Collection(cfftest.Drawn(name, "国", shape).File(), cfftest.Drawn(name, "年", shape).File()))
+		set, err := fontFlags{Font: []string{"仿宋=a.ttc#0", "楷=a.ttc#1", "黑=a.ttc"}}.faces()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, ok := set.Face(fonts.Kai).GlyphID('年'); !ok || set.Face(fonts.Hei) != set.Face(fonts.FangSong) {
+			t.Errorf("%q: the second face is the first", name)
+		}
+	}
+}
+
 func TestWhatIsWrongWithAFontIsSaidInChinese(t *testing.T) {
 	t.Chdir(t.TempDir())
 	shape := cfftest.Shape{UnitsPerEm: 1000, Advance: 1000, Bottom: -80, Top: 820}

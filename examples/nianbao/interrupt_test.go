@@ -5,12 +5,14 @@ package main
 import (
 	"bufio"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // heldBatch starts the program itself on three reports, of which the second is a pipe that
@@ -100,5 +102,64 @@ func TestASecondInterruptEndsTheProgramAtOnce(t *testing.T) {
 	}
 	if found, _ := filepath.Glob("out/.nianbao-*"); len(found) > 0 {
 		t.Errorf("left behind: %q", found)
+	}
+}
+
+func TestAnInterruptHidesNoFailure(t *testing.T) {
+	program, stderr, pipe := heldBatch(t)
+	interrupt(t, program, stderr, os.Interrupt)
+	report, err := os.ReadFile("0/0001.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(folder); err != nil { // the report under way can't be written
+		t.Fatal(err)
+	}
+	if _, err := pipe.Write(report); err != nil {
+		t.Fatal(err)
+	}
+	if err := pipe.Close(); err != nil {
+		t.Fatal(err)
+	}
+	told, err := io.ReadAll(stderr)
+	if err != nil || !strings.Contains(string(told), "无法新建文件夹 out") {
+		t.Errorf("told is %q (%v)", told, err)
+	}
+	var exit *exec.ExitError
+	if err := program.Wait(); !errors.As(err, &exit) || exit.ExitCode() != 2 {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A pipe can be read once: what comes out of it can't be compared and then rendered.
+func TestAPipeIsReadOnceWhenABatchIsResumed(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeSamples(t, ".", 2)
+	if err := syscall.Mkfifo("pipe.yaml", 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"0/0000.yaml", "0/0001.yaml"} {
+		report, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		go func() { _ = os.WriteFile("pipe.yaml", report, 0) }()
+		told := make(chan string, 1)
+		go func() {
+			_, stdout, stderr := runBatch("pipe.yaml", "-o", "out", "--resume")
+			told <- stdout + stderr
+		}()
+		select {
+		case text := <-told:
+			if !strings.HasPrefix(text, "已生成 1 份") {
+				t.Errorf("%s: %s", name, text)
+			}
+		case <-time.After(20 * time.Second):
+			t.Fatalf("%s: the batch waits for ever", name)
+		}
 	}
 }

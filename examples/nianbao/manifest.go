@@ -31,10 +31,10 @@ type record struct {
 	Seconds     float64          `json:"seconds"`
 }
 
-// pictureFile is a picture that a report shows, below the report's folder.
+// pictureFile is a picture that a report asks for, below the report's folder.
 type pictureFile struct {
 	File   string `json:"file"`
-	SHA256 string `json:"sha256"`
+	SHA256 string `json:"sha256"` // "" when it could not be read
 }
 
 // earlier is what a resumed batch asks of a record.

@@ -114,8 +114,11 @@ func beyond(text string) (string, bool) {
 	return "", false
 }
 
-// font makes the font.
+// font makes the font, which has some of the face's glyphs only.
 func (u *uses) font() (*Font, error) {
+	if u.face.Embedding().NoSubsetting {
+		return nil, u.cannot("the face's licence bits (OS/2 fsType) allow embedding with all glyphs only; use layout/pdf")
+	}
 	code, err := u.codes()
 	if err != nil {
 		return nil, err

@@ -1,10 +1,50 @@
 package redraw
 
 import (
+	"bytes"
+	"encoding/binary"
+	"errors"
 	"testing"
 
 	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/sfnt"
+	"github.com/nianbao/nianbao/layout"
 )
+
+// licensed returns a face with some licence bits (OS/2 fsType).
+func licensed(t *testing.T, bits uint16) *fonts.Face {
+	t.Helper()
+	set, err := fonts.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, _ := set.Face(fonts.Kai).GlyphID('国')
+	file, err := set.Face(fonts.Kai).File([]sfnt.Coded{{Code: '国', ID: id}}, "Test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	record := bytes.Index(file, []byte("OS/2"))
+	binary.BigEndian.PutUint16(file[binary.BigEndian.Uint32(file[record+8:])+8:], bits)
+	face, err := fonts.NewFace(file, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return face
+}
+
+func TestAFaceThatMustNotBeSubsetIsRefused(t *testing.T) {
+	for _, c := range []struct {
+		bits uint16
+		ok   bool
+	}{{0x0000, true}, {0x0004, true}, {0x0100, false}, {0x0104, false}} {
+		u := &uses{face: licensed(t, c.bits), page: 2, all: []use{{1, "国"}}}
+		_, err := u.font()
+		var refused *layout.CannotDraw
+		if c.ok && err != nil || !c.ok && (!errors.As(err, &refused) || refused.Page != 2 || refused.Face != "Test") {
+			t.Errorf("fsType %#04x: %v", c.bits, err)
+		}
+	}
+}
 
 func TestCharactersLeadToOneGlyphEach(t *testing.T) {
 	set, err := fonts.Embedded()

@@ -13,7 +13,8 @@
 //   - Conformance. The file meets neither PDF/A nor PDF/UA; layout/pdf writes one that does.
 //   - Characters past U+FFFF, such as 𠮷. New returns a *layout.CannotDraw that names the
 //     character.
-//   - Faces with CFF outlines. New returns a *layout.CannotDraw that names the face.
+//   - Faces with CFF outlines, and those that must not be subset (OS/2 fsType, bit 8). New
+//     returns a *layout.CannotDraw that names the face.
 //   - The same bytes each time, unless its catalogue is sorted (SetCatalogSort), its dates are
 //     set and no two pictures are equally wide.
 //

@@ -14,7 +14,8 @@
 //   - Levels in the outline. Headings of all levels stand side by side.
 //   - Characters past U+FFFF, such as 𠮷. New returns a *layout.CannotDraw that names the
 //     character.
-//   - Faces with CFF outlines. New returns a *layout.CannotDraw that names the face.
+//   - Faces with CFF outlines, and those that must not be subset (OS/2 fsType, bit 8). New
+//     returns a *layout.CannotDraw that names the face.
 //   - Telling what its caller has set. See [Renderer.Draw].
 //
 // [Renderer.Losses] lists what a document loses. No glyph is ever drawn for another: the

@@ -1,0 +1,12 @@
+package main
+
+import "syscall"
+
+// ownErrors are those of Windows that have to do with one file: it is open in a reader, or its
+// name does not suit the disk.
+var ownErrors = []error{
+	syscall.Errno(32),  // ERROR_SHARING_VIOLATION
+	syscall.Errno(33),  // ERROR_LOCK_VIOLATION
+	syscall.Errno(123), // ERROR_INVALID_NAME
+	syscall.Errno(206), // ERROR_FILENAME_EXCED_RANGE
+}
