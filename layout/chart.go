@@ -47,17 +47,6 @@ func (c *Chart) fault() string {
 	return ""
 }
 
-// spans are the texts of the chart that are not its numbers.
-func (c *Chart) spans() []Span {
-	var out []Span
-	for _, texts := range [][]string{c.Series, c.Labels} {
-		for _, text := range texts {
-			out = append(out, Span{Text: text, Face: chartFace})
-		}
-	}
-	return out
-}
-
 const (
 	chartFace   = fonts.Song
 	chartLine   = 1400    // height of a line of text, in thousandths of its size

@@ -1,15 +1,19 @@
 package layout
 
-import "github.com/nianbao/nianbao/fonts"
+import (
+	"strings"
+
+	"github.com/nianbao/nianbao/fonts"
+)
 
 // Missing returns what Do would say of characters that no face has, without setting
 // anything: Faults that are each a *MissingGlyph, nil when there are none.
 func Missing(flow []Block, faces *fonts.Set) Faults {
 	var faults Faults
 	s := shaper{faces: faces, faults: &faults}
-	eachSpan(flow, func(span Span, source string) {
-		for _, r := range span.Text {
-			if r != '\n' && !faces.Has(span.Face, r) {
+	eachText(flow, func(text *string, face fonts.Role, source string) {
+		for _, r := range *text {
+			if r != '\n' && !faces.Has(face, r) {
 				s.missing(r, source)
 			}
 		}
@@ -35,44 +39,62 @@ func StandIns(flow []Block, faces *fonts.Set) []StandIn {
 	}
 	var all []StandIn
 	seen := map[place]bool{}
-	eachSpan(flow, func(span Span, source string) {
-		for _, r := range span.Text {
-			lacks, has, ok := faces.Fallback(span.Face, r)
-			if at := (place{span.Face, r}); ok && !seen[at] {
+	eachText(flow, func(text *string, face fonts.Role, source string) {
+		for _, r := range *text {
+			lacks, has, ok := faces.Fallback(face, r)
+			if at := (place{face, r}); ok && !seen[at] {
 				seen[at] = true
-				all = append(all, StandIn{Role: span.Face, Rune: r, Lacks: lacks, Has: has, Source: source})
+				all = append(all, StandIn{Role: face, Rune: r, Lacks: lacks, Has: has, Source: source})
 			}
 		}
 	})
 	return all
 }
 
-// eachSpan calls visit for all text of a flow.
-func eachSpan(flow []Block, visit func(span Span, source string)) {
-	all := func(spans []Span, source string) {
-		for _, span := range spans {
-			visit(span, source)
+// Substitute puts a sign, which all faces must have, in the place of each character of a flow
+// that no face has. It is for drafts, and changes the blocks.
+func Substitute(flow []Block, faces *fonts.Set, sign rune) {
+	eachText(flow, func(text *string, face fonts.Role, _ string) {
+		lacks := func(r rune) bool { return r != '\n' && !faces.Has(face, r) }
+		if !strings.ContainsFunc(*text, lacks) {
+			return
 		}
-	}
+		*text = strings.Map(func(r rune) rune {
+			if lacks(r) {
+				return sign
+			}
+			return r
+		}, *text)
+	})
+}
+
+// eachText calls visit for all text of a flow, with the face that it is set in and where it
+// comes from.
+func eachText(flow []Block, visit func(text *string, face fonts.Role, source string)) {
 	for _, b := range flow {
 		switch b := b.(type) {
 		case *Group:
-			eachSpan(b.Blocks, visit)
+			eachText(b.Blocks, visit)
 		case *Paragraph:
 			for _, part := range b.Parts {
-				all(part.Spans, b.Source)
+				for i := range part.Spans {
+					visit(&part.Spans[i].Text, part.Spans[i].Face, b.Source)
+				}
 			}
-			visit(Span{Text: b.Tail, Face: tailFace}, b.Source)
+			visit(&b.Tail, tailFace, b.Source)
 		case *Table:
-			for _, c := range b.Cells {
-				visit(Span{Text: c.Text, Face: c.Face}, c.Source)
+			for i := range b.Cells {
+				visit(&b.Cells[i].Text, b.Cells[i].Face, b.Cells[i].Source)
 			}
 		case *Figure:
-			for _, part := range b.captionParagraph().Parts {
-				all(part.Spans, b.Source)
+			visit(&b.Caption, captionFace, b.Source)
+			if b.Chart == nil {
+				continue
 			}
-			if b.Chart != nil {
-				all(b.Chart.spans(), b.Source)
+			for _, texts := range [][]string{b.Chart.Series, b.Chart.Labels} {
+				for i := range texts {
+					visit(&texts[i], chartFace, b.Source)
+				}
 			}
 		}
 	}

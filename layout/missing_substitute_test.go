@@ -22,7 +22,7 @@ func TestASignStandsForEachCharacterThatNoFaceHas(t *testing.T) {
 		}
 		var before, after strings.Builder
 		collect := func(b *strings.Builder) {
-			eachSpan(flow, func(s Span, _ string) { b.WriteString(s.Text + "\n") })
+			eachText(flow, func(text *string, _ fonts.Role, _ string) { b.WriteString(*text + "\n") })
 		}
 		collect(&before)
 		Substitute(flow, set, '〓')
