@@ -81,14 +81,12 @@ func (r *Report) Layout(opts ...Option) (*layout.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	var listed Problems
+	var found Problems
 	if o.draft {
-		if listed, err = r.draftProblems(o, r.Check()); err != nil {
-			return nil, err
-		}
+		found = r.Check()
 	}
 	var d *layout.Document
-	err = r.layout(o, listed, func(blocks []layout.Block) (err error) {
+	_, err = r.layout(o, found, func(blocks []layout.Block) (err error) {
 		if d, err = layout.Do(blocks, o.page, o.faces); err == nil {
 			d.Meta = r.meta()
 		}
@@ -110,33 +108,20 @@ func (r *Report) CheckFaces(opts ...Option) (Problems, error) {
 	if err != nil {
 		return nil, err
 	}
-	blocks, ps, err := r.lacking(o)
-	if err != nil {
-		return nil, err
-	}
-	return append(ps, r.fallbacks(blocks, o.faces)...).sorted(), nil
-}
-
-// lacking returns the report's flow with the problems of its figures, and of the characters
-// that no face has.
-func (r *Report) lacking(o *options) ([]layout.Block, Problems, error) {
 	blocks, ps, err := r.flow(o)
 	if err != nil {
-		return nil, nil, err
-	}
-	for _, f := range layout.Missing(blocks, o.faces) {
-		ps = append(ps, r.layoutProblem(f))
-	}
-	return blocks, ps, nil
-}
-
-// draftProblems are what a draft lists: what was found, and what it can't set as it is.
-func (r *Report) draftProblems(o *options, found Problems) (Problems, error) {
-	_, ps, err := r.lacking(o)
-	if err != nil {
 		return nil, err
 	}
-	return append(found, ps...).sorted(), nil
+	return append(append(ps, r.missing(blocks, o.faces)...), r.fallbacks(blocks, o.faces)...).sorted(), nil
+}
+
+// missing are the problems of the characters in a flow that no face has.
+func (r *Report) missing(blocks []layout.Block, faces *fonts.Set) Problems {
+	var ps Problems
+	for _, f := range layout.Missing(blocks, faces) {
+		ps = append(ps, r.layoutProblem(f))
+	}
+	return ps
 }
 
 // missingSign stands in a draft for a character that no face has, as printers set it for a
@@ -175,25 +160,26 @@ func (o *options) with(opts []Option) (*options, error) {
 	return &all, nil
 }
 
-// layout has the report set as set does it; a draft begins with the problems in listed.
-func (r *Report) layout(o *options, listed Problems, set func([]layout.Block) error) error {
+// layout has the report set as set does it, and returns what is known to be wrong with it: what
+// was found before and, in a draft, what can't be set as it is. A draft begins with that.
+func (r *Report) layout(o *options, found Problems, set func([]layout.Block) error) (Problems, error) {
 	blocks, ps, err := r.flow(o)
 	if err != nil {
-		return err
+		return found, err
 	}
-	if o.draft { // whose list has them
-		ps = nil
+	if o.draft {
+		found, ps = append(append(found, ps...), r.missing(blocks, o.faces)...).sorted(), nil
 		layout.Substitute(blocks, o.faces, missingSign)
 	}
-	front, err := front(blocks, listed, o)
+	front, err := front(blocks, found, o)
 	if err != nil {
-		return r.layoutProblems(err, ps)
+		return found, r.layoutProblems(err, ps)
 	}
 	if len(ps) > 0 {
 		_, err := layout.Do(append(front, blocks...), o.page, o.faces) // for what else is wrong
-		return r.layoutProblems(err, ps)
+		return found, r.layoutProblems(err, ps)
 	}
-	return r.layoutProblems(set(append(front, blocks...)), nil)
+	return found, r.layoutProblems(set(append(front, blocks...)), nil)
 }
 
 func (r *Report) meta() layout.Meta {

@@ -63,13 +63,8 @@ func (o *options) render(w io.Writer, r *Report, check ...CheckOption) (Result, 
 	if errs := result.Problems.Errors(); len(errs) > 0 && !o.draft {
 		return result, errs
 	}
-	if o.draft {
-		var err error
-		if result.Problems, err = r.draftProblems(o, result.Problems); err != nil {
-			return result, err
-		}
-	}
-	err := r.layout(o, result.Problems, func(blocks []layout.Block) error {
+	var err error
+	result.Problems, err = r.layout(o, result.Problems, func(blocks []layout.Block) error {
 		return o.set(blocks, func(d *layout.Document) error {
 			d.Meta = r.meta()
 			counted := &countingWriter{to: w}
