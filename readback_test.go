@@ -49,8 +49,11 @@ func inputText(r *nianbao.Report, edition *tables.Edition) string {
 		b.WriteString(s.Number + "、" + title)
 		prose(map[string]string{"overview": r.Overview, "problems": r.Problems, "other_matters": r.OtherMatters}[s.Prose])
 		if s.Table != nil {
-			for _, c := range s.Table.Fill(func(path string) string { return nianbao.Figure(r, path) }).Cells {
+			for _, c := range s.Table.Cells {
 				b.WriteString(c.Text)
+				if c.Path != "" {
+					b.WriteString(nianbao.Figure(r, c.Path))
+				}
 			}
 		}
 	}

@@ -100,7 +100,10 @@ func setMaroto(fonts []*entity.CustomFont) (int, error) {
 		}
 		var cols []core.Col
 		row := 0
-		for _, c := range section.Table.Fill(func(string) string { return "12" }).Cells {
+		for _, c := range section.Table.Cells {
+			if c.Path != "" {
+				c.Text = "12"
+			}
 			if c.Row != row {
 				m.AddRow(10, cols...)
 				cols, row = nil, c.Row

@@ -64,16 +64,3 @@ func (g Grid) Validate() error {
 	}
 	return nil
 }
-
-// Fill returns the grid with the text of every figure, as figure gives it for its path.
-func (g Grid) Fill(figure func(path string) string) Grid {
-	cells := make([]Cell, len(g.Cells))
-	copy(cells, g.Cells)
-	for i := range cells {
-		if cells[i].Path != "" {
-			cells[i].Text = figure(cells[i].Path)
-		}
-	}
-	g.Cells = cells
-	return g
-}

@@ -122,15 +122,6 @@ func TestAGridThatIsNoRectangleIsRefused(t *testing.T) {
 	}
 }
 
-func TestFillingAGridLeavesTheEditionAlone(t *testing.T) {
-	g := grids(&Edition2021)[2]
-	filled := g.Fill(func(path string) string { return "<" + path + ">" })
-	last := len(g.Cells) - 1
-	if filled.Cells[last].Text != "<litigation.after_reconsideration[4]>" || g.Cells[last].Text != "" {
-		t.Errorf("got %q, and %q in the edition", filled.Cells[last].Text, g.Cells[last].Text)
-	}
-}
-
 func TestTheYearDecidesTheEdition(t *testing.T) {
 	for _, year := range []int{2021, 2022, 2025, 2099} {
 		if e := EditionOf(year); e == nil || e.ID != "2021" {
