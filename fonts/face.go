@@ -37,7 +37,6 @@ type Face struct {
 	*sfnt.Font
 	centre  int32
 	builtIn bool
-	ids     idTable
 }
 
 // NewFace parses a TrueType or OpenType/CFF face, or the index-th of a collection, counted from 0. data is kept and must
