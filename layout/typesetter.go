@@ -1,12 +1,15 @@
 package layout
 
-import "github.com/nianbao/nianbao/fonts"
+import (
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/idle"
+)
 
 // Do sets a flow of blocks on pages. The document has no Meta; the caller adds it. When
 // the flow has faults, all of them are returned as Faults, and no document; a page that
 // nothing can be set on gives a *BadPage, a set that lacks faces ErrNoFaces.
 func Do(flow []Block, page PageStyle, faces *fonts.Set) (*Document, error) {
-	t := takeTypesetter()
+	t := typesetters.Take()
 	defer t.rest()
 	kept := t.store
 	t.store = store{} // the document's own
@@ -19,7 +22,7 @@ func Do(flow []Block, page PageStyle, faces *fonts.Set) (*Document, error) {
 // document after the other: when use returns, the memory that all of the document lies in
 // goes to the next one. Nothing of it must be kept. An error of use is returned.
 func Lend(flow []Block, page PageStyle, faces *fonts.Set, use func(*Document) error) error {
-	t := takeTypesetter()
+	t := typesetters.Take()
 	defer t.rest()
 	d, err := t.set(flow, page, faces)
 	if err != nil {
@@ -33,7 +36,7 @@ func Lend(flow []Block, page PageStyle, faces *fonts.Set, use func(*Document) er
 // Width returns how wide a text is on one line of a page. Characters that no face has
 // count nothing.
 func Width(spans []Span, size Length, page PageStyle, faces *fonts.Set) Length {
-	t := takeTypesetter()
+	t := typesetters.Take()
 	defer t.rest()
 	m := &t.measurer
 	m.begin(page, faces, new(Faults))
@@ -52,17 +55,7 @@ type typesetter struct {
 	store    store
 }
 
-// idle are typesetters that nobody uses. A sync.Pool would lose them at each collection.
-var idle = make(chan *typesetter, 8)
-
-func takeTypesetter() *typesetter {
-	select {
-	case t := <-idle:
-		return t
-	default:
-		return new(typesetter)
-	}
-}
+var typesetters idle.List[typesetter]
 
 // rest makes the typesetter ready for the next document, unless it grew too large for that.
 func (t *typesetter) rest() {
@@ -73,10 +66,7 @@ func (t *typesetter) rest() {
 		t.measurer = measurer{}
 	}
 	t.measurer.reset()
-	select {
-	case idle <- t:
-	default:
-	}
+	typesetters.Give(t)
 }
 
 func (t *typesetter) set(flow []Block, page PageStyle, faces *fonts.Set) (*Document, error) {

@@ -22,7 +22,7 @@ var ranks = map[string]int{
 	"tables":               0,
 	"internal/sfnt":        0,
 	"internal/zhbreak":     0,
-	"internal/deflate":     0,
+	"internal/idle":        0,
 	"internal/golden":      0,
 	"internal/cfftest":     0, // for tests
 	"internal/claims":      0,
@@ -30,7 +30,8 @@ var ranks = map[string]int{
 	"internal/refit":       0,
 	"fonts/faces/refit":    1,
 	"fonts":                1,
-	"internal/pdfobj":      1,
+	"internal/deflate":     1,
+	"internal/pdfobj":      2,
 	"fonts/rare":           2,
 	"layout":               2,
 	"layout/pdf":           3,

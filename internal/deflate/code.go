@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/nianbao/nianbao/internal/idle"
 )
 
 // Code is a pair of Huffman codes with which pieces are compressed, made by Train or Parse.
@@ -86,8 +88,8 @@ func finish(lit, dist code) *Code {
 // always give the same code.
 func Train(samples [][]byte) *Code {
 	c := flat()
-	m := matchers.Get().(*matcher)
-	defer matchers.Put(m)
+	m := matchers.Take()
+	defer matchers.Give(m)
 	var tokens []token
 	for range rounds {
 		tokens = tokens[:0]
@@ -99,7 +101,7 @@ func Train(samples [][]byte) *Code {
 	return c
 }
 
-var matchers = sync.Pool{New: func() any { return new(matcher) }}
+var matchers idle.List[matcher]
 
 // flat is a code to begin with: a literal costs 7 bits, a repeat about two literals.
 func flat() *Code {
@@ -156,8 +158,8 @@ func (c *Code) distCost(dist uint16) uint32 {
 
 // Press compresses a piece of at most 32 KB.
 func (c *Code) Press(data []byte) Piece {
-	m := matchers.Get().(*matcher)
-	defer matchers.Put(m)
+	m := matchers.Take()
+	defer matchers.Give(m)
 	w := bitWriter{out: make([]byte, 0, len(data)+8)}
 	for _, t := range m.tokens(nil, data, c) {
 		c.put(&w, t)

@@ -5,30 +5,36 @@ import (
 	"fmt"
 
 	"github.com/klauspost/compress/flate"
+	"github.com/nianbao/nianbao/internal/idle"
 )
 
 // level of compression: the knee between time and size for the streams of a document.
 const level = 3
 
-// compressors are idle ones. A sync.Pool would lose them at each collection, and making one
-// costs as much as compressing a page.
-var compressors = make(chan *flate.Writer, 8)
+// compressor is made when it is first used, which costs as much as compressing a page.
+type compressor struct{ w *flate.Writer }
 
-func compressor() (*flate.Writer, error) {
-	select {
-	case w := <-compressors:
-		return w, nil
-	default:
-		return flate.NewWriter(nil, level)
+var compressors idle.List[compressor]
+
+// to returns the compressor's writer, which will write to b.
+func (c *compressor) to(b *bytes.Buffer) (*flate.Writer, error) {
+	if c.w != nil {
+		c.w.Reset(b)
+		return c.w, nil
 	}
+	w, err := flate.NewWriter(b, level)
+	if err != nil {
+		return nil, fmt.Errorf("deflate: no compressor: %w", err)
+	}
+	c.w = w
+	return w, nil
 }
 
-// idle keeps a compressor for later, unless there are enough.
-func idle(w *flate.Writer) {
-	w.Reset(nil)
-	select {
-	case compressors <- w:
-	default:
+// rest keeps the compressor for later, and nothing of what it wrote.
+func (c *compressor) rest() {
+	if c.w != nil {
+		c.w.Reset(nil)
+		compressors.Give(c)
 	}
 }
 
@@ -43,13 +49,12 @@ func compress(out, data []byte) ([]byte, error) {
 		err := flate.StatelessDeflate(b, data, true, nil)
 		return b.Bytes(), err
 	}
-	w, err := compressor()
+	c, b := compressors.Take(), bytes.NewBuffer(out)
+	defer c.rest()
+	w, err := c.to(b)
 	if err != nil {
-		return nil, fmt.Errorf("deflate: no compressor: %w", err)
+		return nil, err
 	}
-	defer idle(w)
-	b := bytes.NewBuffer(out)
-	w.Reset(b)
 	if _, err := w.Write(data); err != nil {
 		return nil, err
 	}

@@ -21,11 +21,9 @@ type scanner struct {
 	data   []byte
 }
 
-func newScanner() *scanner { return &scanner{first: 1} }
-
 // begin turns to other data.
 func (s *scanner) begin(data []byte) {
-	first := uint64(s.first) + uint64(len(s.data))
+	first := max(1, uint64(s.first)+uint64(len(s.data))) // 0 is where nothing was met
 	if first+uint64(len(data)) > math.MaxUint32 {
 		first = 1
 		clear(s.places[:])

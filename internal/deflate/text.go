@@ -1,12 +1,12 @@
 package deflate
 
-import "sync"
+import "github.com/nianbao/nianbao/internal/idle"
 
-var scanners = sync.Pool{New: func() any { return newScanner() }}
+var scanners idle.List[scanner]
 
 // TrainText makes the code that suits texts like the samples best when Compress writes them.
 func TrainText(samples [][]byte) *Code {
-	s := newScanner()
+	s := new(scanner)
 	var tokens []token
 	for _, data := range samples {
 		s.begin(data)
@@ -36,8 +36,8 @@ func (c *Code) Compress(out, data []byte) []byte {
 
 // text writes data and the end of the block.
 func (c *Code) text(w *bitWriter, data []byte) {
-	s := scanners.Get().(*scanner)
-	defer scanners.Put(s)
+	s := scanners.Take()
+	defer scanners.Give(s)
 	s.begin(data)
 	defer s.end()
 	for i := 0; i < len(data); {

@@ -67,8 +67,8 @@ func TestAScannerFindsTheSameAfterOtherData(t *testing.T) {
 		}
 		return all
 	}
-	want := found(newScanner())
-	used := newScanner()
+	want := found(new(scanner))
+	used := new(scanner)
 	for _, first := range []uint32{1, math.MaxUint32 - 2000, math.MaxUint32 - 1000, math.MaxUint32} {
 		used.first = max(used.first, first)
 		for range 3 {

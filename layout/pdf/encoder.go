@@ -3,6 +3,7 @@ package pdf
 import (
 	"io"
 
+	"github.com/nianbao/nianbao/internal/idle"
 	"github.com/nianbao/nianbao/internal/pdfobj"
 	"github.com/nianbao/nianbao/layout"
 )
@@ -17,14 +18,14 @@ type Encoder struct {
 	Plain bool
 
 	press press
-	rooms rooms
+	rooms idle.List[room]
 }
 
 // Encode writes d to w, which is only begun when the whole file is known. It refuses a document that could not meet the
 // standards: one without title or language, or whose marks and tree do not match.
 func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
-	room := e.rooms.take()
-	defer e.rooms.give(room)
+	room := e.rooms.Take()
+	defer e.give(room)
 	if err := room.validator.validate(d); err != nil {
 		return err
 	}

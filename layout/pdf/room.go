@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"sync"
 
 	"github.com/nianbao/nianbao/internal/pdfobj"
 )
@@ -33,39 +32,13 @@ func (r *room) clear() {
 	r.file.Reset()
 }
 
-// rooms keeps rooms that nobody uses. A sync.Pool would lose them at each collection.
-type rooms struct {
-	mutex sync.Mutex
-	idle  []*room
-}
+// mostBytes is how large a room may be that is kept: several times what a report needs.
+const mostBytes = 4 << 20
 
-// Limits of what is kept: of rooms, about one a processor; of bytes, several times what a
-// report needs.
-const (
-	mostRooms = 16
-	mostBytes = 4 << 20
-)
-
-func (r *rooms) take() *room {
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	if len(r.idle) == 0 {
-		return &room{}
-	}
-	last := r.idle[len(r.idle)-1]
-	r.idle = r.idle[:len(r.idle)-1]
-	return last
-}
-
-// give takes a room back, unless there are enough or it has grown too large.
-func (r *rooms) give(one *room) {
-	one.clear()
-	if one.file.Room()+cap(one.subset) > mostBytes {
-		return
-	}
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	if len(r.idle) < mostRooms {
-		r.idle = append(r.idle, one)
+// give takes a room back, unless it has grown too large.
+func (e *Encoder) give(r *room) {
+	r.clear()
+	if r.file.Room()+cap(r.subset) <= mostBytes {
+		e.rooms.Give(r)
 	}
 }
