@@ -34,7 +34,7 @@ func programs(w io.Writer) error {
 	}
 	defer os.RemoveAll(dir)
 	program := filepath.Join(dir, "nianbao")
-	if _, _, _, err := child("go", "build", "-C", "..", "-o", program, "./examples/nianbao"); err != nil {
+	if _, _, _, err := child("go", "build", "-C", "..", "-o", program, "./cmd/nianbao"); err != nil {
 		return err
 	}
 	var walls, cpus []time.Duration

@@ -7,7 +7,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 mkdir -p "$1" && cd "$1"
 out=$PWD
 
-(cd "$root" && go run ./examples/nianbao render -o "$out/nianbao.pdf" testdata/zhongning-2021.yaml)
+(cd "$root" && go run ./cmd/nianbao render -o "$out/nianbao.pdf" testdata/zhongning-2021.yaml)
 
 npm install --silent --no-save @myriaddreamin/typst-ts-node-compiler@0.7.0
 node "$root/docs/comparison/typst.mjs" "$root/fonts/faces" typst.pdf

@@ -42,7 +42,7 @@ var ranks = map[string]int{
 	"examples/fpdf":        5,
 	"examples/gopdf":       5,
 	"examples/minimal":     5,
-	"examples/nianbao":     5,
+	"cmd/nianbao":     5,
 	"internal/archtest":    5,
 	"internal/pdfcheck":    1, // for tests; it reads fonts back with internal/sfnt
 	"internal/layoutcheck": 3, // for tests
