@@ -15,11 +15,11 @@ import (
 )
 
 type batchCommand struct {
-	Inputs   []string `arg:"" name:"INPUT" help:"报告文件（YAML 或 JSON）或文件夹"`
-	Out      *string  `short:"o" name:"output" placeholder:"FOLDER" help:"存放 PDF 的文件夹，没有时新建；其中的子文件夹与 INPUT 中的相同"`
-	Manifest *string  `name:"manifest" placeholder:"FILE" help:"清单，一份报告一行 JSON；默认是 FOLDER 中的 manifest.jsonl"`
+	Inputs   []string `arg:"" name:"文件" complete:"reports" help:"报告文件（YAML 或 JSON）或文件夹"`
+	Out      *string  `short:"o" name:"output" placeholder:"文件夹" complete:"folders" help:"存放 PDF 的文件夹，没有时新建；其中的子文件夹与报告所在的相同"`
+	Manifest *string  `name:"manifest" placeholder:"文件" complete:"files" help:"清单，一份报告一行 JSON；默认是输出文件夹中的 manifest.jsonl"`
 	Resume   bool     `help:"接着做：清单中已经生成、此后没有改动的不再生成"`
-	Jobs     *string  `name:"jobs" placeholder:"N" help:"同时处理的份数；默认用上所有处理器"`
+	Jobs     *string  `name:"jobs" placeholder:"份数" help:"同时处理的份数；默认用上所有处理器"`
 	renderFlags
 }
 

@@ -7,14 +7,14 @@ import (
 )
 
 type checkCommand struct {
-	Files    []string `arg:"" name:"FILE" help:"报告文件（YAML 或 JSON）或文件夹；“-”是标准输入"`
-	Previous *string  `name:"previous" placeholder:"FILE" help:"上年报告，只用于一份报告；文件夹中有同一机关的上年报告时自动对照"`
-	Members  *string  `name:"members" placeholder:"FOLDER" help:"成员单位报告所在的文件夹，只用于一份汇总报告"`
-	Severity string   `name:"severity" placeholder:"LEVEL" default:"info" help:"列出哪一级以上的问题：error（错误）、warning（警告）、info（提示，默认）"`
+	Files    []string `arg:"" name:"文件" complete:"reports" help:"报告文件（YAML 或 JSON）或文件夹；“-”是标准输入"`
+	Previous *string  `name:"previous" placeholder:"文件" complete:"reports" help:"上年报告，只用于一份报告；文件夹中有同一机关的上年报告时自动对照"`
+	Members  *string  `name:"members" placeholder:"文件夹" complete:"folders" help:"成员单位报告所在的文件夹，只用于一份汇总报告"`
+	Severity string   `name:"severity" placeholder:"级别" values:"error,warning,info" default:"info" help:"列出哪一级以上的问题：error（错误）、warning（警告）、info（提示，默认）"`
 	JSON     bool     `name:"json" help:"以 JSON 输出全部问题"`
 	SARIF    bool     `name:"sarif" help:"以 SARIF 2.1.0 输出，供代码审查和持续集成工具显示"`
 	fontFlags
-	Color string `name:"color" placeholder:"WHEN" default:"auto" help:"何时用颜色：auto（终端上，默认）、always、never"`
+	Color string `name:"color" placeholder:"何时" values:"auto,always,never" default:"auto" help:"何时用颜色：auto（终端上，默认）、always、never"`
 }
 
 // checked is what was found about one file.

@@ -10,8 +10,8 @@ import (
 )
 
 type diffCommand struct {
-	Last string `arg:"" name:"LAST" help:"上年报告的文件；“-”是标准输入"`
-	This string `arg:"" name:"THIS" help:"本年报告的文件；“-”是标准输入"`
+	Last string `arg:"" name:"上年报告" complete:"reports" help:"上年报告的文件；“-”是标准输入"`
+	This string `arg:"" name:"本年报告" complete:"reports" help:"本年报告的文件；“-”是标准输入"`
 	JSON bool   `name:"json" help:"以 JSON 输出"`
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 type explainCommand struct {
-	IDs []string `arg:"" optional:"" name:"ID" help:"问题编号，如 T3-IDENT；不写则列出全部"`
+	IDs []string `arg:"" optional:"" name:"编号" complete:"rules" help:"问题编号，如 T3-IDENT；不写则列出全部"`
 }
 
 const seeAllRules = "运行 nianbao explain 查看全部编号"

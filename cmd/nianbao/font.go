@@ -15,7 +15,7 @@ import (
 
 // fontFlags are the flags of commands that set reports, or tell whether they can be set.
 type fontFlags struct {
-	Font []string `name:"font" sep:"none" placeholder:"ROLE=FILE" help:"换用的字体，可写多次；ROLE 是 仿宋、宋、小标宋、黑、楷 或 后备；字体集合写成 FILE#名称"`
+	Font []string `name:"font" sep:"none" placeholder:"用途=文件" complete:"fonts" help:"换用的字体，可写多次；用途是仿宋、宋、小标宋、黑、楷或后备；字体集合写成“文件#名称”"`
 }
 
 // fontUse is what a face is for.

@@ -9,8 +9,8 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// errHelpShown ends the parsing of a command line that asks for help.
-var errHelpShown = errors.New("help was shown")
+// errAnswered ends the parsing of a command line that asks for help or for the version.
+var errAnswered = errors.New("answered already")
 
 // helpFlag prints help in Chinese; kong's own is English.
 type helpFlag bool
@@ -22,11 +22,44 @@ func (helpFlag) BeforeReset(ctx *kong.Context) error {
 		node = ctx.Model.Node
 	}
 	writeHelp(ctx.Stdout, node)
-	return errHelpShown
+	return errAnswered
+}
+
+type helpCommand struct {
+	Command *string `arg:"" optional:"" name:"命令" complete:"commands" help:"要查看的命令；不写则列出全部命令"`
+}
+
+// Run prints the help of a command, or that of the program.
+func (c *helpCommand) Run(s *session, ctx *kong.Context) error {
+	if c.Command == nil {
+		writeHelp(s.stdout, ctx.Model.Node)
+		return nil
+	}
+	for _, node := range ctx.Model.Children {
+		if node.Name == *c.Command {
+			writeHelp(s.stdout, node)
+			return nil
+		}
+	}
+	return unknownCommand(ctx, *c.Command)
+}
+
+func unknownCommand(ctx *kong.Context, name string) error {
+	var near []string
+	for _, node := range ctx.Model.Children {
+		if name != "" && strings.HasPrefix(node.Name, name) || editDistance(name, node.Name) <= 2 {
+			near = append(near, node.Name)
+		}
+	}
+	if len(near) == 0 {
+		return fmt.Errorf("没有“%s”这个命令，可用的有 %s\n%s", visible(name), commandNames(ctx), seeHelp)
+	}
+	return fmt.Errorf("没有“%s”这个命令，是不是要写 %s？\n%s", visible(name), strings.Join(near, " 或 "), seeHelp)
 }
 
 func writeHelp(w io.Writer, node *kong.Node) {
-	fmt.Fprintf(w, "用法：%s\n\n%s。\n", usageOf(node), node.Help)
+	fmt.Fprintf(w, "用法：%s\n\n", usageOf(node))
+	writeLines(w, 0, node.Help+"。")
 	var commands []entry
 	for _, c := range node.Children {
 		commands = append(commands, entry{c.Name + positionals(c), c.Help})
@@ -34,32 +67,19 @@ func writeHelp(w io.Writer, node *kong.Node) {
 	writeEntries(w, "命令", commands)
 	writeEntries(w, "参数", argumentsOf(node))
 	writeEntries(w, "选项", flagsOf(node))
+	writeExamples(w, examplesOf(node))
 	fmt.Fprint(w, "\n退出码：0 没有错误；1 报告有错误；2 命令行不对，或文件不能读写。\n")
 	if len(commands) > 0 {
-		fmt.Fprintf(w, "运行 %s <命令> --help 查看该命令的用法。\n", node.Name)
-	}
-}
-
-// entry is a line of a list: what to write, in ASCII, and what it does.
-type entry struct{ left, right string }
-
-func writeEntries(w io.Writer, title string, entries []entry) {
-	if len(entries) == 0 {
-		return
-	}
-	fmt.Fprintf(w, "\n%s：\n", title)
-	width := 16
-	for _, e := range entries {
-		width = max(width, len(e.left))
-	}
-	for _, e := range entries {
-		fmt.Fprintf(w, "  %-*s  %s\n", width, e.left, e.right)
+		fmt.Fprintf(w, "运行 %s help 命令 查看该命令的用法。\n", node.Name)
 	}
 }
 
 func usageOf(node *kong.Node) string {
-	if node.Parent == nil {
-		return node.Name + " <命令> [选项]"
+	switch {
+	case len(node.Children) > 0:
+		return node.Name + " <命令> [选项]\n      " + node.Name + " 报告文件... [render 的选项]"
+	case node.Parent == nil:
+		return node.Name + positionals(node) + " [选项]"
 	}
 	return node.Parent.Name + " " + node.Name + positionals(node) + " [选项]"
 }
@@ -87,20 +107,31 @@ func argumentsOf(node *kong.Node) []entry {
 	return entries
 }
 
-// flagsOf lists the flags of a command, then those of the program.
 func flagsOf(node *kong.Node) []entry {
 	var entries []entry
-	for n := node; n != nil; n = n.Parent {
-		for _, f := range n.Flags {
-			left := "    --" + f.Name
-			if f.Short != 0 {
-				left = fmt.Sprintf("-%c, --%s", f.Short, f.Name)
-			}
-			if !f.IsBool() {
-				left += " " + f.PlaceHolder
-			}
-			entries = append(entries, entry{left, f.Help})
+	for _, f := range listedFlags(node) {
+		left := "    --" + f.Name
+		if f.Short != 0 {
+			left = fmt.Sprintf("-%c, --%s", f.Short, f.Name)
 		}
+		if !f.IsBool() {
+			left += " " + f.PlaceHolder
+		}
+		entries = append(entries, entry{left, f.Help})
 	}
 	return entries
+}
+
+// listedFlags are the flags of a command, then those of the program. --version is accepted
+// everywhere but listed for the program only.
+func listedFlags(node *kong.Node) []*kong.Flag {
+	var flags []*kong.Flag
+	for n := node; n != nil; n = n.Parent {
+		for _, f := range n.Flags {
+			if f.Name != "version" || n == node {
+				flags = append(flags, f)
+			}
+		}
+	}
+	return flags
 }

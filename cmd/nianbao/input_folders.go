@@ -37,10 +37,10 @@ func collect(names []string) (inputs []input, empty []string) {
 	return c.inputs, empty
 }
 
-// collect lists the files that names stand for. Folders without reports are told and show
-// in the verdict.
+// collect lists the files that names stand for. Folders without reports and patterns without
+// a match are told and show in the verdict.
 func (s *session) collect(names []string) ([]input, verdict) {
-	var outcome verdict
+	names, outcome := s.expand(names)
 	inputs, empty := collect(names)
 	for _, folder := range empty {
 		s.complain(noReports(folder))

@@ -31,15 +31,20 @@ const (
 func (c exitCode) Error() string { return fmt.Sprintf("exit code %d", int(c)) }
 
 type commandLine struct {
-	Help    helpFlag       `short:"h" help:"显示用法"`
-	Render  renderCommand  `cmd:"" help:"检查报告，排成 PDF 文件"`
-	Batch   batchCommand   `cmd:"" help:"把许多报告排成 PDF 文件"`
-	Check   checkCommand   `cmd:"" help:"检查报告，列出全部问题"`
-	Explain explainCommand `cmd:"" help:"说明问题编号的含义和依据"`
-	New     newCommand     `cmd:"" help:"生成一份待填写的报告文件"`
-	Sum     sumCommand     `cmd:"" help:"把成员单位的报告汇总成一级政府的报告"`
-	Diff    diffCommand    `cmd:"" help:"比较上年和本年的报告，列出数字的变化"`
-	Version versionCommand `cmd:"" help:"显示程序版本"`
+	HelpFlag    helpFlag    `short:"h" name:"help" help:"显示用法"`
+	VersionFlag versionFlag `name:"version" help:"显示程序的版本、修订和构建环境"`
+
+	Render     renderCommand     `cmd:"" help:"检查报告，排成 PDF 文件"`
+	Batch      batchCommand      `cmd:"" help:"把许多报告排成 PDF 文件"`
+	Check      checkCommand      `cmd:"" help:"检查报告，列出全部问题"`
+	Explain    explainCommand    `cmd:"" help:"说明问题编号的含义和依据"`
+	New        newCommand        `cmd:"" help:"生成一份待填写的报告文件"`
+	Sum        sumCommand        `cmd:"" help:"把成员单位的报告汇总成一级政府的报告"`
+	Diff       diffCommand       `cmd:"" help:"比较上年和本年的报告，列出数字的变化"`
+	Completion completionCommand `cmd:"" help:"输出补全脚本：按 Tab 键补全命令、选项和文件名"`
+	Licences   licencesCommand   `cmd:"" help:"显示程序和其中第三方代码、字体的许可证"`
+	Help       helpCommand       `cmd:"" help:"显示程序或一个命令的用法"`
+	Version    versionCommand    `cmd:"" help:"显示程序版本，只有一行"`
 }
 
 // session is what a command works with.
@@ -49,14 +54,19 @@ type session struct {
 	stderr   io.Writer
 	terminal bool       // stdout is one
 	many     bool       // reports are rendered
+	patterns bool       // such as *.yaml are left to the program
 	faces    *fonts.Set // that reports are set in; nil in commands that do not look at faces
 }
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	code := run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	keepOpen(os.Args[1:])
+	os.Exit(code)
+}
 
 // run carries out one command line and returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr, terminal: isTerminal(stdout)}
+	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr, terminal: isTerminal(stdout), patterns: !shellExpands}
 	code := s.code(protect(func() error { return s.command(args) }))
 	if err := s.stdout.Flush(); err != nil {
 		return s.code(lostOutput(err))
@@ -68,14 +78,16 @@ func (s *session) command(args []string) error {
 	if err := strangeOption(args); err != nil {
 		return err
 	}
-	parser, err := kong.New(&commandLine{}, kong.Name("nianbao"), kong.NoDefaultHelp(), kong.Writers(s.stdout, s.stderr),
-		kong.Description("检查政府信息公开工作年度报告，并排成符合 PDF/A-2a 和 PDF/UA-1 的 PDF 文件"))
+	if err := folderInstead(args); err != nil {
+		return err
+	}
+	parser, err := newParser(s.grammar(args), kong.Writers(s.stdout, s.stderr))
 	if err != nil {
 		return err
 	}
 	ctx, err := parser.Parse(args)
 	switch {
-	case errors.Is(err, errHelpShown):
+	case errors.Is(err, errAnswered):
 		return nil
 	case err != nil:
 		return usageError(err)

@@ -85,7 +85,7 @@ var usages = []struct {
 	{regexp.MustCompile(`(?s)^unknown flag (.+)$`), "没有 {1} 这个选项"},
 	{regexp.MustCompile(`(?s)^unexpected argument (.*?), did you mean (?:one of )?(.+)\?$`), "没有“{1}”这个命令，是不是要写 {2}？"},
 	{regexp.MustCompile(`(?s)^unexpected argument (.*)$`), "多出了“{1}”"},
-	{regexp.MustCompile(`^expected "?<(\w+)>`), "没有写明文件 {1}"},
+	{regexp.MustCompile(`^expected "?<([^>]+)>`), "没有写明{1}"},
 	{regexp.MustCompile(`^(?:-\w, )?(--[\w-]+)\S*: expected \w+ value but got "EOL"`), "选项 {1} 后面缺少内容"},
 	{regexp.MustCompile(`(?s)^(?:-\w, )?(--[\w-]+)\S*: expected \w+ value but got "(.+?)" \(`), "选项 {1} 后面缺少内容：不能是“{2}”"},
 	{regexp.MustCompile(`^(?:-\w, )?(--[\w-]+)\S*: missing value`), "选项 {1} 后面缺少内容"},

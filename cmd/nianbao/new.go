@@ -17,10 +17,10 @@ import (
 )
 
 type newCommand struct {
-	Organ    string  `name:"organ" placeholder:"NAME" help:"机关全称"`
-	Year     string  `name:"year" placeholder:"YEAR" help:"报告年度，如 2023；年度决定所用的格式"`
-	Previous *string `name:"previous" placeholder:"FILE" help:"上年报告：结转的申请、现行有效件数等从中填好"`
-	Out      *string `short:"o" name:"output" placeholder:"OUT" help:"输出文件；不写或写“-”时输出到标准输出"`
+	Organ    string  `name:"organ" placeholder:"机关名称" help:"机关全称"`
+	Year     string  `name:"year" placeholder:"年份" help:"报告年度，如 2023；年度决定所用的格式"`
+	Previous *string `name:"previous" placeholder:"文件" complete:"reports" help:"上年报告：结转的申请、现行有效件数等从中填好"`
+	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件；不写或写“-”时输出到标准输出"`
 	Force    bool    `name:"force" help:"输出文件已存在时覆盖"`
 }
 

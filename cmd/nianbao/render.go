@@ -8,14 +8,17 @@ import (
 )
 
 type renderCommand struct {
-	File string  `arg:"" name:"FILE" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
-	Out  *string `short:"o" name:"output" placeholder:"OUT" help:"输出文件，默认与 FILE 同名、扩展名为 .pdf；“-”是标准输出"`
+	File string  `arg:"" name:"文件" complete:"reports" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
+	Out  *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件，默认与报告同名、扩展名为 .pdf；“-”是标准输出"`
 	renderFlags
 }
 
 // Run renders one report. The place for the result is looked at first, so that nobody waits
 // for a file that can't be written.
-func (c *renderCommand) Run(s *session) error {
+func (c *renderCommand) Run(s *session) (err error) {
+	if c.File, err = s.expandOne(c.File); err != nil {
+		return err
+	}
 	dest, err := c.destination(s)
 	if err != nil {
 		return err
@@ -48,11 +51,16 @@ func (c *renderCommand) destination(s *session) (*destination, error) {
 	case c.Out == nil && c.File == standard:
 		return nil, fmt.Errorf("从标准输入读取时，请用 -o 写明输出文件\n%s", seeHelp)
 	case c.Out == nil:
-		return newDestination(strings.TrimSuffix(c.File, filepath.Ext(c.File))+".pdf", s.inputInfo(c.File))
+		return newDestination(besideName(c.File), s.inputInfo(c.File))
 	case *c.Out == standard:
 		return nil, nil
 	}
 	return newDestination(*c.Out, s.inputInfo(c.File))
+}
+
+// besideName is the name of the PDF file beside a report.
+func besideName(report string) string {
+	return strings.TrimSuffix(report, filepath.Ext(report)) + ".pdf"
 }
 
 // deliver writes the finished file and says so, unless stdout is where it goes.

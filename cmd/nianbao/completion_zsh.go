@@ -1,0 +1,70 @@
+package main
+
+import (
+	_ "embed" // the part of the script that does not depend on the commands
+	"fmt"
+	"strings"
+)
+
+//go:embed completion/nianbao.zsh
+var zshFunctions string
+
+func zshScript(c completions) string {
+	var b strings.Builder
+	fmt.Fprint(&b, "#compdef nianbao\n# Completion for zsh, written by: nianbao completion zsh\n\n_nianbao_commands() {\n    local -a commands\n    commands=(\n")
+	for _, command := range c.commands {
+		fmt.Fprintf(&b, "        %s\n", bashQuoted(command.name+":"+zshEscaped(command.help)))
+	}
+	fmt.Fprint(&b, "    )\n    _describe -t commands 命令 commands\n}\n\n# COMMAND: completes its arguments\n_nianbao_arguments() {\n    case $1 in\n")
+	for _, command := range c.commands {
+		fmt.Fprintf(&b, "    %s)\n        _arguments -s \\\n", command.name)
+		for _, flag := range command.flags {
+			fmt.Fprintf(&b, "            %s \\\n", zshFlag(flag))
+		}
+		fmt.Fprintf(&b, "            %s\n        ;;\n", bashQuoted("*:"+zshAction(command.argument)))
+	}
+	fmt.Fprint(&b, "    esac\n}\n\n_nianbao_options=(\n")
+	for _, flag := range c.flags {
+		fmt.Fprintf(&b, "    %s\n", zshFlag(flag))
+	}
+	return b.String() + ")\n\n" + zshFunctions
+}
+
+// zshFlag is a flag as _arguments takes it.
+func zshFlag(f completedFlag) string {
+	spellings := strings.Join(f.spellings(), ",")
+	head, braces := "'("+strings.ReplaceAll(spellings, ",", " ")+")'", "--"+f.name
+	if f.repeatable {
+		head = "'*'"
+	}
+	if f.short != "" {
+		braces = "{" + spellings + "}"
+	}
+	tail := "[" + zshEscaped(f.help) + "]"
+	if f.takesValue {
+		tail += ":" + zshAction(f.value)
+	}
+	return head + braces + bashQuoted(tail)
+}
+
+// zshAction is a message, which is empty, and what to do for a value.
+func zshAction(v completedValue) string {
+	switch v.kind {
+	case anyOf:
+		return " :(" + strings.Join(v.words, " ") + ")"
+	case reports:
+		return " :_nianbao_reports"
+	case files:
+		return " :_files"
+	case folders:
+		return " :_files -/"
+	case fontRoles:
+		return " :_nianbao_fonts " + strings.Join(v.words, " ")
+	}
+	return " : "
+}
+
+// zshEscaped makes a text fit for a description.
+func zshEscaped(s string) string {
+	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, ":", `\:`).Replace(s)
+}

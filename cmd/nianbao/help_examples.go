@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/alecthomas/kong"
+)
+
+// example is a command line that works, and what it is for.
+type example struct{ purpose, line string }
+
+// examples of each command; those of the program are under its own name. A test runs all of
+// them.
+var examples = map[string][]example{
+	"nianbao": {
+		{"检查一份报告", "nianbao check 2023.yaml"},
+		{"排成 2023.pdf；在 Windows 上，也可以把报告文件拖到程序的图标上", "nianbao 2023.yaml"},
+	},
+	filesExamples: {
+		{"每份排成同一文件夹中同名的 PDF 文件", "nianbao 2022.yaml 2023.yaml"},
+		{"加目录，另写输出文件", "nianbao 2023.yaml --contents -o 年报.pdf"},
+	},
+	"render": {
+		{"排成同一文件夹中的 2023.pdf", "nianbao render 2023.yaml"},
+		{"加目录，另写输出文件", "nianbao render 2023.yaml --contents -o 年报.pdf"},
+		{"有错误也生成，供校对用", "nianbao render 草稿.yaml --draft"},
+		{"换用本单位的仿宋体", "nianbao render 2023.yaml --font 仿宋=simfang.ttf"},
+	},
+	"batch": {
+		{"文件夹中的报告都排成 PDF", "nianbao batch reports -o pdf"},
+		{"接着做：没有改动的不再生成", "nianbao batch reports -o pdf --resume"},
+		{"表三横排，只用一个处理器", "nianbao batch reports -o pdf --landscape --jobs 1"},
+	},
+	"check": {
+		{"检查一份报告，与上年的对照", "nianbao check 2023.yaml --previous 2022.yaml"},
+		{"检查文件夹中的全部报告，只列出错误和警告", "nianbao check reports --severity warning"},
+		{"把汇总报告与成员单位的报告对照", "nianbao check county.yaml --members members"},
+		{"以 JSON 输出，供其他程序读取", "nianbao check reports --json"},
+	},
+	"explain": {
+		{"列出全部编号", "nianbao explain"},
+		{"说明两条规则", "nianbao explain T3-IDENT CARRY"},
+	},
+	"new": {
+		{"新建一份报告，结转的数字取自上年报告", "nianbao new --organ 青禾县农业农村局 --year 2024 --previous 2023.yaml -o 2024.yaml"},
+		{"看一看空白的格式", "nianbao new --organ 青禾县农业农村局 --year 2024"},
+	},
+	"sum": {
+		{"汇总成员单位的报告", "nianbao sum members --organ 青禾县人民政府 --year 2023 -o 全县.yaml"},
+		{"对照名单，缺少报告的不作汇总", "nianbao sum members --organ 青禾县人民政府 --year 2023 --members-list 名单.txt"},
+	},
+	"diff": {
+		{"列出两年之间有变化的数字", "nianbao diff 2022.yaml 2023.yaml"},
+		{"以 JSON 输出，供其他程序读取", "nianbao diff 2022.yaml 2023.yaml --json"},
+	},
+	"completion": {
+		{"bash：写入自动加载的文件夹", "nianbao completion bash > ~/.local/share/bash-completion/completions/nianbao"},
+		{"zsh：写入 fpath 中的一个文件夹", "nianbao completion zsh > ~/.zfunc/_nianbao"},
+		{"fish：写入自动加载的文件夹", "nianbao completion fish > ~/.config/fish/completions/nianbao.fish"},
+		{"PowerShell：追加到配置文件", "nianbao completion powershell >> $PROFILE"},
+	},
+	"licences": {
+		{"逐页阅读", "nianbao licences | more"},
+		{"存成文件", "nianbao licences > licences.txt"},
+	},
+	"help": {
+		{"列出全部命令", "nianbao help"},
+		{"查看一个命令的用法", "nianbao help check"},
+	},
+	"version": {
+		{"只显示版本", "nianbao version"},
+		{"显示版本、修订和构建环境", "nianbao --version"},
+	},
+}
+
+// filesExamples is where the examples of command lines without a command are.
+const filesExamples = "nianbao 报告文件"
+
+func examplesOf(node *kong.Node) []example {
+	if node.Parent == nil && len(node.Children) == 0 {
+		return examples[filesExamples]
+	}
+	return examples[node.Name]
+}
+
+func writeExamples(w io.Writer, list []example) {
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprint(w, "\n例如：\n")
+	for _, e := range list {
+		writeLines(w, 2, e.purpose+"：")
+		fmt.Fprintf(w, "    %s\n", e.line)
+	}
+}
