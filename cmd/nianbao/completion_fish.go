@@ -11,13 +11,14 @@ var fishFunctions string
 
 func fishScript(c completions) string {
 	var b strings.Builder
-	fmt.Fprint(&b, "# Completion for fish, written by: nianbao completion fish\n\n", fishFunctions, "\n")
+	fmt.Fprint(&b, "# Completion for fish, written by: nianbao completion fish\n\n")
+	fmt.Fprintf(&b, "set -g __nianbao_commands %s\n\n%s\n", strings.Join(c.names(), " "), fishFunctions)
 	for _, flag := range c.flags {
-		fmt.Fprintf(&b, "complete -c nianbao -n __fish_use_subcommand%s\n", fishFlag(flag))
+		fmt.Fprintf(&b, "complete -c nianbao -n \"__nianbao_in ''\"%s\n", fishFlag(flag))
 	}
 	for _, command := range c.commands {
-		fmt.Fprintf(&b, "\ncomplete -c nianbao -n __fish_use_subcommand -a %s -d %s\n", command.name, fishQuoted(command.help))
-		seen := " -n '__fish_seen_subcommand_from " + command.name + "'"
+		fmt.Fprintf(&b, "\ncomplete -c nianbao -n \"__nianbao_in ''\" -a %s -d %s\n", command.name, fishQuoted(command.help))
+		seen := " -n '__nianbao_in " + command.name + "'"
 		for _, flag := range command.flags {
 			fmt.Fprintf(&b, "complete -c nianbao%s%s\n", seen, fishFlag(flag))
 		}

@@ -30,21 +30,21 @@ func zshScript(c completions) string {
 	return b.String() + ")\n\n" + zshFunctions
 }
 
-// zshFlag is a flag as _arguments takes it.
+// zshFlag is a flag as _arguments takes it: what it excludes, its spellings, what it does and
+// what its value is.
 func zshFlag(f completedFlag) string {
-	spellings := strings.Join(f.spellings(), ",")
-	head, braces := "'("+strings.ReplaceAll(spellings, ",", " ")+")'", "--"+f.name
+	long, short, tail := "--"+f.name, "-"+f.short, "["+zshEscaped(f.help)+"]"
+	head := "'(" + strings.Join(f.spellings(), " ") + ")'"
 	if f.repeatable {
 		head = "'*'"
 	}
-	if f.short != "" {
-		braces = "{" + spellings + "}"
+	if f.takesValue { // after "=" or in the next word; after a short flag in the same word, too
+		long, short, tail = long+"=", short+"+", tail+":"+zshAction(f.value)
 	}
-	tail := "[" + zshEscaped(f.help) + "]"
-	if f.takesValue {
-		tail += ":" + zshAction(f.value)
+	if f.short == "" {
+		return head + long + bashQuoted(tail)
 	}
-	return head + braces + bashQuoted(tail)
+	return head + "{" + long + "," + short + "}" + bashQuoted(tail)
 }
 
 // zshAction is a message, which is empty, and what to do for a value.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -19,6 +20,9 @@ type diffCommand struct {
 func (c *diffCommand) Run(s *session) error {
 	if c.Last == standard && c.This == standard {
 		return fmt.Errorf("两份报告不能都从标准输入读取\n%s", seeHelp)
+	}
+	if err := cmp.Or(s.expandOne(&c.Last), s.expandOne(&c.This)); err != nil {
+		return err
 	}
 	last, err := c.read(s, c.Last)
 	this, errThis := c.read(s, c.This)

@@ -35,7 +35,7 @@ var examples = map[string][]example{
 	"check": {
 		{"检查一份报告，与上年的对照", "nianbao check 2023.yaml --previous 2022.yaml"},
 		{"检查文件夹中的全部报告，只列出错误和警告", "nianbao check reports --severity warning"},
-		{"把汇总报告与成员单位的报告对照", "nianbao check county.yaml --members members"},
+		{"把汇总报告与成员单位的报告对照", "nianbao check 汇总.yaml --members 成员"},
 		{"以 JSON 输出，供其他程序读取", "nianbao check reports --json"},
 	},
 	"explain": {
@@ -43,12 +43,12 @@ var examples = map[string][]example{
 		{"说明两条规则", "nianbao explain T3-IDENT CARRY"},
 	},
 	"new": {
-		{"新建一份报告，结转的数字取自上年报告", "nianbao new --organ 青禾县农业农村局 --year 2024 --previous 2023.yaml -o 2024.yaml"},
-		{"看一看空白的格式", "nianbao new --organ 青禾县农业农村局 --year 2024"},
+		{"新建一份报告", "nianbao new --organ 青禾县农业农村局 --year 2024 -o 2024.yaml"},
+		{"结转的数字取自上年报告，输出到标准输出", "nianbao new --organ 青禾县农业农村局 --year 2024 --previous 2023.yaml"},
 	},
 	"sum": {
-		{"汇总成员单位的报告", "nianbao sum members --organ 青禾县人民政府 --year 2023 -o 全县.yaml"},
-		{"对照名单，缺少报告的不作汇总", "nianbao sum members --organ 青禾县人民政府 --year 2023 --members-list 名单.txt"},
+		{"汇总成员单位的报告", "nianbao sum 成员 --organ 青禾县人民政府 --year 2023 -o 全县.yaml"},
+		{"对照名单，缺少报告的不作汇总", "nianbao sum 成员 --organ 青禾县人民政府 --year 2023 --members-list 名单.txt"},
 	},
 	"diff": {
 		{"列出两年之间有变化的数字", "nianbao diff 2022.yaml 2023.yaml"},

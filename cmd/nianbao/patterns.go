@@ -60,17 +60,18 @@ func (s *session) expand(names []string) ([]string, verdict) {
 }
 
 // expandOne replaces a pattern where one file is asked for.
-func (s *session) expandOne(name string) (string, error) {
-	if !s.patterns || !isPattern(name) {
-		return name, nil
+func (s *session) expandOne(name *string) error {
+	if !s.patterns {
+		return nil
 	}
-	switch files, _ := expanded([]string{name}); len(files) {
-	case 0:
-		return "", noMatch(name)
-	case 1:
-		return files[0], nil
+	switch files, unmatched := expanded([]string{*name}); {
+	case len(unmatched) > 0:
+		return noMatch(*name)
+	case len(files) > 1:
+		return fmt.Errorf("这里只能写一个文件，而符合“%s”的有 %d 个\n%s", visible(*name), len(files), seeHelp)
 	default:
-		return "", fmt.Errorf("这里只能写一个文件，而符合“%s”的有 %d 个\n%s", visible(name), len(files), seeHelp)
+		*name = files[0]
+		return nil
 	}
 }
 

@@ -15,8 +15,8 @@ type renderCommand struct {
 
 // Run renders one report. The place for the result is looked at first, so that nobody waits
 // for a file that can't be written.
-func (c *renderCommand) Run(s *session) (err error) {
-	if c.File, err = s.expandOne(c.File); err != nil {
+func (c *renderCommand) Run(s *session) error {
+	if err := s.expandOne(&c.File); err != nil {
 		return err
 	}
 	dest, err := c.destination(s)

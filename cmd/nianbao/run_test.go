@@ -18,7 +18,7 @@ func TestNoCommandLineGivesEnglishOrPanics(t *testing.T) {
 	folder := t.TempDir()
 	t.Chdir(folder)
 	words := rapid.OneOf(rapid.SampledFrom([]string{
-		"render", "batch", "check", "explain", "version", "-", "--", "-o", "--output", "--output=", "--draft", "--json", "-h", "--help", "---",
+		"render", "batch", "check", "explain", "version", "help", "completion", "licences", "--version", "-", "--", "-o", "--output", "--output=", "--draft", "--json", "-h", "--help", "---",
 		"-oo", "a=b", "=", "--=", "--json=", "--json=1", "--draft=no", "--no-draft", "--sarif", "--severity", "--severity=错误",
 		"--color", "--color=never", "--previous", "--previous=", "--jobs", "--jobs=x", "--resume", "--members", "--members=", ".", "IO",
 		"--font", "--font=", "--font=仿宋=.", "--font=a=b#c",
