@@ -46,6 +46,7 @@ var ranks = map[string]int{
 	"examples/minimal":     5,
 	"cmd/nianbao":          5,
 	"internal/archtest":    5,
+	"internal/release":     0,
 	"internal/pdfcheck":    1, // for tests; it reads fonts back with internal/sfnt
 	"internal/layoutcheck": 3, // for tests
 	"internal/sample":      5, // for tests and measurements

@@ -1,0 +1,110 @@
+// Command release builds the program for all systems and packs each into an archive with its
+// documents and licences, beside a file with the archives' digests.
+//
+// The same source, version and Go release give the same bytes, whatever machine and folder they
+// are built on: no time, no user, no path and no revision gets into the files.
+package main
+
+import (
+	"crypto/sha256"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+func main() {
+	version := flag.String("version", "", "version of the release; by default what git describe says")
+	out := flag.String("o", "dist", "folder for the archives")
+	flag.Parse()
+	if err := release(*version, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "release:", err)
+		os.Exit(1)
+	}
+}
+
+// target is a system that the program is built for.
+type target struct{ os, arch string }
+
+var targets = []target{
+	{"linux", "amd64"}, {"linux", "arm64"},
+	{"windows", "amd64"}, {"windows", "arm64"},
+	{"darwin", "amd64"}, {"darwin", "arm64"},
+}
+
+// program is the name of the program's file.
+func (t target) program() string {
+	if t.os == "windows" {
+		return "nianbao.exe"
+	}
+	return "nianbao"
+}
+
+// archive is the name of the archive, without the ending that its format has.
+func (t target) archive(version string) string {
+	return fmt.Sprintf("nianbao-%s-%s-%s", version, t.os, t.arch)
+}
+
+// release builds and packs all targets in a folder. It runs in the root of the module.
+func release(version, out string) error {
+	if version == "" {
+		described, err := exec.Command("git", "describe", "--tags", "--always", "--dirty").Output()
+		if err != nil {
+			return fmt.Errorf("give a version with -version: git describe: %w", err)
+		}
+		version = strings.TrimSpace(string(described))
+	}
+	if !regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z.+_-]*$`).MatchString(version) {
+		return fmt.Errorf("a file name can't have the version %q", version)
+	}
+	documents, err := readDocuments(os.DirFS("."))
+	if err != nil {
+		return err
+	}
+	work, err := os.MkdirTemp("", "nianbao-release-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(work)
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	var sums strings.Builder
+	for _, t := range targets {
+		binary := filepath.Join(work, t.os+"-"+t.arch)
+		if err := build(t, version, binary); err != nil {
+			return err
+		}
+		program, err := os.ReadFile(binary)
+		if err != nil {
+			return err
+		}
+		name, data, err := pack(t, version, program, documents)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(out, name), data, 0o644); err != nil {
+			return err
+		}
+		fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(data), name)
+		fmt.Printf("%s\t%d bytes, program %d bytes\n", name, len(data), len(program))
+	}
+	return os.WriteFile(filepath.Join(out, "SHA256SUMS"), []byte(sums.String()), 0o644)
+}
+
+// build compiles the program for a target. Settings of the environment that would change the
+// result are overruled.
+func build(t target, version, output string) error {
+	compile := exec.Command("go", "build", "-trimpath", "-buildvcs=false",
+		"-ldflags", "-s -w -buildid= -X main.releaseVersion="+version, "-o", output, "./cmd/nianbao")
+	compile.Env = append(os.Environ(), "GOOS="+t.os, "GOARCH="+t.arch, "CGO_ENABLED=0",
+		"GOFLAGS=", "GOWORK=off", "GOEXPERIMENT=", "GODEBUG=", "GOAMD64=v1", "GOARM64=v8.0")
+	if message, err := compile.CombinedOutput(); err != nil {
+		return errors.Join(fmt.Errorf("building for %s/%s: %w", t.os, t.arch, err), errors.New(string(message)))
+	}
+	return nil
+}
