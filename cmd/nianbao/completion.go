@@ -94,6 +94,10 @@ func completionsOf(program *kong.Node) completions {
 }
 
 func completedFlags(node *kong.Node) []completedFlag {
+	program := node
+	if node.Parent != nil {
+		program = node.Parent
+	}
 	var out []completedFlag
 	for _, f := range listedFlags(node) {
 		flag := completedFlag{name: f.Name, help: f.Help, takesValue: !f.IsBool(), repeatable: f.IsCumulative()}
@@ -101,7 +105,7 @@ func completedFlags(node *kong.Node) []completedFlag {
 			flag.short = string(f.Short)
 		}
 		if flag.takesValue {
-			flag.value = completedValueOf(nil, f.Value)
+			flag.value = completedValueOf(program, f.Value)
 		}
 		out = append(out, flag)
 	}

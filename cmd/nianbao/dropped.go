@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -61,26 +62,14 @@ func folderInstead(args []string) error {
 	return fmt.Errorf("%s 是文件夹；要把其中的报告都排成 PDF，请运行 nianbao batch 文件夹 -o 输出文件夹\n%s", visible(args[0]), seeHelp)
 }
 
-// grammar is the command line that the arguments are of.
-func (s *session) grammar(args []string) any {
-	program := &commandLine{}
-	if len(args) == 0 || isCommand(program, args[0]) || !s.isReport(args[0]) {
-		return program
+// parser reads command lines that begin with a command, or else those that begin with files.
+func (s *session) parser(args []string) (*kong.Kong, error) {
+	writers := kong.Writers(s.stdout, s.stderr)
+	program, err := newParser(&commandLine{}, writers)
+	if err != nil || len(args) == 0 || slices.Contains(childNames(program.Model.Node), args[0]) || !s.isReport(args[0]) {
+		return program, err
 	}
-	return &droppedFiles{}
-}
-
-func isCommand(program *commandLine, word string) bool {
-	parser, err := newParser(program)
-	if err != nil {
-		return false
-	}
-	for _, node := range parser.Model.Children {
-		if node.Name == word {
-			return true
-		}
-	}
-	return false
+	return newParser(&droppedFiles{}, writers)
 }
 
 // isReport says whether a word that is no command is meant as a report: it is the name of one,

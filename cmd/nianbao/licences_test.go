@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -99,10 +100,15 @@ func TestLicenceTextsAreThoseOfTheModules(t *testing.T) {
 		}
 		module, file := path.Split(strings.TrimPrefix(name, "licences/"))
 		want, err := os.ReadFile(filepath.Join(moduleFolder(t, strings.TrimSuffix(module, "/")), file))
-		if err == nil && !bytes.Equal(got, want) {
+		switch {
+		case module == "go/" && errors.Is(err, fs.ErrNotExist):
+			t.Log("this installation of Go has no file LICENSE: it is not compared")
+		case err != nil:
+			return err
+		case !bytes.Equal(got, want):
 			t.Errorf("%s is not the text in the module", name)
 		}
-		return err
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)

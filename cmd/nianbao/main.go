@@ -14,7 +14,6 @@ import (
 	"os"
 	"syscall"
 
-	"github.com/alecthomas/kong"
 	"github.com/nianbao/nianbao/fonts"
 )
 
@@ -81,7 +80,7 @@ func (s *session) command(args []string) error {
 	if err := folderInstead(args); err != nil {
 		return err
 	}
-	parser, err := newParser(s.grammar(args), kong.Writers(s.stdout, s.stderr))
+	parser, err := s.parser(args)
 	if err != nil {
 		return err
 	}

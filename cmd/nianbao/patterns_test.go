@@ -85,7 +85,7 @@ func TestWhereTheShellKnowsPatternsTheyAreNames(t *testing.T) {
 	writeFile(t, "a.yaml", nil)
 	var stdout, stderr bytes.Buffer
 	s := &session{stdout: bufio.NewWriter(&stdout), stderr: &stderr}
-	if code := s.code(s.command([]string{"check", "*.yaml"})); code != 2 || !strings.Contains(stderr.String(), "无法读取 *.yaml：文件不存在") {
+	if code := s.code(s.command([]string{"check", "*.yaml"})); code != 2 || !strings.HasPrefix(stderr.String(), "nianbao：无法读取 *.yaml：") {
 		t.Errorf("exit code %d, %s", code, &stderr)
 	}
 }
