@@ -7,24 +7,25 @@ import (
 )
 
 //go:embed completion/nianbao.ps1
-var powershellFunctions string
+var powershellBody string
 
 // powershellScript is in ASCII: Windows PowerShell reads its profile in the encoding of the
 // system. What offers nothing is left to PowerShell, which completes file names.
 func powershellScript(c completions) string {
 	var b strings.Builder
-	fmt.Fprint(&b, "# Completion for PowerShell, written by: nianbao completion powershell\n\n")
-	fmt.Fprintf(&b, "$script:nianbaoCommands = %s\n", powershellList(c.names()))
-	fmt.Fprint(&b, "$script:nianbaoFlags = @{\n")
-	fmt.Fprintf(&b, "    '' = %s\n", powershellList(spellingsOf(c.flags)))
+	fmt.Fprint(&b, "# Completion for PowerShell, written by: nianbao completion powershell\n"+
+		"Register-ArgumentCompleter -Native -CommandName nianbao -ScriptBlock {\n"+
+		"    param($wordToComplete, $commandAst, $cursorPosition)\n")
+	fmt.Fprintf(&b, "    $commands = %s\n", powershellList(c.names()))
+	fmt.Fprintf(&b, "    $flags = @{\n        '' = %s\n", powershellList(spellingsOf(c.flags)))
 	for _, command := range c.commands {
-		fmt.Fprintf(&b, "    '%s' = %s\n", command.name, powershellList(spellingsOf(command.flags)))
+		fmt.Fprintf(&b, "        '%s' = %s\n", command.name, powershellList(spellingsOf(command.flags)))
 	}
-	fmt.Fprint(&b, "}\n$script:nianbaoArguments = @{\n")
+	fmt.Fprint(&b, "    }\n    $arguments = @{\n")
 	for _, command := range c.commands {
 		writePowershellWords(&b, command.name, command.argument)
 	}
-	fmt.Fprint(&b, "}\n$script:nianbaoValues = @{\n")
+	fmt.Fprint(&b, "    }\n    $values = @{\n")
 	for _, command := range c.commands {
 		for _, flag := range command.flags {
 			for _, spelling := range flag.spellings() {
@@ -34,7 +35,7 @@ func powershellScript(c completions) string {
 			}
 		}
 	}
-	return b.String() + "}\n\n" + powershellFunctions
+	return b.String() + "    }\n" + powershellBody
 }
 
 // writePowershellWords writes an entry of a table; its list is empty where files are to be
@@ -47,7 +48,7 @@ func writePowershellWords(b *strings.Builder, key string, v completedValue) {
 			words = append(words, role+"=")
 		}
 	}
-	fmt.Fprintf(b, "    '%s' = %s\n", key, powershellList(words))
+	fmt.Fprintf(b, "        '%s' = %s\n", key, powershellList(words))
 }
 
 func powershellList(words []string) string {

@@ -15,7 +15,7 @@ type example struct{ purpose, line string }
 var examples = map[string][]example{
 	"nianbao": {
 		{"检查一份报告", "nianbao check 2023.yaml"},
-		{"排成 2023.pdf；在 Windows 上，也可以把报告文件拖到程序的图标上", "nianbao 2023.yaml"},
+		{"排成 2023.pdf（在 Windows 上，也可以把报告文件拖到程序的图标上）", "nianbao 2023.yaml"},
 	},
 	filesExamples: {
 		{"每份排成同一文件夹中同名的 PDF 文件", "nianbao 2022.yaml 2023.yaml"},
@@ -29,7 +29,7 @@ var examples = map[string][]example{
 	},
 	"batch": {
 		{"文件夹中的报告都排成 PDF", "nianbao batch reports -o pdf"},
-		{"接着做：没有改动的不再生成", "nianbao batch reports -o pdf --resume"},
+		{"接着做，没有改动的不再生成", "nianbao batch reports -o pdf --resume"},
 		{"表三横排，只用一个处理器", "nianbao batch reports -o pdf --landscape --jobs 1"},
 	},
 	"check": {
@@ -55,10 +55,10 @@ var examples = map[string][]example{
 		{"以 JSON 输出，供其他程序读取", "nianbao diff 2022.yaml 2023.yaml --json"},
 	},
 	"completion": {
-		{"bash：写入自动加载的文件夹", "nianbao completion bash > ~/.local/share/bash-completion/completions/nianbao"},
-		{"zsh：写入 fpath 中的一个文件夹", "nianbao completion zsh > ~/.zfunc/_nianbao"},
-		{"fish：写入自动加载的文件夹", "nianbao completion fish > ~/.config/fish/completions/nianbao.fish"},
-		{"PowerShell：追加到配置文件", "nianbao completion powershell >> $PROFILE"},
+		{"写入 bash 自动加载的文件夹", "nianbao completion bash > ~/.local/share/bash-completion/completions/nianbao"},
+		{"写入 zsh 的 fpath 中的一个文件夹", "nianbao completion zsh > ~/.zfunc/_nianbao"},
+		{"写入 fish 自动加载的文件夹", "nianbao completion fish > ~/.config/fish/completions/nianbao.fish"},
+		{"追加到 PowerShell 的配置文件", "nianbao completion powershell >> $PROFILE"},
 	},
 	"licences": {
 		{"逐页阅读", "nianbao licences | more"},
