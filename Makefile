@@ -6,7 +6,7 @@ bench:
 	cd bench && go run . -o RESULTS.md
 
 release:
-	go run ./internal/release -version '$(VERSION)'
+	go run ./internal/release $(if $(VERSION),-version $(VERSION))
 
 test:
 	go test ./...

@@ -10,7 +10,7 @@ import (
 var powershellBody string
 
 // powershellScript is in ASCII: Windows PowerShell reads its profile in the encoding of the
-// system. What offers nothing is left to PowerShell, which completes file names.
+// system. Where the script offers nothing, PowerShell completes file names.
 func powershellScript(c completions) string {
 	var b strings.Builder
 	fmt.Fprint(&b, "# Completion for PowerShell, written by: nianbao completion powershell\n"+

@@ -43,5 +43,5 @@ func waitForKey() {
 		return
 	}
 	defer term.Restore(input, before)
-	_, _ = os.Stdin.Read(make([]byte, 1)) // any answer will do
+	_, _ = os.Stdin.Read(make([]byte, 1)) // the key itself does not matter
 }

@@ -72,7 +72,7 @@ var linkedCode = []struct {
 
 const goLibrary = "Go 标准库和运行时"
 
-// moduleTexts are copies of the licence files of modules, since a build does not see into the
+// moduleTexts are copies of the licence files of modules: go:embed does not reach into the
 // module cache.
 //
 //go:embed licences
