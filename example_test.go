@@ -26,7 +26,7 @@ func Example() {
 		fmt.Println(err) // every problem, with line and column
 		return
 	}
-	if err := report.Render(io.Discard); err != nil {
+	if err := nianbao.Render(io.Discard, report); err != nil {
 		fmt.Println(err)
 		return
 	}
@@ -36,14 +36,14 @@ func Example() {
 
 func ExampleRead() {
 	_, err := nianbao.Read(strings.NewReader("organ: 青禾县农业农村局\nyear: 2023\noverveiw: 总体情况。\n"))
-	var problems nianbao.Problems
+	var problems nianbao.Findings
 	if errors.As(err, &problems) {
 		fmt.Println(problems.Errors())
 	}
 	// Output: 第3行第1列：错误[READ-KEY] overveiw：未知的键 overveiw（您是不是要写 overview？）
 }
 
-func ExampleReport_Check() {
+func ExampleCheck() {
 	report := &nianbao.Report{
 		Organ: "青禾县农业农村局", Year: 2023,
 		Overview: "总体情况。", Problems: "问题和改进。", OtherMatters: "没有收取信息处理费。",
@@ -51,7 +51,7 @@ func ExampleReport_Check() {
 	report.Applications.Received = tables.Applicants{NaturalPersons: 3, Total: 3}
 	report.Applications.Outcomes.Granted = tables.Applicants{NaturalPersons: 2, Total: 2}
 	report.Applications.Outcomes.Total = tables.Applicants{NaturalPersons: 2, Total: 2}
-	for _, p := range report.Check().Errors() {
+	for _, p := range nianbao.Check(report).Errors() {
 		fmt.Println(p.Path, p.Message)
 	}
 	// Output:
@@ -59,13 +59,13 @@ func ExampleReport_Check() {
 	// applications.carried_forward[6] 表三“总计”一列：第一项加第二项为3＋0＝3，第三项总计加第四项为2＋0＝2，两者应当相等
 }
 
-func ExampleReport_Render() {
+func ExampleRender() {
 	report := &nianbao.Report{
 		Organ: "青禾县农业农村局", Year: 2023,
 		Overview: "总体情况。", Problems: "问题和改进。", OtherMatters: "没有收取信息处理费。",
 	}
 	var file strings.Builder
-	if err := report.Render(&file); err != nil {
+	if err := nianbao.Render(&file, report); err != nil {
 		fmt.Println(err)
 		return
 	}
@@ -74,7 +74,7 @@ func ExampleReport_Render() {
 }
 
 func ExampleRenderer() {
-	renderer, err := nianbao.NewRenderer(nianbao.Landscape())
+	renderer, err := nianbao.NewRenderer(nianbao.WithLandscape())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -102,14 +102,14 @@ func ExampleRenderer() {
 	// Output: [4 4 4]
 }
 
-func ExampleReport_Layout() {
+func ExampleLayout() {
 	report := &nianbao.Report{
 		Organ: "青禾县农业农村局", Year: 2023,
 		Overview: "总体情况。", Problems: "问题和改进。", OtherMatters: "没有收取信息处理费。",
 	}
 	page := layout.GBT9704()
 	page.SingleSided = true
-	document, err := report.Layout(nianbao.Page(page))
+	document, err := nianbao.Layout(report, nianbao.WithPage(page))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -139,7 +139,7 @@ func ExampleRules() {
 func ExampleWithRules() {
 	// An office of its own rule: every report names a telephone number.
 	phone := nianbao.Rule{
-		ID: "X-PHONE", Severity: nianbao.Warning, Title: "联系电话",
+		ID: "X-PHONE", Severity: nianbao.SeverityWarning, Title: "联系电话",
 		Check: func(x *nianbao.Inspection) {
 			if !strings.Contains(x.Report.Preamble, "电话") {
 				x.Add("preamble", nianbao.Value{}, nianbao.Text("电话"), "前言中没有联系电话")
@@ -147,7 +147,7 @@ func ExampleWithRules() {
 		},
 	}
 	report := &nianbao.Report{Organ: "青禾县农业农村局", Year: 2023, Preamble: "本报告统计期限为2023年1月1日至2023年12月31日。"}
-	for _, p := range report.Check(nianbao.WithRules(phone), nianbao.Only("X-PHONE", "YEAR")) {
+	for _, p := range nianbao.Check(report, nianbao.WithRules(phone), nianbao.Only("X-PHONE", "YEAR")) {
 		fmt.Println(p.ID, p.Message)
 	}
 	// Output: X-PHONE 前言中没有联系电话
@@ -157,7 +157,7 @@ func ExampleAgainst() {
 	last := &nianbao.Report{Organ: "青禾县农业农村局", Year: 2022}
 	last.Applications.CarriedForward = tables.Applicants{NaturalPersons: 2, Total: 2}
 	this := &nianbao.Report{Organ: "青禾县农业农村局", Year: 2023}
-	for _, p := range this.Check(nianbao.Against(last), nianbao.Only("CARRY")) {
+	for _, p := range nianbao.Check(this, nianbao.Against(last), nianbao.Only("CARRY")) {
 		fmt.Println(p.Path, p.Found, p.Expected)
 	}
 	// Output:

@@ -1,112 +1,215 @@
+// Package nianbao reads, checks and typesets the annual report on government information
+// disclosure (政府信息公开工作年度报告) that every administrative organ in China publishes under
+// articles 49 and 50 of the regulations (政府信息公开条例).
+//
+// Read a report from YAML or JSON with [Read], or build a [Report] value. [Check] returns what is
+// wrong with its figures and texts. [Render] typesets it as a PDF file that meets PDF/A-2a and
+// PDF/UA-1 and is the same, byte for byte, on every machine:
+//
+//	report, err := nianbao.ReadFile("report.yaml")
+//	if err != nil {
+//		return err // of type nianbao.Findings when the file is at fault
+//	}
+//	for _, f := range nianbao.Check(report) {
+//		log.Println(f)
+//	}
+//	return nianbao.Render(w, report)
+//
+// This package is a facade: the work is done in packages model, rules, formats/yaml, compose,
+// layout, render and stats. Messages for the people who write reports are Chinese.
 package nianbao
 
 import (
-	"fmt"
-	"time"
+	"io"
+	"io/fs"
 
-	"github.com/nianbao/nianbao/tables"
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/formats/yaml"
+	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/render"
+	"github.com/nianbao/nianbao/rules"
+	"github.com/nianbao/nianbao/stats"
 )
 
-// Report is one organ's report on one year, in the order of the official format
-// (国办公开办函〔2021〕30号, 附件). The keys of an input file are the yaml tags.
-type Report struct {
-	// Edition is the id of the official format ("2021"). Empty means the one that rules Year.
-	Edition string `yaml:"edition" name:"格式版本"`
-	// Organ is the full name of the reporting organ.
-	Organ string `yaml:"organ" name:"机关名称"`
-	// Year is the year reported on, FirstYear to LastYear.
-	Year int `yaml:"year" name:"报告年度"`
-	// Title replaces the customary title; a newline begins a new line of it.
-	Title string `yaml:"title" name:"标题"`
-	// Titles says which of the two official sets of section titles is printed.
-	Titles Titles `yaml:"titles" name:"章节标题"`
-	// Preamble is customary text before section 一.
-	Preamble string `yaml:"preamble" name:"前言"`
-	// Overview is the text of section 一.
-	Overview string `yaml:"overview" name:"一、总体情况"`
-	// ProactiveDisclosure is table two, printed in section 二.
-	ProactiveDisclosure tables.Disclosure `yaml:"proactive_disclosure" name:"表二（主动公开政府信息情况）" since:"2021"`
-	// ProactiveDisclosure2019 is table two of edition 2019, for reports on 2019 and 2020.
-	ProactiveDisclosure2019 tables.Disclosure2019 `yaml:"proactive_disclosure" name:"表二（主动公开政府信息情况）" until:"2019"`
-	// Applications is table three, printed in section 三.
-	Applications tables.Applications `yaml:"applications" name:"表三（收到和处理政府信息公开申请情况）"`
-	// Reconsideration is the left third of table four, printed in section 四.
-	Reconsideration tables.Cases `yaml:"reconsideration" name:"表四（行政复议）"`
-	// Litigation is the rest of table four.
-	Litigation tables.Litigation `yaml:"litigation" name:"表四（行政诉讼）"`
-	// Problems is the text of section 五.
-	Problems string `yaml:"problems" name:"五、存在的主要问题及改进情况"`
-	// OtherMatters is the text of section 六.
-	OtherMatters string `yaml:"other_matters" name:"六、其他需要报告的事项"`
-	// Signature is the optional sign-off after section 六.
-	Signature Signature `yaml:"signature" name:"落款"`
+// Report is one organ's report on one year, in the order of the official format.
+type Report = model.Report
 
-	source *source
-}
+// Signature is the organ and the date at the end of a report.
+type Signature = model.Signature
 
-// FirstYear and LastYear bound the years a report can be on: the national format begins
-// with reports on 2019 (国办公开办函〔2019〕60号).
+// Date is a calendar day.
+type Date = model.Date
+
+// Titles chooses one of the official sets of section titles.
+type Titles = model.Titles
+
+// The official sets of section titles.
 const (
-	FirstYear = 2019
-	LastYear  = 2099
+	TemplateTitles = model.TemplateTitles // as the notice's attachment prints them
+	BodyTitles     = model.BodyTitles     // the longer ones of the notice's body
 )
 
-// Titles is a choice between the two official sets of section titles.
-type Titles string
-
-// The sets of section titles. The empty value is TemplateTitles.
+// FirstYear and LastYear bound the years that a report can be on.
 const (
-	TemplateTitles Titles = "template" // as the notice's attachment prints them
-	BodyTitles     Titles = "body"     // the longer ones of the notice's body
+	FirstYear = model.FirstYear
+	LastYear  = model.LastYear
 )
 
-// Signature is the sign-off of a report. Organ may be empty when only a date is wanted.
-type Signature struct {
-	Organ string `yaml:"organ" name:"落款机关"`
-	Date  Date   `yaml:"date" name:"落款日期"`
+// MaxInputBytes is the largest input file that Read accepts.
+const MaxInputBytes = yaml.MaxInputBytes
+
+// Read reads a report from YAML or JSON, in UTF-8, UTF-16 or GB18030. When the input is at fault,
+// the error is of type Findings and lists everything that was found, sorted by place.
+func Read(r io.Reader) (*Report, error) { return yaml.Read(r) }
+
+// ReadFile reads a report from a file, as Read does.
+func ReadFile(name string) (*Report, error) { return yaml.ReadFile(name) }
+
+// New returns a report to be filled in. What follows from last year's report, which may be nil,
+// is in place: applications carried over and what is in force.
+func New(organ string, year int, previous *Report) *Report { return model.New(organ, year, previous) }
+
+// WriteYAML writes a report as a file that Read reads back as the same report.
+func WriteYAML(w io.Writer, r *Report) error { return yaml.Write(w, r) }
+
+// WriteForm writes a report as WriteYAML does, with Chinese comments for people who fill it in.
+func WriteForm(w io.Writer, r *Report) error { return yaml.WriteForm(w, r) }
+
+// Finding is one thing that is wrong with a report or its file.
+type Finding = model.Finding
+
+// Findings is a list of findings. As an error it prints one a line.
+type Findings = model.Findings
+
+// Place is where something stands in a file.
+type Place = model.Place
+
+// Value is a number or a text that was found or expected.
+type Value = model.Value
+
+// Number returns a whole number as a Value.
+func Number(n int64) Value { return model.Number(n) }
+
+// Text returns a text as a Value.
+func Text(s string) Value { return model.Text(s) }
+
+// Severity says what a finding means for the report.
+type Severity = model.Severity
+
+// The severities, in rising order.
+const (
+	SeverityInfo    = model.SeverityInfo    // worth knowing
+	SeverityWarning = model.SeverityWarning // probably wrong; the report can be rendered
+	SeverityError   = model.SeverityError   // wrong; Render refuses the report
+)
+
+// Check applies the consistency rules and returns all findings, sorted by their place in the
+// input file; nil when the report is sound.
+func Check(r *Report, opts ...CheckOption) Findings { return rules.Check(r, opts...) }
+
+// CheckOption changes what Check looks at.
+type CheckOption = rules.Option
+
+// Rule is one consistency rule. A program can add its own with WithRules.
+type Rule = rules.Rule
+
+// Inspection is a check under way: what a rule may look at, and where it adds what it finds.
+type Inspection = rules.Inspection
+
+// Rules returns the rules of the official format, in the order in which Check applies them.
+func Rules() []Rule { return rules.All() }
+
+// RuleByID returns the rule of the official format with an id ("T3-IDENT").
+func RuleByID(id string) (Rule, bool) { return rules.ByID(id) }
+
+// WithRules adds rules to those of the official format.
+func WithRules(own ...Rule) CheckOption { return rules.WithRules(own...) }
+
+// Only limits a check to the rules with the given ids.
+func Only(ids ...string) CheckOption { return rules.Only(ids...) }
+
+// Against compares the report with the same organ's report on the year before.
+func Against(previous *Report) CheckOption { return rules.Against(previous) }
+
+// Summing compares the report with the reports of its members.
+func Summing(members ...*Report) CheckOption { return rules.Summing(members...) }
+
+// Render checks a report, typesets it and writes it to w, by default as a PDF file that meets
+// PDF/A-2a and PDF/UA-1. A report with errors gives an error of type Findings, and nothing is
+// written, unless WithDraft is given.
+func Render(w io.Writer, r *Report, opts ...Option) error { return render.Render(w, r, opts...) }
+
+// Layout typesets a report without checking it and returns its pages as plain data.
+func Layout(r *Report, opts ...Option) (*layout.Document, error) { return render.Layout(r, opts...) }
+
+// CheckFaces returns which characters the font faces lack and which pictures cannot be read,
+// without typesetting the report.
+func CheckFaces(r *Report, opts ...Option) (Findings, error) { return render.CheckFaces(r, opts...) }
+
+// Renderer renders many reports with the same options, in several goroutines at once.
+type Renderer = render.Renderer
+
+// Result is what a Renderer tells about a report: findings, pages, bytes.
+type Result = render.Result
+
+// NewRenderer returns a renderer with options.
+func NewRenderer(opts ...Option) (*Renderer, error) { return render.NewRenderer(opts...) }
+
+// Option changes how a report is rendered.
+type Option = render.Option
+
+// Encoder writes a finished layout in some format. pdf.Encoder is one.
+type Encoder = render.Encoder
+
+// WithChecks passes check options to a render: an own rule of severity error then stops it.
+func WithChecks(checks ...CheckOption) Option { return render.WithChecks(checks...) }
+
+// WithContents puts a table of contents before page 1.
+func WithContents() Option { return render.WithContents() }
+
+// WithDraft renders a report in spite of errors, stamped 草稿, with its findings before page 1.
+func WithDraft() Option { return render.WithDraft() }
+
+// WithEncoder writes the report with another encoder than the zero value of pdf.Encoder.
+func WithEncoder(e Encoder) Option { return render.WithEncoder(e) }
+
+// WithFaces typesets the report in other font faces than the embedded ones.
+func WithFaces(set *fonts.Set) Option { return render.WithFaces(set) }
+
+// WithLandscape puts table three on landscape pages.
+func WithLandscape() Option { return render.WithLandscape() }
+
+// WithPage lays the report out on another page than that of GB/T 9704-2012.
+func WithPage(style layout.PageStyle) Option { return render.WithPage(style) }
+
+// WithPictures gives the folder that the pictures of a report are read from.
+func WithPictures(fsys fs.FS) Option { return render.WithPictures(fsys) }
+
+// Sum adds up the tables of the members' reports into a government's summary report. The texts
+// stay empty.
+func Sum(organ string, year int, members []*Report) (*Report, error) {
+	return stats.Sum(organ, year, members)
 }
 
-// IsZero reports whether there is no sign-off.
-func (s Signature) IsZero() bool { return s == Signature{} }
+// MemberError says why one report cannot be part of a sum.
+type MemberError = stats.MemberError
 
-// Date is a calendar day. The zero value means no date.
-type Date struct{ Year, Month, Day int }
+// MemberErrors lists the reports that cannot be part of a sum.
+type MemberErrors = stats.MemberErrors
 
-// ParseDate reads 2022-01-16, 2022/1/16, 2022.1.16 or 2022年1月16日.
-func ParseDate(s string) (Date, error) {
-	for _, layout := range []string{"2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return Date{t.Year(), int(t.Month()), t.Day()}, nil
-		}
-	}
-	return Date{}, fmt.Errorf("nianbao: %q is not a date of the form 2022-01-16", s)
-}
+// Diff compares two reports and returns the figures that changed, in print order.
+func Diff(last, this *Report) []Change { return stats.Diff(last, this) }
 
-// IsZero reports whether there is no date.
-func (d Date) IsZero() bool { return d == Date{} }
+// NotCompared names the parts of the tables that Diff passes over, because the editions of the
+// two reports count them differently.
+func NotCompared(last, this *Report) []string { return stats.NotCompared(last, this) }
 
-// String returns the date as an official document writes it, 2022年1月16日
-// (GB/T 9704-2012, 7.3.5.4: Arabic digits, no leading zeros), or "" for the zero value.
-func (d Date) String() string {
-	if d.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("%d年%d月%d日", d.Year, d.Month, d.Day)
-}
+// Change is a figure that differs between two years.
+type Change = stats.Change
 
-// TitleLines returns the lines of the title: Title's own, or the organ's name and below it
-// the year with 年政府信息公开工作年度报告.
-func (r *Report) TitleLines() []string {
-	if lines := paragraphs(r.Title); len(lines) > 0 {
-		return lines
-	}
-	return []string{r.Organ, fmt.Sprintf("%d年政府信息公开工作年度报告", r.Year)}
-}
+// FigureError says that a total has too many digits for the tables.
+type FigureError = stats.FigureError
 
-// edition returns the official format the report follows, nil when there is none for it.
-func (r *Report) edition() *tables.Edition {
-	if r.Edition != "" {
-		return tables.EditionByID(r.Edition)
-	}
-	return tables.EditionOf(r.Year)
-}
+// ErrNoMembers is the error of Sum when there are no members.
+var ErrNoMembers = stats.ErrNoMembers

@@ -20,14 +20,14 @@ func linesWith(file string, starts ...string) {
 	}
 }
 
-func ExampleReport_WriteYAML() {
+func ExampleWriteYAML() {
 	report := &nianbao.Report{
 		Organ: "青禾县农业农村局", Year: 2023,
 		Overview: "（一）主动公开。公开信息45条。\n（二）依申请公开。收到申请3件。\n",
 	}
 	report.Applications.Received = tables.Applicants{NaturalPersons: 3, Total: 3}
 	var file strings.Builder
-	if err := report.WriteYAML(&file); err != nil {
+	if err := nianbao.WriteYAML(&file, report); err != nil {
 		fmt.Println(err)
 		return
 	}
@@ -48,7 +48,7 @@ func ExampleNew() {
 	last.ProactiveDisclosure.NormativeDocuments.InForce = 6
 	report := nianbao.New("青禾县农业农村局", 2023, last)
 	var file strings.Builder
-	if err := report.WriteForm(&file); err != nil {
+	if err := nianbao.WriteForm(&file, report); err != nil {
 		fmt.Println(err)
 		return
 	}
@@ -75,7 +75,7 @@ func ExampleSum() {
 		return
 	}
 	fmt.Println(total.ProactiveDisclosure.Licensing, total.ProactiveDisclosure.Fees)
-	fmt.Println(total.Check(nianbao.Summing(members...), nianbao.Only("SUM")) == nil)
+	fmt.Println(nianbao.Check(total, nianbao.Summing(members...), nianbao.Only("SUM")) == nil)
 	_, err = nianbao.Sum("青禾县人民政府", 2022, members)
 	fmt.Println(err)
 	// Output:

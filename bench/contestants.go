@@ -29,7 +29,7 @@ func contestants(r *nianbao.Report) ([]contestant, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := r.Layout()
+	d, err := nianbao.Layout(r)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/internal/sample"
 )
 
@@ -75,7 +76,7 @@ func writeSamples(dir string, n int) error {
 		if err != nil {
 			return err
 		}
-		if err := sample.Report(i).WriteYAML(f); err != nil {
+		if err := nianbao.WriteYAML(f, sample.Report(i)); err != nil {
 			return err
 		}
 		if err := f.Close(); err != nil {

@@ -71,7 +71,7 @@ func pages(w io.Writer) error {
 	fmt.Fprint(w, "\n## Longer reports\n\n| pages | wall ms | ms a page | PDF bytes |\n|--:|--:|--:|--:|\n")
 	for _, n := range []int{0, 12, 220} {
 		r := long(n)
-		d, err := r.Layout()
+		d, err := nianbao.Layout(r)
 		if err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/compose"
 )
 
 // unchanged says whether an input was rendered before in the same way, and what was made of
@@ -51,7 +51,7 @@ func digestOf[F io.ReadCloser](f F, err error) string {
 // digestOfPicture is the digest of a picture that a report can show, "" where there is none.
 func digestOfPicture(dir folder, name string) string {
 	info, err := dir.Stat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > nianbao.MaxPictureBytes {
+	if err != nil || !info.Mode().IsRegular() || info.Size() > compose.MaxPictureBytes {
 		return ""
 	}
 	return digestOf(dir.Open(name))

@@ -89,7 +89,7 @@ func (b *batchRun) work(stop context.CancelCauseFunc, i int) outcome {
 	}
 	begun := time.Now()
 	o := outcome{record: &record{
-		Input: b.inputs[i].name, Output: filepath.ToSlash(b.output(i)), Status: "failed", Problems: nianbao.Problems{}, Settings: b.settings,
+		Input: b.inputs[i].name, Output: filepath.ToSlash(b.output(i)), Status: "failed", Problems: nianbao.Findings{}, Settings: b.settings,
 	}}
 	err := protect(func() error { return b.produce(i, o.record) }) // of many reports one may be the program's undoing
 	if err != nil && blocks(err) {
@@ -118,7 +118,7 @@ func (b *batchRun) produce(i int, e *record) error {
 	file := b.buffer()
 	defer b.buffers.Put(file)
 	digest, pictures := sha256.New(), &witness{folder: folder(filepath.Dir(in.name))}
-	made, err := b.flags.render(b.session, b.renderer, file, io.TeeReader(f, digest), in.name, nianbao.Files(pictures))
+	made, err := b.flags.render(b.session, b.renderer, file, io.TeeReader(f, digest), in.name, nil, nianbao.WithPictures(pictures))
 	if err != nil {
 		return err
 	}
@@ -196,7 +196,7 @@ func (b *batchRun) take(i int, o outcome) error {
 // trouble is why there is no file of an input.
 func trouble(e *record) string {
 	var text bytes.Buffer
-	writeProblems(&text, e.Input, e.Problems)
+	writeFindings(&text, e.Input, e.Problems)
 	if e.Error != "" {
 		fmt.Fprintf(&text, "nianbao：%s\n", e.Error)
 	}

@@ -30,7 +30,7 @@ func (t *batchTally) add(o outcome) {
 		t.bytes += o.bytes
 	case o.record.Status == "rendered":
 		t.rendered++
-		if slices.ContainsFunc(o.record.Problems, func(p nianbao.Problem) bool { return p.Severity >= nianbao.Warning }) {
+		if slices.ContainsFunc(o.record.Problems, func(p nianbao.Finding) bool { return p.Severity >= nianbao.SeverityWarning }) {
 			t.doubtful++
 		}
 		t.pages += o.record.Pages

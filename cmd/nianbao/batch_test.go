@@ -16,6 +16,7 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/internal/sample"
 )
 
@@ -25,7 +26,7 @@ func writeSamples(tb testing.TB, folder string, count int) {
 	for i := range count {
 		name := filepath.Join(folder, fmt.Sprint(i/10), fmt.Sprintf("%04d.yaml", i))
 		var b bytes.Buffer
-		if err := sample.Report(i).WriteYAML(&b); err != nil {
+		if err := nianbao.WriteYAML(&b, sample.Report(i)); err != nil {
 			tb.Fatal(err)
 		}
 		writeFile(tb, name, b.Bytes())

@@ -20,7 +20,9 @@ type checkCommand struct {
 // checked is what was found about one file.
 type checked struct {
 	file     string
-	problems nianbao.Problems
+	organ    string // "" when the file is no report
+	year     int    // 0 when the file is no report
+	problems nianbao.Findings
 	unread   error // why the file can't be read at all
 	compared bool  // with the report of the year before
 }
@@ -70,9 +72,9 @@ func (c *checkCommand) writer(s *session) (resultWriter, error) {
 }
 
 var severities = map[string]nianbao.Severity{
-	"error": nianbao.Error, "错误": nianbao.Error,
-	"warning": nianbao.Warning, "警告": nianbao.Warning,
-	"info": nianbao.Info, "提示": nianbao.Info,
+	"error": nianbao.SeverityError, "错误": nianbao.SeverityError,
+	"warning": nianbao.SeverityWarning, "警告": nianbao.SeverityWarning,
+	"info": nianbao.SeverityInfo, "提示": nianbao.SeverityInfo,
 }
 
 func parseSeverity(word string) (nianbao.Severity, error) {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"runtime"
 	"slices"
@@ -19,7 +18,7 @@ type batch struct {
 // others are compared with is kept.
 type reportFile struct {
 	input
-	problems nianbao.Problems
+	problems nianbao.Findings
 	report   *nianbao.Report // without most of its texts; nil when the file is no report
 	previous *nianbao.Report // on the year before; nil when not known
 }
@@ -74,9 +73,12 @@ var comparing = []string{"CARRY", "INFORCE", "SAME", "SUM"}
 func (b *batch) check(s *session, i int) checked {
 	f := &b.files[i]
 	r := checked{file: f.name, problems: f.problems, unread: f.unread, compared: f.previous != nil}
+	if f.report != nil {
+		r.organ, r.year = f.report.Organ, f.report.Year
+	}
 	switch {
 	case f.unread != nil:
-		r.problems = nianbao.Problems{{ID: "IO", Severity: nianbao.Error, Message: f.unread.Error()}}
+		r.problems = nianbao.Findings{{ID: "IO", Severity: nianbao.SeverityError, Message: f.unread.Error()}}
 	case f.report != nil && (f.previous != nil || b.members != nil):
 		r.problems = byPlace(append(r.problems, s.compared(f, b.members)...))
 	}
@@ -85,9 +87,9 @@ func (b *batch) check(s *session, i int) checked {
 
 // compared compares a report with others. When that finds something, the file is read once
 // more for the places of it.
-func (s *session) compared(f *reportFile, members []*nianbao.Report) nianbao.Problems {
+func (s *session) compared(f *reportFile, members []*nianbao.Report) nianbao.Findings {
 	with := []nianbao.CheckOption{nianbao.Only(comparing...), nianbao.Against(f.previous), nianbao.Summing(members...)}
-	found := f.report.Check(with...)
+	found := nianbao.Check(f.report, with...)
 	if len(found) == 0 || f.name == standard {
 		return found
 	}
@@ -95,25 +97,25 @@ func (s *session) compared(f *reportFile, members []*nianbao.Report) nianbao.Pro
 	if err != nil { // the file has just been changed: better no places than no problems
 		return found
 	}
-	return again.Check(with...)
+	return nianbao.Check(again, with...)
 }
 
 // withFaces adds the characters that no face has and the figures that can't be set: a report that was found sound must not be
 // refused when it is rendered. It also tells which characters other faces stand in for.
-func (s *session) withFaces(report *nianbao.Report, file string, problems nianbao.Problems) nianbao.Problems {
-	more, err := report.CheckFaces(s.asks(file)...)
+func (s *session) withFaces(report *nianbao.Report, file string, problems nianbao.Findings) nianbao.Findings {
+	more, err := nianbao.CheckFaces(report, s.asks(file)...)
 	if err != nil && !problems.HasErrors() {
-		more = nianbao.Problems{{ID: "LAYOUT", Severity: nianbao.Error, Message: fmt.Sprintf("报告无法排版（%v）", err)}}
+		more = nianbao.Findings{{ID: "LAYOUT", Severity: nianbao.SeverityError, Message: fmt.Sprintf("报告无法排版（%v）", err)}}
 	}
 	return byPlace(append(problems, more...))
 }
 
 // withFallbacks adds which characters other faces stand in for. What keeps a report from being
 // set is left to Render, which says it.
-func (s *session) withFallbacks(report *nianbao.Report, file string, problems nianbao.Problems) nianbao.Problems {
-	more, _ := report.CheckFaces(s.asks(file)...)
+func (s *session) withFallbacks(report *nianbao.Report, file string, problems nianbao.Findings) nianbao.Findings {
+	more, _ := nianbao.CheckFaces(report, s.asks(file)...)
 	for _, p := range more {
-		if p.Severity == nianbao.Info {
+		if p.Severity == nianbao.SeverityInfo {
 			problems = append(problems, p)
 		}
 	}
@@ -121,9 +123,9 @@ func (s *session) withFallbacks(report *nianbao.Report, file string, problems ni
 }
 
 // byPlace sorts problems by where they stand in the file.
-func byPlace(problems nianbao.Problems) nianbao.Problems {
-	slices.SortStableFunc(problems, func(a, b nianbao.Problem) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+func byPlace(problems nianbao.Findings) nianbao.Findings {
+	slices.SortStableFunc(problems, func(a, b nianbao.Finding) int {
+		return a.Place.Compare(b.Place)
 	})
 	return problems
 }

@@ -43,10 +43,10 @@ func (s *session) readPrevious(name string, f *reportFile) error {
 		return fmt.Errorf("报告和上年报告不能都从标准输入读取\n%s", seeHelp)
 	}
 	previous, err := s.read(name)
-	var problems nianbao.Problems
+	var problems nianbao.Findings
 	switch now := f.report; {
 	case errors.As(err, &problems):
-		writeProblems(s.stderr, name, problems)
+		writeFindings(s.stderr, name, problems)
 		return fmt.Errorf("上年报告 %s 有 %d 个错误，无法对照", shown(name), len(problems.Errors()))
 	case err != nil:
 		return unreadable(name, err)

@@ -31,13 +31,13 @@ func checkJSON(t *testing.T, args ...string) []jsonProblem {
 	}
 	var results []struct {
 		File     string
-		Problems []jsonProblem
+		Findings []jsonProblem
 	}
 	if err := json.Unmarshal(stdout.Bytes(), &results); err != nil || len(results) == 0 {
 		t.Fatalf("%v in %s", err, &stdout)
 	}
 	about := []string{"EDITION", "NONNEG", "BLANK", "RULES", "CARRY", "INFORCE", "SAME", "SUM"}
-	return slices.DeleteFunc(results[0].Problems, func(p jsonProblem) bool {
+	return slices.DeleteFunc(results[0].Findings, func(p jsonProblem) bool {
 		return !strings.HasPrefix(p.ID, "T3-") && !strings.HasPrefix(p.ID, "T4-") && !slices.Contains(about, p.ID)
 	})
 }

@@ -18,8 +18,8 @@ type resultWriter interface {
 }
 
 // atLeast returns the problems of a severity or a higher one.
-func atLeast(least nianbao.Severity, problems nianbao.Problems) nianbao.Problems {
-	shown := nianbao.Problems{} // an empty list in JSON, not null
+func atLeast(least nianbao.Severity, problems nianbao.Findings) nianbao.Findings {
+	shown := nianbao.Findings{} // an empty list in JSON, not null
 	for _, p := range problems {
 		if p.Severity >= least {
 			shown = append(shown, p)
@@ -43,7 +43,7 @@ func (w *textWriter) write(r checked) {
 	}
 	listed := atLeast(w.least, r.problems)
 	for _, p := range listed {
-		fmt.Fprintln(w.out, problemLine(r.file, p, w.colours))
+		fmt.Fprintln(w.out, findingLine(r.file, p, w.colours))
 	}
 	if len(listed) == 0 {
 		fmt.Fprintf(w.out, "%s: %s\n", shown(r.file), w.colours.good(nothing(w.least, len(r.problems))))
@@ -55,7 +55,7 @@ func nothing(least nianbao.Severity, hidden int) string {
 	switch {
 	case hidden == 0:
 		return "没有发现问题"
-	case least == nianbao.Error:
+	case least == nianbao.SeverityError:
 		return "没有发现错误"
 	}
 	return "没有发现错误和警告"
@@ -66,7 +66,7 @@ func (w *textWriter) end() { fmt.Fprintln(w.out, w.total.text(w.least)) }
 // tally counts files, and problems by severity.
 type tally struct {
 	files, compared, unread int
-	problems                [nianbao.Error + 1]int
+	problems                [nianbao.SeverityError + 1]int
 }
 
 func (t *tally) add(r checked) {
@@ -79,7 +79,7 @@ func (t *tally) add(r checked) {
 		return
 	}
 	for _, p := range r.problems {
-		t.problems[min(max(p.Severity, nianbao.Info), nianbao.Error)]++
+		t.problems[min(max(p.Severity, nianbao.SeverityInfo), nianbao.SeverityError)]++
 	}
 }
 
@@ -90,9 +90,9 @@ func (t tally) text(least nianbao.Severity) string {
 		files += fmt.Sprintf("（%d 个与上年报告作了对照）", t.compared)
 	}
 	parts := []string{files}
-	for severity := nianbao.Error; severity >= nianbao.Info; severity-- {
+	for severity := nianbao.SeverityError; severity >= nianbao.SeverityInfo; severity-- {
 		n := t.problems[severity]
-		if n == 0 && severity == nianbao.Info {
+		if n == 0 && severity == nianbao.SeverityInfo {
 			continue
 		}
 		part := fmt.Sprintf("%d 个%s", n, severity.Chinese())
@@ -121,8 +121,10 @@ func newJSONWriter(out io.Writer, least nianbao.Severity) *jsonWriter {
 func (w *jsonWriter) write(r checked) {
 	fmt.Fprintf(w.out, "%s%s", w.comma, compactJSON(struct {
 		File     string           `json:"file"`
-		Problems nianbao.Problems `json:"problems"`
-	}{r.file, atLeast(w.least, r.problems)}))
+		Organ    string           `json:"organ"`
+		Year     int              `json:"year"`
+		Findings nianbao.Findings `json:"findings"`
+	}{r.file, r.organ, r.year, atLeast(w.least, r.problems)}))
 	w.comma = ","
 }
 

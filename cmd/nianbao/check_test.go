@@ -96,8 +96,8 @@ func TestAllRulesThatCompareReportsAreKnown(t *testing.T) {
 	before.Applications.CarriedForward.NaturalPersons += 5
 	before.ProactiveDisclosure.NormativeDocuments.InForce += 5
 	twice := []*nianbao.Report{report, report}
-	alone := report.Check()
-	with := report.Check(nianbao.Against(&before), nianbao.Summing(twice...))
+	alone := nianbao.Check(report)
+	with := nianbao.Check(report, nianbao.Against(&before), nianbao.Summing(twice...))
 	var found []string
 	for _, p := range with {
 		if !slices.Contains(alone, p) {
@@ -121,14 +121,14 @@ func TestAReportIsComparedByItsFiguresAlone(t *testing.T) {
 	before.Applications.CarriedForward.Total += 5
 	with := []nianbao.CheckOption{nianbao.Only(comparing...), nianbao.Against(&before), nianbao.Summing(report, report)}
 	kept := []nianbao.CheckOption{nianbao.Only(comparing...), nianbao.Against(figuresOf(&before)), nianbao.Summing(figuresOf(report), figuresOf(report))}
-	whole, less := report.Check(with...), figuresOf(report).Check(kept...)
-	slices.SortFunc(whole, func(a, b nianbao.Problem) int { return strings.Compare(a.Path, b.Path) })
-	slices.SortFunc(less, func(a, b nianbao.Problem) int { return strings.Compare(a.Path, b.Path) })
+	whole, less := nianbao.Check(report, with...), nianbao.Check(figuresOf(report), kept...)
+	slices.SortFunc(whole, func(a, b nianbao.Finding) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(less, func(a, b nianbao.Finding) int { return strings.Compare(a.Path, b.Path) })
 	if len(whole) < 10 || len(whole) != len(less) {
 		t.Fatalf("%d problems, %d with the figures alone", len(whole), len(less))
 	}
 	for i := range whole {
-		if whole[i].Message != less[i].Message || whole[i].Line == 0 || less[i].Line != 0 {
+		if whole[i].Message != less[i].Message || whole[i].Place.Line == 0 || less[i].Place.Line != 0 {
 			t.Errorf("%v\n%v", whole[i], less[i])
 		}
 	}
@@ -154,7 +154,7 @@ func TestAFileThatChangesMeanwhileLosesPlacesAndNoProblems(t *testing.T) {
 			t.Fatal(err)
 		}
 		found := b.check(s, 1).problems
-		if !slices.ContainsFunc(found, func(p nianbao.Problem) bool { return p.ID == "SAME" }) {
+		if !slices.ContainsFunc(found, func(p nianbao.Finding) bool { return p.ID == "SAME" }) {
 			t.Errorf("got %v", found)
 		}
 	}

@@ -66,9 +66,9 @@ func (p palette) good(text string) string { return p.paint("32", text) }
 // severity paints an error red, a warning yellow and information cyan.
 func (p palette) severity(s nianbao.Severity, text string) string {
 	switch s {
-	case nianbao.Error:
+	case nianbao.SeverityError:
 		return p.paint("1;31", text)
-	case nianbao.Warning:
+	case nianbao.SeverityWarning:
 		return p.paint("33", text)
 	}
 	return p.paint("36", text)

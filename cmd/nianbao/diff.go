@@ -46,7 +46,7 @@ func (c *diffCommand) read(s *session, name string) (*nianbao.Report, error) {
 		s.complain(err)
 		return nil, failed
 	case report == nil:
-		writeProblems(s.stderr, name, problems)
+		writeFindings(s.stderr, name, problems)
 		s.complain(fmt.Errorf("%s 有 %d 个错误，无法比较：请先改正", shown(name), len(problems.Errors())))
 		return nil, faulty
 	}

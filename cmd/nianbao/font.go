@@ -193,7 +193,7 @@ func unknownFace(e *fonts.UnknownFace) string {
 func (s *session) asks(file string) []nianbao.Option {
 	opts := filesBeside(file)
 	if s.faces != nil {
-		opts = append(opts, nianbao.Faces(s.faces))
+		opts = append(opts, nianbao.WithFaces(s.faces))
 	}
 	return opts
 }

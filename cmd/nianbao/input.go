@@ -16,16 +16,16 @@ const standard = "-"
 
 // load reads and checks a report. The report is nil when the file can't be read as one, and
 // the problems say why. An error means that the file can't be read at all.
-func (s *session) load(name string) (*nianbao.Report, nianbao.Problems, error) {
+func (s *session) load(name string) (*nianbao.Report, nianbao.Findings, error) {
 	report, err := s.read(name)
-	var problems nianbao.Problems
+	var problems nianbao.Findings
 	switch {
 	case errors.As(err, &problems):
 		return nil, problems, nil
 	case err != nil:
 		return nil, nil, unreadable(name, err)
 	}
-	return report, report.Check(), nil
+	return report, nianbao.Check(report), nil
 }
 
 func unreadable(name string, err error) error {
@@ -53,7 +53,7 @@ func filesBeside(name string) []nianbao.Option {
 	if name == standard {
 		return nil
 	}
-	return []nianbao.Option{nianbao.Files(folder(filepath.Dir(name)))}
+	return []nianbao.Option{nianbao.WithPictures(folder(filepath.Dir(name)))}
 }
 
 // folder is a file system that no path and no symbolic link leaves. It is opened when a file
@@ -106,18 +106,18 @@ func shown(name string) string {
 	return visible(name)
 }
 
-// writeProblems prints problems one a line, with their places in a file.
-func writeProblems(w io.Writer, file string, problems nianbao.Problems) {
+// writeFindings prints problems one a line, with their places in a file.
+func writeFindings(w io.Writer, file string, problems nianbao.Findings) {
 	for _, p := range problems {
-		fmt.Fprintln(w, problemLine(file, p, palette{}))
+		fmt.Fprintln(w, findingLine(file, p, palette{}))
 	}
 }
 
-// problemLine is a problem in the form that editors know how to jump to.
-func problemLine(file string, p nianbao.Problem, colours palette) string {
+// findingLine is a problem in the form that editors know how to jump to.
+func findingLine(file string, p nianbao.Finding, colours palette) string {
 	place := shown(file)
-	if p.Line > 0 {
-		place += fmt.Sprintf(":%d:%d", p.Line, p.Column)
+	if p.Place.Line > 0 {
+		place += fmt.Sprintf(":%d:%d", p.Place.Line, p.Place.Column)
 	}
 	kind := p.Severity.Chinese() + " " + p.ID
 	var text string

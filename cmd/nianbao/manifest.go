@@ -24,7 +24,7 @@ type record struct {
 	Pages       int              `json:"pages,omitempty"`
 	Bytes       int64            `json:"bytes,omitempty"`
 	SHA256      string           `json:"sha256,omitempty"`
-	Problems    nianbao.Problems `json:"problems"`
+	Problems    nianbao.Findings `json:"problems"`
 	Error       string           `json:"error,omitempty"`
 	Settings    string           `json:"settings"`
 	Time        time.Time        `json:"time"` // when it was done

@@ -65,7 +65,7 @@ func (c *newCommand) previous(s *session, organ string, year int) (*nianbao.Repo
 	case err != nil:
 		return nil, err
 	case report == nil:
-		writeProblems(s.stderr, *c.Previous, problems)
+		writeFindings(s.stderr, *c.Previous, problems)
 		s.complain(fmt.Errorf("上年报告有 %d 个错误，没有生成文件：请先改正", len(problems.Errors())))
 		return nil, faulty
 	case report.Year != year-1:
@@ -118,8 +118,8 @@ func form(report *nianbao.Report, heading []string) ([]byte, error) {
 	for _, line := range heading {
 		fmt.Fprintf(&b, "# %s\n", comment(line))
 	}
-	var problems nianbao.Problems
-	err := report.WriteForm(&b)
+	var problems nianbao.Findings
+	err := nianbao.WriteForm(&b, report)
 	if errors.As(err, &problems) {
 		return nil, fmt.Errorf("这样的报告写不成文件：%s", visible(problems[0].Message))
 	}

@@ -5,11 +5,15 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+
+	"github.com/nianbao/nianbao"
 )
 
 type renderCommand struct {
-	File string  `arg:"" name:"文件" complete:"reports" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
-	Out  *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件，默认与报告同名、扩展名为 .pdf；“-”是标准输出"`
+	File     string  `arg:"" name:"文件" complete:"reports" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
+	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件，默认与报告同名、扩展名为 .pdf；“-”是标准输出"`
+	Previous *string `name:"previous" placeholder:"文件" complete:"reports" help:"上年报告，一并对照"`
+	Members  *string `name:"members" placeholder:"文件夹" complete:"folders" help:"成员单位报告所在的文件夹，一并核对汇总"`
 	renderFlags
 }
 
@@ -33,8 +37,8 @@ func (c *renderCommand) Run(s *session) error {
 	}
 	defer in.Close()
 	var file bytes.Buffer
-	made, err := c.render(s, renderer, &file, in, c.File, filesBeside(c.File)...)
-	writeProblems(s.stderr, c.File, made.problems)
+	made, err := c.render(s, renderer, &file, in, c.File, c.comparison(s), filesBeside(c.File)...)
+	writeFindings(s.stderr, c.File, made.problems)
 	switch {
 	case err != nil:
 		return err
@@ -43,6 +47,25 @@ func (c *renderCommand) Run(s *session) error {
 		return faulty
 	}
 	return s.deliver(dest, file.Bytes(), made.pages)
+}
+
+// comparison reads the reports that --previous and --members name; nil when neither is given.
+func (c *renderCommand) comparison(s *session) comparison {
+	if c.Previous == nil && c.Members == nil {
+		return nil
+	}
+	return func(report *nianbao.Report) ([]nianbao.CheckOption, error) {
+		var outcome verdict
+		b := &batch{files: []reportFile{{input: input{name: c.File}, report: report}}}
+		others := checkCommand{Previous: c.Previous, Members: c.Members}
+		if err := others.compare(s, b, &outcome); err != nil {
+			return nil, err
+		}
+		if err := outcome.err(); err != nil {
+			return nil, err
+		}
+		return []nianbao.CheckOption{nianbao.Against(b.files[0].previous), nianbao.Summing(b.members...)}, nil
+	}
 }
 
 // destination finds out where the PDF goes; nil stands for stdout.

@@ -26,7 +26,7 @@ func (f renderFlags) renderer(s *session) (_ *nianbao.Renderer, err error) {
 		return nil, err
 	}
 	s.noteWhole()
-	return nianbao.NewRenderer(append(f.options(), nianbao.Faces(s.faces))...)
+	return nianbao.NewRenderer(append(f.options(), nianbao.WithFaces(s.faces))...)
 }
 
 func (f renderFlags) options() []nianbao.Option {
@@ -34,24 +34,27 @@ func (f renderFlags) options() []nianbao.Option {
 	if f.SingleSided {
 		page := layout.GBT9704()
 		page.SingleSided = true
-		opts = append(opts, nianbao.Page(page))
+		opts = append(opts, nianbao.WithPage(page))
 	}
 	if f.Contents {
-		opts = append(opts, nianbao.Contents())
+		opts = append(opts, nianbao.WithContents())
 	}
 	if f.Landscape {
-		opts = append(opts, nianbao.Landscape())
+		opts = append(opts, nianbao.WithLandscape())
 	}
 	if f.Draft {
-		opts = append(opts, nianbao.Draft())
+		opts = append(opts, nianbao.WithDraft())
 	}
 	return opts
 }
 
+// comparison reads what a report is compared with. nil compares it with nothing.
+type comparison func(*nianbao.Report) ([]nianbao.CheckOption, error)
+
 // rendition is what became of a report.
 type rendition struct {
 	pages    int
-	problems nianbao.Problems // all that is known, sorted by place
+	problems nianbao.Findings // all that is known, sorted by place
 	refusal  *refusal         // nil when it was rendered
 }
 
@@ -64,17 +67,24 @@ type refusal struct {
 // render reads a report, checks it and writes it to w as a PDF file. name is that of the file
 // that the report comes from. An error means that the report can't be read at all, or is one
 // of the program.
-func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer, in io.Reader, name string, beside ...nianbao.Option) (rendition, error) {
+func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer, in io.Reader, name string, compare comparison, more ...nianbao.Option) (rendition, error) {
 	report, err := nianbao.Read(in)
-	var problems nianbao.Problems
+	var problems nianbao.Findings
 	switch {
 	case errors.As(err, &problems):
 		return rendition{problems: problems, refusal: &refusal{len(problems.Errors()), "请先改正"}}, nil
 	case err != nil:
 		return rendition{}, unreadable(name, err)
 	}
-	result, err := renderer.Render(w, report, beside...)
-	made := rendition{pages: result.Pages, problems: result.Problems}
+	if compare != nil {
+		checks, err := compare(report)
+		if err != nil {
+			return rendition{}, err
+		}
+		more = append(more, nianbao.WithChecks(checks...))
+	}
+	result, err := renderer.Render(w, report, more...)
+	made := rendition{pages: result.Pages, problems: result.Findings}
 	switch {
 	case err == nil:
 		if len(f.Font) > 0 || !s.many { // a look of its own at each text, for what is rare
@@ -82,7 +92,7 @@ func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer,
 		}
 	case !errors.As(err, &problems):
 		return made, fmt.Errorf("无法把 %s 排成 PDF：%s", shown(name), settingFault(err))
-	case result.Problems.HasErrors() && !f.Draft:
+	case result.Findings.HasErrors() && !f.Draft:
 		made.problems = s.withFaces(report, name, made.problems) // all that must be put right, at once
 		made.refusal = &refusal{len(made.problems.Errors()), "请先改正，或加 --draft 生成草稿"}
 	default: // what has no room has none in a draft either

@@ -39,7 +39,7 @@ func (w *sarifWriter) describe(e explanation) int {
 }
 
 // ruleIndex is the place of an id among the rules. One that is not a rule's is added.
-func (w *sarifWriter) ruleIndex(p nianbao.Problem) int {
+func (w *sarifWriter) ruleIndex(p nianbao.Finding) int {
 	if i, ok := w.index[p.ID]; ok {
 		return i
 	}
@@ -64,14 +64,14 @@ func (w *sarifWriter) end() {
 	fmt.Fprintf(w.out, "\n],\"tool\":%s}]}\n", compactJSON(tool))
 }
 
-func (w *sarifWriter) result(file string, p nianbao.Problem) sarifResult {
+func (w *sarifWriter) result(file string, p nianbao.Finding) sarifResult {
 	text := p.Message
 	if p.Hint != "" {
 		text += "（" + p.Hint + "）"
 	}
 	where := sarifLocation{Physical: sarifPhysical{Artifact: artifact(file)}}
-	if p.Line > 0 {
-		where.Physical.Region = &sarifRegion{Line: p.Line, Column: p.Column}
+	if p.Place.Line > 0 {
+		where.Physical.Region = &sarifRegion{Line: p.Place.Line, Column: p.Place.Column}
 	}
 	if p.Path != "" {
 		where.Logical = []sarifLogical{{p.Path}}
@@ -93,7 +93,7 @@ func (e explanation) sarif() sarifRule {
 }
 
 func sarifLevel(s nianbao.Severity) string {
-	if s <= nianbao.Info {
+	if s <= nianbao.SeverityInfo {
 		return "note"
 	}
 	return s.String()

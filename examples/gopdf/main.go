@@ -46,7 +46,7 @@ func main() {
 
 // addTables adds a page for each table of the report, or what the report has of it on one page.
 func addTables(pdf *gopdf.GoPdf, config gopdf.Config, report *nianbao.Report) error {
-	document, err := report.Layout()
+	document, err := nianbao.Layout(report)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func TestEachFileIsReadAndThoseThatCannotBeAreErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := r.Render(out); err != nil {
+	if err := nianbao.Render(out, r); err != nil {
 		t.Fatal(err)
 	}
 	if err := out.Close(); err != nil {

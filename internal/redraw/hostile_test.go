@@ -36,7 +36,7 @@ func (g gopdfDocument) unruly() {
 }
 
 func TestWhatTheCallerHasSetDoesNotShow(t *testing.T) {
-	report, draft := readReport(t), readReport(t, nianbao.Draft())
+	report, draft := readReport(t), readReport(t, nianbao.WithDraft())
 	for _, c := range []struct {
 		d    *layout.Document
 		page int

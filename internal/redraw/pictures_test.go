@@ -139,7 +139,7 @@ func readReport(t testing.TB, opts ...nianbao.Option) *layout.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := r.Layout(opts...)
+	d, err := nianbao.Layout(r, opts...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func readReport(t testing.TB, opts ...nianbao.Option) *layout.Document {
 }
 
 func TestPagesLookTheSameFromAllThree(t *testing.T) {
-	landscape := readReport(t, nianbao.Landscape(), nianbao.Contents())
+	landscape := readReport(t, nianbao.WithLandscape(), nianbao.WithContents())
 	wide := 1 + slices.IndexFunc(landscape.Pages, func(p layout.Page) bool { return p.Width > p.Height })
 	if wide == 0 {
 		t.Fatal("no page is a landscape page")
@@ -161,7 +161,7 @@ func TestPagesLookTheSameFromAllThree(t *testing.T) {
 		{"a report", plain, 1, len(plain.Pages)},
 		{"a table of contents", landscape, 1, 1},
 		{"a landscape page", landscape, wide, wide},
-		{"a draft", readReport(t, nianbao.Draft()), 1, 2},
+		{"a draft", readReport(t, nianbao.WithDraft()), 1, 2},
 		{"figures", figures(t), 1, 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {

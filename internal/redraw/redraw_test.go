@@ -17,7 +17,7 @@ import (
 )
 
 func TestLinksAndOutlineLeadToTheirPages(t *testing.T) {
-	d := readReport(t, nianbao.Contents(), nianbao.Landscape())
+	d := readReport(t, nianbao.WithContents(), nianbao.WithLandscape())
 	addLink(d)
 	each(t, func(t *testing.T, file document) {
 		file.addPage()
@@ -156,7 +156,7 @@ func TestTheTextIsThatOfTheReport(t *testing.T) {
 }
 
 func TestTheSameDocumentGivesTheSameBytes(t *testing.T) {
-	for _, d := range []*layout.Document{readReport(t, nianbao.Contents()), figures(t)} {
+	for _, d := range []*layout.Document{readReport(t, nianbao.WithContents()), figures(t)} {
 		for _, l := range libraries {
 			if !bytes.Equal(through(t, l.start(), d), through(t, l.start(), d)) {
 				t.Errorf("%s: the second time another file comes out", l.name)
@@ -245,7 +245,7 @@ func TestImpossibleRequestsAreRefused(t *testing.T) {
 func TestLossesAreTold(t *testing.T) {
 	plain := set(t, embedded(t), paragraph(layout.RoleP, layout.Span{Text: "总体情况。"}))
 	always := []layout.Loss{layout.LossTags, layout.LossConformance}
-	report := readReport(t, nianbao.Contents())
+	report := readReport(t, nianbao.WithContents())
 	each(t, func(t *testing.T, file document) {
 		if got := begin(t, file, plain).Losses(); !slices.Equal(got, always) {
 			t.Errorf("a plain paragraph loses %q", got)

@@ -12,13 +12,13 @@ import (
 func TestASampleIsSoundAndCanBeSet(t *testing.T) {
 	for i := range 2000 {
 		r := Report(i)
-		if problems := r.Check(); problems != nil {
+		if problems := nianbao.Check(r); problems != nil {
 			t.Errorf("report %d: %v", i, problems)
 		}
 		if i >= 60 {
 			continue
 		}
-		if err := r.Render(io.Discard); err != nil {
+		if err := nianbao.Render(io.Discard, r); err != nil {
 			t.Errorf("report %d: %v", i, err)
 		}
 	}
@@ -42,7 +42,7 @@ func TestASampleIsTheSameAtEveryCallAndLikeNoOther(t *testing.T) {
 func file(t *testing.T, r *nianbao.Report) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := r.WriteYAML(&b); err != nil {
+	if err := nianbao.WriteYAML(&b, r); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

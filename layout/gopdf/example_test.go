@@ -18,7 +18,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	document, err := report.Layout()
+	document, err := nianbao.Layout(report)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -62,7 +62,7 @@ func ExampleRenderer_DrawTable() {
 		fmt.Println(err)
 		return
 	}
-	document, err := report.Layout()
+	document, err := nianbao.Layout(report)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -17,8 +17,8 @@ import (
 // ways are the ways in which the cases of testdata are set.
 var ways = map[string][]nianbao.Option{
 	"upright":   nil,
-	"landscape": {nianbao.Landscape()},
-	"contents":  {nianbao.Contents()},
+	"landscape": {nianbao.WithLandscape()},
+	"contents":  {nianbao.WithContents()},
 }
 
 // eachReport calls f with every report of testdata, set in every way.
@@ -49,7 +49,7 @@ func eachReport(t *testing.T, f func(t *testing.T, r *nianbao.Report, options []
 func render(t *testing.T, r *nianbao.Report, options []nianbao.Option) []layoutcheck.Page {
 	t.Helper()
 	var b bytes.Buffer
-	if err := r.Render(&b, options...); err != nil {
+	if err := nianbao.Render(&b, r, options...); err != nil {
 		t.Fatal(err)
 	}
 	return read(t, b.Bytes())
@@ -67,7 +67,7 @@ func TestOurOwnPDFsHaveNoFaults(t *testing.T) {
 // and the dots and numbers of a table of contents, which the layout's tree does not have.
 func TestTheLinesOfAPDFAreThoseThatWereSet(t *testing.T) {
 	eachReport(t, func(t *testing.T, r *nianbao.Report, options []nianbao.Option) {
-		d, err := r.Layout(options...)
+		d, err := nianbao.Layout(r, options...)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,237 @@
+// Package compose turns a report into the blocks that layout sets on pages: sections, headings,
+// tables, pictures, charts, the table of contents, the signature and the pages of a draft.
+package compose
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/prose"
+	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/tables"
+)
+
+// Options say how a report is composed.
+type Options struct {
+	Page      layout.PageStyle
+	Faces     *fonts.Set
+	Files     fs.FS // of the pictures; nil when there are none to read
+	Landscape bool  // table three stands on landscape pages of its own
+	Draft     bool  // a line stands for a picture or chart that cannot be printed
+}
+
+// Blocks turns a report into the blocks that layout sets on pages. Structure is decided here,
+// and only here. The findings are those of pictures and charts, which are left out; the error is
+// of type model.Findings when the report follows no edition.
+func Blocks(r *model.Report, o Options) ([]layout.Block, model.Findings, error) {
+	edition := r.Format()
+	if edition == nil {
+		return nil, nil, r.CheckEdition()
+	}
+	f := &flow{r: r, page: o.Page, faces: o.Faces, files: o.Files, landscape: o.Landscape, draft: o.Draft}
+	f.title()
+	f.prose("preamble", r.Preamble)
+	for _, s := range edition.Sections {
+		f.section(s)
+	}
+	f.signature()
+	return f.blocks, f.findings, nil
+}
+
+type flow struct {
+	r         *model.Report
+	level     int // of the last heading
+	page      layout.PageStyle
+	faces     *fonts.Set
+	blocks    []layout.Block
+	files     fs.FS                      // of the pictures; may be nil
+	pictures  map[string]*layout.Picture // by path
+	pixels    int                        // of them all
+	findings  model.Findings
+	landscape bool // for table three
+	draft     bool
+}
+
+func (f *flow) add(b layout.Block) { f.blocks = append(f.blocks, b) }
+
+// chars is the width of n characters of the page's grid.
+func (f *flow) chars(n int) layout.Length {
+	return f.page.Measure() * layout.Length(n) / layout.Length(f.page.Chars)
+}
+
+// The title is 二号小标宋, centred (GB/T 9704-2012, 7.3.1); its lines stand a quarter wider
+// apart than the text's, and the text begins on the page's grid again.
+func (f *flow) title() {
+	pitch := f.page.Pitch()
+	f.add(&layout.Paragraph{
+		Source: "title",
+		Style: layout.Style{
+			Size: layout.ErHao, Pitch: pitch * 5 / 4, Align: layout.Centre,
+			SpaceAfter: pitch * 3 / 4, KeepNext: true, Snap: true, Phrases: titlePhrases(f.r.Organ, f.r.TitleLines()),
+		},
+		Parts: []layout.Part{{Role: layout.RoleTitle, Spans: []layout.Span{{
+			Text: strings.Join(f.r.TitleLines(), "\n"), Face: fonts.XiaoBiaoSong,
+		}}}},
+	})
+}
+
+// tableThree is the name of the table that Landscape is about.
+const tableThree = "表三"
+
+// section is a heading of level one and what the section holds.
+func (f *flow) section(s tables.Section) {
+	title := s.Title
+	if f.r.Titles == model.BodyTitles {
+		title = s.BodyName
+	}
+	start := len(f.blocks)
+	style := f.bodyStyle()
+	style.KeepNext, style.Phrases = true, headingPhrases
+	f.add(&layout.Paragraph{
+		Source: "titles", Style: style,
+		Parts: []layout.Part{{Role: f.headingRole(1), Spans: []layout.Span{{Text: s.Number + "、" + title, Face: fonts.Hei}}}},
+	})
+	if s.Prose != "" {
+		f.prose(s.Prose, f.r.Prose(s.Prose))
+	}
+	if s.Table != nil {
+		f.add(f.table(s.Table))
+		own := slices.Clone(f.blocks[start:])
+		f.blocks = append(f.blocks[:start], &layout.Group{
+			Landscape: f.landscape && s.Table.Name == tableThree, Turnable: true, Blocks: own,
+		})
+	}
+}
+
+// bodyStyle is 三号 on the page's grid, the first line two characters in.
+func (f *flow) bodyStyle() layout.Style {
+	return layout.Style{Size: f.page.Body, FirstIndent: f.chars(2)}
+}
+
+// prose adds the paragraphs and figures of a text.
+func (f *flow) prose(path, text string) {
+	for _, p := range prose.Pieces(text) {
+		before := len(f.blocks)
+		switch p.Kind {
+		case prose.Picture:
+			f.picture(path, p)
+		case prose.Chart:
+			f.chart(path, p)
+		default:
+			f.add(f.paragraph(path, p.Text))
+		}
+		if len(f.blocks) == before && f.draft {
+			f.add(f.paragraph(path, leftOut))
+		}
+	}
+}
+
+// leftOut stands in a draft where a figure can't be set.
+const leftOut = "〔此处的图未能排入，见问题清单〕"
+
+func (f *flow) paragraph(path, text string) *layout.Paragraph {
+	heading, body := prose.SplitHeading(text)
+	p := &layout.Paragraph{Source: path, Style: f.bodyStyle()}
+	if heading.Level > 0 {
+		look := headingLooks[heading.Level]
+		p.Parts = append(p.Parts, layout.Part{Role: f.headingRole(heading.Level), Spans: spans(heading.Text, look.face, look.bold)})
+		if body == "" {
+			p.Style.KeepNext, p.Style.Phrases = true, headingPhrases
+		}
+	}
+	if body != "" {
+		p.Parts = append(p.Parts, layout.Part{Role: layout.RoleP, Spans: spans(body, fonts.FangSong, false)})
+	}
+	return p
+}
+
+var headingRoles = [...]layout.Role{1: layout.RoleH1, layout.RoleH2, layout.RoleH3, layout.RoleH4}
+
+// headingRole is the structure type of a heading. No level is skipped on the way down
+// (ISO 14289-1, 7.4.2), whatever number a heading was typed with: "1." straight below 一、
+// looks like a third level and is a second one.
+func (f *flow) headingRole(level int) layout.Role {
+	f.level = min(level, f.level+1)
+	return headingRoles[f.level]
+}
+
+// headingLooks are the faces of the levels below a section (GB/T 9704-2012, 7.3.3).
+var headingLooks = map[int]struct {
+	face fonts.Role
+	bold bool
+}{
+	2: {fonts.Kai, false},
+	3: {fonts.FangSong, true},
+	4: {fonts.FangSong, false},
+}
+
+// tableSizes are the sizes a table may be set in: never below 小五.
+var tableSizes = []layout.Length{layout.XiaoSi, layout.WuHao, layout.XiaoWu}
+
+// table is a statutory table with the report's figures. Money is centred: its points and units
+// stand anywhere.
+func (f *flow) table(g *tables.Grid) *layout.Table {
+	t := &layout.Table{
+		Name: g.Name, Rows: g.Rows, HeadRows: g.HeadRows, Widths: g.Widths, Keep: g.Keep,
+		Sizes: tableSizes, Cells: slices.Clone(blankTables()[g]),
+	}
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		if c.Source == "" {
+			continue
+		}
+		c.Text, _ = f.r.Figure(c.Source)
+		if isWhole(c.Text) {
+			c.Align = layout.Units
+		}
+	}
+	return t
+}
+
+// blankTables are the cells of the tables of all editions, without figures.
+var blankTables = sync.OnceValue(func() map[*tables.Grid][]layout.Cell {
+	blank := map[*tables.Grid][]layout.Cell{}
+	for _, e := range tables.Editions {
+		for _, s := range e.Sections {
+			if s.Table != nil {
+				blank[s.Table] = blankTable(s.Table)
+			}
+		}
+	}
+	return blank
+})
+
+// blankTable gives the cells of a statutory table their faces and alignment. The lines of
+// table three are read as a list; the labels of its groups and those of table two stand in
+// the middle.
+func blankTable(g *tables.Grid) []layout.Cell {
+	cells := make([]layout.Cell, len(g.Cells))
+	for i, c := range g.Cells {
+		cells[i] = layout.Cell{
+			Row: c.Row, Col: c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan,
+			Text: c.Text, Source: c.Path, Face: fonts.FangSong, Align: layout.Centre,
+			Header: scopes[c.Role], Phrases: labelPhrases()[c.Text],
+		}
+		switch {
+		case c.Role == tables.Data:
+			cells[i].Face = fonts.Song
+		case c.Role == tables.RowHeader && c.RowSpan == 1 && g.HeadRows > 0:
+			cells[i].Align = layout.Left
+		}
+	}
+	return cells
+}
+
+// isWhole reports whether a figure is a whole number, of digits and perhaps a sign.
+func isWhole(text string) bool { return strings.Trim(text, "+-0123456789") == "" }
+
+var scopes = map[tables.Role]layout.Scope{
+	tables.ColumnHeader: layout.ColumnScope,
+	tables.GroupHeader:  layout.ColumnScope,
+	tables.Corner:       layout.ColumnScope,
+	tables.RowHeader:    layout.RowScope,
+}

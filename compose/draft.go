@@ -1,0 +1,79 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/model"
+)
+
+// listPitch is the distance of the lines of a draft's list of problems.
+const listPitch = 20 * layout.Pt
+
+// FindingList composes the findings of a draft on pages before the report's page 1. It is tagged, since who has a draft read aloud needs it like everybody
+// else, but holds no heading, so that the outline stays that of the report.
+func FindingList(fs model.Findings, faces *fonts.Set) *layout.Group {
+	l := &findingLister{faces: faces}
+	list := &layout.Group{Role: layout.RoleL}
+	for i, p := range fs {
+		list.Blocks = append(list.Blocks, &layout.Group{Role: layout.RoleLI, Blocks: []layout.Block{l.entry(i+1, p)}})
+	}
+	style := layout.Style{Size: layout.SanHao, Align: layout.Centre, SpaceAfter: listPitch / 2, KeepNext: true}
+	heading := l.paragraph(style, layout.Part{Role: layout.RoleP, Spans: []layout.Span{l.span("问题清单（不属于报告正文）", fonts.Hei)}})
+	style = layout.Style{Size: layout.WuHao, Pitch: listPitch, Align: layout.Centre, SpaceAfter: listPitch / 2, KeepNext: true}
+	count := l.paragraph(style, layout.Part{Role: layout.RoleP, Spans: []layout.Span{l.span(countFindings(fs), fonts.Kai)}})
+	return &layout.Group{Role: layout.RoleSect, Front: true, Blocks: []layout.Block{heading, count, list}}
+}
+
+// countFindings says how many findings of each severity there are.
+func countFindings(fs model.Findings) string {
+	var counts [model.SeverityError + 1]int
+	for _, p := range fs {
+		counts[min(max(p.Severity, model.SeverityInfo), model.SeverityError)]++
+	}
+	var parts []string
+	for s := model.SeverityError; s >= model.SeverityInfo; s-- {
+		if counts[s] > 0 {
+			parts = append(parts, fmt.Sprintf("%d个%s", counts[s], s.Chinese()))
+		}
+	}
+	return "共" + strings.Join(parts, "、") + "；行号是报告文件中的行号"
+}
+
+type findingLister struct{ faces *fonts.Set }
+
+// entry is one problem: its number, its severity, rule and line, and what is wrong.
+func (l *findingLister) entry(number int, p model.Finding) *layout.Paragraph {
+	label := p.Severity.Chinese() + "　" + p.ID + "　"
+	if !p.Place.IsZero() {
+		label += fmt.Sprintf("第%d行　", p.Place.Line)
+	}
+	text := p.Message
+	if p.Hint != "" {
+		text += "（" + p.Hint + "）"
+	}
+	style := layout.Style{Size: layout.XiaoSi, Pitch: listPitch, SpaceAfter: listPitch / 4}
+	return l.paragraph(style,
+		layout.Part{Role: layout.RoleLbl, Spans: []layout.Span{l.span(fmt.Sprintf("%d.　", number), fonts.Hei)}},
+		layout.Part{Role: layout.RoleLBody, Spans: []layout.Span{l.span(label, fonts.Hei), l.span(text, fonts.FangSong)}})
+}
+
+func (l *findingLister) paragraph(style layout.Style, parts ...layout.Part) *layout.Paragraph {
+	return &layout.Paragraph{Source: "problems", Style: style, Parts: parts}
+}
+
+// span is a text with the characters that no face has written as U+20BB7: a problem may well
+// be about them, and the list must be set all the same.
+func (l *findingLister) span(text string, face fonts.Role) layout.Span {
+	var b strings.Builder
+	for _, r := range text {
+		if l.faces.Has(face, r) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "U+%04X", r)
+		}
+	}
+	return layout.Span{Text: b.String(), Face: face}
+}

@@ -1,0 +1,95 @@
+package compose
+
+import (
+	"errors"
+	"fmt"
+	"unicode"
+
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/zhtext"
+	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/model"
+)
+
+// Missing returns the findings of the characters in a flow that no face has.
+func Missing(r *model.Report, blocks []layout.Block, faces *fonts.Set) model.Findings {
+	var ps model.Findings
+	for _, f := range layout.Missing(blocks, faces) {
+		ps = append(ps, faultFinding(r, f))
+	}
+	return ps
+}
+
+// Faults says in Chinese, with the place in the input, what could not be set, besides
+// what is known already. Any other error stays as it is.
+func Faults(r *model.Report, err error, ps model.Findings) error {
+	var faults layout.Faults
+	if err != nil && !errors.As(err, &faults) || len(faults)+len(ps) == 0 {
+		return err
+	}
+	for _, f := range faults {
+		ps = append(ps, faultFinding(r, f))
+	}
+	return ps.Sort()
+}
+
+func faultFinding(r *model.Report, fault error) model.Finding {
+	var missing *layout.MissingGlyph
+	if errors.As(fault, &missing) {
+		return missingGlyph(r, missing)
+	}
+	var wide *layout.TooWide
+	if errors.As(fault, &wide) {
+		p := r.Source().Finding("LAYOUT", wide.Source, fmt.Sprintf("“%s”太长，在%s的单元格里排不下", wide.Text, wide.Table))
+		p.Found = model.Text(wide.Text)
+		return p
+	}
+	var figure *layout.BadFigure
+	if errors.As(fault, &figure) {
+		return crowdedChart(r, figure)
+	}
+	return r.Source().Finding("LAYOUT", "", "表格无法排版："+fault.Error())
+}
+
+// crowdedChart is the one fault of a figure that the flow does not find itself.
+func crowdedChart(r *model.Report, f *layout.BadFigure) model.Finding {
+	at := r.Source().Find(f.Source, f.Caption)
+	return model.Finding{ID: "FIGURE", Severity: model.SeverityError, Path: f.Source, Place: at,
+		Message: "图" + zhtext.Quote(f.Caption) + "中的文字排不下", Hint: "请减少数据，或写短各项的名称"}
+}
+
+func missingGlyph(r *model.Report, m *layout.MissingGlyph) model.Finding {
+	char := string(m.Rune)
+	at := r.Source().Find(m.Source, char)
+	p := model.Finding{ID: "FONT", Severity: model.SeverityError, Path: m.Source, Place: at}
+	p.Found = model.Text(char)
+	if name, ok := invisible[m.Rune]; ok {
+		p.Message = fmt.Sprintf("含有看不见的字符 U+%04X（%s）", m.Rune, name)
+		p.Hint = "请删除这个字符"
+		return p
+	}
+	if unicode.Is(unicode.Co, m.Rune) {
+		p.Message = fmt.Sprintf("含有自造字（专用区字符 U+%04X），在别的电脑上显示不出，也不能存档", m.Rune)
+		p.Hint = "请改用这个字在国家标准 GB 18030 中的编码"
+		return p
+	}
+	p.Message = fmt.Sprintf("字体中没有字符“%s”（U+%04X）", char, m.Rune)
+	p.Hint = "请核对是否误输，或指定收有这个字的字体"
+	if fonts.IsGB18030Ideograph(m.Rune) {
+		p.Hint += "；GB 18030-2022 的全部汉字，包括这个字，收在生僻字字体（fonts/rare）中"
+	}
+	return p
+}
+
+// invisible names characters that come along when text is copied from elsewhere.
+var invisible = map[rune]string{
+	'\u00ad': "软连字符", '\u200b': "零宽空格", '\u200c': "零宽不连字", '\u200d': "零宽连字",
+	'\u200e': "从左至右标记", '\u200f': "从右至左标记", '\u2060': "字连接符", '\ufeff': "字节顺序标记",
+	'\u202a': "嵌入方向标记", '\u202b': "嵌入方向标记", '\u202c': "方向标记结束", '\u202d': "方向标记", '\u202e': "方向标记",
+	'\ufe0e': "异体选择符", '\ufe0f': "异体选择符",
+}
+
+// Meta returns what a document says of itself: title, author, language and date.
+func Meta(r *model.Report) layout.Meta {
+	return layout.Meta{Title: r.PlainTitle(), Author: r.Organ, Lang: "zh-CN", Date: r.Signature.Date.ISO()}
+}

@@ -1,0 +1,53 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/prose"
+	"github.com/nianbao/nianbao/layout"
+)
+
+// spans splits a text into its looks: what stands between ** is bold, addresses are links.
+func spans(text string, face fonts.Role, bold bool) []layout.Span {
+	var out []layout.Span
+	for text != "" {
+		plain, rest, marked := strings.Cut(text, "**")
+		inner, after, closed := strings.Cut(rest, "**")
+		if !marked || !closed || inner == "" {
+			return links(out, text, face, bold)
+		}
+		out = links(out, plain, face, bold)
+		out = links(out, inner, face, true)
+		text = after
+	}
+	return out
+}
+
+// links appends a text whose addresses lead somewhere.
+func links(out []layout.Span, text string, face fonts.Role, bold bool) []layout.Span {
+	rest := 0
+	for _, at := range prose.FindAddresses(text) {
+		if at[0] > rest {
+			out = append(out, layout.Span{Text: text[rest:at[0]], Face: face, Bold: bold})
+		}
+		address := text[at[0]:at[1]]
+		out = append(out, layout.Span{Text: address, Face: face, Bold: bold, Link: target(address)})
+		rest = at[1]
+	}
+	if rest < len(text) {
+		out = append(out, layout.Span{Text: text[rest:], Face: face, Bold: bold})
+	}
+	return out
+}
+
+// target is the URI that an address leads to.
+func target(address string) string {
+	switch {
+	case strings.Contains(address, "://"):
+		return address
+	case strings.HasPrefix(address, "www."):
+		return "http://" + address
+	}
+	return "mailto:" + address
+}

@@ -1,0 +1,54 @@
+package compose
+
+import (
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/layout"
+)
+
+// signature sets the sign-off of a document without a seal (GB/T 9704-2012, 7.3.5.2): one
+// line below the text, the organ's name two characters from the right; the date begins two
+// characters to the right of where the name begins. Where the date is too long for that,
+// it ends two characters from the right, and the name moves left. A name longer than a line
+// is broken by sense, and both end two characters from the right.
+func (f *flow) signature() {
+	s := f.r.Signature
+	organ, date := s.Organ, s.Date.String()
+	if organ == "" && date == "" {
+		return
+	}
+	two := f.chars(2)
+	organWidth, dateWidth := f.width(organ), f.width(date)
+	organRight, dateRight := two, organWidth-dateWidth
+	if organWidth > f.page.Measure()-two {
+		dateRight = two
+	}
+	if dateRight < two {
+		dateRight = two
+		if organ != "" {
+			organRight = max(two, two+dateWidth-organWidth+two)
+		}
+	}
+	before := f.page.Pitch()
+	if organ != "" {
+		f.signatureLine("signature.organ", organ, organRight, before, date != "")
+		before = 0
+	}
+	if date != "" {
+		f.signatureLine("signature.date", date, dateRight, before, false)
+	}
+}
+
+func (f *flow) signatureLine(path, text string, right, before layout.Length, keep bool) {
+	f.add(&layout.Paragraph{
+		Source: path,
+		Style: layout.Style{
+			Size: f.page.Body, Align: layout.Right, RightIndent: right, SpaceBefore: before, KeepNext: keep,
+			Phrases: namePhrases(text),
+		},
+		Parts: []layout.Part{{Role: layout.RoleP, Spans: []layout.Span{{Text: text, Face: fonts.FangSong}}}},
+	})
+}
+
+func (f *flow) width(text string) layout.Length {
+	return layout.Width([]layout.Span{{Text: text, Face: fonts.FangSong}}, f.page.Body, f.page, f.faces)
+}

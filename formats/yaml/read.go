@@ -1,0 +1,159 @@
+package yaml
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/nianbao/nianbao/model"
+	"go.yaml.in/yaml/v4"
+)
+
+// MaxInputBytes is the largest input file that Read takes.
+const MaxInputBytes = 8 << 20
+
+// maxProblems bounds the list of problems; a report has some 250 figures, so a longer list
+// comes from a file that is something else.
+const maxProblems = 1000
+
+// typicalPlaces is how many places a full report has: its figures, rows and texts.
+const typicalPlaces = 320
+
+// Read reads a report from YAML or JSON, in UTF-8, UTF-16 or GB18030.
+//
+// When the input is at fault the error is of type model.Findings and holds everything that was
+// found, sorted by place. A report that gives rise to warnings only is returned; its Check
+// repeats them. An error of r itself is wrapped.
+func Read(r io.Reader) (*model.Report, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxInputBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("nianbao: reading a report: %w", err)
+	}
+	rd := reader{src: &model.Source{Places: make(map[string]model.Place, typicalPlaces)}}
+	rd.read(data)
+	return rd.result()
+}
+
+// ReadFile reads a report from a file, as Read does.
+func ReadFile(name string) (*model.Report, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("nianbao: %w", err)
+	}
+	defer f.Close()
+	return Read(f)
+}
+
+// reader turns one input file into a report.
+type reader struct {
+	src      *model.Source
+	report   model.Report
+	problems model.Findings
+	left     int // problems beyond maxProblems
+	model    *model.Schema
+	other    bool // the edition is in doubt: what is not in every edition is passed over
+}
+
+func (rd *reader) read(data []byte) {
+	if len(data) > MaxInputBytes {
+		line := bytes.Count(data[:MaxInputBytes], []byte("\n")) + 1
+		rd.add(model.Finding{ID: "READ-SIZE", Place: model.Place{Line: line, Column: 1}, Message: fmt.Sprintf("文件到这一行已超过 %d MB，不像是一份年度报告", MaxInputBytes>>20),
+			Hint: "请检查是否选错了文件", Expected: model.Text(fmt.Sprintf("不超过 %d 字节", MaxInputBytes))})
+		return
+	}
+	text, problem := decodeText(data)
+	if problem != nil {
+		rd.add(*problem)
+		return
+	}
+	rd.src.Text = text
+	clean, bad := badCharacters(text)
+	for _, p := range bad {
+		rd.add(p)
+	}
+	root, problems := parse(clean)
+	for _, p := range problems {
+		// what breaks the syntax may well be a space put in place of a bad character
+		if len(bad) == 0 || p.ID != "READ-SYNTAX" && p.ID != "READ-EMPTY" {
+			rd.add(p)
+		}
+	}
+	if root != nil {
+		rd.root(root)
+	}
+}
+
+// parse returns the tree of a file's only document. The tree is nil when there is none.
+func parse(text string) (*yaml.Node, model.Findings) {
+	if isJSON(text) {
+		return parseJSON(text)
+	}
+	return parseYAML(text)
+}
+
+// result is what Read returns.
+func (rd *reader) result() (*model.Report, error) {
+	if rd.left > 0 {
+		rd.problems = append(rd.problems, model.Finding{ID: "READ-MORE", Severity: model.SeverityError,
+			Message: fmt.Sprintf("另有 %d 个问题未列出", rd.left), Hint: "请先改正已列出的问题，再检查一次"})
+	}
+	problems := rd.withoutNoise(rd.problems).Sort()
+	rd.report.SetSource(rd.src)
+	if problems.HasErrors() {
+		// what was read is checked as far as a report in pieces can be
+		return nil, append(problems, rd.report.CheckNegative()...).Sort()
+	}
+	rd.src.Notes = problems
+	return &rd.report, nil
+}
+
+// add notes a problem; one without a severity is an error.
+func (rd *reader) add(p model.Finding) {
+	if p.Severity == model.SeverityInfo {
+		p.Severity = model.SeverityError
+	}
+	if rd.full() {
+		rd.left++
+		return
+	}
+	rd.problems = append(rd.problems, p)
+}
+
+func (rd *reader) full() bool { return len(rd.problems) >= maxProblems }
+
+// fault returns a finding of SeverityError at a value.
+func fault(id string, v value, message, hint string) model.Finding {
+	return model.Finding{ID: id, Severity: model.SeverityError, Path: v.path, Place: v.pos,
+		Message: message, Hint: hint}
+}
+
+// root reads the tree of a whole file.
+func (rd *reader) root(n *yaml.Node) {
+	v := value{n, "", model.Place{Line: n.Line, Column: n.Column}}
+	rd.src.Places[""] = v.pos
+	switch {
+	case n.Kind == yaml.ScalarNode && isNull(n):
+		rd.add(emptyFile())
+	case n.Kind != yaml.MappingNode:
+		rd.add(fault("READ-SHAPE", v, "整个文件应由“键: 值”组成，实为"+describe(n), rootHint(n)))
+	case rd.tagged(v):
+	default:
+		rd.decideEdition(n)
+		rd.group(rd.model.Root, v)
+	}
+}
+
+func rootHint(n *yaml.Node) string {
+	if n.Kind == yaml.ScalarNode {
+		if _, cause := slip(n.Value); cause != "" {
+			return cause
+		}
+	}
+	return "第一行可写“organ: 机关全称”，冒号用半角，后面空一格"
+}
+
+func emptyFile() model.Finding {
+	return model.Finding{ID: "READ-EMPTY", Severity: model.SeverityError, Place: model.Place{Line: 1, Column: 1},
+		Message: "文件是空的，或只有注释", Hint: "请按格式填写 organ（机关全称）、year（年度）等内容"}
+}

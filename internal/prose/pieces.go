@@ -1,0 +1,106 @@
+package prose
+
+import (
+	"strings"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
+)
+
+// Piece is a paragraph of a prose field, a line that asks for a picture, or the block of a
+// chart.
+type Piece struct {
+	Kind  Kind
+	Text  string // the paragraph, the picture's line, or the first line of the block
+	At    int    // where text begins in the prose
+	Lines []Line // of a block, between its first and last
+	End   int    // where the piece's last line ends
+	Open  bool   // a block without its last line
+}
+
+// Line is a line of a block that is not blank.
+type Line struct {
+	Text string
+	At   int
+}
+
+// Kind tells the pieces of a prose field apart.
+type Kind int
+
+// The kinds of pieces.
+const (
+	Text Kind = iota
+	Picture
+	Chart
+)
+
+// Fence begins and ends the block of a chart.
+const Fence = ":::"
+
+// Pieces splits a prose field. Each line is a paragraph, as Paragraphs splits them, unless it
+// is part of a figure.
+func Pieces(text string) []Piece {
+	var out []Piece
+	at := 0
+	for raw := range strings.Lines(text) {
+		l := Line{strings.TrimFunc(raw, zhtext.IsBlank), at}
+		l.At += strings.Index(raw, l.Text)
+		at += len(raw)
+		if l.Text == "" {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].Open && !isBlockHead(l.Text) {
+			out[n-1].add(l, at)
+			continue
+		}
+		out = append(out, newPiece(l, at))
+	}
+	return out
+}
+
+func newPiece(l Line, end int) Piece {
+	p := Piece{Text: l.Text, At: l.At, End: end}
+	switch {
+	case isFence(l.Text):
+		p.Kind, p.Open = Chart, true
+	case strings.HasPrefix(l.Text, "![") || strings.HasPrefix(l.Text, "！["):
+		p.Kind = Picture
+	}
+	return p
+}
+
+// add puts a line into a block, which the closing line ends.
+func (p *Piece) add(l Line, end int) {
+	p.End = end
+	if isFence(l.Text) {
+		p.Open = false
+		return
+	}
+	p.Lines = append(p.Lines, l)
+}
+
+func isFence(line string) bool { return strings.HasPrefix(halfColons(line), Fence) }
+
+// isBlockHead tells the first line of a block from the last one, which is the fence alone.
+func isBlockHead(line string) bool { return isFence(line) && halfColons(line) != Fence }
+
+func halfColons(s string) string { return strings.ReplaceAll(s, "：", ":") }
+
+// Words returns a prose field as the rules read it: figures are replaced by spaces, so that
+// every other word keeps its place.
+func Words(text string) string {
+	if !strings.Contains(text, "[") && !strings.Contains(halfColons(text), Fence) {
+		return text
+	}
+	b := []byte(text)
+	for _, p := range Pieces(text) {
+		if p.Kind == Text {
+			continue
+		}
+		for i := p.At; i < p.End; i++ {
+			if b[i] != '\n' {
+				b[i] = ' '
+			}
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,210 @@
+package model
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"sync"
+
+	"github.com/nianbao/nianbao/tables"
+)
+
+// Kind says how the value of a field is written in an input file.
+type Kind int
+
+// The kinds of fields.
+const (
+	GroupKind  Kind = iota // a mapping
+	RowKind                // a list of counts or a mapping of them
+	CountKind              // a whole number
+	AmountKind             // a decimal
+	MoneyKind              // a decimal with a unit typed behind it
+	TextKind               // prose
+	NameKind               // one line of text
+	EditionKind
+	YearKind
+	TitlesKind
+	DateKind
+)
+
+// Field is one value of a report or a group of them, as its struct tags describe it.
+type Field struct {
+	Key      string // in the input file
+	Name     string // Chinese, for messages
+	Path     string // "applications.received[0]"
+	Signed   bool   // a count that may be below zero
+	Partial  bool   // not every edition has it
+	Kind     Kind
+	Index    []int // from Report, for reflect.Value.FieldByIndex
+	Parent   *Field
+	Children []*Field
+	Edition  *tables.Edition
+}
+
+// Label names the field in a message; a cell is named with its row.
+func (f *Field) Label() string {
+	if f.IsFigure() && !slices.ContainsFunc(f.Parent.Children, func(c *Field) bool { return !c.IsFigure() }) {
+		return "“" + f.Parent.Name + "”的“" + f.Name + "”"
+	}
+	return "“" + f.Name + "”"
+}
+
+// Child returns the field with a key, nil when there is none.
+func (f *Field) Child(key string) *Field {
+	for _, c := range f.Children {
+		if c.Key == key {
+			return c
+		}
+	}
+	return nil
+}
+
+// IsFigure reports whether the field is a number of the tables.
+func (f *Field) IsFigure() bool {
+	return f.Kind == CountKind || f.Kind == AmountKind || f.Kind == MoneyKind
+}
+
+// HasFigures reports whether the field is a number of the tables or holds some.
+func (f *Field) HasFigures() bool {
+	if f.IsFigure() {
+		return true
+	}
+	for _, c := range f.Children {
+		if c.HasFigures() {
+			return true
+		}
+	}
+	return false
+}
+
+// Value returns where the field is stored in a report.
+func (f *Field) Value(r *Report) reflect.Value {
+	return reflect.ValueOf(r).Elem().FieldByIndex(f.Index)
+}
+
+// Schema describes the fields of a report of one edition, as the struct tags of Report tell them.
+type Schema struct {
+	Edition *tables.Edition
+	Root    *Field              // the whole report
+	ByPath  map[string]*Field   // "applications.received[0]"
+	ByKey   map[string][]*Field // "received", in the order of the format
+	Figures []string            // paths of the figures in print order
+	Foreign []*Field            // figures of the other editions that it does not have, or elsewhere
+}
+
+// Schemas returns the schema of each edition, oldest first. They are shared and must not be
+// changed.
+func Schemas() []*Schema { return schemas() }
+
+var schemas = sync.OnceValue(func() []*Schema {
+	out := make([]*Schema, len(tables.Editions))
+	for i, e := range tables.Editions {
+		m := &Schema{Edition: e, ByPath: map[string]*Field{}, ByKey: map[string][]*Field{}}
+		m.Root = &Field{Kind: GroupKind, Name: "报告"}
+		m.addChildren(m.Root, reflect.TypeFor[Report]())
+		out[i] = m
+	}
+	for _, m := range out {
+		m.findForeign(out)
+	}
+	return out
+})
+
+func (m *Schema) findForeign(all []*Schema) {
+	for _, other := range all {
+		for _, path := range other.Figures {
+			if f := other.ByPath[path]; other != m && !f.SameAs(m.ByPath[path]) {
+				m.Foreign = append(m.Foreign, f)
+			}
+		}
+	}
+}
+
+// SchemaOf returns the schema of an edition, that of the newest one for nil.
+func SchemaOf(e *tables.Edition) *Schema {
+	all := Schemas()
+	for _, m := range all {
+		if m.Edition == e {
+			return m
+		}
+	}
+	return all[len(all)-1]
+}
+
+// Schema returns the schema of the report's edition.
+func (r *Report) Schema() *Schema { return SchemaOf(r.Format()) }
+
+func (m *Schema) addChildren(parent *Field, t reflect.Type) {
+	for i := range t.NumField() {
+		sf := t.Field(i)
+		key := sf.Tag.Get("yaml")
+		if key == "" || !m.has(sf) {
+			continue
+		}
+		f := &Field{
+			Key: key, Name: sf.Tag.Get("name"), Kind: kindOf(sf), Signed: sf.Tag.Get("signed") != "",
+			Path:   childPath(parent, key, len(parent.Children)),
+			Index:  append(slices.Clone(parent.Index), i),
+			Parent: parent, Edition: m.Edition,
+		}
+		f.Partial = sf.Tag.Get("since")+sf.Tag.Get("until") != ""
+		parent.Children = append(parent.Children, f)
+		m.ByPath[f.Path] = f
+		m.ByKey[key] = append(m.ByKey[key], f)
+		switch {
+		case f.IsFigure():
+			m.Figures = append(m.Figures, f.Path)
+		case f.Kind == GroupKind || f.Kind == RowKind:
+			m.addChildren(f, sf.Type)
+		}
+	}
+}
+
+// has reports whether the edition has a field: the tags since and until name the first and
+// the last edition that do.
+func (m *Schema) has(sf reflect.StructField) bool {
+	since, until := sf.Tag.Get("since"), sf.Tag.Get("until")
+	return m.Edition.ID >= since && (until == "" || m.Edition.ID <= until)
+}
+
+// childPath names the cells of a row by number, whichever way the row was written.
+func childPath(parent *Field, key string, n int) string {
+	switch {
+	case parent.Kind == RowKind:
+		return parent.Path + "[" + strconv.Itoa(n) + "]"
+	case parent.Path == "":
+		return key
+	}
+	return parent.Path + "." + key
+}
+
+func kindOf(sf reflect.StructField) Kind {
+	switch sf.Name {
+	case "Edition":
+		return EditionKind
+	case "Organ":
+		return NameKind
+	}
+	switch sf.Type {
+	case reflect.TypeFor[tables.Applicants](), reflect.TypeFor[tables.Cases]():
+		return RowKind
+	case reflect.TypeFor[tables.Decimal]():
+		return AmountKind
+	case reflect.TypeFor[tables.Amount]():
+		return MoneyKind
+	case reflect.TypeFor[int64]():
+		return CountKind
+	case reflect.TypeFor[int]():
+		return YearKind
+	case reflect.TypeFor[Titles]():
+		return TitlesKind
+	case reflect.TypeFor[Date]():
+		return DateKind
+	case reflect.TypeFor[string]():
+		return TextKind
+	}
+	return GroupKind
+}
+
+// SameAs reports whether two editions keep a figure in the same place.
+func (f *Field) SameAs(g *Field) bool { return g != nil && slices.Equal(f.Index, g.Index) }

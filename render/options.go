@@ -1,0 +1,96 @@
+package render
+
+import (
+	"io"
+	"io/fs"
+
+	"github.com/nianbao/nianbao/compose"
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/layout/pdf"
+	"github.com/nianbao/nianbao/rules"
+)
+
+// Encoder writes a finished layout in some format. pdf.Encoder is one.
+type Encoder interface {
+	Encode(w io.Writer, d *layout.Document) error
+}
+
+// Option changes how a report is rendered.
+type Option func(*options)
+
+type options struct {
+	compose.Options
+	contents bool
+	encoder  Encoder
+	checks   []rules.Option
+}
+
+// WithDraft renders a report in spite of errors, with 草稿 behind the text of every page. All
+// findings are listed on pages without numbers before page 1. A character that no font face has
+// becomes 〓, and a line stands for a picture or chart that cannot be printed.
+func WithDraft() Option { return func(o *options) { o.Draft = true } }
+
+// WithPage lays the report out on another page than that of GB/T 9704-2012.
+func WithPage(style layout.PageStyle) Option { return func(o *options) { o.Page = style } }
+
+// WithContents puts a table of contents before page 1: the headings of levels one and two with
+// their page numbers, each a link to its heading.
+func WithContents() Option { return func(o *options) { o.contents = true } }
+
+// WithLandscape puts section 三, which is table three, on landscape pages of its own, bound like
+// the others (GB/T 9704-2012, 8).
+func WithLandscape() Option { return func(o *options) { o.Landscape = true } }
+
+// WithFaces typesets the report in other font faces than the embedded ones. fonts.Open reads a
+// face, fonts.Set.With makes such a set, and rare.Behind makes one for rare characters. A set
+// that lacks a face for some role gives layout.ErrNoFaces. CheckFaces tells which characters the
+// faces lack.
+func WithFaces(set *fonts.Set) Option { return func(o *options) { o.Faces = set } }
+
+// WithEncoder writes the report with another encoder than the zero value of pdf.Encoder.
+func WithEncoder(e Encoder) Option { return func(o *options) { o.encoder = e } }
+
+// WithPictures gives the folder from which the pictures in a report's texts are read, by their
+// paths below it. os.OpenRoot gives one that no symbolic link leaves. Without this option a
+// report with pictures is refused.
+func WithPictures(fsys fs.FS) Option { return func(o *options) { o.Files = fsys } }
+
+// WithChecks passes options to the check before rendering: an added rule of severity error stops
+// a render, and what it finds stands in a draft's list. The same holds for a comparison with
+// last year's report or with members.
+func WithChecks(checks ...rules.Option) Option {
+	return func(o *options) { o.checks = append(o.checks[:len(o.checks):len(o.checks)], checks...) }
+}
+
+// defaultEncoder serves all documents. It keeps outlines of the embedded faces and memory.
+var defaultEncoder pdf.Encoder
+
+func newOptions(opts []Option) (*options, error) {
+	return (&options{Options: compose.Options{Page: layout.GBT9704()}}).with(opts)
+}
+
+// with returns the options with others applied after them; o stays as it is.
+func (o *options) with(opts []Option) (*options, error) {
+	all := *o
+	for _, opt := range opts {
+		opt(&all)
+	}
+	if all.Faces == nil {
+		faces, err := fonts.Embedded()
+		if err != nil {
+			return nil, err
+		}
+		all.Faces = faces
+	}
+	if all.encoder == nil {
+		all.encoder = &defaultEncoder
+	}
+	if !all.Faces.Whole() {
+		return nil, layout.ErrNoFaces
+	}
+	if all.Draft && all.Page.Stamp == "" {
+		all.Page.Stamp = "草稿"
+	}
+	return &all, nil
+}

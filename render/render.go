@@ -1,0 +1,111 @@
+// Package render checks a report, composes and lays it out, and writes it with an encoder.
+package render
+
+import (
+	"io"
+
+	"github.com/nianbao/nianbao/compose"
+	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/rules"
+)
+
+// Render checks the report, typesets it and writes it to w: by default as a PDF file that meets
+// PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The same report gives the same bytes. Use a
+// Renderer for many reports, or to learn the number of pages and the warnings.
+//
+// A report with errors is refused unless WithDraft is given, and so is one that cannot be
+// typeset. The error is then of type model.Findings, and nothing is written.
+func Render(w io.Writer, r *model.Report, opts ...Option) error {
+	o, err := newOptions(opts)
+	if err != nil {
+		return err
+	}
+	_, err = o.render(w, r, rules.ErrorsOnly()) // nobody would see warnings
+	return err
+}
+
+// Layout typesets the report without checking its figures, except for the list of a draft. A
+// text that cannot be typeset gives an error of type model.Findings that names its place.
+func Layout(r *model.Report, opts ...Option) (*layout.Document, error) {
+	o, err := newOptions(opts)
+	if err != nil {
+		return nil, err
+	}
+	var found model.Findings
+	if o.Draft {
+		found = rules.Check(r, o.checks...)
+	}
+	var d *layout.Document
+	_, err = o.layout(r, found, func(blocks []layout.Block) (err error) {
+		if d, err = layout.Do(blocks, o.Page, o.Faces); err == nil {
+			d.Meta = compose.Meta(r)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// CheckFaces returns which characters and pictures keep the report from being typeset, as Render
+// would report them, without the work of doing so. As hints (FALLBACK, of SeverityInfo) it adds
+// the characters that are printed in another face because their own lacks them. It returns nil
+// when there are neither. Check does not look at faces, so that a program that only checks
+// figures needs none.
+func CheckFaces(r *model.Report, opts ...Option) (model.Findings, error) {
+	o, err := newOptions(opts)
+	if err != nil {
+		return nil, err
+	}
+	blocks, found, err := compose.Blocks(r, o.Options)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, compose.Missing(r, blocks, o.Faces)...)
+	return append(found, compose.Fallbacks(r, blocks, o.Faces)...).Sort(), nil
+}
+
+// missingSign stands in a draft for a character that no face has, as printers use it for a sort
+// that they lack.
+const missingSign = '〓'
+
+// layout composes the report and hands the blocks to set. It returns what is known to be wrong
+// with the report: found and, in a draft, what cannot be typeset as it is. A draft begins with
+// that list.
+func (o *options) layout(r *model.Report, found model.Findings, set func([]layout.Block) error) (model.Findings, error) {
+	blocks, left, err := compose.Blocks(r, o.Options)
+	if err != nil {
+		return found, err
+	}
+	if o.Draft {
+		found, left = append(append(found, left...), compose.Missing(r, blocks, o.Faces)...).Sort(), nil
+		layout.Substitute(blocks, o.Faces, missingSign)
+	}
+	front, err := o.front(blocks, found)
+	if err != nil {
+		return found, compose.Faults(r, err, left)
+	}
+	if len(left) > 0 {
+		_, err := layout.Do(append(front, blocks...), o.Page, o.Faces) // for what else is wrong
+		return found, compose.Faults(r, err, left)
+	}
+	return found, compose.Faults(r, set(append(front, blocks...)), nil)
+}
+
+// front composes what stands before page 1: the list of a draft and the table of contents.
+func (o *options) front(blocks []layout.Block, listed model.Findings) ([]layout.Block, error) {
+	var front []layout.Block
+	if o.Draft && len(listed) > 0 {
+		front = append(front, compose.FindingList(listed, o.Faces))
+	}
+	if o.contents {
+		d, err := layout.Do(blocks, o.Page, o.Faces) // where the headings are; what stands before page 1 moves none
+		if err != nil {
+			return nil, err
+		}
+		front = append(front, compose.Contents(d, o.Page))
+	}
+	return front, nil
+}

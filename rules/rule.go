@@ -1,0 +1,121 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/rules/claims"
+)
+
+// Rule is one consistency rule of the official format. The rules of the format are listed
+// by Rules; a program may check with its own as well (WithRules).
+type Rule struct {
+	ID       string // stable: programs and people refer to it
+	Severity model.Severity
+	Title    string // Chinese, one line
+	Detail   string // Chinese: what is compared with what, and what to do
+	Source   string // where the rule comes from
+	// Check looks at a report and adds what it finds.
+	Check func(*Inspection)
+}
+
+// All returns the rules of the official format, in the order in which Check applies
+// them. The caller may change the slice.
+func All() []Rule {
+	return slices.Concat(tableRules, textRules, proseRules, yearRules, memberRules)
+}
+
+// ByID returns the rule with an id.
+func ByID(id string) (Rule, bool) {
+	all := All()
+	i := slices.IndexFunc(all, func(r Rule) bool { return r.ID == id })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return all[i], true
+}
+
+// Inspection is one check of a report under way: what a rule may look at, and where it puts
+// what it finds.
+type Inspection struct {
+	Report   *model.Report
+	Previous *model.Report   // the report of the same organ on the year before; nil when not known
+	Members  []*model.Report // the reports that the report sums up; nil when not known
+
+	rule   *Rule
+	found  model.Findings
+	claims map[string][]claims.Claim // of each section, read once for all rules
+}
+
+// Add adds a problem of the running rule at a path of the report. message is Chinese and
+// says which cells take part.
+func (x *Inspection) Add(path string, found, expected model.Value, message string) {
+	x.addAt(path, x.Report.Source().At(path), found, expected, message)
+}
+
+// AddText adds a problem of the running rule at a piece of the text that stands at a path.
+func (x *Inspection) AddText(path, text string, found, expected model.Value, message string) {
+	x.addAt(path, x.Report.Source().Find(path, text), found, expected, message)
+}
+
+func (x *Inspection) addAt(path string, at model.Place, found, expected model.Value, message string) {
+	x.found = append(x.found, model.Finding{
+		ID: x.rule.ID, Severity: x.rule.Severity, Path: path, Place: at,
+		Message: message, Found: found, Expected: expected,
+	})
+}
+
+func (x *Inspection) addf(path string, found, expected model.Value, format string, args ...any) {
+	x.Add(path, found, expected, fmt.Sprintf(format, args...))
+}
+
+// Option changes what Check looks at.
+type Option func(*options)
+
+type options struct {
+	Inspection
+	rules []Rule
+	only  []string
+	least model.Severity
+}
+
+// ErrorsOnly leaves out the rules whose findings refuse no report.
+func ErrorsOnly() Option { return func(o *options) { o.least = model.SeverityError } }
+
+// Only limits a check to the rules with the given ids.
+func Only(ids ...string) Option {
+	return func(o *options) { o.only = append(o.only, ids...) }
+}
+
+// WithRules adds rules to those of the official format.
+func WithRules(rules ...Rule) Option {
+	return func(o *options) { o.rules = append(o.rules, rules...) }
+}
+
+// Against compares the report with the same organ's report on the year before, for the
+// rules CARRY, INFORCE and SAME. A report of another year is not compared.
+func Against(previous *model.Report) Option {
+	return func(o *options) { o.Previous = previous }
+}
+
+// Summing compares the report with the reports of its members, for the rule SUM.
+func Summing(members ...*model.Report) Option {
+	return func(o *options) { o.Members = append(o.Members, members...) }
+}
+
+// Check applies the consistency rules and returns all problems at once, sorted by their
+// place in the input file; nil when the report is sound.
+func Check(r *model.Report, opts ...Option) model.Findings {
+	o := options{Inspection: Inspection{Report: r}, rules: All()}
+	for _, opt := range opts {
+		opt(&o)
+	}
+	for i := range o.rules {
+		if rule := &o.rules[i]; rule.Severity >= o.least && (o.only == nil || slices.Contains(o.only, rule.ID)) {
+			o.rule = rule
+			rule.Check(&o.Inspection)
+		}
+	}
+	return o.found.Sort()
+}
