@@ -9,7 +9,7 @@ import (
 	"github.com/nianbao/nianbao/model"
 )
 
-// listPitch is the distance of the lines of a draft's list of problems.
+// listPitch is the distance of the lines of a draft's list of findings.
 const listPitch = 20 * layout.Pt
 
 // FindingList composes the findings of a draft on pages before the report's page 1. It is tagged, since who has a draft read aloud needs it like everybody
@@ -44,7 +44,7 @@ func countFindings(fs model.Findings) string {
 
 type findingLister struct{ faces *fonts.Set }
 
-// entry is one problem: its number, its severity, rule and line, and what is wrong.
+// entry is one finding: its number, its severity, rule and line, and what is wrong.
 func (l *findingLister) entry(number int, p model.Finding) *layout.Paragraph {
 	label := p.Severity.Chinese() + "　" + p.ID + "　"
 	if !p.Place.IsZero() {
@@ -64,7 +64,7 @@ func (l *findingLister) paragraph(style layout.Style, parts ...layout.Part) *lay
 	return &layout.Paragraph{Source: "problems", Style: style, Parts: parts}
 }
 
-// span is a text with the characters that no face has written as U+20BB7: a problem may well
+// span is a text with the characters that no face has written as U+20BB7: a finding may well
 // be about them, and the list must be set all the same.
 func (l *findingLister) span(text string, face fonts.Role) layout.Span {
 	var b strings.Builder

@@ -9,7 +9,7 @@ import (
 	"github.com/nianbao/nianbao/model"
 )
 
-// Fallbacks tells which characters are set in another face than that of their role, a problem
+// Fallbacks tells which characters are set in another face than that of their role, a finding
 // for each two faces, at the place of the first character.
 func Fallbacks(r *model.Report, blocks []layout.Block, faces *fonts.Set) model.Findings {
 	type pair struct{ lacks, has *fonts.Face }

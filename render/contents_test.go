@@ -36,7 +36,7 @@ func entriesOf(t *testing.T, d *layout.Document, e *layout.Elem) (texts []string
 
 func TestTheContentsNameTheHeadingsWithTheirPages(t *testing.T) {
 	r := read(t, seed)
-	r.Applications.Received.Total = 7 // so that a draft has a list of problems, too
+	r.Applications.Received.Total = 7 // so that a draft has a list of findings, too
 	for name, opts := range map[string][]nianbao.Option{
 		"by themselves":     {nianbao.WithContents()},
 		"and landscape":     {nianbao.WithContents(), nianbao.WithLandscape()},

@@ -98,9 +98,9 @@ func TestAReportWithFiguresGivesASoundFileAndTheSameOneAgain(t *testing.T) {
 	}
 }
 
-// onlyProblem returns the one problem that the figures of a report give, and checks that
+// onlyFinding returns the one finding that the figures of a report give, and checks that
 // rendering refuses it for the same.
-func onlyProblem(t *testing.T, r *nianbao.Report) nianbao.Finding {
+func onlyFinding(t *testing.T, r *nianbao.Report) nianbao.Finding {
 	t.Helper()
 	files := nianbao.WithPictures(pictures(t))
 	ps, err := nianbao.CheckFaces(r, files)
@@ -137,7 +137,7 @@ func TestAPictureThatCannotBeSetIsNamedWithItsLine(t *testing.T) {
 		{"![图](large.png)", "超过 20 MB"},
 		{"![图](wide.png)", "超过 65536 像素"},
 	} {
-		p := onlyProblem(t, withOverview(t, "第一段。", "", "  "+c.line))
+		p := onlyFinding(t, withOverview(t, "第一段。", "", "  "+c.line))
 		if p.Place.Line != 6 || p.Place.Column != 5 || p.Path != "overview" || !strings.Contains(p.Message, c.want) {
 			t.Errorf("%s: %v", c.line, p)
 		}
@@ -199,7 +199,7 @@ func TestAChartThatCannotBeReadIsNamedWithItsLine(t *testing.T) {
 		{[]string{":::柱状图 图", point, "系列: 收到", ":::"}, 6, "之前"},
 		{append([]string{":::柱状图 图"}, strings.Split(strings.Repeat(point+"\n", 25)+":::", "\n")...), 29, "最多 24 行"},
 	} {
-		p := onlyProblem(t, withOverview(t, c.lines...))
+		p := onlyFinding(t, withOverview(t, c.lines...))
 		if p.Place.Line != c.line || p.Place.Column != 3 || !strings.Contains(p.Message, c.want) {
 			t.Errorf("%q: %v", c.lines, p)
 		}
@@ -244,7 +244,7 @@ func TestTheRulesDoNotReadFigures(t *testing.T) {
 func TestNoMoreThanAHundredFiguresAreComplainedOf(t *testing.T) {
 	ps, err := nianbao.CheckFaces(withOverview(t, strings.Split(strings.Repeat("![\n", 5000), "\n")...))
 	if err != nil || len(ps) != 100 {
-		t.Errorf("%d problems, %v", len(ps), err)
+		t.Errorf("%d findings, %v", len(ps), err)
 	}
 }
 

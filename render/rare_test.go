@@ -126,7 +126,7 @@ func TestAReportWithoutRareCharactersIsTheSameFileWithTheFaces(t *testing.T) {
 	}
 }
 
-func TestWithoutTheRareFacesTheProblemSaysWhereTheCharacterIs(t *testing.T) {
+func TestWithoutTheRareFacesTheFindingSaysWhereTheCharacterIs(t *testing.T) {
 	r := read(t, seed)
 	r.Overview = "局长𠮷某签发。"
 	ps, err := nianbao.CheckFaces(r)

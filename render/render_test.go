@@ -131,17 +131,17 @@ func TestAReportWithErrorsIsRefusedUnlessItIsADraft(t *testing.T) {
 	render(t, r, nianbao.WithDraft())
 }
 
-func TestADraftListsItsProblemsBeforePageOne(t *testing.T) {
+func TestADraftListsItsFindingsBeforePageOne(t *testing.T) {
 	r := read(t, seed)
 	sound, err := nianbao.Layout(r, nianbao.WithDraft())
 	if err != nil {
 		t.Fatal(err)
 	}
 	r.Applications.Received.Total = 7
-	problems := nianbao.Check(r)
+	findings := nianbao.Check(r)
 	d, err := nianbao.Layout(r, nianbao.WithDraft())
-	if err != nil || len(problems) == 0 {
-		t.Fatal(err, problems)
+	if err != nil || len(findings) == 0 {
+		t.Fatal(err, findings)
 	}
 	if sound.Front != 0 || d.Front != 1 || len(d.Pages) != len(sound.Pages)+1 || len(d.Outline) != len(sound.Outline) {
 		t.Errorf("%d of %d pages stand before page 1, the report has %d", d.Front, len(d.Pages), len(sound.Pages))
@@ -151,21 +151,21 @@ func TestADraftListsItsProblemsBeforePageOne(t *testing.T) {
 	if list.Role != layout.RoleSect || !strings.HasPrefix(text, "问题清单（不属于报告正文）共") {
 		t.Errorf("the document begins with a %s: %s", list.Role, text)
 	}
-	for i, p := range problems {
+	for i, p := range findings {
 		want := fmt.Sprintf("%d.　%s　%s　第%d行　%s", i+1, p.Severity.Chinese(), p.ID, p.Place.Line, p.Message)
 		if !strings.Contains(text, want) {
 			t.Errorf("the list lacks %s", want)
 		}
 	}
 	data := render(t, r, nianbao.WithDraft())
-	findings, err := pdfcheck.Check(data)
-	if err != nil || len(findings) > 0 {
-		t.Errorf("%v %q", err, findings)
+	faults, err := pdfcheck.Check(data)
+	if err != nil || len(faults) > 0 {
+		t.Errorf("%v %q", err, faults)
 	}
 	pdfcheck.QPDF(t, data)
 }
 
-func TestAListOfProblemsIsSetWhateverCharactersItNames(t *testing.T) {
+func TestAListOfFindingsIsSetWhateverCharactersItNames(t *testing.T) {
 	set, err := fonts.Embedded()
 	if err != nil {
 		t.Fatal(err)

@@ -45,7 +45,7 @@ func TestReportsRenderedTogetherAreTheSameAsAlone(t *testing.T) {
 	all.Wait()
 }
 
-func TestAResultTellsPagesAndProblems(t *testing.T) {
+func TestAResultTellsPagesAndFindings(t *testing.T) {
 	blank := read(t, seed)
 	blank.Title = "2021年政府信息公开工作年度报告" // a warning: the organ is missing
 	wrong := read(t, seed)
@@ -54,7 +54,7 @@ func TestAResultTellsPagesAndProblems(t *testing.T) {
 		name     string
 		report   *nianbao.Report
 		opts     []nianbao.Option
-		problems bool
+		findings bool
 		refused  bool
 	}{
 		{"sound", read(t, seed), nil, false, false},
@@ -70,15 +70,15 @@ func TestAResultTellsPagesAndProblems(t *testing.T) {
 			}
 			var b bytes.Buffer
 			result, err := renderer.Render(&b, c.report)
-			if (len(result.Findings) > 0) != c.problems || len(result.Findings) != len(nianbao.Check(c.report)) {
-				t.Errorf("the problems are %v", result.Findings)
+			if (len(result.Findings) > 0) != c.findings || len(result.Findings) != len(nianbao.Check(c.report)) {
+				t.Errorf("the findings are %v", result.Findings)
 			}
 			if result.Bytes != int64(b.Len()) {
 				t.Errorf("%d bytes of %d", result.Bytes, b.Len())
 			}
 			if c.refused {
-				var problems nianbao.Findings
-				if !errors.As(err, &problems) || len(problems) != len(result.Findings.Errors()) || result.Pages+b.Len() > 0 {
+				var findings nianbao.Findings
+				if !errors.As(err, &findings) || len(findings) != len(result.Findings.Errors()) || result.Pages+b.Len() > 0 {
 					t.Errorf("got %v and %+v", err, result)
 				}
 				return

@@ -38,13 +38,13 @@ func consistent(t testing.TB) *nianbao.Report {
 	return r
 }
 
-func TestAConsistentReportHasNoProblems(t *testing.T) {
+func TestAConsistentReportHasNoFindings(t *testing.T) {
 	if ps := nianbao.Check(consistent(t)); ps != nil {
 		t.Errorf("got:\n%v", ps)
 	}
 }
 
-// find returns the problem with an id at a path.
+// find returns the finding with an id at a path.
 func find(ps nianbao.Findings, id, path string) *nianbao.Finding {
 	for i := range ps {
 		if ps[i].ID == id && ps[i].Path == path {
@@ -114,7 +114,7 @@ func TestAnyOneChangedNumberIsFound(t *testing.T) {
 	})
 }
 
-func TestProblemsAreWrittenAsTheyAreDocumented(t *testing.T) {
+func TestFindingsAreWrittenAsTheyAreDocumented(t *testing.T) {
 	r := consistent(t)
 	r.Litigation.Direct.Total = 12
 	r.Problems = ""

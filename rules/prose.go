@@ -93,7 +93,7 @@ func (x *Inspection) claimsOf(key, text string) []claims.Claim {
 	return told
 }
 
-// compareClaim adds a problem when no reading of a claim agrees with the table.
+// compareClaim adds a finding when no reading of a claim agrees with the table.
 func (x *Inspection) compareClaim(key, section, table, text string, c claims.Claim) {
 	readings := x.readings(c)
 	for i := range readings {

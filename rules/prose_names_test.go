@@ -47,7 +47,7 @@ func TestAnOrganMayCallItselfByItsShortName(t *testing.T) {
 		r := told(c.text)
 		r.Organ = c.organ
 		if ps := findings(r); len(ps) != c.want {
-			t.Errorf("%s: %s\n%d problems, want %d: %v", c.organ, c.text, len(ps), c.want, ps)
+			t.Errorf("%s: %s\n%d findings, want %d: %v", c.organ, c.text, len(ps), c.want, ps)
 		}
 	}
 }

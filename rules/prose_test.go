@@ -145,7 +145,7 @@ func TestACountThatContradictsTheTableIsFound(t *testing.T) {
 	} {
 		ps := findings(told(c.text))
 		if len(ps) != 1 {
-			t.Errorf("%s\n%d problems: %v", c.text, len(ps), ps)
+			t.Errorf("%s\n%d findings: %v", c.text, len(ps), ps)
 			continue
 		}
 		p := ps[0]
@@ -170,7 +170,7 @@ func TestSeveralContradictionsAreFoundOneByOne(t *testing.T) {
 		"（二）依申请公开情况\n全年收到申请1件。\n其中予以公开2件。\n（三）管理。收到申请1件。": 1,
 	} {
 		if ps := findings(told(text)); len(ps) != want {
-			t.Errorf("%s\n%d problems, want %d:\n%v", text, len(ps), want, ps)
+			t.Errorf("%s\n%d findings, want %d:\n%v", text, len(ps), want, ps)
 		}
 	}
 }

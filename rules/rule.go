@@ -48,13 +48,13 @@ type Inspection struct {
 	claims map[string][]claims.Claim // of each section, read once for all rules
 }
 
-// Add adds a problem of the running rule at a path of the report. message is Chinese and
+// Add adds a finding of the running rule at a path of the report. message is Chinese and
 // says which cells take part.
 func (x *Inspection) Add(path string, found, expected model.Value, message string) {
 	x.addAt(path, x.Report.Source().At(path), found, expected, message)
 }
 
-// AddText adds a problem of the running rule at a piece of the text that stands at a path.
+// AddText adds a finding of the running rule at a piece of the text that stands at a path.
 func (x *Inspection) AddText(path, text string, found, expected model.Value, message string) {
 	x.addAt(path, x.Report.Source().Find(path, text), found, expected, message)
 }
@@ -104,7 +104,7 @@ func Summing(members ...*model.Report) Option {
 	return func(o *options) { o.Members = append(o.Members, members...) }
 }
 
-// Check applies the consistency rules and returns all problems at once, sorted by their
+// Check applies the consistency rules and returns all findings at once, sorted by their
 // place in the input file; nil when the report is sound.
 func Check(r *model.Report, opts ...Option) model.Findings {
 	o := options{Inspection: Inspection{Report: r}, rules: All()}

@@ -14,7 +14,7 @@ import (
 	"github.com/nianbao/nianbao/tables"
 )
 
-// ids lists the problems of a rule as "path found→expected".
+// ids lists the findings of a rule as "path found→expected".
 func ids(ps nianbao.Findings, id string) []string {
 	var out []string
 	for _, p := range ps {
@@ -294,9 +294,9 @@ func TestRulesTakeAnyReport(t *testing.T) {
 		}
 		p := *r
 		p.Year--
-		for _, problem := range nianbao.Check(r, nianbao.Against(&p), nianbao.Summing(&p)) {
-			if problem.ID == "" || problem.Message == "" {
-				t.Errorf("%+v", problem)
+		for _, finding := range nianbao.Check(r, nianbao.Against(&p), nianbao.Summing(&p)) {
+			if finding.ID == "" || finding.Message == "" {
+				t.Errorf("%+v", finding)
 			}
 		}
 	})

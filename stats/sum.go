@@ -22,8 +22,8 @@ import (
 // give 元.
 func Sum(organ string, year int, members []*model.Report) (*model.Report, error) {
 	total := &model.Report{Organ: organ, Year: year}
-	if problems := total.CheckEdition(); problems != nil {
-		return nil, problems
+	if findings := total.CheckEdition(); findings != nil {
+		return nil, findings
 	}
 	if len(members) == 0 {
 		return nil, ErrNoMembers

@@ -144,8 +144,8 @@ func TestMembersThatDoNotFitAreAllTold(t *testing.T) {
 }
 
 func TestASumThatIsNoReportIsRefused(t *testing.T) {
-	var problems model.Findings
-	if _, err := Sum("县政府", 2018, nil); !errors.As(err, &problems) {
+	var findings model.Findings
+	if _, err := Sum("县政府", 2018, nil); !errors.As(err, &findings) {
 		t.Errorf("2018: got %v", err)
 	}
 	if _, err := Sum("县政府", 2021, nil); !errors.Is(err, ErrNoMembers) {

@@ -127,7 +127,7 @@ func (b *batchRun) produce(i int, e *record) error {
 		return unreadable(in.name, err)
 	}
 	e.InputSHA256, e.Pictures = hex.EncodeToString(digest.Sum(nil)), pictures.seen
-	e.Problems = append(e.Problems, made.problems...)
+	e.Problems = append(e.Problems, made.findings...)
 	if made.refusal != nil {
 		e.Status = "refused"
 		return nil

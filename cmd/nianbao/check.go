@@ -22,7 +22,7 @@ type checked struct {
 	file     string
 	organ    string // "" when the file is no report
 	year     int    // 0 when the file is no report
-	problems nianbao.Findings
+	findings nianbao.Findings
 	unread   error // why the file can't be read at all
 	compared bool  // with the report of the year before
 }
@@ -94,7 +94,7 @@ func (v *verdict) see(r checked) {
 	switch {
 	case r.unread != nil:
 		v.add(failed)
-	case r.problems.HasErrors():
+	case r.findings.HasErrors():
 		v.add(faulty)
 	}
 }

@@ -18,7 +18,7 @@ type batch struct {
 // others are compared with is kept.
 type reportFile struct {
 	input
-	problems nianbao.Findings
+	findings nianbao.Findings
 	report   *nianbao.Report // without most of its texts; nil when the file is no report
 	previous *nianbao.Report // on the year before; nil when not known
 }
@@ -43,11 +43,11 @@ func (s *session) examine(in input) reportFile {
 		return f
 	}
 	var report *nianbao.Report
-	report, f.problems, f.unread = s.load(f.name)
+	report, f.findings, f.unread = s.load(f.name)
 	if report == nil {
 		return f
 	}
-	f.problems = s.withFaces(report, f.name, f.problems)
+	f.findings = s.withFaces(report, f.name, f.findings)
 	f.report = report
 	if f.name != standard { // which can't be read again
 		f.report = figuresOf(report)
@@ -72,15 +72,15 @@ var comparing = []string{"CARRY", "INFORCE", "SAME", "SUM"}
 // check adds to what was found in a file by itself what the other reports show.
 func (b *batch) check(s *session, i int) checked {
 	f := &b.files[i]
-	r := checked{file: f.name, problems: f.problems, unread: f.unread, compared: f.previous != nil}
+	r := checked{file: f.name, findings: f.findings, unread: f.unread, compared: f.previous != nil}
 	if f.report != nil {
 		r.organ, r.year = f.report.Organ, f.report.Year
 	}
 	switch {
 	case f.unread != nil:
-		r.problems = nianbao.Findings{{ID: "IO", Severity: nianbao.SeverityError, Message: f.unread.Error()}}
+		r.findings = nianbao.Findings{{ID: "IO", Severity: nianbao.SeverityError, Message: f.unread.Error()}}
 	case f.report != nil && (f.previous != nil || b.members != nil):
-		r.problems = byPlace(append(r.problems, s.compared(f, b.members)...))
+		r.findings = byPlace(append(r.findings, s.compared(f, b.members)...))
 	}
 	return r
 }
@@ -94,7 +94,7 @@ func (s *session) compared(f *reportFile, members []*nianbao.Report) nianbao.Fin
 		return found
 	}
 	again, err := s.read(f.name)
-	if err != nil { // the file has just been changed: better no places than no problems
+	if err != nil { // the file has just been changed: better no places than no findings
 		return found
 	}
 	return nianbao.Check(again, with...)
@@ -102,32 +102,32 @@ func (s *session) compared(f *reportFile, members []*nianbao.Report) nianbao.Fin
 
 // withFaces adds the characters that no face has and the figures that can't be set: a report that was found sound must not be
 // refused when it is rendered. It also tells which characters other faces stand in for.
-func (s *session) withFaces(report *nianbao.Report, file string, problems nianbao.Findings) nianbao.Findings {
+func (s *session) withFaces(report *nianbao.Report, file string, findings nianbao.Findings) nianbao.Findings {
 	more, err := nianbao.CheckFaces(report, s.asks(file)...)
-	if err != nil && !problems.HasErrors() {
+	if err != nil && !findings.HasErrors() {
 		more = nianbao.Findings{{ID: "LAYOUT", Severity: nianbao.SeverityError, Message: fmt.Sprintf("报告无法排版（%v）", err)}}
 	}
-	return byPlace(append(problems, more...))
+	return byPlace(append(findings, more...))
 }
 
 // withFallbacks adds which characters other faces stand in for. What keeps a report from being
 // set is left to Render, which says it.
-func (s *session) withFallbacks(report *nianbao.Report, file string, problems nianbao.Findings) nianbao.Findings {
+func (s *session) withFallbacks(report *nianbao.Report, file string, findings nianbao.Findings) nianbao.Findings {
 	more, _ := nianbao.CheckFaces(report, s.asks(file)...)
 	for _, p := range more {
 		if p.Severity == nianbao.SeverityInfo {
-			problems = append(problems, p)
+			findings = append(findings, p)
 		}
 	}
-	return byPlace(problems)
+	return byPlace(findings)
 }
 
-// byPlace sorts problems by where they stand in the file.
-func byPlace(problems nianbao.Findings) nianbao.Findings {
-	slices.SortStableFunc(problems, func(a, b nianbao.Finding) int {
+// byPlace sorts findings by where they stand in the file.
+func byPlace(findings nianbao.Findings) nianbao.Findings {
+	slices.SortStableFunc(findings, func(a, b nianbao.Finding) int {
 		return a.Place.Compare(b.Place)
 	})
-	return problems
+	return findings
 }
 
 func allCores() int { return runtime.GOMAXPROCS(0) }

@@ -43,11 +43,11 @@ func (s *session) readPrevious(name string, f *reportFile) error {
 		return fmt.Errorf("报告和上年报告不能都从标准输入读取\n%s", seeHelp)
 	}
 	previous, err := s.read(name)
-	var problems nianbao.Findings
+	var findings nianbao.Findings
 	switch now := f.report; {
-	case errors.As(err, &problems):
-		writeFindings(s.stderr, name, problems)
-		return fmt.Errorf("上年报告 %s 有 %d 个错误，无法对照", shown(name), len(problems.Errors()))
+	case errors.As(err, &findings):
+		writeFindings(s.stderr, name, findings)
+		return fmt.Errorf("上年报告 %s 有 %d 个错误，无法对照", shown(name), len(findings.Errors()))
 	case err != nil:
 		return unreadable(name, err)
 	case now == nil:
@@ -158,7 +158,7 @@ func (s *session) isMember(f reportFile, summary *nianbao.Report, outcome *verdi
 	why := unfitMember(f, summary)
 	if why != "" {
 		s.note("没有把 %s 与其他成员单位相加：%s", shown(f.name), visible(why))
-	} else if errs := f.problems.Errors(); len(errs) > 0 {
+	} else if errs := f.findings.Errors(); len(errs) > 0 {
 		s.note("成员单位报告 %s 有 %d 个错误，仍已相加", shown(f.name), len(errs))
 	}
 	return why == ""
@@ -169,7 +169,7 @@ func (s *session) isMember(f reportFile, summary *nianbao.Report, outcome *verdi
 func unfitMember(f reportFile, summary *nianbao.Report) string {
 	switch r := f.report; {
 	case r == nil:
-		return fmt.Sprintf("文件有 %d 个错误，不能作为报告读取", len(f.problems.Errors()))
+		return fmt.Sprintf("文件有 %d 个错误，不能作为报告读取", len(f.findings.Errors()))
 	case r.Year != summary.Year:
 		return fmt.Sprintf("是 %d 年度的报告", r.Year)
 	case organKey(r.Organ) == organKey(summary.Organ):

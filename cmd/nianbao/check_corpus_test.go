@@ -14,16 +14,16 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// jsonProblem is a problem as "check --json" writes it.
-type jsonProblem struct {
+// jsonFinding is a finding as "check --json" writes it.
+type jsonFinding struct {
 	ID, Severity, Path, Message string
 	Line, Column                int
 	Found, Expected             any
 }
 
-// checkJSON runs "check --json" and returns the problems of the first file. The published
+// checkJSON runs "check --json" and returns the findings of the first file. The published
 // figures come without their prose, so that rules about it are passed over.
-func checkJSON(t *testing.T, args ...string) []jsonProblem {
+func checkJSON(t *testing.T, args ...string) []jsonFinding {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	if code := run(append([]string{"check", "--json"}, args...), nil, &stdout, &stderr); code > 1 {
@@ -31,13 +31,13 @@ func checkJSON(t *testing.T, args ...string) []jsonProblem {
 	}
 	var results []struct {
 		File     string
-		Findings []jsonProblem
+		Findings []jsonFinding
 	}
 	if err := json.Unmarshal(stdout.Bytes(), &results); err != nil || len(results) == 0 {
 		t.Fatalf("%v in %s", err, &stdout)
 	}
 	about := []string{"EDITION", "NONNEG", "BLANK", "RULES", "CARRY", "INFORCE", "SAME", "SUM"}
-	return slices.DeleteFunc(results[0].Findings, func(p jsonProblem) bool {
+	return slices.DeleteFunc(results[0].Findings, func(p jsonFinding) bool {
 		return !strings.HasPrefix(p.ID, "T3-") && !strings.HasPrefix(p.ID, "T4-") && !slices.Contains(about, p.ID)
 	})
 }
@@ -53,7 +53,7 @@ type findings struct {
 	}
 }
 
-func TestPublishedReportsHaveTheProblemsThatAreKnown(t *testing.T) {
+func TestPublishedReportsHaveTheFindingsThatAreKnown(t *testing.T) {
 	folder := corpus.Folder(t)
 	data, err := os.ReadFile(filepath.Join(folder, "expected.yaml"))
 	if err != nil {
@@ -88,7 +88,7 @@ func TestPublishedReportsHaveTheProblemsThatAreKnown(t *testing.T) {
 	}
 }
 
-func compareFindings(t *testing.T, found []jsonProblem, severity string, want findings) {
+func compareFindings(t *testing.T, found []jsonFinding, severity string, want findings) {
 	t.Helper()
 	var got, wanted []string
 	for _, p := range found {
@@ -102,7 +102,7 @@ func compareFindings(t *testing.T, found []jsonProblem, severity string, want fi
 	}
 	for _, w := range list {
 		wanted = append(wanted, w.ID+" "+w.Path)
-		i := slices.IndexFunc(found, func(p jsonProblem) bool { return p.ID == w.ID && p.Path == w.Path })
+		i := slices.IndexFunc(found, func(p jsonFinding) bool { return p.ID == w.ID && p.Path == w.Path })
 		if i >= 0 && w.Found != nil && (fmt.Sprint(found[i].Found) != fmt.Sprint(w.Found) || fmt.Sprint(found[i].Expected) != fmt.Sprint(w.Expected)) {
 			t.Errorf("%s %s: found %v, expected %v", w.ID, w.Path, found[i].Found, found[i].Expected)
 		}

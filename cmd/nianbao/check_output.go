@@ -17,10 +17,10 @@ type resultWriter interface {
 	end()
 }
 
-// atLeast returns the problems of a severity or a higher one.
-func atLeast(least nianbao.Severity, problems nianbao.Findings) nianbao.Findings {
+// atLeast returns the findings of a severity or a higher one.
+func atLeast(least nianbao.Severity, findings nianbao.Findings) nianbao.Findings {
 	shown := nianbao.Findings{} // an empty list in JSON, not null
-	for _, p := range problems {
+	for _, p := range findings {
 		if p.Severity >= least {
 			shown = append(shown, p)
 		}
@@ -41,12 +41,12 @@ func (w *textWriter) write(r checked) {
 	if r.unread != nil {
 		return
 	}
-	listed := atLeast(w.least, r.problems)
+	listed := atLeast(w.least, r.findings)
 	for _, p := range listed {
 		fmt.Fprintln(w.out, findingLine(r.file, p, w.colours))
 	}
 	if len(listed) == 0 {
-		fmt.Fprintf(w.out, "%s: %s\n", shown(r.file), w.colours.good(nothing(w.least, len(r.problems))))
+		fmt.Fprintf(w.out, "%s: %s\n", shown(r.file), w.colours.good(nothing(w.least, len(r.findings))))
 	}
 }
 
@@ -63,10 +63,10 @@ func nothing(least nianbao.Severity, hidden int) string {
 
 func (w *textWriter) end() { fmt.Fprintln(w.out, w.total.text(w.least)) }
 
-// tally counts files, and problems by severity.
+// tally counts files, and findings by severity.
 type tally struct {
 	files, compared, unread int
-	problems                [nianbao.SeverityError + 1]int
+	findings                [nianbao.SeverityError + 1]int
 }
 
 func (t *tally) add(r checked) {
@@ -78,8 +78,8 @@ func (t *tally) add(r checked) {
 		t.unread++
 		return
 	}
-	for _, p := range r.problems {
-		t.problems[min(max(p.Severity, nianbao.SeverityInfo), nianbao.SeverityError)]++
+	for _, p := range r.findings {
+		t.findings[min(max(p.Severity, nianbao.SeverityInfo), nianbao.SeverityError)]++
 	}
 }
 
@@ -91,7 +91,7 @@ func (t tally) text(least nianbao.Severity) string {
 	}
 	parts := []string{files}
 	for severity := nianbao.SeverityError; severity >= nianbao.SeverityInfo; severity-- {
-		n := t.problems[severity]
+		n := t.findings[severity]
 		if n == 0 && severity == nianbao.SeverityInfo {
 			continue
 		}
@@ -124,7 +124,7 @@ func (w *jsonWriter) write(r checked) {
 		Organ    string           `json:"organ"`
 		Year     int              `json:"year"`
 		Findings nianbao.Findings `json:"findings"`
-	}{r.file, r.organ, r.year, atLeast(w.least, r.problems)}))
+	}{r.file, r.organ, r.year, atLeast(w.least, r.findings)}))
 	w.comma = ","
 }
 

@@ -125,7 +125,7 @@ func TestAReportIsComparedByItsFiguresAlone(t *testing.T) {
 	slices.SortFunc(whole, func(a, b nianbao.Finding) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(less, func(a, b nianbao.Finding) int { return strings.Compare(a.Path, b.Path) })
 	if len(whole) < 10 || len(whole) != len(less) {
-		t.Fatalf("%d problems, %d with the figures alone", len(whole), len(less))
+		t.Fatalf("%d findings, %d with the figures alone", len(whole), len(less))
 	}
 	for i := range whole {
 		if whole[i].Message != less[i].Message || whole[i].Place.Line == 0 || less[i].Place.Line != 0 {
@@ -134,7 +134,7 @@ func TestAReportIsComparedByItsFiguresAlone(t *testing.T) {
 	}
 }
 
-func TestAFileThatChangesMeanwhileLosesPlacesAndNoProblems(t *testing.T) {
+func TestAFileThatChangesMeanwhileLosesPlacesAndNoFindings(t *testing.T) {
 	t.Chdir(t.TempDir())
 	text := "organ: 青禾县水务局\nyear: %d\nproblems: 仍有不足。\n"
 	for year := 2022; year <= 2023; year++ {
@@ -153,7 +153,7 @@ func TestAFileThatChangesMeanwhileLosesPlacesAndNoProblems(t *testing.T) {
 		if err := change(); err != nil {
 			t.Fatal(err)
 		}
-		found := b.check(s, 1).problems
+		found := b.check(s, 1).findings
 		if !slices.ContainsFunc(found, func(p nianbao.Finding) bool { return p.ID == "SAME" }) {
 			t.Errorf("got %v", found)
 		}

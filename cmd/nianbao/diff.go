@@ -40,14 +40,14 @@ func (c *diffCommand) Run(s *session) error {
 
 // read reads one report; what is wrong with it is told at once, so that both are looked at.
 func (c *diffCommand) read(s *session, name string) (*nianbao.Report, error) {
-	report, problems, err := s.load(name)
+	report, findings, err := s.load(name)
 	switch {
 	case err != nil:
 		s.complain(err)
 		return nil, failed
 	case report == nil:
-		writeFindings(s.stderr, name, problems)
-		s.complain(fmt.Errorf("%s 有 %d 个错误，无法比较：请先改正", shown(name), len(problems.Errors())))
+		writeFindings(s.stderr, name, findings)
+		s.complain(fmt.Errorf("%s 有 %d 个错误，无法比较：请先改正", shown(name), len(findings.Errors())))
 		return nil, faulty
 	}
 	return report, nil

@@ -6,7 +6,7 @@ import (
 	"github.com/nianbao/nianbao"
 )
 
-// explanation is what there is to say about the id of a problem.
+// explanation is what there is to say about the id of a finding.
 type explanation struct {
 	id       string
 	severity nianbao.Severity
@@ -15,7 +15,7 @@ type explanation struct {
 	source   string
 }
 
-// explanations lists the rules of the official format, then the ids of problems that are no
+// explanations lists the rules of the official format, then the ids of findings that are no
 // rules.
 func explanations() []explanation { return slices.Concat(ruleExplanations(), otherExplanations) }
 

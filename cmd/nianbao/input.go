@@ -15,13 +15,13 @@ import (
 const standard = "-"
 
 // load reads and checks a report. The report is nil when the file can't be read as one, and
-// the problems say why. An error means that the file can't be read at all.
+// the findings say why. An error means that the file can't be read at all.
 func (s *session) load(name string) (*nianbao.Report, nianbao.Findings, error) {
 	report, err := s.read(name)
-	var problems nianbao.Findings
+	var findings nianbao.Findings
 	switch {
-	case errors.As(err, &problems):
-		return nil, problems, nil
+	case errors.As(err, &findings):
+		return nil, findings, nil
 	case err != nil:
 		return nil, nil, unreadable(name, err)
 	}
@@ -106,14 +106,14 @@ func shown(name string) string {
 	return visible(name)
 }
 
-// writeFindings prints problems one a line, with their places in a file.
-func writeFindings(w io.Writer, file string, problems nianbao.Findings) {
-	for _, p := range problems {
+// writeFindings prints findings one a line, with their places in a file.
+func writeFindings(w io.Writer, file string, findings nianbao.Findings) {
+	for _, p := range findings {
 		fmt.Fprintln(w, findingLine(file, p, palette{}))
 	}
 }
 
-// findingLine is a problem in the form that editors know how to jump to.
+// findingLine is a finding in the form that editors know how to jump to.
 func findingLine(file string, p nianbao.Finding, colours palette) string {
 	place := shown(file)
 	if p.Place.Line > 0 {

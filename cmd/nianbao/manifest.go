@@ -20,7 +20,7 @@ type record struct {
 	InputSHA256 string           `json:"input_sha256,omitempty"`
 	Pictures    []pictureFile    `json:"pictures,omitempty"`
 	Output      string           `json:"output"` // below the folder, with slashes
-	Status      string           `json:"status"` // rendered, refused (the problems say why) or failed (the error does)
+	Status      string           `json:"status"` // rendered, refused (the findings say why) or failed (the error does)
 	Pages       int              `json:"pages,omitempty"`
 	Bytes       int64            `json:"bytes,omitempty"`
 	SHA256      string           `json:"sha256,omitempty"`

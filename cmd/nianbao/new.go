@@ -60,21 +60,21 @@ func takenOver(year int) string {
 
 // previous reads last year's report.
 func (c *newCommand) previous(s *session, organ string, year int) (*nianbao.Report, error) {
-	report, problems, err := s.load(*c.Previous)
+	report, findings, err := s.load(*c.Previous)
 	switch {
 	case err != nil:
 		return nil, err
 	case report == nil:
-		writeFindings(s.stderr, *c.Previous, problems)
-		s.complain(fmt.Errorf("上年报告有 %d 个错误，没有生成文件：请先改正", len(problems.Errors())))
+		writeFindings(s.stderr, *c.Previous, findings)
+		s.complain(fmt.Errorf("上年报告有 %d 个错误，没有生成文件：请先改正", len(findings.Errors())))
 		return nil, faulty
 	case report.Year != year-1:
 		return nil, fmt.Errorf("%s 是 %d 年度的报告，%d 年度的上年是 %d 年度", shown(*c.Previous), report.Year, year, year-1)
 	case organKey(report.Organ) != organKey(organ):
 		s.note("上年报告的机关是“%s”，本年是“%s”：机关改了名的，可以不管", visible(report.Organ), visible(organ))
 	}
-	if problems.HasErrors() {
-		s.note("上年报告 %s 有 %d 个错误，从中填好的数字请核对", shown(*c.Previous), len(problems.Errors()))
+	if findings.HasErrors() {
+		s.note("上年报告 %s 有 %d 个错误，从中填好的数字请核对", shown(*c.Previous), len(findings.Errors()))
 	}
 	return report, nil
 }
@@ -118,10 +118,10 @@ func form(report *nianbao.Report, heading []string) ([]byte, error) {
 	for _, line := range heading {
 		fmt.Fprintf(&b, "# %s\n", comment(line))
 	}
-	var problems nianbao.Findings
+	var findings nianbao.Findings
 	err := nianbao.WriteForm(&b, report)
-	if errors.As(err, &problems) {
-		return nil, fmt.Errorf("这样的报告写不成文件：%s", visible(problems[0].Message))
+	if errors.As(err, &findings) {
+		return nil, fmt.Errorf("这样的报告写不成文件：%s", visible(findings[0].Message))
 	}
 	return b.Bytes(), err
 }

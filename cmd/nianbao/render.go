@@ -38,7 +38,7 @@ func (c *renderCommand) Run(s *session) error {
 	defer in.Close()
 	var file bytes.Buffer
 	made, err := c.render(s, renderer, &file, in, c.File, c.comparison(s), filesBeside(c.File)...)
-	writeFindings(s.stderr, c.File, made.problems)
+	writeFindings(s.stderr, c.File, made.findings)
 	switch {
 	case err != nil:
 		return err

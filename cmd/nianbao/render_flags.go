@@ -54,7 +54,7 @@ type comparison func(*nianbao.Report) ([]nianbao.CheckOption, error)
 // rendition is what became of a report.
 type rendition struct {
 	pages    int
-	problems nianbao.Findings // all that is known, sorted by place
+	findings nianbao.Findings // all that is known, sorted by place
 	refusal  *refusal         // nil when it was rendered
 }
 
@@ -69,10 +69,10 @@ type refusal struct {
 // of the program.
 func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer, in io.Reader, name string, compare comparison, more ...nianbao.Option) (rendition, error) {
 	report, err := nianbao.Read(in)
-	var problems nianbao.Findings
+	var findings nianbao.Findings
 	switch {
-	case errors.As(err, &problems):
-		return rendition{problems: problems, refusal: &refusal{len(problems.Errors()), "请先改正"}}, nil
+	case errors.As(err, &findings):
+		return rendition{findings: findings, refusal: &refusal{len(findings.Errors()), "请先改正"}}, nil
 	case err != nil:
 		return rendition{}, unreadable(name, err)
 	}
@@ -84,20 +84,20 @@ func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer,
 		more = append(more, nianbao.WithChecks(checks...))
 	}
 	result, err := renderer.Render(w, report, more...)
-	made := rendition{pages: result.Pages, problems: result.Findings}
+	made := rendition{pages: result.Pages, findings: result.Findings}
 	switch {
 	case err == nil:
 		if len(f.Font) > 0 || !s.many { // a look of its own at each text, for what is rare
-			made.problems = s.withFallbacks(report, name, made.problems)
+			made.findings = s.withFallbacks(report, name, made.findings)
 		}
-	case !errors.As(err, &problems):
+	case !errors.As(err, &findings):
 		return made, fmt.Errorf("无法把 %s 排成 PDF：%s", shown(name), settingFault(err))
 	case result.Findings.HasErrors() && !f.Draft:
-		made.problems = s.withFaces(report, name, made.problems) // all that must be put right, at once
-		made.refusal = &refusal{len(made.problems.Errors()), "请先改正，或加 --draft 生成草稿"}
+		made.findings = s.withFaces(report, name, made.findings) // all that must be put right, at once
+		made.refusal = &refusal{len(made.findings.Errors()), "请先改正，或加 --draft 生成草稿"}
 	default: // what has no room has none in a draft either
-		made.problems = byPlace(append(made.problems, problems...))
-		made.refusal = &refusal{len(problems), "请先改正"}
+		made.findings = byPlace(append(made.findings, findings...))
+		made.refusal = &refusal{len(findings), "请先改正"}
 	}
 	return made, nil
 }

@@ -50,7 +50,7 @@ func (w *sarifWriter) ruleIndex(p nianbao.Finding) int {
 }
 
 func (w *sarifWriter) write(r checked) {
-	for _, p := range atLeast(w.least, r.problems) {
+	for _, p := range atLeast(w.least, r.findings) {
 		fmt.Fprintf(w.out, "%s%s", w.comma, compactJSON(w.result(r.file, p)))
 		w.comma = ",\n"
 	}

@@ -173,7 +173,7 @@ func TestNoPartOfAMessageIsTakenForAPlaceholderOrALink(t *testing.T) {
 func TestAnIDThatNobodyKnowsIsDescribedByItself(t *testing.T) {
 	var out bytes.Buffer
 	w := newSARIFWriter(&out, nianbao.SeverityInfo)
-	w.write(checked{file: "a.yaml", problems: nianbao.Findings{{ID: "HOUSE-1", Severity: nianbao.SeverityInfo, Message: "x"}}})
+	w.write(checked{file: "a.yaml", findings: nianbao.Findings{{ID: "HOUSE-1", Severity: nianbao.SeverityInfo, Message: "x"}}})
 	w.end()
 	if !json.Valid(out.Bytes()) || !strings.Contains(out.String(), `{"id":"HOUSE-1","shortDescription":{"text":"HOUSE-1"},"defaultConfiguration":{"level":"note"}}`) {
 		t.Errorf("got %s", &out)

@@ -94,12 +94,12 @@ type gathering struct {
 // summary, is Sum's business.
 func (g *gathering) add(f reportFile) {
 	if f.report == nil {
-		g.obstruct(f, fmt.Sprintf("不能作为报告读取，有 %d 个错误：请运行 nianbao check 查看", len(f.problems.Errors())))
+		g.obstruct(f, fmt.Sprintf("不能作为报告读取，有 %d 个错误：请运行 nianbao check 查看", len(f.findings.Errors())))
 		return
 	}
 	g.read = append(g.read, f)
 	own := organKey(f.report.Organ) == organKey(g.organ)
-	if errs := f.problems.Errors(); len(errs) > 0 && !own && f.report.Year == g.year {
+	if errs := f.findings.Errors(); len(errs) > 0 && !own && f.report.Year == g.year {
 		g.obstruct(f, fmt.Sprintf("报告有 %d 个错误：请运行 nianbao check 查看", len(errs)))
 		return
 	}

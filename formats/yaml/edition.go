@@ -77,11 +77,11 @@ func hasKeyOf(f *model.Field, n *yaml.Node) bool {
 
 // withoutNoise drops the warnings about what a report lacks that was written for another
 // edition: it is there, under that edition's keys.
-func (rd *reader) withoutNoise(problems model.Findings) model.Findings {
-	if !slices.ContainsFunc(problems, func(p model.Finding) bool { return p.ID == "EDITION" }) {
-		return problems
+func (rd *reader) withoutNoise(findings model.Findings) model.Findings {
+	if !slices.ContainsFunc(findings, func(p model.Finding) bool { return p.ID == "EDITION" }) {
+		return findings
 	}
-	return slices.DeleteFunc(problems, func(p model.Finding) bool { return p.ID == "BLANK" && rd.isPartial(p.Path) })
+	return slices.DeleteFunc(findings, func(p model.Finding) bool { return p.ID == "BLANK" && rd.isPartial(p.Path) })
 }
 
 // isPartial reports whether a field or a group it belongs to is not in every edition.

@@ -37,7 +37,7 @@ var documentMarks = []struct{ mark, what string }{
 const saveAsUTF8 = "请用文本编辑器打开，另存为 UTF-8 编码的文本文件"
 
 // decodeText turns the bytes of a file into text: byte order mark removed, line ends made
-// "\n". A problem is returned when the bytes are no text that can be read.
+// "\n". A finding is returned when the bytes are no text that can be read.
 func decodeText(b []byte) (string, *model.Finding) {
 	for _, d := range documentMarks {
 		if bytes.HasPrefix(b, []byte(d.mark)) {
@@ -131,15 +131,15 @@ func damagedUTF8(b []byte) *model.Finding {
 	return &first
 }
 
-// badCharacters returns a problem for each character that can't be meant, at the first
+// badCharacters returns a finding for each character that can't be meant, at the first
 // place where it stands, and the text with a space for each of them.
 func badCharacters(text string) (string, model.Findings) {
 	if !strings.ContainsFunc(text, zhtext.IsBad) {
 		return text, nil
 	}
-	index := map[rune]int{} // in counts and problems
+	index := map[rune]int{} // in counts and findings
 	var counts []int
-	var problems model.Findings
+	var findings model.Findings
 	var clean strings.Builder
 	at := model.Place{Line: 1, Column: 1}
 	for _, r := range text {
@@ -148,7 +148,7 @@ func badCharacters(text string) (string, model.Findings) {
 			if !seen {
 				i, index[r] = len(counts), len(counts)
 				counts = append(counts, 0)
-				problems = append(problems, model.Finding{Place: at})
+				findings = append(findings, model.Finding{Place: at})
 			}
 			counts[i]++
 		}
@@ -156,9 +156,9 @@ func badCharacters(text string) (string, model.Findings) {
 		at = at.After(r)
 	}
 	for r, i := range index {
-		describeBad(&problems[i], r, counts[i])
+		describeBad(&findings[i], r, counts[i])
 	}
-	return clean.String(), problems
+	return clean.String(), findings
 }
 
 // cleaned is the character that stands for r while the rest of the file is read.

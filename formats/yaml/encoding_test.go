@@ -103,9 +103,9 @@ func TestOtherFindingsAreToldBesideAControlCharacter(t *testing.T) {
 
 func TestGB18030IsNotTakenForDamagedUTF8(t *testing.T) {
 	gbk := encode(t, simplifiedchinese.GBK, "organ: 联通公司联系处\nyear: 2021\n")
-	set, problem := charsetOf([]byte(gbk))
-	if problem != nil || set.name != "GB18030" {
-		t.Errorf("taken for %s, %v", set.name, problem)
+	set, finding := charsetOf([]byte(gbk))
+	if finding != nil || set.name != "GB18030" {
+		t.Errorf("taken for %s, %v", set.name, finding)
 	}
 	text, _ := decodeText([]byte(gbk))
 	if !bytes.Contains([]byte(text), []byte("联通公司联系处")) {

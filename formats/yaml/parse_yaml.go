@@ -27,18 +27,18 @@ const (
 func parseYAML(text string) (*yaml.Node, model.Findings) {
 	buf := []byte(text)
 	for dashes := 0; ; dashes++ {
-		root, problems, failed := composeYAML(buf)
+		root, findings, failed := composeYAML(buf)
 		at := loneDash(buf, failed)
 		if at < 0 || dashes == maxDashes || len(buf) > maxDashBytes {
-			return root, explain(text, failed, problems)
+			return root, explain(text, failed, findings)
 		}
 		buf[at] = '~'
 	}
 }
 
-// composeYAML reads a whole YAML text: its first document, and a problem when there is a
+// composeYAML reads a whole YAML text: its first document, and a finding when there is a
 // second one or none. failed is what stopped the parser.
-func composeYAML(text []byte) (root *yaml.Node, problems model.Findings, failed *yaml.LoadError) {
+func composeYAML(text []byte) (root *yaml.Node, findings model.Findings, failed *yaml.LoadError) {
 	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 	if err != nil {
 		return nil, nil, &yaml.LoadError{Message: err.Error()}
@@ -49,13 +49,13 @@ func composeYAML(text []byte) (root *yaml.Node, problems model.Findings, failed 
 		case err == io.EOF && n == 0:
 			return nil, model.Findings{emptyFile()}, nil
 		case err == io.EOF:
-			return root, problems, nil
+			return root, findings, nil
 		case err != nil:
 			return nil, nil, loadError(err)
 		case n == 0 && len(doc.Content) == 1:
 			root = doc.Content[0]
 		case n == 1:
-			problems = append(problems, model.Finding{ID: "READ-SYNTAX", Severity: model.SeverityError, Place: model.Place{Line: doc.Line, Column: doc.Column},
+			findings = append(findings, model.Finding{ID: "READ-SYNTAX", Severity: model.SeverityError, Place: model.Place{Line: doc.Line, Column: doc.Column},
 				Message: "一个文件只能有一份报告，此处开始了另一份", Hint: "请删去“---”或“...”一行，或分成两个文件"})
 		}
 	}

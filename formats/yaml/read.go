@@ -13,9 +13,9 @@ import (
 // MaxInputBytes is the largest input file that Read takes.
 const MaxInputBytes = 8 << 20
 
-// maxProblems bounds the list of problems; a report has some 250 figures, so a longer list
+// maxFindings bounds the list of findings; a report has some 250 figures, so a longer list
 // comes from a file that is something else.
-const maxProblems = 1000
+const maxFindings = 1000
 
 // typicalPlaces is how many places a full report has: its figures, rows and texts.
 const typicalPlaces = 320
@@ -49,8 +49,8 @@ func ReadFile(name string) (*model.Report, error) {
 type reader struct {
 	src      *model.Source
 	report   model.Report
-	problems model.Findings
-	left     int // problems beyond maxProblems
+	findings model.Findings
+	left     int // findings beyond maxFindings
 	model    *model.Schema
 	other    bool // the edition is in doubt: what is not in every edition is passed over
 }
@@ -62,9 +62,9 @@ func (rd *reader) read(data []byte) {
 			Hint: "请检查是否选错了文件", Expected: model.Text(fmt.Sprintf("不超过 %d 字节", MaxInputBytes))})
 		return
 	}
-	text, problem := decodeText(data)
-	if problem != nil {
-		rd.add(*problem)
+	text, finding := decodeText(data)
+	if finding != nil {
+		rd.add(*finding)
 		return
 	}
 	rd.src.Text = text
@@ -72,8 +72,8 @@ func (rd *reader) read(data []byte) {
 	for _, p := range bad {
 		rd.add(p)
 	}
-	root, problems := parse(clean)
-	for _, p := range problems {
+	root, findings := parse(clean)
+	for _, p := range findings {
 		// what breaks the syntax may well be a space put in place of a bad character
 		if len(bad) == 0 || p.ID != "READ-SYNTAX" && p.ID != "READ-EMPTY" {
 			rd.add(p)
@@ -95,20 +95,20 @@ func parse(text string) (*yaml.Node, model.Findings) {
 // result is what Read returns.
 func (rd *reader) result() (*model.Report, error) {
 	if rd.left > 0 {
-		rd.problems = append(rd.problems, model.Finding{ID: "READ-MORE", Severity: model.SeverityError,
+		rd.findings = append(rd.findings, model.Finding{ID: "READ-MORE", Severity: model.SeverityError,
 			Message: fmt.Sprintf("另有 %d 个问题未列出", rd.left), Hint: "请先改正已列出的问题，再检查一次"})
 	}
-	problems := rd.withoutNoise(rd.problems).Sort()
+	findings := rd.withoutNoise(rd.findings).Sort()
 	rd.report.SetSource(rd.src)
-	if problems.HasErrors() {
+	if findings.HasErrors() {
 		// what was read is checked as far as a report in pieces can be
-		return nil, append(problems, rd.report.CheckNegative()...).Sort()
+		return nil, append(findings, rd.report.CheckNegative()...).Sort()
 	}
-	rd.src.Notes = problems
+	rd.src.Notes = findings
 	return &rd.report, nil
 }
 
-// add notes a problem; one without a severity is an error.
+// add notes a finding; one without a severity is an error.
 func (rd *reader) add(p model.Finding) {
 	if p.Severity == model.SeverityInfo {
 		p.Severity = model.SeverityError
@@ -117,10 +117,10 @@ func (rd *reader) add(p model.Finding) {
 		rd.left++
 		return
 	}
-	rd.problems = append(rd.problems, p)
+	rd.findings = append(rd.findings, p)
 }
 
-func (rd *reader) full() bool { return len(rd.problems) >= maxProblems }
+func (rd *reader) full() bool { return len(rd.findings) >= maxFindings }
 
 // fault returns a finding of SeverityError at a value.
 func fault(id string, v value, message, hint string) model.Finding {

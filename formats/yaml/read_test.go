@@ -198,11 +198,11 @@ func (c *counter) Read(p []byte) (int, error) {
 
 func TestAListOfFindingsHasAnEnd(t *testing.T) {
 	var b strings.Builder
-	for i := range maxProblems + 500 {
+	for i := range maxFindings + 500 {
 		fmt.Fprintf(&b, "unknown%d: 1\n", i)
 	}
 	ps := mustFail(t, edited(t, "licensing: 33", "licensing: 三")+b.String())
-	if len(ps) != maxProblems+1 || ps[0].ID != "READ-MORE" || !strings.Contains(ps[0].Message, "501 个") {
+	if len(ps) != maxFindings+1 || ps[0].ID != "READ-MORE" || !strings.Contains(ps[0].Message, "501 个") {
 		t.Errorf("%d findings, the first %v", len(ps), ps[0])
 	}
 }

@@ -10,11 +10,11 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// explain adds to problems why the parser stopped, in words for people who never heard of
+// explain adds to findings why the parser stopped, in words for people who never heard of
 // YAML: first the slips that explain most failures, then what the parser says.
-func explain(text string, failed *yaml.LoadError, problems model.Findings) model.Findings {
+func explain(text string, failed *yaml.LoadError, findings model.Findings) model.Findings {
 	if failed == nil {
-		return problems
+		return findings
 	}
 	lines := strings.Split(text, "\n")
 	mark := model.Place{Line: failed.Mark.Line, Column: failed.Mark.Column}
@@ -22,17 +22,17 @@ func explain(text string, failed *yaml.LoadError, problems model.Findings) model
 		mark = endOf(lines)
 	}
 	if slips := slipsBefore(lines, mark.Line); len(slips) > 0 {
-		return append(problems, slips...)
+		return append(findings, slips...)
 	}
 	if p, ok := tabIndent(lines[mark.Line-1], mark.Line, failed.Message); ok {
-		return append(problems, p)
+		return append(findings, p)
 	}
 	e := explanationOf(failed)
 	at := mark
 	if begin := (model.Place{Line: failed.ContextMark.Line, Column: failed.ContextMark.Column}); e.atStart && begin.Line > 0 && begin.Line <= len(lines) {
 		at = begin
 	}
-	return append(problems, model.Finding{ID: "READ-SYNTAX", Severity: model.SeverityError, Place: at,
+	return append(findings, model.Finding{ID: "READ-SYNTAX", Severity: model.SeverityError, Place: at,
 		Message: e.message, Hint: e.hint})
 }
 
@@ -41,17 +41,17 @@ func endOf(lines []string) model.Place {
 	return model.Place{Line: last, Column: utf8.RuneCountInString(lines[last-1]) + 1}
 }
 
-// slipsBefore returns a problem for each line, down to the one where the parser stopped,
+// slipsBefore returns a finding for each line, down to the one where the parser stopped,
 // whose key lacks a proper colon. The parser mostly notices only some lines later.
 func slipsBefore(lines []string, last int) model.Findings {
-	var problems model.Findings
+	var findings model.Findings
 	for i, line := range lines[:last] {
 		if column, cause := slip(line); cause != "" {
-			problems = append(problems, model.Finding{ID: "READ-SYNTAX", Severity: model.SeverityError, Place: model.Place{Line: i + 1, Column: column},
+			findings = append(findings, model.Finding{ID: "READ-SYNTAX", Severity: model.SeverityError, Place: model.Place{Line: i + 1, Column: column},
 				Message: "键后面的冒号写法不对", Hint: cause})
 		}
 	}
-	return problems
+	return findings
 }
 
 // slip looks for a known key at the start of a line that is followed by a full-width colon,

@@ -24,16 +24,16 @@ func Write(w io.Writer, r *model.Report) error { return write(w, r, false) }
 
 // write writes the report, as a form when people are to fill it in.
 func write(w io.Writer, r *model.Report, form bool) error {
-	if problems := r.CheckEdition(); problems != nil {
-		return problems
+	if findings := r.CheckEdition(); findings != nil {
+		return findings
 	}
 	out := yamlWriter{report: r}
 	if form {
 		out.guide = formGuide(r)
 	}
 	out.group(r.Schema().Root, "")
-	if problems := lostIn(r, out.Bytes()); problems != nil {
-		return problems
+	if findings := lostIn(r, out.Bytes()); findings != nil {
+		return findings
 	}
 	_, err := w.Write(out.Bytes())
 	return err
@@ -43,23 +43,23 @@ func write(w io.Writer, r *model.Report, form bool) error {
 // than knowing all that Read refuses or tidies up, the writer asks it.
 func lostIn(r *model.Report, file []byte) model.Findings {
 	again, err := Read(bytes.NewReader(file))
-	var problems model.Findings
-	if errors.As(err, &problems) {
-		problems = problems.Errors()
-		for i := range problems {
-			problems[i].Place = model.Place{} // places of a file that nobody sees
+	var findings model.Findings
+	if errors.As(err, &findings) {
+		findings = findings.Errors()
+		for i := range findings {
+			findings[i].Place = model.Place{} // places of a file that nobody sees
 		}
-		return problems
+		return findings
 	}
 	for _, f := range leaves(r.Schema().Root) {
 		if was, is := written(f, r), written(f, again); was != is {
 			p := model.Finding{ID: "WRITE-LOSS", Severity: model.SeverityError, Path: f.Path, Found: model.Text(was), Expected: model.Text(is),
 				Message: f.Label() + "为" + zhtext.Quote(was) + "，写入文件再读出会变成" + zhtext.Quote(is),
 				Hint:    "请去掉首尾的空格，全角的字母、数字和括号改为半角"}
-			problems = append(problems, p)
+			findings = append(findings, p)
 		}
 	}
-	return problems
+	return findings
 }
 
 // leaves lists the values below a field in the order of the format.
