@@ -6,43 +6,9 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao/fonts"
-	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/layout"
 	"github.com/nianbao/nianbao/model"
 )
-
-func TestANewlineEndsAParagraphAndSpacesAroundItAreDropped(t *testing.T) {
-	got := prose.Paragraphs("　　第一段。\r\n\n \t　\n第二 段。  \n\u00a0第三段")
-	if want := []string{"第一段。", "第二 段。", "第三段"}; fmt.Sprint(got) != fmt.Sprint(want) || len(got) != 3 {
-		t.Errorf("got %q", got)
-	}
-}
-
-func TestAHeadingRunsUpToTheFirstFullStop(t *testing.T) {
-	for _, c := range []struct {
-		text       string
-		level      int
-		head, body string
-	}{
-		{"（一）主动公开。全年公开信息14条。", 2, "（一）主动公开。", "全年公开信息14条。"},
-		{"（十二）主动公开", 2, "（十二）主动公开", ""},
-		{"（一）主动公开。", 2, "（一）主动公开。", ""},
-		{"(二)依申请公开。没有收到。", 2, "(二)依申请公开。", "没有收到。"},
-		{"1.突出重点。逐项核对。", 3, "1.突出重点。", "逐项核对。"},
-		{"12、突出重点", 3, "12、突出重点", ""},
-		{"（1）新发文件。随文送审。", 4, "（1）新发文件。", "随文送审。"},
-		{"1.5万件信息已公开。其余未公开。", 0, "", "1.5万件信息已公开。其余未公开。"},
-		{"（见附件）全年公开。", 0, "", "（见附件）全年公开。"},
-		{"2021年，工作平稳。", 0, "", "2021年，工作平稳。"},
-		{"1.主动公开：全年公开信息127条，包括机构职能、政策文件、财政预决算、行政许可、行政处罚等内容，及时更新。", 0, "", "1.主动公开：全年公开信息127条，包括机构职能、政策文件、财政预决算、行政许可、行政处罚等内容，及时更新。"},
-		{"一是加强学习。二是改进。", 0, "", "一是加强学习。二是改进。"},
-	} {
-		h, body := prose.SplitHeading(c.text)
-		if h.Level != c.level || h.Text != c.head || body != c.body {
-			t.Errorf("%s: got level %d, %q, %q", c.text, h.Level, h.Text, body)
-		}
-	}
-}
 
 // show writes spans as text: [bold], <link→target>.
 func show(spans []layout.Span) string {
