@@ -32,7 +32,8 @@ import (
 	"github.com/nianbao/nianbao/stats"
 )
 
-// Report is one organ's report on one year, in the order of the official format.
+// Report is one organ's report on one year, in the order of the official format. Package model
+// documents its fields.
 type Report = model.Report
 
 // Signature is the organ and the date at the end of a report.
@@ -73,16 +74,21 @@ func New(organ string, year int, previous *Report) *Report { return model.New(or
 // WriteYAML writes a report as a file that Read reads back as the same report.
 func WriteYAML(w io.Writer, r *Report) error { return yaml.Write(w, r) }
 
+// WriteJSON writes a report as JSON that Read reads back as the same report.
+func WriteJSON(w io.Writer, r *Report) error { return yaml.WriteJSON(w, r) }
+
 // WriteForm writes a report as WriteYAML does, with Chinese comments for people who fill it in.
 func WriteForm(w io.Writer, r *Report) error { return yaml.WriteForm(w, r) }
 
-// Finding is one thing that is wrong with a report or its file.
+// Finding is one thing that is wrong with a report or its file: rule, severity, place, a Chinese
+// message and hint, what was found and what was expected.
 type Finding = model.Finding
 
-// Findings is a list of findings. As an error it prints one a line.
+// Findings is a list of findings. Its methods Errors and HasErrors pick those of SeverityError. As an
+// error it prints one a line.
 type Findings = model.Findings
 
-// Place is where something stands in a file.
+// Place is where something stands in a file, such as line and column. String gives it in Chinese.
 type Place = model.Place
 
 // Value is a number or a text that was found or expected.
@@ -111,10 +117,12 @@ func Check(r *Report, opts ...CheckOption) Findings { return rules.Check(r, opts
 // CheckOption changes what Check looks at.
 type CheckOption = rules.Option
 
-// Rule is one consistency rule. A program can add its own with WithRules.
+// Rule is one consistency rule: an id, a severity, Chinese texts that explain it, and the function
+// Check. A program can add its own with WithRules.
 type Rule = rules.Rule
 
-// Inspection is a check under way: what a rule may look at, and where it adds what it finds.
+// Inspection is a check of one report under way. A rule reads its Report, Previous and Members, and
+// adds what it finds with its methods Add and AddText.
 type Inspection = rules.Inspection
 
 // Rules returns the rules of the official format, in the order in which Check applies them.

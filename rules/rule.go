@@ -1,3 +1,9 @@
+// Package rules has the consistency rules of the official format as values. Check applies them to
+// a report, with those that a program adds, and returns what they find.
+//
+// An id of a rule is stable for good. Each rule says in Chinese what it compares and where it comes
+// from. The rules that compare prose with tables read sentences with package claims; they are
+// silent whenever a reasonable reading of a sentence agrees with the tables.
 package rules
 
 import (
@@ -8,8 +14,7 @@ import (
 	"github.com/nianbao/nianbao/rules/claims"
 )
 
-// Rule is one consistency rule of the official format. The rules of the format are listed
-// by Rules; a program may check with its own as well (WithRules).
+// Rule is one consistency rule. All lists those of the official format; WithRules adds others.
 type Rule struct {
 	ID       string // stable: programs and people refer to it
 	Severity model.Severity
@@ -36,8 +41,7 @@ func ByID(id string) (Rule, bool) {
 	return all[i], true
 }
 
-// Inspection is one check of a report under way: what a rule may look at, and where it puts
-// what it finds.
+// Inspection is a check of one report under way. A rule reads its fields and adds what it finds.
 type Inspection struct {
 	Report   *model.Report
 	Previous *model.Report   // the report of the same organ on the year before; nil when not known
@@ -48,13 +52,15 @@ type Inspection struct {
 	claims map[string][]claims.Claim // of each section, read once for all rules
 }
 
-// Add adds a finding of the running rule at a path of the report. message is Chinese and
-// says which cells take part.
+// Add adds a finding of the running rule at a path of the report ("organ",
+// "applications.received[6]"). found and expected may be zero. message is Chinese and says which
+// cells take part.
 func (x *Inspection) Add(path string, found, expected model.Value, message string) {
 	x.addAt(path, x.Report.Source().At(path), found, expected, message)
 }
 
-// AddText adds a finding of the running rule at a piece of the text that stands at a path.
+// AddText adds a finding of the running rule as Add does. Its place is where text first stands in
+// the field at path.
 func (x *Inspection) AddText(path, text string, found, expected model.Value, message string) {
 	x.addAt(path, x.Report.Source().Find(path, text), found, expected, message)
 }

@@ -1,3 +1,5 @@
+// Package stats computes with the figures of several reports: the sum of a government's members,
+// and what changed between two years. All arithmetic is exact.
 package stats
 
 import (

@@ -2,7 +2,9 @@ package yaml
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
+	"io"
 	"reflect"
 	"strings"
 	"testing"
@@ -90,26 +92,62 @@ func yamlOf(t rapid.TB, r *model.Report) string {
 }
 
 func TestReadingWhatWasWrittenGivesTheSameReport(t *testing.T) {
-	for _, m := range model.Schemas() {
-		t.Run(m.Edition.ID, func(t *testing.T) {
-			rapid.Check(t, func(t *rapid.T) {
-				want := drawReport(t, m)
-				text := yamlOf(t, want)
-				got, err := Read(strings.NewReader(text))
-				if err != nil {
-					t.Fatalf("%v\n%s", err, text)
-				}
-				if len(got.Source().Notes) > 0 {
-					t.Fatalf("notes: %v\n%s", got.Source().Notes, text)
-				}
-				if d := differing(want, got); d != "" {
-					t.Fatalf("%s\n%s", d, text)
-				}
-				if again := yamlOf(t, got); again != text {
-					t.Fatalf("the second time it is\n%s\nnot\n%s", again, text)
-				}
+	for name, write := range map[string]func(io.Writer, *model.Report) error{"YAML": Write, "JSON": WriteJSON} {
+		for _, m := range model.Schemas() {
+			t.Run(name+" "+m.Edition.ID, func(t *testing.T) {
+				rapid.Check(t, func(t *rapid.T) { readsBack(t, drawReport(t, m), write) })
 			})
-		})
+		}
+	}
+}
+
+// readsBack writes a report, reads it, and writes it again.
+func readsBack(t *rapid.T, want *model.Report, write func(io.Writer, *model.Report) error) {
+	var first, second bytes.Buffer
+	if err := write(&first, want); err != nil {
+		t.Fatalf("%v\n%+v", err, want)
+	}
+	text := first.String()
+	got, err := Read(&first)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	if len(got.Source().Notes) > 0 {
+		t.Fatalf("notes: %v\n%s", got.Source().Notes, text)
+	}
+	if d := differing(want, got); d != "" {
+		t.Fatalf("%s\n%s", d, text)
+	}
+	if err := write(&second, got); err != nil || second.String() != text {
+		t.Fatalf("the second time it is %v\n%s\nnot\n%s", err, second.String(), text)
+	}
+}
+
+// Other programs read the JSON, and decimals keep their digits.
+func TestWrittenJSONIsJSON(t *testing.T) {
+	r := &model.Report{Organ: "青禾县<农业>局", Year: 2023, Overview: "第一段。\n“第二段”。"}
+	if err := r.ProactiveDisclosure.Fees.UnmarshalText([]byte("24252.311082")); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := WriteJSON(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Organ      string
+		Year       int
+		Overview   string
+		Disclosure struct{ Fees string }      `json:"proactive_disclosure"`
+		Applied    struct{ Received []int64 } `json:"applications"`
+	}
+	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
+		t.Fatalf("%v\n%s", err, b.String())
+	}
+	if got.Organ != r.Organ || got.Year != 2023 || got.Overview != r.Overview || got.Disclosure.Fees != "24252.311082" || len(got.Applied.Received) != 7 {
+		t.Errorf("got %+v", got)
+	}
+	if err := WriteJSON(&b, &model.Report{Organ: "某局", Year: 2008}); err == nil {
+		t.Error("a report that no edition rules was written")
 	}
 }
 
