@@ -23,7 +23,7 @@ func Example() {
 	defer file.Close()
 	report, err := nianbao.Read(file)
 	if err != nil {
-		fmt.Println(err) // every problem, with line and column
+		fmt.Println(err) // every finding, with line and column
 		return
 	}
 	if err := nianbao.Render(io.Discard, report); err != nil {
@@ -36,9 +36,9 @@ func Example() {
 
 func ExampleRead() {
 	_, err := nianbao.Read(strings.NewReader("organ: 青禾县农业农村局\nyear: 2023\noverveiw: 总体情况。\n"))
-	var problems nianbao.Findings
-	if errors.As(err, &problems) {
-		fmt.Println(problems.Errors())
+	var findings nianbao.Findings
+	if errors.As(err, &findings) {
+		fmt.Println(findings.Errors())
 	}
 	// Output: 第3行第1列：错误[READ-KEY] overveiw：未知的键 overveiw（您是不是要写 overview？）
 }
@@ -163,4 +163,24 @@ func ExampleAgainst() {
 	// Output:
 	// applications.carried_over[0] 0 2
 	// applications.carried_over[6] 0 2
+}
+
+// A rule of a program's own stops a render.
+func ExampleWithChecks() {
+	phone := nianbao.Rule{
+		ID: "X-PHONE", Severity: nianbao.SeverityError, Title: "联系电话",
+		Check: func(x *nianbao.Inspection) {
+			if !strings.Contains(x.Report.Preamble, "电话") {
+				x.Add("preamble", nianbao.Value{}, nianbao.Value{}, "前言没有写明联系电话")
+			}
+		},
+	}
+	report, err := nianbao.ReadFile("testdata/qinghe-2020.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	err = nianbao.Render(io.Discard, report, nianbao.WithChecks(nianbao.WithRules(phone)))
+	fmt.Println(err)
+	// Output: 第8行第11列：错误[X-PHONE] preamble：前言没有写明联系电话
 }
