@@ -37,7 +37,7 @@ func (*Table) block() {}
 // Cell is one cell of a table.
 type Cell struct {
 	Row, Col         int // of its upper left corner, from 0
-	RowSpan, ColSpan int // at least 1
+	RowSpan, ColSpan int // 0 counts as 1
 	Header           Scope
 	Text             string
 	Face             fonts.Role

@@ -19,6 +19,7 @@ type measured interface {
 // measurer breaks blocks into lines and rows. What its pools give out is needed until the
 // document is set.
 type measurer struct {
+	flow   []Block // being laid out, to name blocks in faults
 	page   PageStyle
 	tables tableCount // since it was emptied last
 	digits digitRoom
@@ -43,7 +44,7 @@ func (m *measurer) reset() {
 	m.shaper.reset()
 	m.broken.reset()
 	m.cells.reset()
-	m.lines.cs = nil
+	m.lines.cs, m.flow = nil, nil
 }
 
 // isLarge reports whether the room is more than what is kept.
@@ -52,6 +53,15 @@ func (m *measurer) isLarge() bool {
 }
 
 func (m *measurer) block(b Block) measured {
+	before := len(*m.shaper.faults)
+	mb := m.measure(b)
+	if faults := (*m.shaper.faults)[before:]; len(faults) > 0 {
+		nameFaults(faults, m.flow, b)
+	}
+	return mb
+}
+
+func (m *measurer) measure(b Block) measured {
 	switch b := b.(type) {
 	case *Paragraph:
 		return m.paragraph(b)

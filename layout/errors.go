@@ -12,7 +12,7 @@ var ErrNoFaces = errors.New("layout: a role has no face")
 // MissingGlyph says that no face has a character.
 type MissingGlyph struct {
 	Rune   rune
-	Source string // of the paragraph or cell
+	Source string // of the paragraph or cell; when that is empty, the block by kind, number and text
 }
 
 func (e *MissingGlyph) Error() string {
@@ -60,7 +60,7 @@ type BadPage struct{ Reason string }
 func (e *BadPage) Error() string { return "layout: page: " + e.Reason }
 
 // Faults is every fault that a flow has; each is a *MissingGlyph, *TooWide,
-// *BadTable or *BadFigure.
+// *BadTable, *BadFigure or *BadBlock.
 type Faults []error
 
 func (f Faults) Error() string {

@@ -159,7 +159,7 @@ func keepable(t testing.TB, flow []Block, page PageStyle) bool {
 func TestARunInHeadingKeepsALineOfItsText(t *testing.T) {
 	page := narrow(6, 6)
 	p := body("甲乙丙丁戊己庚辛壬癸子丑寅卯")
-	p.Parts = append([]Part{{Role: RoleH2, Spans: []Span{{Text: "（一）天地玄黄宇宙洪荒日月", Face: fonts.Kai}}}}, p.Parts...)
+	p.Parts = append([]Part{{Role: RoleH1, Spans: []Span{{Text: "（一）天地玄黄宇宙洪荒日月", Face: fonts.Kai}}}}, p.Parts...)
 	for before, want := range map[string]int{"甲\n乙\n丙": 0, "甲\n乙\n丙\n丁": 1} {
 		d := mustDo(t, page, body(before), p)
 		if got := d.Outline[0].Page; got != want {

@@ -41,7 +41,27 @@ func (c *setCell) width() Length {
 
 func (c *setCell) height(size Length) Length { return Em(size, cellLeading) * Length(len(c.lines)) }
 
+// withSpans returns the table with spans of 0 made 1. The caller's table stays as it is.
+func (t *Table) withSpans() *Table {
+	if !slices.ContainsFunc(t.Cells, func(c Cell) bool { return c.RowSpan == 0 || c.ColSpan == 0 }) {
+		return t
+	}
+	whole := *t
+	whole.Cells = slices.Clone(t.Cells)
+	for i := range whole.Cells {
+		c := &whole.Cells[i]
+		if c.RowSpan == 0 {
+			c.RowSpan = 1
+		}
+		if c.ColSpan == 0 {
+			c.ColSpan = 1
+		}
+	}
+	return &whole
+}
+
 func (m *measurer) table(t *Table) measured {
+	t = t.withSpans()
 	owner, err := t.owners()
 	if err != nil {
 		*m.shaper.faults = append(*m.shaper.faults, err)

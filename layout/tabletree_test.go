@@ -147,7 +147,7 @@ func TestACellKeepsItsSpansAndScope(t *testing.T) {
 func TestEveryMarkIsNamedOnce(t *testing.T) {
 	p := body("甲")
 	p.Parts = []Part{
-		{Role: RoleH2, Spans: []Span{{Text: "（一）题。", Face: fonts.Kai}}},
+		{Role: RoleH1, Spans: []Span{{Text: "（一）题。", Face: fonts.Kai}}},
 		{Role: RoleP, Spans: []Span{{Text: "见", Face: fonts.FangSong}, {Text: "www.a.cn", Face: fonts.FangSong, Link: "http://www.a.cn"},
 			{Text: "，", Face: fonts.FangSong}, {Text: ideographs(900), Face: fonts.FangSong, Bold: true}}},
 	}

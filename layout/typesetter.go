@@ -5,9 +5,11 @@ import (
 	"github.com/nianbao/nianbao/internal/idle"
 )
 
-// Do sets a flow of blocks on pages. The document has no Meta; the caller adds it. When
-// the flow has faults, all of them are returned as Faults, and no document; a page that
-// nothing can be set on gives a *BadPage, a set that lacks faces ErrNoFaces.
+// Do lays a flow of blocks out on pages. The document has no Meta; the caller adds it.
+//
+// When the flow has faults, Do returns all of them as Faults, and no document. It refuses nil
+// blocks, roles it does not know and headings that skip a level, each as a *BadBlock that names the
+// block. A page without room for text gives a *BadPage, a set that lacks faces ErrNoFaces.
 func Do(flow []Block, page PageStyle, faces *fonts.Set) (*Document, error) {
 	t := typesetters.Take()
 	defer t.rest()
@@ -79,6 +81,11 @@ func (t *typesetter) set(flow []Block, page PageStyle, faces *fonts.Set) (*Docum
 	var faults Faults
 	m := &t.measurer
 	m.begin(page, faces, &faults)
+	checkFlow(flow, &faults)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	m.flow = flow
 	stretches := m.stretches(flow)
 	if len(faults) > 0 {
 		return nil, faults
