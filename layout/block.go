@@ -2,7 +2,8 @@ package layout
 
 import "github.com/nianbao/nianbao/fonts"
 
-// Block is a piece of the flow: a *Paragraph, a *Table, a *Figure or a *Group.
+// Block is a piece of the flow: a *Paragraph, a *Table, a *Figure, a *Separator or a
+// *Group.
 type Block interface{ block() }
 
 // Paragraph is text set in lines. Most have one part; a run-in heading is a part before

@@ -98,6 +98,8 @@ func isNilBlock(b Block) bool {
 		return b == nil
 	case *Figure:
 		return b == nil
+	case *Separator:
+		return b == nil
 	}
 	return false
 }
@@ -118,6 +120,8 @@ func nameBlock(b Block, number int) string {
 		if b != nil {
 			text = b.Name
 		}
+	case *Separator:
+		kind = "separator"
 	case *Figure:
 		kind = "figure"
 		if b != nil {

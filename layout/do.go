@@ -69,6 +69,8 @@ func (m *measurer) measure(b Block) measured {
 		return m.table(b)
 	case *Figure:
 		return m.figure(b)
+	case *Separator:
+		return m.separator(b)
 	}
 	return nil
 }

@@ -60,6 +60,7 @@ type Glyphs struct {
 	Size   Length
 	Bold   bool
 	Gray   uint8 // 0 is black, 255 white
+	Color  Color // instead of Gray, unless it is black
 	Angle  int   // by which an artifact is turned to the left about X, Y: 0, 45 or 270 degrees
 	Mark   int   // or Artifact
 	Page   bool  // an artifact of pagination (page number, repeated header, stamp)
@@ -76,8 +77,11 @@ type Glyph struct {
 	Text string // the characters it stands for
 }
 
-// Rule is a filled black rectangle, always an artifact.
-type Rule struct{ X, Y, W, H Length }
+// Rule is a filled rectangle, always an artifact.
+type Rule struct {
+	X, Y, W, H Length
+	Color      Color
+}
 
 // Link is an area that leads to an address or to a heading. Kid names it in the tree.
 type Link struct {

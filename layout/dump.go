@@ -30,7 +30,7 @@ func Dump(w io.Writer, d *Document) error {
 func dumpItem(w io.Writer, item Item) {
 	switch item := item.(type) {
 	case *Rule:
-		fmt.Fprintf(w, "  rule %s %s %s × %s\n", item.X, item.Y, item.W, item.H)
+		fmt.Fprintf(w, "  rule %s %s %s × %s%s\n", item.X, item.Y, item.W, item.H, dumpColor(item.Color))
 	case *Link:
 		fmt.Fprintf(w, "  link %s %s %s × %s %s\n", item.X, item.Y, item.W, item.H, item.target())
 	case *Image:
@@ -41,6 +41,14 @@ func dumpItem(w io.Writer, item Item) {
 	case *Glyphs:
 		dumpGlyphs(w, item)
 	}
+}
+
+// dumpColor is a colour as dumps write it, "" for black.
+func dumpColor(c Color) string {
+	if c == (Color{}) {
+		return ""
+	}
+	return fmt.Sprintf(" #%02x%02x%02x", c.R, c.G, c.B)
 }
 
 func dumpPath(w io.Writer, p *Path) {
@@ -80,6 +88,7 @@ func dumpGlyphs(w io.Writer, g *Glyphs) {
 	if g.Gray != 0 {
 		look += fmt.Sprintf(" gray%d", g.Gray)
 	}
+	look += dumpColor(g.Color)
 	if g.Angle != 0 {
 		look += fmt.Sprintf(" turned%d", g.Angle)
 	}

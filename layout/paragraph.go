@@ -229,7 +229,7 @@ func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
 		c := &p.cs[k]
 		if c.span != span {
 			span = c.span
-			l.bold, l.mark = p.spans[span].Bold, b.mark(p.leaf(b, e, span))
+			l.bold, l.color, l.mark = p.spans[span].Bold, p.spans[span].Color, b.mark(p.leaf(b, e, span))
 		}
 		s.put(c, x, l)
 		areas.add(span, x, end)

@@ -2,11 +2,12 @@ package layout
 
 // look is what the glyphs of a run share besides their face.
 type look struct {
-	size Length
-	bold bool
-	gray uint8
-	mark int
-	page bool
+	size  Length
+	bold  bool
+	gray  uint8
+	color Color
+	mark  int
+	page  bool
 }
 
 // runs appends to items the clusters set from x on the baseline y, without spreading.
@@ -50,12 +51,12 @@ func (s *setter) put(c *cluster, x Length, l look) {
 		x += Em(l.size, c.shiftEm) + Em(l.size, c.glyph.DX)
 	}
 	if s.run == nil || s.run.Face != c.glyph.Face || s.rise != c.glyph.DY || s.run.Mark != l.mark ||
-		s.run.Bold != l.bold || s.run.Size != l.size {
+		s.run.Bold != l.bold || s.run.Color != l.color || s.run.Size != l.size {
 		s.endRun()
 		s.rise, s.run = c.glyph.DY, s.store.glyphRuns.one()
 		*s.run = Glyphs{
 			X: x, Y: s.y - Em(l.size, c.glyph.DY), Face: c.glyph.Face, Size: l.size,
-			Bold: l.bold, Gray: l.gray, Mark: l.mark, Page: l.page,
+			Bold: l.bold, Gray: l.gray, Color: l.color, Mark: l.mark, Page: l.page,
 		}
 		s.items = append(s.items, s.run)
 	}

@@ -22,7 +22,7 @@ type PageStyle struct {
 	Lines                    int    // grid lines in the type area
 	Chars                    int    // characters of the body size in a grid line
 	Body                     Length // body type size
-	NumberSize               Length // type size of page numbers
+	NumberSize               Length // type size of page numbers; 0 leaves them out
 	NumberBelow              Length // from the type area down to the dashes beside the number
 	SingleSided              bool   // centres every page number
 	// Stamp is printed large, grey and slanting behind the text of every page, as an artifact: "草稿".
@@ -111,13 +111,15 @@ type Style struct {
 	Phrases []string
 }
 
-// Span is a run of text of one look.
+// Span is a run of text of one look. A "\n" in its text ends the line, as between the lines of a
+// title; the paragraph goes on.
 type Span struct {
-	Text string
-	Face fonts.Role
-	Bold bool   // thickened outlines, for faces that have no bold
-	Link string // address that the text leads to, or ""
-	To   int    // which heading of the flow the text leads to, from 1; 0 for none
+	Text  string
+	Face  fonts.Role
+	Bold  bool   // thickened outlines, for faces that have no bold
+	Color Color  // of the text
+	Link  string // address that the text leads to, or ""
+	To    int    // which heading of the flow the text leads to, from 1; 0 for none
 }
 
 func (s Span) leads() bool { return s.Link != "" || s.To != 0 }

@@ -229,8 +229,8 @@ func checkFrame(t *rapid.T, d *Document, p int, style PageStyle) {
 	}
 	box.H = bottom - box.Y
 	sides := []Rule{
-		{box.X, box.Y, box.W, RuleWeight}, {box.X, bottom - RuleWeight, box.W, RuleWeight},
-		{box.X, box.Y, RuleWeight, box.H}, {box.X + box.W - RuleWeight, box.Y, RuleWeight, box.H},
+		{X: box.X, Y: box.Y, W: box.W, H: RuleWeight}, {X: box.X, Y: bottom - RuleWeight, W: box.W, H: RuleWeight},
+		{X: box.X, Y: box.Y, W: RuleWeight, H: box.H}, {X: box.X + box.W - RuleWeight, Y: box.Y, W: RuleWeight, H: box.H},
 	}
 	for i, side := range sides {
 		if !slices.ContainsFunc(d.Pages[p].Items, func(item Item) bool { r, ok := item.(*Rule); return ok && *r == side }) {

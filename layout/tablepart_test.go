@@ -58,7 +58,7 @@ func checkTableParts(t *rapid.T, d *Document) {
 // with returns the box around b and a rule.
 func (b Box) with(r *Rule, first bool) Box {
 	if first {
-		return Box(*r)
+		return Box{X: r.X, Y: r.Y, W: r.W, H: r.H}
 	}
 	right, bottom := max(b.X+b.W, r.X+r.W), max(b.Y+b.H, r.Y+r.H)
 	b.X, b.Y = min(b.X, r.X), min(b.Y, r.Y)

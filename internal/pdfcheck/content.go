@@ -12,7 +12,7 @@ type kind struct {
 
 // kinds are the operators that layout/pdf writes; any other one is a finding.
 var kinds = map[operator]kind{
-	"q": {}, "Q": {}, "cm": {operands: 6}, "w": {operands: 1}, "d": {operands: 2}, "g": {operands: 1}, "G": {operands: 1},
+	"q": {}, "Q": {}, "cm": {operands: 6}, "w": {operands: 1}, "d": {operands: 2}, "g": {operands: 1}, "G": {operands: 1}, "rg": {operands: 3}, "RG": {operands: 3},
 	"re": {operands: 4, path: true}, "f": {paints: true, path: true},
 	"m": {operands: 2, path: true}, "l": {operands: 2, path: true}, "S": {paints: true, path: true}, "b": {paints: true, path: true},
 	"Do": {operands: 1, paints: true},

@@ -15,7 +15,7 @@ type Canvas interface {
 	// Width is a glyph's advance in 1/1000 em as the library writes it into the file.
 	Width(advance, unitsPerEm int) int
 	SetFont(f *Font, size float64)
-	SetGray(gray uint8) // of text
+	SetColor(c layout.Color) // of text
 	// Text shows a text of the current font from a place on its baseline; spacing comes after
 	// each character.
 	Text(x, y, spacing float64, text string)

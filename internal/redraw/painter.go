@@ -16,7 +16,8 @@ type painter struct {
 	rules []byte  // that have not been drawn yet
 	font  *Font
 	size  layout.Length
-	gray  uint8
+	color layout.Color // of text
+	ruled layout.Color // of rules
 }
 
 func (p *painter) item(item layout.Item) {
@@ -42,6 +43,10 @@ func (p *painter) item(item layout.Item) {
 // rule keeps a rule until the last of several in a row: as one area, as layout/pdf has them,
 // they are rendered alike.
 func (p *painter) rule(r *layout.Rule) {
+	if r.Color != p.ruled {
+		p.endRules()
+		p.ruled = r.Color
+	}
 	p.rules = append(p.rules, decimals(p.x+points(r.X), p.y+points(r.Y), points(r.W), points(r.H))+" re "...)
 }
 
@@ -49,7 +54,7 @@ func (p *painter) endRules() {
 	if len(p.rules) == 0 {
 		return
 	}
-	p.flipped("0 g " + string(p.rules) + "f")
+	p.flipped(fill(p.ruled) + " " + string(p.rules) + "f")
 	p.rules = p.rules[:0]
 }
 
@@ -91,6 +96,22 @@ func (p *painter) path(path *layout.Path) {
 	p.flipped(b.String())
 }
 
+// fill sets a colour for filling: black as a grey, as layout/pdf does.
+func fill(c layout.Color) string {
+	if c == (layout.Color{}) {
+		return "0 g"
+	}
+	return shade(c.R) + " " + shade(c.G) + " " + shade(c.B) + " rg"
+}
+
+// colorOf returns the colour of a run, of which greys are one kind.
+func colorOf(g *layout.Glyphs) layout.Color {
+	if g.Color != (layout.Color{}) {
+		return g.Color
+	}
+	return layout.Color{R: g.Gray, G: g.Gray, B: g.Gray}
+}
+
 // shade is a grey as layout/pdf writes it, in thousandths of white.
 func shade(gray uint8) string { return decimals(float64(int(gray)*1000/255) / 1000) }
 
@@ -113,16 +134,20 @@ func (p *painter) run(g *layout.Glyphs) {
 		p.font, p.size = font, g.Size
 		p.canvas.SetFont(font, points(g.Size))
 	}
-	if p.gray != g.Gray {
-		p.gray = g.Gray
-		p.canvas.SetGray(g.Gray)
+	if color := colorOf(g); p.color != color {
+		p.color = color
+		p.canvas.SetColor(color)
 	}
 	x, y := p.x+points(g.X), p.y+points(g.Y)
 	if g.Angle != 0 {
 		p.canvas.Rotate(float64(g.Angle), x, y)
 	}
 	if g.Bold {
-		p.canvas.Raw("q 2 Tr " + decimals(points(layout.Em(g.Size, layout.Boldness))) + " w")
+		outline := ""
+		if c := g.Color; c != (layout.Color{}) {
+			outline = " " + shade(c.R) + " " + shade(c.G) + " " + shade(c.B) + " RG"
+		}
+		p.canvas.Raw("q 2 Tr " + decimals(points(layout.Em(g.Size, layout.Boldness))) + " w" + outline)
 	}
 	for rest := g.Glyphs; len(rest) > 0; {
 		rest = rest[p.piece(g, rest, x, y):]

@@ -63,7 +63,9 @@ func (c *canvas) Width(advance, unitsPerEm int) int {
 
 func (c *canvas) SetFont(f *redraw.Font, size float64) { c.pdf.SetFont(f.Name, "", size) }
 
-func (c *canvas) SetGray(gray uint8) { c.pdf.SetTextColor(int(gray), int(gray), int(gray)) }
+func (c *canvas) SetColor(color layout.Color) {
+	c.pdf.SetTextColor(int(color.R), int(color.G), int(color.B))
+}
 
 func (c *canvas) Text(x, y, spacing float64, text string) {
 	c.Raw(decimal(spacing, 3) + " Tc")

@@ -92,7 +92,14 @@ func (c *canvas) SetFont(f *redraw.Font, size float64) {
 	c.do(c.pdf.SetFontWithStyle(f.Name, gopdf.Regular, size))
 }
 
-func (c *canvas) SetGray(gray uint8) { c.pdf.SetGrayFill(float64(gray) / 255) }
+// SetColor sets the colour for filling, in which gopdf shows text.
+func (c *canvas) SetColor(color layout.Color) {
+	if color.R == color.G && color.G == color.B {
+		c.pdf.SetGrayFill(float64(color.R) / 255)
+		return
+	}
+	c.pdf.SetFillColor(color.R, color.G, color.B)
+}
 
 func (c *canvas) Text(x, y, spacing float64, text string) {
 	c.do(c.pdf.SetCharSpacing(c.unit(spacing)))

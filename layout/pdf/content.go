@@ -41,9 +41,10 @@ type content struct {
 	used   []int // fonts
 	images []int
 
-	open kind
-	mark int
-	text textState
+	open  kind
+	mark  int
+	drawn bool // rules that are not filled yet
+	text  textState
 }
 
 // textState is what the text object that is open has set.
@@ -53,10 +54,12 @@ type textState struct {
 	size   layout.Length
 	bold   bool
 	gray   uint8
-	space  int64 // character spacing, in thousandths of a point
-	x, y   int64 // of the last line's start, in thousandths of a point
-	angle  int   // of the text matrix
-	wasSet bool  // font and size were set once
+	color  layout.Color // for filling; instead of gray, unless it is black
+	stroke layout.Color // for the outlines of bold text
+	space  int64        // character spacing, in thousandths of a point
+	x, y   int64        // of the last line's start, in thousandths of a point
+	angle  int          // of the text matrix
+	wasSet bool         // font and size were set once
 }
 
 func (c *content) item(item layout.Item) {
@@ -110,6 +113,7 @@ func (c *content) close() {
 	}
 	if c.open == ruleArtifact {
 		c.out.Raw("f\n")
+		c.drawn = false
 	}
 	c.endText()
 	c.out.Raw("EMC\n")
@@ -125,10 +129,14 @@ func (c *content) endText() {
 }
 
 func (c *content) rule(r *layout.Rule) {
-	if c.text.gray != 0 { // the shade of the text before holds for paths, too
-		c.out.Raw("0 g\n")
-		c.text.gray = 0
+	if c.text.gray != 0 || c.text.color != r.Color { // what the text before set holds for paths, too
+		if c.drawn {
+			c.out.Raw("f\n") // what was drawn in another colour
+		}
+		c.fill(0, r.Color)
+		c.out.Raw("\n")
 	}
+	c.drawn = true
 	left, right := milli(r.X), milli(r.X+r.W)
 	bottom, top := milli(c.page.Height-r.Y-r.H), milli(c.page.Height-r.Y)
 	c.out.Milli(left).Milli(bottom).Milli(right - left).Milli(top - bottom).Raw(" re\n")

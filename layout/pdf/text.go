@@ -52,10 +52,27 @@ func (c *content) look(g *layout.Glyphs, font int) {
 	if g.Bold {
 		c.out.Milli(milli(layout.Em(g.Size, layout.Boldness))).Raw(" w")
 	}
-	if t.gray != g.Gray {
-		t.gray = g.Gray
-		c.out.Milli(shade(g.Gray)).Raw(" g")
+	if t.gray != g.Gray || t.color != g.Color {
+		c.fill(g.Gray, g.Color)
 	}
+	if g.Bold && t.stroke != g.Color {
+		t.stroke = g.Color
+		c.rgb(g.Color, " RG")
+	}
+}
+
+// fill sets the colour of what follows: a colour, or a grey where that is black.
+func (c *content) fill(gray uint8, color layout.Color) {
+	c.text.gray, c.text.color = gray, color
+	if color == (layout.Color{}) {
+		c.out.Milli(shade(gray)).Raw(" g")
+		return
+	}
+	c.rgb(color, " rg")
+}
+
+func (c *content) rgb(color layout.Color, operator string) {
+	c.out.Milli(shade(color.R)).Milli(shade(color.G)).Milli(shade(color.B)).Raw(operator)
 }
 
 // useFont notes that the page needs a font.
