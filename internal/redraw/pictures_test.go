@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/pdfcheck"
 	"github.com/nianbao/nianbao/layout"
 	"github.com/nianbao/nianbao/layout/pdf"
@@ -146,6 +147,31 @@ func readReport(t testing.TB, opts ...nianbao.Option) *layout.Document {
 	return d
 }
 
+// colours is a page with text and rules in a colour that a picture in grey tells from black.
+func colours(t testing.TB) *layout.Document {
+	t.Helper()
+	green := layout.Color{R: 20, G: 200, B: 90}
+	text := func(s string, bold bool, c layout.Color) layout.Span {
+		return layout.Span{Text: s, Face: fonts.Song, Bold: bold, Color: c}
+	}
+	faces, err := fonts.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := layout.Do([]layout.Block{
+		&layout.Paragraph{Parts: []layout.Part{{Role: layout.RoleP, Spans: []layout.Span{
+			text("绿色的文字", false, green), text("绿色的粗体", true, green), text("黑色的粗体", true, layout.Color{}), text("黑色", false, layout.Color{}),
+		}}}},
+		&layout.Separator{Weight: 9 * layout.Pt, Color: green}, &layout.Separator{Weight: 9 * layout.Pt},
+		&layout.Separator{Weight: 9 * layout.Pt, SpaceBefore: 9 * layout.Pt, Color: green},
+	}, layout.GBT9704(), faces)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Meta = layout.Meta{Title: "颜色", Lang: "zh-CN"}
+	return d
+}
+
 func TestPagesLookTheSameFromAllThree(t *testing.T) {
 	landscape := readReport(t, nianbao.WithLandscape(), nianbao.WithContents())
 	wide := 1 + slices.IndexFunc(landscape.Pages, func(p layout.Page) bool { return p.Width > p.Height })
@@ -163,6 +189,7 @@ func TestPagesLookTheSameFromAllThree(t *testing.T) {
 		{"a landscape page", landscape, wide, wide},
 		{"a draft", readReport(t, nianbao.WithDraft()), 1, 2},
 		{"figures", figures(t), 1, 2},
+		{"colours", colours(t), 1, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			want := rasterise(t, throughPDF(t, c.d), c.first, c.last)
