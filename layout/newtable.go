@@ -8,8 +8,8 @@ import (
 
 // NewTable makes a table from rows of texts, for tables without cells over several rows or columns.
 // The first headRows rows are headers, which are repeated on every page that the table goes on on.
-// Columns whose cells below the headers are all numbers are aligned as numbers, all others left;
-// widths follow from the texts. Text is 仿宋 and numbers are 宋, in the largest of 小四, 五号 and 小五
+// Columns whose cells below the headers are all numbers are aligned as numbers, those of short texts
+// are centred, all others left; widths follow from the texts. Text is 仿宋 and numbers are 宋, in the largest of 小四, 五号 and 小五
 // that takes the fewest pages. name names the table in errors.
 //
 // Rows of unequal length give a table with cells missing or too many, which Do refuses with a
@@ -27,7 +27,30 @@ func NewTable(name string, headRows int, rows [][]string) *Table {
 	for c := range t.Widths {
 		t.column(c)
 	}
+	t.narrow()
 	return t
+}
+
+// narrow makes room for columns of short texts where the columns are wider than the measure of an
+// A4 page: only those of longer texts give way, whose lines can be broken.
+func (t *Table) narrow() {
+	const measure, short = 70, 16 // in halves of a character of 小四
+	fixed, long := 0, 0
+	for _, w := range t.Widths {
+		if w <= short {
+			fixed += w
+		} else {
+			long += w
+		}
+	}
+	if fixed+long <= measure {
+		return
+	}
+	for i, w := range t.Widths {
+		if w > short {
+			t.Widths[i] = max(w*max(measure-fixed, 0)/long, short)
+		}
+	}
 }
 
 // column gives a column of NewTable its width, faces and alignment.
@@ -47,9 +70,13 @@ func (t *Table) column(col int) {
 		cells = append(cells, c)
 		numbers = numbers && isNumber(c.Text)
 	}
-	if numbers {
-		for _, c := range cells {
+	const short = 10 // half-widths of the texts of a column that is centred
+	for _, c := range cells {
+		switch {
+		case numbers:
 			c.Face, c.Align = fonts.Song, Units
+		case widest <= short:
+			c.Align = Centre
 		}
 	}
 	// A long text takes more lines rather than all of the measure.

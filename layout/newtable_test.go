@@ -28,7 +28,7 @@ func TestATableFromTexts(t *testing.T) {
 	for i, want := range []struct {
 		face  fonts.Role
 		align Align
-	}{{fonts.FangSong, Left}, {fonts.FangSong, Left}, {fonts.Song, Units}, {fonts.Song, Units}} {
+	}{{fonts.FangSong, Centre}, {fonts.FangSong, Left}, {fonts.Song, Units}, {fonts.Song, Units}} {
 		if c := table.Cells[8+i]; c.Face != want.face || c.Align != want.align {
 			t.Errorf("column %d: %+v", i, c)
 		}
@@ -44,7 +44,7 @@ func TestATableFromTexts(t *testing.T) {
 func TestAColumnWithOneTextIsNoColumnOfNumbers(t *testing.T) {
 	for _, text := range []string{"无", "", "-", "3件", "12-5a", "%"} {
 		table := NewTable("表", 0, [][]string{{"12"}, {text}})
-		if table.Cells[0].Align != Left {
+		if table.Cells[0].Align == Units {
 			t.Errorf("with %q the column is aligned as numbers", text)
 		}
 	}

@@ -21,6 +21,7 @@ const module = "github.com/nianbao/nianbao"
 var ranks = map[string]int{
 	"examples/render":      6,
 	"examples/http":        6,
+	"examples/notice":      6,
 	"render":               4,
 	"compose":              3,
 	"stats":                3,
