@@ -8,10 +8,11 @@ import (
 	"github.com/nianbao/nianbao/layout"
 )
 
-// Encoder writes documents. The zero value is ready: compressed, PDF/A-2a and PDF/UA-1. An
-// Encoder may be used by several goroutines at once, and must not be copied once it was used.
-// It keeps the outlines of the embedded faces that it met in compressed form, and the room that it needed, so the second
-// document is written several times as fast as the first; what it writes is the same. Of documents it keeps nothing.
+// Encoder writes documents as PDF/A-2a and PDF/UA-1. The zero value is ready for use.
+//
+// An Encoder may be used by several goroutines at once, and must not be copied after first use. It
+// keeps compressed outlines of the embedded faces, and memory, so that later documents are written
+// several times as fast as the first; what it writes is the same. It keeps nothing of documents.
 type Encoder struct {
 	// Plain leaves out all compression, for files that are read or compared by people. The
 	// file meets the same standards.
@@ -21,8 +22,22 @@ type Encoder struct {
 	rooms idle.List[room]
 }
 
-// Encode writes d to w, which is only begun when the whole file is known. It refuses a document that could not meet the
-// standards: one without title or language, or whose marks and tree do not match.
+// Encode writes d to w, to which it writes nothing before the whole file is known.
+//
+// It refuses, with an error that names the clause, what would break a standard or make a damaged file:
+//   - a document without pages, tree, title or language, with a date that is not like 2022-01-16, or
+//     with a title, author, subject, heading or alternative text that is longer than PDF/A allows;
+//   - a tree with an unknown role, an element in two places, more than 64 levels, a heading that skips
+//     a level, a header cell without scope, or a cell that names a header that is not there;
+//   - marks that are not each in the tree once and on their page in one stretch, and references to
+//     pages, marks or headings that do not exist;
+//   - link areas without address or text, outside Link elements, or not on their page;
+//   - figures without alternative text, box or page; pictures whose data do not match their size;
+//   - glyphs that the face lacks, that stand for no text, or that have no size; paths without points;
+//   - pages with sides outside 3 to 14400 points.
+//
+// It does not check that tables are full rectangles and texts in reading order, which layout.Do
+// ensures for its documents. An error of w is returned as it is.
 func (e *Encoder) Encode(w io.Writer, d *layout.Document) error {
 	room := e.rooms.Take()
 	defer e.give(room)

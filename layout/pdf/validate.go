@@ -69,6 +69,7 @@ type validator struct {
 	owners [][]int
 	marks  []int // room for them
 	seen   []bool
+	level  int // of the last heading
 }
 
 const nobody = -1
@@ -94,7 +95,7 @@ type link struct {
 
 // begin makes the validator ready for a document.
 func (v *validator) begin(d *layout.Document) {
-	v.doc = d
+	v.doc, v.level = d, 0
 	if v.index == nil {
 		v.index, v.areas = map[*layout.Elem]int{}, map[*layout.Link]int{}
 	}
@@ -168,6 +169,12 @@ func (v *validator) elem(e *layout.Elem, parent, depth int) error {
 		return errors.New("pdf: a header cell has no scope (ISO 14289-1, 7.5)")
 	case e.Role != layout.RoleTH && e.Scope != layout.NoScope:
 		return fmt.Errorf("pdf: an element of role %s has the scope of a header cell", e.Role)
+	}
+	if level := e.Role.HeadingLevel(); level > 0 {
+		if level > v.level+1 {
+			return fmt.Errorf("pdf: a heading of level %d follows one of level %d (ISO 14289-1, 7.4.2)", level, v.level)
+		}
+		v.level = level
 	}
 	if err := figure(e); err != nil {
 		return err

@@ -37,6 +37,7 @@ var refusals = []struct {
 		"stands twice in the tree"},
 	{"a tree without end", deepen, "too deep"},
 	{"an unknown role", func(d *layout.Document) { leaf(d).Role = "Para" }, `no role "Para"`},
+	{"a first heading of level two", func(d *layout.Document) { leaf(d).Role = layout.RoleH2 }, "a heading of level 2 follows one of level 0"},
 	{"a header without scope", func(d *layout.Document) { leaf(d).Role = layout.RoleTH }, "no scope"},
 	{"a scope without header", func(d *layout.Document) { leaf(d).Scope = layout.RowScope }, "has the scope"},
 	{"a scope that does not exist", func(d *layout.Document) { leaf(d).Role, leaf(d).Scope = layout.RoleTH, 7 }, "no scope"},
