@@ -34,7 +34,7 @@ func (r Role) known() Role {
 
 // Face is one parsed face. It is immutable and safe for concurrent use.
 type Face struct {
-	*sfnt.Font
+	font    *sfnt.Font
 	centre  int32
 	builtIn bool
 }
@@ -45,12 +45,12 @@ type Face struct {
 func NewFace(data []byte, index int) (*Face, error) {
 	font, err := sfnt.Parse(data, index)
 	if err != nil {
-		return nil, err
+		return nil, exported(err)
 	}
 	if e := font.Embedding(); e.Permission == sfnt.Restricted || e.BitmapOnly {
 		return nil, &NotEmbeddable{font.PostScriptName()}
 	}
-	return &Face{Font: font, centre: inkCentre(font)}, nil
+	return &Face{font: font, centre: inkCentre(font)}, nil
 }
 
 // Open parses a face of a file, as NewFace does, that is named rather than counted: by its PostScript name or its full
@@ -59,7 +59,7 @@ func NewFace(data []byte, index int) (*Face, error) {
 func Open(data []byte, face string) (*Face, error) {
 	count, err := sfnt.Count(data)
 	if err != nil {
-		return nil, err
+		return nil, exported(err)
 	}
 	index := 0
 	if face != "" {
@@ -68,10 +68,46 @@ func Open(data []byte, face string) (*Face, error) {
 		}
 	}
 	if err != nil {
-		return nil, err
+		return nil, exported(err)
 	}
 	return NewFace(data, index)
 }
+
+// The packages of this module that embed fonts ask for the parsed file of a face.
+func init() {
+	sfnt.OfFace = func(face any) *sfnt.Font {
+		if f, ok := face.(*Face); ok && f != nil {
+			return f.font
+		}
+		return nil
+	}
+}
+
+// PostScriptName returns the face's PostScript name (name 6 of its file), else its full name, else "Unnamed", cut to the
+// characters that stand for themselves in a PDF name: printable ASCII without space, delimiters and #. It is 1 to 63
+// bytes long.
+func (f *Face) PostScriptName() string { return f.font.PostScriptName() }
+
+// FullName returns the face's name for people (name 4), in English if there is an English one, "" if there is none.
+// Control characters are left out.
+func (f *Face) FullName() string { return f.font.FullName() }
+
+// NumGlyphs returns the number of glyphs, 1 to 65535.
+func (f *Face) NumGlyphs() int { return f.font.NumGlyphs() }
+
+// UnitsPerEm returns the number of font units to the em, 16 to 16384.
+func (f *Face) UnitsPerEm() int { return f.font.UnitsPerEm() }
+
+// GlyphID returns the glyph that the face's own file gives a character; Set.Glyph decides which one a text is set in.
+// ok is false, and id 0, where the file has none.
+func (f *Face) GlyphID(r rune) (id uint16, ok bool) { return f.font.GlyphID(r) }
+
+// Advance returns a glyph's width in font units, 0 for a glyph that the face does not have.
+func (f *Face) Advance(id uint16) int { return f.font.Advance(id) }
+
+// EmbedsWhole reports whether the face's licence bits (bit 8 of OS/2 fsType) forbid to embed only the glyphs that a
+// document uses.
+func (f *Face) EmbedsWhole() bool { return f.font.Embedding().NoSubsetting }
 
 // BuiltIn reports whether the face is one of those that are part of this package.
 func (f *Face) BuiltIn() bool { return f.builtIn }

@@ -40,7 +40,7 @@ func TestEveryEmbeddedFaceIsAnother(t *testing.T) {
 			t.Errorf("%v and %v are both %s", role, other, face.PostScriptName())
 		}
 		seen[face.PostScriptName()] = role
-		if e := face.Embedding(); e.Permission != sfnt.Installable || e.NoSubsetting {
+		if e := face.font.Embedding(); e.Permission != sfnt.Installable || e.NoSubsetting {
 			t.Errorf("%v may not be embedded freely: %+v", role, e)
 		}
 		if c := face.Centre(); c < 300 || c > 420 {
@@ -86,14 +86,14 @@ func TestFilesThatAreNoFaceAreRefused(t *testing.T) {
 		want  error
 		part  string
 	}{
-		{"a variable face with CFF2 outlines", cff2, 0, sfnt.ErrCFF2, "CFF2"},
-		{"a web font", append([]byte("wOF2"), kaiData[4:200]...), 0, sfnt.ErrWOFF, "WOFF"},
-		{"an old web font", append([]byte("wOFF"), kaiData[4:200]...), 0, sfnt.ErrWOFF, "WOFF"},
-		{"nothing", nil, 0, nil, "sfnt:"},
-		{"text", []byte("仿宋_GB2312"), 0, nil, "sfnt:"},
-		{"half a face", kaiData[:len(kaiData)/2], 0, nil, "sfnt:"},
-		{"a second face of one", kaiData, 1, nil, "sfnt:"},
-		{"a face before the first", kaiData, -1, nil, "sfnt:"},
+		{"a variable face with CFF2 outlines", cff2, 0, ErrCFF2, "CFF2"},
+		{"a web font", append([]byte("wOF2"), kaiData[4:200]...), 0, ErrWOFF, "WOFF"},
+		{"an old web font", append([]byte("wOFF"), kaiData[4:200]...), 0, ErrWOFF, "WOFF"},
+		{"nothing", nil, 0, nil, "fonts:"},
+		{"text", []byte("仿宋_GB2312"), 0, nil, "fonts:"},
+		{"half a face", kaiData[:len(kaiData)/2], 0, nil, "fonts:"},
+		{"a second face of one", kaiData, 1, nil, "fonts:"},
+		{"a face before the first", kaiData, -1, nil, "fonts:"},
 	} {
 		_, err := NewFace(c.data, c.index)
 		if err == nil || c.want != nil && !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.part) {
@@ -120,7 +120,7 @@ func TestAFaceRemembersTheGlyphsThatItsFileGives(t *testing.T) {
 	for range 2 { // found first, then remembered
 		for _, r := range []rune{-1, 0, 'A', '国', '㐀', 0xfffe, 0xffff, 0x10000, '𠮷', 0x10ffff, 0x110000} {
 			id, ok := face.GlyphID(r)
-			want, has := face.Font.GlyphID(r)
+			want, has := face.font.GlyphID(r)
 			if id != want || ok != has {
 				t.Errorf("%U: glyph %d, %v; the file has %d, %v", r, id, ok, want, has)
 			}

@@ -115,7 +115,7 @@ const overlap = 10
 // half is one of two dashes, which reach over the cells' common edge.
 func (f *Face) half(id uint16, first bool) Glyph {
 	g := f.wide(id, em, 1)
-	b, ok := f.Bounds(id)
+	b, ok := f.font.Bounds(id)
 	switch {
 	case !ok:
 	case first:
@@ -182,7 +182,7 @@ func (f *Face) wide(id uint16, width int32, runes int) Glyph {
 	case advance > width:
 		g.Advance, g.DX = advance, 0
 	default:
-		if b, ok := f.Bounds(id); ok {
+		if b, ok := f.font.Bounds(id); ok {
 			g.DY = f.centre - f.milli(b.YMin+b.YMax)/2
 		}
 	}

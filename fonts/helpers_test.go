@@ -33,7 +33,7 @@ type box struct{ left, right, bottom, top int }
 
 func ink(t testing.TB, g Glyph) box {
 	t.Helper()
-	b, ok := g.Face.Bounds(g.ID)
+	b, ok := g.Face.font.Bounds(g.ID)
 	if !ok {
 		t.Fatalf("glyph %d of %s has no ink", g.ID, g.Face.PostScriptName())
 	}

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao/internal/cfftest"
-	"github.com/nianbao/nianbao/internal/sfnt"
 )
 
 func TestAFaceWithCFFOutlinesIsAFaceLikeAnyOther(t *testing.T) {
@@ -51,7 +50,7 @@ func TestAFaceIsOpenedByItsNumberOrName(t *testing.T) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	if _, err := Open([]byte("wOFFwOFFwOFF"), "KaiTi"); err != sfnt.ErrWOFF {
+	if _, err := Open([]byte("wOFFwOFFwOFF"), "KaiTi"); err != ErrWOFF {
 		t.Errorf("a web font: %v", err)
 	}
 }

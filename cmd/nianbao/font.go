@@ -111,7 +111,7 @@ func (o faceOpener) open(value string) (*fonts.Face, error) {
 		return nil, fmt.Errorf("字体文件 %s 不能使用：%s", shown(file), faceFault(err))
 	}
 	for opened, known := range o.faces { // however it was named
-		if opened[0] == file && reflect.DeepEqual(known.Font, face.Font) {
+		if opened[0] == file && reflect.DeepEqual(known, face) {
 			face = known
 		}
 	}
@@ -205,7 +205,7 @@ func (s *session) noteWhole() {
 	}
 	noted := map[*fonts.Face]bool{}
 	for role := fonts.FangSong; role <= fonts.Kai; role++ {
-		if face := s.faces.Face(role); face.Embedding().NoSubsetting && !noted[face] {
+		if face := s.faces.Face(role); face.EmbedsWhole() && !noted[face] {
 			noted[face] = true
 			s.note("字体 %s 的授权标志（OS/2 fsType）不允许只嵌入用到的字，整个字体都将嵌入，文件较大", visible(face.PostScriptName()))
 		}

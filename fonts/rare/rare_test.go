@@ -34,7 +34,7 @@ func TestEveryIdeographOfGB18030HasAFormInEveryRole(t *testing.T) {
 				t.Errorf("%v %c %U: %+v", role, r, r, g)
 				continue
 			}
-			if b, ok := g.Face.Bounds(g.ID); !ok || b.XMax <= b.XMin || b.YMax <= b.YMin {
+			if b, ok := sfnt.OfFace(g.Face).Bounds(g.ID); !ok || b.XMax <= b.XMin || b.YMax <= b.YMin {
 				t.Errorf("%v %c %U has no ink", role, r, r)
 				continue
 			}
@@ -67,7 +67,7 @@ func TestARareCharacterStandsOnTheLineOfItsNeighbours(t *testing.T) {
 	for _, role := range roles {
 		for _, r := range "囻𡇂㘝園" { // all have a frame that fills the em box as that of 国 does
 			g, ok := set.Glyph(role, []rune{r}, 0)
-			b, inked := g.Face.Bounds(g.ID)
+			b, inked := sfnt.OfFace(g.Face).Bounds(g.ID)
 			if !ok || !inked {
 				t.Fatalf("%v has no %c", role, r)
 			}
@@ -110,7 +110,7 @@ func TestTheFacesMayBeEmbeddedAndShareNoCharacter(t *testing.T) {
 		t.Fatal(len(faces), err)
 	}
 	for _, f := range faces {
-		if e := f.Embedding(); e != (sfnt.Embedding{}) {
+		if e := sfnt.OfFace(f).Embedding(); e != (sfnt.Embedding{}) {
 			t.Errorf("%s: %+v", f.PostScriptName(), e)
 		}
 		if f.Centre() < 365 || f.Centre() > 375 {

@@ -116,7 +116,7 @@ func beyond(text string) (string, bool) {
 
 // font makes the font, which has some of the face's glyphs only.
 func (u *uses) font() (*Font, error) {
-	if u.face.Embedding().NoSubsetting {
+	if u.face.EmbedsWhole() {
 		return nil, u.cannot("the face's licence bits (OS/2 fsType) allow embedding with all glyphs only; use layout/pdf")
 	}
 	code, err := u.codes()
@@ -128,7 +128,7 @@ func (u *uses) font() (*Font, error) {
 		glyphs = append(glyphs, sfnt.Coded{Code: uint16(r), ID: w.id})
 	}
 	slices.SortFunc(glyphs, func(a, b sfnt.Coded) int { return int(a.Code) - int(b.Code) })
-	file, err := u.face.File(glyphs, safe(u.face.PostScriptName()))
+	file, err := sfnt.OfFace(u.face).File(glyphs, safe(u.face.PostScriptName()))
 	switch {
 	case errors.Is(err, sfnt.ErrNotTrueType):
 		return nil, u.cannot("the face has CFF outlines, which the library doesn't take; use layout/pdf, or a TrueType version of the face (.ttf)")

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -24,6 +25,7 @@ type fontTable struct {
 // must not be subset all glyphs are taken, those that are not used with no text.
 type font struct {
 	face  *fonts.Face
+	sfnt  *sfnt.Font // its file
 	ref   pdfobj.Ref
 	ids   []uint16 // glyph of the face for each glyph of the subset; the first is .notdef
 	texts []string
@@ -52,7 +54,7 @@ func (t *fontTable) use(face *fonts.Face) int {
 		f, t.idle = t.idle[n-1], t.idle[:n-1]
 	}
 	f.begin(face, face.NumGlyphs())
-	if face.Embedding().NoSubsetting {
+	if face.EmbedsWhole() {
 		f.takeAll()
 	}
 	t.faces = append(t.faces, f)
@@ -70,7 +72,7 @@ func (t *fontTable) clear() {
 
 // begin makes an empty font hold .notdef of a face with so many glyphs.
 func (f *font) begin(face *fonts.Face, glyphs int) {
-	f.face = face
+	f.face, f.sfnt = face, sfnt.OfFace(face)
 	f.first = slices.Grow(f.first, glyphs)[:glyphs]
 	f.add(0, "")
 }
@@ -151,7 +153,7 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 		name = tag(digest) + "+" + name
 	}
 	program, unicode := file.New(), file.New()
-	k := kinds[f.face.Format()]
+	k := kinds[f.sfnt.Format()]
 	if err := t.program(file, program, f, digest); err != nil {
 		return err
 	}
@@ -164,7 +166,7 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	o.Dict().Key("Type").Name("Font").Key("Subtype").Name(k.font).Key("BaseFont").Name(name)
 	o.Key("CIDSystemInfo").Dict().Key("Registry").Literal("Adobe").Key("Ordering").Literal("Identity").
 		Key("Supplement").Int(0).EndDict()
-	if f.face.Format() == sfnt.FormatTrueType {
+	if f.sfnt.Format() == sfnt.FormatTrueType {
 		o.Key("CIDToGIDMap").Name("Identity") // a CFF program has the map in it
 	}
 	o.Key("FontDescriptor").Ref(descriptor)
@@ -197,9 +199,9 @@ func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font, digest d
 			return nil
 		}
 	}
-	subset, err := f.face.SubsetIn(t.room.subset, f.ids)
+	subset, err := f.sfnt.SubsetIn(t.room.subset, f.ids)
 	if err != nil {
-		return err
+		return exported(err)
 	}
 	t.room.subset = subset.Data
 	if kind := kinds[subset.Format].program; kind != "" {
@@ -211,6 +213,15 @@ func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font, digest d
 	return nil
 }
 
+// exported turns what package sfnt says of a damaged font into the error that package fonts documents.
+func exported(err error) error {
+	var format *sfnt.FormatError
+	if errors.As(err, &format) {
+		return &fonts.FormatError{Table: format.Table, Reason: format.Reason}
+	}
+	return err
+}
+
 // Flags of a font descriptor (ISO 32000-1, table 123).
 const (
 	flagFixed    = 1 << 0
@@ -219,7 +230,7 @@ const (
 )
 
 func (t *fontTable) descriptor(file *pdfobj.File, f *font, name, key string, program pdfobj.Ref) pdfobj.Ref {
-	m, upm := f.face.Metrics(), f.face.UnitsPerEm()
+	m, upm := f.sfnt.Metrics(), f.face.UnitsPerEm()
 	scale := func(n int) int { return n * 1000 / upm }
 	flags := flagSymbolic
 	if m.Fixed {

@@ -35,7 +35,7 @@ type press struct {
 
 // pressed is what was asked for so far of one face.
 type pressed struct {
-	face   *fonts.Face
+	font   *sfnt.Font
 	glyphs []atomic.Pointer[pressedGlyph]
 }
 
@@ -53,7 +53,7 @@ func (p *press) face(face *fonts.Face) *pressed {
 		if p.faces == nil {
 			p.faces = map[*fonts.Face]*pressed{}
 		}
-		known = &pressed{face: face, glyphs: make([]atomic.Pointer[pressedGlyph], face.NumGlyphs())}
+		known = &pressed{font: sfnt.OfFace(face), glyphs: make([]atomic.Pointer[pressedGlyph], face.NumGlyphs())}
 		p.faces[face] = known
 	}
 	return known
@@ -64,7 +64,7 @@ func (p *pressed) glyph(code *deflate.Code, id uint16) *pressedGlyph {
 	if known := p.glyphs[id].Load(); known != nil {
 		return known
 	}
-	measured, outline, ok := p.face.Measure(id)
+	measured, outline, ok := p.font.Measure(id)
 	if !ok {
 		return nil
 	}
@@ -98,7 +98,7 @@ func (p *program) gather(from *pressed, ids []uint16) (ok bool, err error) {
 		p.measured, p.glyphs = append(p.measured, g.Measured), append(p.glyphs, g)
 		outlines += g.outline.Len()
 	}
-	if p.frame, err = from.face.Frame(p.room, p.measured); err != nil {
+	if p.frame, err = from.font.Frame(p.room, p.measured); err != nil {
 		return false, err
 	}
 	p.room = p.frame.Before

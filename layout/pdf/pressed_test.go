@@ -9,6 +9,7 @@ import (
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/deflate"
 	"github.com/nianbao/nianbao/internal/golden"
+	"github.com/nianbao/nianbao/internal/sfnt"
 	"pgregory.net/rapid"
 )
 
@@ -17,7 +18,7 @@ func outlinesOf(t testing.TB, face *fonts.Face, count int) [][]byte {
 	t.Helper()
 	var outlines [][]byte
 	for i := range count {
-		_, outline, ok := face.Measure(uint16(i * face.NumGlyphs() / count))
+		_, outline, ok := sfnt.OfFace(face).Measure(uint16(i * face.NumGlyphs() / count))
 		if !ok {
 			t.Fatal("a glyph is made of others")
 		}
@@ -55,12 +56,12 @@ func TestAPressedProgramIsTheSubset(t *testing.T) {
 	set := embedded(t)
 	for role := fonts.FangSong; role <= fonts.Kai; role++ {
 		glyph := rapid.Uint16Range(0, uint16(set.Face(role).NumGlyphs()-1)).Filter(func(id uint16) bool {
-			_, _, ok := set.Face(role).Measure(id)
+			_, _, ok := sfnt.OfFace(set.Face(role)).Measure(id)
 			return ok
 		})
 		rapid.Check(t, func(r *rapid.T) {
 			ids := append([]uint16{0}, rapid.SliceOfN(glyph, 0, 300).Draw(r, "ids")...)
-			subset, err := set.Face(role).Subset(ids)
+			subset, err := sfnt.OfFace(set.Face(role)).Subset(ids)
 			if err != nil {
 				r.Fatal(err)
 			}
@@ -85,7 +86,7 @@ func TestWhatWasPressedBeforeMakesNoDifference(t *testing.T) {
 func TestAProgramWithAGlyphMadeOfOthersIsSound(t *testing.T) {
 	face := embedded(t).Face(fonts.Kai)
 	for id := range uint16(face.NumGlyphs()) {
-		if _, _, ok := face.Measure(id); ok {
+		if _, _, ok := sfnt.OfFace(face).Measure(id); ok {
 			continue
 		}
 		ok, err := new(program).gather(new(press).face(face), []uint16{0, id})
