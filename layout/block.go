@@ -20,9 +20,9 @@ type Paragraph struct {
 func (*Paragraph) block() {}
 
 // Table is a table of the full measure. Its cells must be a full rectangle, in reading
-// order. It is set in the largest of Sizes at which it takes the fewest pages. A header cell
-// over several rows that goes on on another page has its text there again, with （续）, as an
-// artifact.
+// order. It is laid out in the largest of Sizes at which it takes the fewest pages. A cell over
+// several rows that goes on on another page has its text there again, with （续）, as an artifact. A
+// row that is higher than a page is split between its lines.
 type Table struct {
 	Name     string // named in errors
 	Rows     int

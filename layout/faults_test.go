@@ -56,11 +56,9 @@ func TestATextThatDoesNotFitItsColumnIsToldWithItsPlace(t *testing.T) {
 	}
 }
 
-func TestRowsHigherThanAPageAreRefused(t *testing.T) {
-	row := counts(3, 1, 1)
-	row.Cells[2].Text = strings.Repeat("一\n", 200)
+func TestTextsHigherThanAPageThatCannotBePartedAreRefused(t *testing.T) {
 	head := counts(3, 1, 1)
-	head.Cells[0].Text = row.Cells[2].Text
+	head.Cells[0].Text = strings.Repeat("一\n", 200)
 	side := counts(8, 2, 1)
 	side.Cells = slices.DeleteFunc(side.Cells, func(c Cell) bool { return c.Col == 0 && c.Row > 1 })
 	for i := range side.Cells {
@@ -69,7 +67,7 @@ func TestRowsHigherThanAPageAreRefused(t *testing.T) {
 		}
 	}
 	for want, table := range map[string]*Table{
-		"layout: 表: row 2 is higher than a page": row, "layout: 表: its header is higher than a page": head,
+		"layout: 表: its header is higher than a page":                  head,
 		"layout: 表: the text at row 1, column 0 is higher than a page": side,
 	} {
 		if got := tableFault(t, table); got != want {

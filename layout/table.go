@@ -18,6 +18,8 @@ type setTable struct {
 	joined  []bool // joined[r]: the text of a cell over several rows needs rows r and r+1 together
 	pitch   Length
 	depth   Length // of a page
+	begun   bool   // rows of it stand on the current page
+	begin   int    // the first item of them
 }
 
 type setCell struct {
@@ -206,10 +208,9 @@ func (t *setTable) check(faults *Faults) {
 		*faults = append(*faults, &BadTable{t.Name, "its header is higher than a page"})
 		return
 	}
-	for r := t.HeadRows; r < t.Rows; r++ {
-		if head+t.rows[r] > t.depth {
-			*faults = append(*faults, &BadTable{t.Name, fmt.Sprintf("row %d is higher than a page", r)})
-		}
+	if t.HeadRows < t.Rows && head+t.fragmentHeight(1) > t.depth {
+		*faults = append(*faults, &BadTable{t.Name, "its header leaves no room for a line below it"})
+		return
 	}
 	for i := range t.Cells { // the text of one over several rows stands on the page where it begins
 		c := &t.Cells[i]

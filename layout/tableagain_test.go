@@ -30,7 +30,7 @@ func TestALabelThatGoesOverAPageEndIsRepeatedAsAnArtifact(t *testing.T) {
 	}{
 		{"办理结果", RowScope, "办理结果（续）"},
 		{"", RowScope, ""},
-		{"12", NoScope, "12"},
+		{"12", NoScope, "12（续）"},
 	} {
 		d := mustDo(t, GBT9704(), labelled(60, c.label, c.scope))
 		if len(d.Pages) < 2 || artifactTexts(d, 0, GBT9704()) != "" {

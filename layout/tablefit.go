@@ -87,6 +87,14 @@ func (t *setTable) pages() int {
 	}
 	n := 0
 	for from := 0; from < t.Rows; n++ {
+		if from == 0 && t.HeadRows < t.Rows && t.isTall(t.HeadRows) {
+			from = t.HeadRows
+		}
+		if t.isTall(from) {
+			n += t.fragments(from) - 1
+			from, room = from+1, t.depth
+			continue
+		}
 		p := t.piece(from, room)
 		if p.to == from && room == t.depth {
 			return n + t.Rows // a row is higher than a page

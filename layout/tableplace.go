@@ -1,7 +1,5 @@
 package layout
 
-import "slices"
-
 // piece is what stands of a table on one page: its header rows, repeated as artifacts
 // after the first page, and the rows from … to-1.
 type piece struct {
@@ -14,16 +12,24 @@ type piece struct {
 func (t *setTable) place(b *builder) {
 	tree := t.tree(b.store)
 	b.hang(tree.table)
+	t.begun = false
 	for from := 0; from < t.Rows; {
+		if t.isTall(from) {
+			if b.left() < t.leastFragment(from)+t.down(0, t.repeated()) && b.y > 0 {
+				t.turnPage(b)
+			}
+			t.placeTall(b, from, tree)
+			from++
+			continue
+		}
 		p := t.piece(from, b.left())
 		if p.to == from { // only at the foot of a page: a whole page holds at least one row
-			b.newPage()
+			t.turnPage(b)
 			continue
 		}
 		t.draw(b, p, tree)
-		from = p.to
-		if from < t.Rows {
-			b.newPage()
+		if from = p.to; from < t.Rows && !t.isTall(from) {
+			t.turnPage(b)
 		}
 	}
 	b.snap()
@@ -35,8 +41,8 @@ func (t *setTable) piece(from int, room Length) piece {
 	p := piece{from: from, to: from}
 	full := t.depth
 	if from >= t.HeadRows {
-		p.repeat = t.HeadRows
-		room, full = room-t.down(0, t.HeadRows), full-t.down(0, t.HeadRows)
+		p.repeat = t.repeated()
+		room, full = room-t.down(0, p.repeat), full-t.down(0, t.HeadRows)
 	}
 	if t.down(from, t.Rows) <= room && t.lack(from, t.Rows) == 0 {
 		p.to = t.Rows
@@ -58,6 +64,9 @@ func (t *setTable) piece(from int, room Length) piece {
 		p.to--
 	}
 	if p.to <= t.HeadRows && from < t.HeadRows && t.HeadRows < t.Rows {
+		if p.to == t.HeadRows && t.isTall(p.to) && room >= t.down(0, p.to)+t.leastFragment(p.to) {
+			return p // with a part of the row below it
+		}
 		p.to = from // never the header alone
 	}
 	if room < full && t.high(from, p.to) > room && t.high(from, p.to) <= full {
@@ -119,12 +128,7 @@ func (t *setTable) draw(b *builder, p piece, tree *tableTree) {
 			index[r] = i
 		}
 	}
-	for i := range t.Cells {
-		c := &t.Cells[i]
-		if c.Row < p.repeat {
-			t.cell(b, i, tops[c.Row], tops[c.Row+c.RowSpan], nil)
-		}
-	}
+	t.repeatHeader(b, p, tops)
 	for r := p.from; r < p.to; r++ {
 		tree.row(t, r)
 	}
@@ -137,27 +141,25 @@ func (t *setTable) draw(b *builder, p piece, tree *tableTree) {
 		top, bottom := tops[index[from]], tops[index[to-1]+1]
 		t.part(b, i, from, to, top, bottom, tree)
 	}
-	height := tops[len(tops)-1]
-	b.doc.Tables = append(b.doc.Tables, TablePart{
-		Name: t.Name, Page: len(b.doc.Pages) - 1, Items: slices.Clip(page.Items[first:]),
-		Box: Box{
-			X: b.page.Left - RuleWeight/2, Y: b.top() - RuleWeight/2,
-			W: t.across(0, len(t.columns)) + RuleWeight, H: height + RuleWeight,
-		},
-	})
-	b.y += height
+	t.drawn(b, first, tops[len(tops)-1])
+}
+
+// repeatHeader sets the header cells that are repeated above a piece.
+func (t *setTable) repeatHeader(b *builder, p piece, tops []Length) {
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		if c.Row < p.repeat {
+			t.cell(b, i, tops[c.Row], tops[c.Row+c.RowSpan], nil)
+		}
+	}
 }
 
 // part sets the part of a cell that stands on this page. A cell that goes over a page end
-// has its text where it begins, and again, as an artifact, where it goes on.
+// has its text where it begins, and again, with （续） and as an artifact, where it goes on.
 func (t *setTable) part(b *builder, i, from, to int, top, bottom Length, tree *tableTree) {
 	switch {
 	case from == t.Cells[i].Row:
 		t.cell(b, i, top, bottom, &tree.cells[i])
-	case t.Cells[i].Header == NoScope:
-		if t.cells[i].height(t.size) <= bottom-top {
-			t.cell(b, i, top, bottom, nil)
-		}
 	default:
 		t.again(b, i, top, bottom)
 	}
@@ -177,7 +179,7 @@ func (t *setTable) cell(b *builder, i int, top, bottom Length, e *Elem) {
 	}
 }
 
-// again sets the label of rows that go on on this page, with （续） on its last line or below
+// again sets the text of a cell whose rows go on on this page, with （续） on its last line or below
 // it. A page that is too low for it goes without.
 func (t *setTable) again(b *builder, i int, top, bottom Length) {
 	c, cell, leading := &t.cells[i], &t.Cells[i], Em(t.size, cellLeading)
