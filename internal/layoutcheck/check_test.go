@@ -190,11 +190,11 @@ func TestAMarkThatHangsIsFound(t *testing.T) {
 
 func TestAHeadingAtAPagesFootIsFound(t *testing.T) {
 	text := paragraph(layout.RoleP, "甲乙丙丁戊己庚辛壬癸子丑寅卯")
-	d := do(t, text, paragraph(layout.RoleH2, "（一）公开"), paragraph(layout.RoleP, "甲乙"), text)
+	d := do(t, text, paragraph(layout.RoleH1, "（一）公开"), paragraph(layout.RoleP, "甲乙"), text)
 	if got := kinds(d); got != "" {
 		t.Errorf("got %q", got)
 	}
-	d = do(t, text, paragraph(layout.RoleP, "甲乙"), paragraph(layout.RoleH2, "（一）公开"), text)
+	d = do(t, text, paragraph(layout.RoleP, "甲乙"), paragraph(layout.RoleH1, "（一）公开"), text)
 	if got := kinds(d); got != string(HeadingFoot) {
 		t.Errorf("got %q", got)
 	}
