@@ -79,7 +79,7 @@ func (f *flow) title() {
 	})
 }
 
-// tableThree is the name of the table that Landscape is about.
+// tableThree is the name of the table that goes on landscape pages.
 const tableThree = "表三"
 
 // section is a heading of level one and what the section holds.
@@ -130,7 +130,7 @@ func (f *flow) prose(path, text string) {
 	}
 }
 
-// leftOut stands in a draft where a figure can't be set.
+// leftOut is printed in a draft in the place of a picture or chart that cannot be printed.
 const leftOut = "〔此处的图未能排入，见问题清单〕"
 
 func (f *flow) paragraph(path, text string) *layout.Paragraph {
@@ -169,11 +169,11 @@ var headingLooks = map[int]struct {
 	4: {fonts.FangSong, false},
 }
 
-// tableSizes are the sizes a table may be set in: never below 小五.
+// tableSizes are the type sizes that a table may have: never below 小五.
 var tableSizes = []layout.Length{layout.XiaoSi, layout.WuHao, layout.XiaoWu}
 
-// table is a statutory table with the report's figures. Money is centred: its points and units
-// stand anywhere.
+// table returns a statutory table with the report's figures. Whole numbers are aligned unit below
+// unit; money is centred, since its points and units differ from row to row.
 func (f *flow) table(g *tables.Grid) *layout.Table {
 	t := &layout.Table{
 		Name: g.Name, Rows: g.Rows, HeadRows: g.HeadRows, Widths: g.Widths, Keep: g.Keep,

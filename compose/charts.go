@@ -52,7 +52,7 @@ func (f *flow) chart(key string, p prose.Piece) {
 	f.add(&layout.Figure{Alt: chartAlt(kind, title, &c.chart), Chart: &c.chart, Caption: title, Source: key})
 }
 
-// splitChartHead parts the kind from the title at the first space of any width.
+// splitChartHead separates the kind from the title at the first blank.
 func splitChartHead(head string) (kind, title string) {
 	if i := strings.IndexFunc(head, zhtext.IsBlank); i >= 0 {
 		return head[:i], strings.TrimFunc(head[i:], zhtext.IsBlank)
@@ -150,7 +150,7 @@ func chartAlt(kind, title string, c *layout.Chart) string {
 
 var yearAlone = regexp.MustCompile(`^(?:19|20)[0-9]{2}$`)
 
-// spoken is a label followed by a number, parted from it where it ends in one itself.
+// spoken returns a label as it is read before a number: one that ends in a digit gets a separator.
 func spoken(label string) string {
 	switch last := label[len(label)-1]; {
 	case yearAlone.MatchString(label):

@@ -43,9 +43,8 @@ func Contents(d *layout.Document, page layout.PageStyle) *layout.Group {
 	return &layout.Group{Role: layout.RoleSect, Front: true, Blocks: []layout.Block{title, table}}
 }
 
-// contentsEntry is one line of the table: the heading without the full stop that ends one in
-// the line of its text, and the number of its page, which a space parts from it for who has
-// the line read aloud.
+// contentsEntry is one line of the table: the heading, without the full stop of a run-in heading,
+// and the number of its page. A space between them separates the two for screen readers.
 func contentsEntry(index int, h layout.Heading, number int, page layout.PageStyle) *layout.Paragraph {
 	style := layout.Style{Size: page.Body, Align: layout.Left, RightIndent: contentsRoom}
 	face := fonts.Hei

@@ -9,11 +9,12 @@ import (
 	"github.com/nianbao/nianbao/model"
 )
 
-// listPitch is the distance of the lines of a draft's list of findings.
+// listPitch is the line spacing of a draft's list of findings.
 const listPitch = 20 * layout.Pt
 
-// FindingList composes the findings of a draft on pages before the report's page 1. It is tagged, since who has a draft read aloud needs it like everybody
-// else, but holds no heading, so that the outline stays that of the report.
+// FindingList composes the findings of a draft on pages before the report's page 1. It is tagged,
+// since readers with a screen reader need it, too. It has no heading, so that the outline stays
+// that of the report.
 func FindingList(fs model.Findings, faces *fonts.Set) *layout.Group {
 	l := &findingLister{faces: faces}
 	list := &layout.Group{Role: layout.RoleL}
@@ -64,8 +65,8 @@ func (l *findingLister) paragraph(style layout.Style, parts ...layout.Part) *lay
 	return &layout.Paragraph{Source: "problems", Style: style, Parts: parts}
 }
 
-// span is a text with the characters that no face has written as U+20BB7: a finding may well
-// be about them, and the list must be set all the same.
+// span returns a text in which characters that no face has are written as U+20BB7: a finding may
+// be about them, and the list must be printed all the same.
 func (l *findingLister) span(text string, face fonts.Role) layout.Span {
 	var b strings.Builder
 	for _, r := range text {

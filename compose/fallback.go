@@ -9,8 +9,8 @@ import (
 	"github.com/nianbao/nianbao/model"
 )
 
-// Fallbacks tells which characters are set in another face than that of their role, a finding
-// for each two faces, at the place of the first character.
+// Fallbacks returns which characters are printed in another face than that of their role: a finding
+// for each pair of faces, at the place of the first character.
 func Fallbacks(r *model.Report, blocks []layout.Block, faces *fonts.Set) model.Findings {
 	type pair struct{ lacks, has *fonts.Face }
 	index := map[pair]int{}

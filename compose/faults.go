@@ -20,8 +20,8 @@ func Missing(r *model.Report, blocks []layout.Block, faces *fonts.Set) model.Fin
 	return ps
 }
 
-// Faults says in Chinese, with the place in the input, what could not be set, besides
-// what is known already. Any other error stays as it is.
+// Faults turns an error of layout into findings in Chinese, with places in the input, and adds
+// them to those known already. Any other error is returned as it is.
 func Faults(r *model.Report, err error, ps model.Findings) error {
 	var faults layout.Faults
 	if err != nil && !errors.As(err, &faults) || len(faults)+len(ps) == 0 {
@@ -51,7 +51,7 @@ func faultFinding(r *model.Report, fault error) model.Finding {
 	return r.Source().Finding("LAYOUT", "", "表格无法排版："+fault.Error())
 }
 
-// crowdedChart is the one fault of a figure that the flow does not find itself.
+// crowdedChart reports a chart whose texts do not fit, which only layout can find out.
 func crowdedChart(r *model.Report, f *layout.BadFigure) model.Finding {
 	at := r.Source().Find(f.Source, f.Caption)
 	return model.Finding{ID: "FIGURE", Severity: model.SeverityError, Path: f.Source, Place: at,
@@ -81,7 +81,7 @@ func missingGlyph(r *model.Report, m *layout.MissingGlyph) model.Finding {
 	return p
 }
 
-// invisible names characters that come along when text is copied from elsewhere.
+// invisible names characters that are often pasted along with text.
 var invisible = map[rune]string{
 	'\u00ad': "软连字符", '\u200b': "零宽空格", '\u200c': "零宽不连字", '\u200d': "零宽连字",
 	'\u200e': "从左至右标记", '\u200f': "从右至左标记", '\u2060': "字连接符", '\ufeff': "字节顺序标记",

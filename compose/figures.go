@@ -19,8 +19,8 @@ import (
 // MaxPictureBytes is the largest picture file that a report may show.
 const MaxPictureBytes = 20 << 20
 
-// The most characters of an alternative text, and of a caption, which shares its page with what
-// it stands under.
+// The most characters of an alternative text, and of a caption, which must fit on the page of its
+// figure.
 const (
 	maxAlt     = 2000
 	maxCaption = 200
@@ -29,7 +29,7 @@ const (
 // longCaption refuses a caption that would leave its figure no room.
 var longCaption = refusal{fmt.Sprintf("图题超过%d字", maxCaption), "请写短图题，要说明的写在正文中"}
 
-// refusal is why a figure can't be set, and what to do.
+// refusal says why a figure cannot be printed, and what to do.
 type refusal struct{ message, hint string }
 
 // Limits of a whole report, so that no file keeps a program busy for long.
@@ -38,7 +38,7 @@ const (
 	maxTotalPixels = 4 * layout.MaxPixels
 )
 
-// refuse notes why the figure at a place of a prose field can't be set.
+// refuse adds a finding: why the figure at an offset of a prose field cannot be printed.
 func (f *flow) refuse(key string, at int, why refusal) {
 	if len(f.findings) >= maxRefusals {
 		return
@@ -124,7 +124,8 @@ var (
 	errTooLarge = errors.New("nianbao: the picture file is too large")
 )
 
-// readPictureFile reads a file that is looked at first: opening a pipe would wait for ever.
+// readPictureFile reads a regular file. It looks at the kind of file first, since opening a pipe
+// would block.
 func readPictureFile(files fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(files, name)
 	switch {

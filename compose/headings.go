@@ -8,7 +8,7 @@ import (
 	"github.com/nianbao/nianbao/layout"
 )
 
-// spans splits a text into its looks: what stands between ** is bold, addresses are links.
+// spans splits a text into runs of one look: text between ** is bold, addresses are links.
 func spans(text string, face fonts.Role, bold bool) []layout.Span {
 	var out []layout.Span
 	for text != "" {
@@ -24,7 +24,7 @@ func spans(text string, face fonts.Role, bold bool) []layout.Span {
 	return out
 }
 
-// links appends a text whose addresses lead somewhere.
+// links appends a text, with its addresses as links.
 func links(out []layout.Span, text string, face fonts.Role, bold bool) []layout.Span {
 	rest := 0
 	for _, at := range prose.FindAddresses(text) {

@@ -8,9 +8,9 @@ import (
 	"github.com/nianbao/nianbao/tables"
 )
 
-// labelWords are the words of the labels of the official tables, and what is joined of them:
-// a line of a label ends after one of them and, where its column is wide enough, in none of
-// the longer ones. No column is narrower than a word of two or three characters.
+// labelWords are the words of the labels of the official tables and combinations of them. A line of
+// a label ends after one of them and, where its column is wide enough, not inside a longer one. No
+// column is narrower than a word of two or three characters.
 var labelWords = strings.Fields(`
 	信息 内容 信息内容 本年 制发 件数 制发件数 废止 废止件数 现行 有效 现行有效 规章 行政 规范性 文件 规范性文件 处理 决定 处理决定
 	数量 许可 行政许可 处罚 行政处罚 强制 行政强制 收费 金额 收费金额 单位 万元 事业性 事业性收费

@@ -12,8 +12,8 @@ var reportName = regexp.MustCompile(`(?:[0-9０-９〇零一二三四五六七�
 // yearBefore is the year that a report's name begins with.
 var yearBefore = regexp.MustCompile(`^[^政]+`)
 
-// titlePhrases are the texts that the lines of a title should not part: the report's name
-// and in it the year, the organ's name, the units that it names, and their words.
+// titlePhrases returns the texts that no line end of a title should split: the report's name and
+// the year in it, the organ's name, the units in that name, and their words.
 func titlePhrases(organ string, lines []string) []string {
 	phrases := namePhrases(organ)
 	for _, line := range lines {
@@ -40,8 +40,7 @@ func namePhrases(organ string) []string {
 	return distinct(phrases)
 }
 
-// distinct drops empty texts and those that come again, since a phrase counts as often as
-// it is given.
+// distinct drops empty texts and duplicates, since layout counts a phrase as often as it is given.
 func distinct(phrases []string) []string {
 	var out []string
 	for _, p := range phrases {
@@ -66,17 +65,17 @@ var placeKinds = []struct {
 
 const cityRank = 2 // the one rank that stands below itself: 吉安市井冈山市
 
-// noPlaces are words with a character that places end with and that end none.
+// noPlaces are words that contain the ending of a place name but do not end one.
 var noPlaces = []string{
 	"市场", "市政", "市容", "市民", "城市", "城区", "城乡", "城镇", "乡村", "乡镇", "村镇", "社区", "区域", "园区", "辖区", "林区", "灾区",
 	"库区", "景区", "山区", "牧区", "校区", "小区", "街区", "省直", "市直", "区直", "县直", "省级", "市级", "县级", "区级", "县域", "县城", "市辖区", "乡族",
 }
 
-// bodies are what an organ's name goes on with as a unit of its own.
+// bodies are parts of organ names that begin a unit of their own.
 var bodies = []string{"人民政府", "办公室", "办公厅", "管理委员会", "办事处"}
 
-// nameUnits parts an organ's name where it parts by sense: after the places that it names,
-// and before 人民政府 or 办公室.
+// nameUnits splits an organ's name into units of sense: after the names of places, and before
+// 人民政府 or 办公室.
 func nameUnits(name string) []string {
 	var units []string
 	rank := 0

@@ -77,7 +77,7 @@ func changeOf(f *model.Field, last, this *model.Report) (c Change, changed bool)
 	return c, true
 }
 
-// ratio is a difference in per cent of what there was, nothing when there was nothing.
+// ratio returns a difference in per cent of the earlier figure; nothing when that is 0.
 func ratio(difference, was *big.Rat) model.Value {
 	if was.Sign() == 0 {
 		return model.Value{}

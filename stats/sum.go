@@ -13,12 +13,12 @@ import (
 // Sum adds up the tables of the members' reports into the summary report of a government
 // (政府信息公开条例第四十九条: the department in charge publishes the government's report).
 // Every figure is exact; a decimal keeps as many digits behind the point as the member with
-// the most has. The texts stay empty: they are for people to write.
+// the most has. The texts stay empty; people write them.
 //
 // The error is of type MemberErrors when members can't be part of the sum, of type model.Findings
 // when no edition rules the year, of type *FigureError when a total is too long for the
-// tables, and ErrNoMembers when there are none. Whether the members are sound in themselves
-// is for Check to say.
+// tables, and ErrNoMembers when there are none. Sum does not check
+// the members.
 //
 // Amounts of 采购总金额 (edition 2019) are added in their common unit; 元 and 万元 together
 // give 元.
@@ -57,8 +57,8 @@ func (e *FigureError) Error() string {
 // Unwrap returns Err.
 func (e *FigureError) Unwrap() error { return e.Err }
 
-// sumFigure stores the sum of the members' figures in total. Money is in its common unit, which
-// unfit made sure of.
+// sumFigure stores the sum of the members' figures in total. unfit has made sure that money has a
+// common unit.
 func sumFigure(f *model.Field, total *model.Report, members []*model.Report) error {
 	unit, _ := f.CommonUnit(members)
 	sum, digits := new(big.Rat), 0

@@ -75,8 +75,8 @@ func hasKeyOf(f *model.Field, n *yaml.Node) bool {
 	return false
 }
 
-// withoutNoise drops the warnings about what a report lacks that was written for another
-// edition: it is there, under that edition's keys.
+// withoutNoise drops BLANK warnings in a report that was written for another edition: the figures
+// are there, under the keys of that edition.
 func (rd *reader) withoutNoise(findings model.Findings) model.Findings {
 	if !slices.ContainsFunc(findings, func(p model.Finding) bool { return p.ID == "EDITION" }) {
 		return findings

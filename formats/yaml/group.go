@@ -74,7 +74,7 @@ func keyText(key *yaml.Node) string {
 	return key.Value
 }
 
-// entryValue is the value of a key. What was left out stands where its key stands.
+// entryValue returns the value of a key. A value that was left out has the place of its key.
 func entryValue(c *model.Field, n *yaml.Node, key model.Place) value {
 	v := value{n, c.Path, model.Place{Line: n.Line, Column: n.Column}}
 	if n.Kind == yaml.ScalarNode && n.Value == "" && n.Style == 0 {
@@ -87,7 +87,8 @@ func entryValue(c *model.Field, n *yaml.Node, key model.Place) value {
 	return v
 }
 
-// strangeKey reports a key that f has not, and returns the fields it makes up for.
+// strangeKey reports a key that f does not have. It returns the fields that were probably meant, so
+// that they are not reported as missing as well.
 func (rd *reader) strangeKey(f *model.Field, k value, node *yaml.Node) []*model.Field {
 	name := keyText(k.Node)
 	switch {

@@ -15,9 +15,9 @@ import (
 // maxDepth bounds the nesting of an input file; a report nests five deep.
 const maxDepth = 64
 
-// A lone dash is how people write "none", but to YAML it begins a list. As many of them are
-// read as blanks as a report has figures, unless the file is far too large to be a report
-// and reading it again and again would take long.
+// People write a lone dash for "none", but in YAML it begins a list. The parser stops at each, so
+// the file is parsed again with the dash replaced; these constants bound how often and up to which
+// size.
 const (
 	maxDashes    = 300
 	maxDashBytes = 256 << 10

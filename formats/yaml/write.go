@@ -22,7 +22,7 @@ import (
 // error of w is returned as it is.
 func Write(w io.Writer, r *model.Report) error { return write(w, r, false) }
 
-// write writes the report, as a form when people are to fill it in.
+// write writes the report; form says that people will fill it in.
 func write(w io.Writer, r *model.Report, form bool) error {
 	if findings := r.CheckEdition(); findings != nil {
 		return findings
@@ -39,8 +39,8 @@ func write(w io.Writer, r *model.Report, form bool) error {
 	return err
 }
 
-// lostIn reads a file that the report was written to, and tells what is not in it. Rather
-// than knowing all that Read refuses or tidies up, the writer asks it.
+// lostIn reads a file that the report was written to and reports what differs. The writer does not
+// need to know all that Read refuses or tidies up.
 func lostIn(r *model.Report, file []byte) model.Findings {
 	again, err := Read(bytes.NewReader(file))
 	var findings model.Findings
