@@ -157,3 +157,57 @@ func TestTablesWithLongTextsAreWhole(t *testing.T) {
 		}
 	})
 }
+
+// Cells over several rows, split rows and low pages in any combination: all text is in the tree
+// once, whatever is repeated as artifacts, and the layout ends.
+func TestSplitRowsBesideCellsOverSeveralRowsAreWhole(t *testing.T) {
+	set := faces(t)
+	rapid.Check(t, func(t *rapid.T) {
+		page := GBT9704()
+		if rapid.Bool().Draw(t, "low page") {
+			page.Lines, page.Bottom = 6, page.Bottom+16*page.Pitch()
+		}
+		head := rapid.IntRange(0, 2).Draw(t, "header rows")
+		n := rapid.IntRange(1, 9).Draw(t, "rows")
+		table := &Table{Name: "表", Rows: head + n, HeadRows: head, Widths: []int{1, 2, 2}, Sizes: []Length{XiaoSi, XiaoWu}}
+		want := 0
+		add := func(row, col, span int, header Scope, lineCount int) {
+			table.Cells = append(table.Cells, Cell{Row: row, Col: col, RowSpan: span, Header: header, Text: lines(lineCount), Align: Centre})
+			want += lineCount
+		}
+		left := 0 // rows that the cell in column 0 still covers
+		for r := range head + n {
+			switch {
+			case r < head:
+				add(r, 0, 1, ColumnScope, 1)
+			case left == 0:
+				left = rapid.IntRange(1, head+n-r).Draw(t, "span")
+				add(r, 0, left, rapid.SampledFrom([]Scope{NoScope, RowScope}).Draw(t, "scope"), rapid.IntRange(0, 4).Draw(t, "label"))
+				left--
+			default:
+				left--
+			}
+			for c := 1; c <= 2; c++ {
+				count, scope := 1, ColumnScope
+				if r >= head {
+					count, scope = rapid.OneOf(rapid.IntRange(0, 2), rapid.IntRange(0, 90)).Draw(t, "lines"), NoScope
+				}
+				add(r, c, 1, scope, count)
+			}
+		}
+		d, err := Do([]Block{body(lines(rapid.IntRange(0, page.Lines-1).Draw(t, "lines above") + 1)), table}, page, set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(d.Text(d.Tree.Kids[1].Elem), "甲"); got != want {
+			t.Fatalf("%d characters, want %d", got, want)
+		}
+		for i, p := range d.Pages {
+			for _, g := range p.glyphs() {
+				if g.y > page.Height-page.Bottom || g.y < page.Top {
+					t.Fatalf("page %d: %q stands at %s", i+1, g.text, g.y)
+				}
+			}
+		}
+	})
+}
