@@ -47,8 +47,11 @@ func (c *flowChecker) blocks(flow []Block) {
 			c.paragraph(b)
 		default:
 			c.number++
-			if isNilBlock(b) {
+			switch {
+			case isNilBlock(b):
 				c.refuse(b, "it is nil; leave it out")
+			case !isKnownBlock(b):
+				c.refuse(b, fmt.Sprintf("%T is no block of this package", b))
 			}
 		}
 	}
@@ -94,12 +97,23 @@ func isNilBlock(b Block) bool {
 	switch b := b.(type) {
 	case nil:
 		return true
+	case *Paragraph:
+		return b == nil
 	case *Table:
 		return b == nil
 	case *Figure:
 		return b == nil
 	case *Separator:
 		return b == nil
+	}
+	return false
+}
+
+// isKnownBlock reports whether a block is one of this package, not one that embeds such a block.
+func isKnownBlock(b Block) bool {
+	switch b.(type) {
+	case *Paragraph, *Table, *Figure, *Separator, *Group:
+		return true
 	}
 	return false
 }

@@ -19,24 +19,36 @@ func TestAFlowIsRefusedWithTheNamesOfItsBadBlocks(t *testing.T) {
 		flow []Block
 		want string
 	}{
-		"nil":                     {[]Block{good, nil}, "layout: block 2: it is nil; leave it out"},
-		"a nil paragraph":         {[]Block{(*Paragraph)(nil)}, "layout: paragraph 1: it is nil; leave it out"},
-		"a nil table":             {[]Block{good, (*Table)(nil)}, "layout: table 2: it is nil; leave it out"},
-		"a nil figure":            {[]Block{(*Figure)(nil)}, "layout: figure 1: it is nil; leave it out"},
-		"a nil group":             {[]Block{good, (*Group)(nil)}, "layout: group after block 1: it is nil; leave it out"},
-		"nil in a group":          {[]Block{&Group{Role: RoleSect, Blocks: []Block{good, nil}}}, "layout: block 2: it is nil; leave it out"},
-		"no role":                 {[]Block{asRole("", "正文。")}, `layout: paragraph 1 “正文。”: "" is no role of text; use RoleP,`},
-		"an unknown role":         {[]Block{asRole("H5", "一二三四五六七八九十一二三四")}, `layout: paragraph 1 “一二三四五六七八九十一二…”: "H5" is no role of text`},
-		"a table's role":          {[]Block{asRole(RoleTD, "正文。")}, `"TD" is no role of text`},
-		"a group's unknown role":  {[]Block{&Group{Role: "Part", Blocks: []Block{good}}}, `layout: group after block 0: "Part" is no role of a group`},
-		"a first heading too low": {[]Block{asRole(RoleH2, "（一）")}, "H2 follows a heading of level 0"},
-		"a level skipped":         {[]Block{asRole(RoleH1, "一、"), good, asRole(RoleH3, "1.")}, "layout: paragraph 3 “1.”: H3 follows a heading of level 1; no level may be skipped (ISO 14289-1, 7.4.2): use RoleH2"},
+		"nil":                        {[]Block{good, nil}, "layout: block 2: it is nil; leave it out"},
+		"a nil paragraph":            {[]Block{(*Paragraph)(nil)}, "layout: paragraph 1: it is nil; leave it out"},
+		"a nil table":                {[]Block{good, (*Table)(nil)}, "layout: table 2: it is nil; leave it out"},
+		"a nil figure":               {[]Block{(*Figure)(nil)}, "layout: figure 1: it is nil; leave it out"},
+		"a nil group":                {[]Block{good, (*Group)(nil)}, "layout: group after block 1: it is nil; leave it out"},
+		"nil in a group":             {[]Block{&Group{Role: RoleSect, Blocks: []Block{good, nil}}}, "layout: block 2: it is nil; leave it out"},
+		"a block of another package": {[]Block{good, struct{ *Paragraph }{good}}, "layout: block 2: struct { *layout.Paragraph } is no block of this package"},
+		"no role":                    {[]Block{asRole("", "正文。")}, `layout: paragraph 1 “正文。”: "" is no role of text; use RoleP,`},
+		"an unknown role":            {[]Block{asRole("H5", "一二三四五六七八九十一二三四")}, `layout: paragraph 1 “一二三四五六七八九十一二…”: "H5" is no role of text`},
+		"a table's role":             {[]Block{asRole(RoleTD, "正文。")}, `"TD" is no role of text`},
+		"a group's unknown role":     {[]Block{&Group{Role: "Part", Blocks: []Block{good}}}, `layout: group after block 0: "Part" is no role of a group`},
+		"a first heading too low":    {[]Block{asRole(RoleH2, "（一）")}, "H2 follows a heading of level 0"},
+		"a level skipped":            {[]Block{asRole(RoleH1, "一、"), good, asRole(RoleH3, "1.")}, "layout: paragraph 3 “1.”: H3 follows a heading of level 1; no level may be skipped (ISO 14289-1, 7.4.2): use RoleH2"},
 	} {
 		d, err := Do(c.flow, GBT9704(), faces(t))
 		var bad *BadBlock
 		if d != nil || !errors.As(err, &bad) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v", name, err)
 		}
+	}
+}
+
+func TestNilBlocksAreNoTexts(t *testing.T) {
+	flow := []Block{nil, (*Paragraph)(nil), (*Table)(nil), (*Figure)(nil), (*Separator)(nil), (*Group)(nil), &Group{Blocks: []Block{nil}}}
+	if got := Missing(flow, faces(t)); got != nil {
+		t.Errorf("got %v", got)
+	}
+	Substitute(flow, faces(t), '〓')
+	if got := StandIns(flow, faces(t)); got != nil {
+		t.Errorf("got %v", got)
 	}
 }
 

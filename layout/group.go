@@ -167,7 +167,7 @@ func (m *measurer) blocks(dst []measured, flow []Block, in *group) []measured {
 		mb := m.block(b)
 		switch {
 		case mb == nil:
-		case in == nil:
+		case in == nil || isArtifact(b):
 			dst = append(dst, mb)
 		default:
 			dst = append(dst, grouped{mb, in})

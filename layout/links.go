@@ -21,7 +21,7 @@ func (a *linkAreas) add(span int32, x, end Length) {
 	}
 	size := a.p.Style.Size
 	a.links = append(a.links, &Link{
-		X: x, Y: a.y - Em(size, 880), W: end - x, H: size, URL: s.Link, Heading: s.To, Text: s.Text,
+		X: x, Y: a.y - Em(size, 880), W: end - x, H: size, URL: s.Link, Heading: s.To, Text: unbroken(s.Text),
 	})
 	a.spans = append(a.spans, span)
 }

@@ -164,7 +164,7 @@ func plainText(part Part) string {
 	for _, s := range part.Spans {
 		t.WriteString(s.Text)
 	}
-	return t.String()
+	return unbroken(t.String())
 }
 
 // leaf returns the element that the text of a span belongs to.

@@ -42,6 +42,9 @@ func (s *Separator) weight() Length {
 	return s.Weight
 }
 
+// isArtifact reports whether a block leaves nothing in the logical tree.
+func isArtifact(b Block) bool { _, is := b.(*Separator); return is }
+
 // setSeparator is a separator on the pages of one style.
 type setSeparator struct {
 	*Separator

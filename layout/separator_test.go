@@ -83,6 +83,13 @@ func TestASeparatorWithoutRoomIsRefused(t *testing.T) {
 	}
 }
 
+func TestASeparatorAloneMakesNoElementOfItsGroup(t *testing.T) {
+	d := mustDo(t, GBT9704(), body("甲"), &Group{Role: RoleSect, Blocks: []Block{&Separator{}}})
+	if len(d.Tree.Kids) != 1 || len(rulesOf(&d.Pages[0])) != 1 {
+		t.Errorf("%d elements, %d rules", len(d.Tree.Kids), len(rulesOf(&d.Pages[0])))
+	}
+}
+
 func TestColoursOfTextPartRuns(t *testing.T) {
 	p := body("")
 	p.Parts[0].Spans = []Span{{Text: "黑", Face: fonts.FangSong}, {Text: "红", Face: fonts.FangSong, Color: OfficialRed}, {Text: "黑", Face: fonts.FangSong}}

@@ -28,12 +28,13 @@ type Encoder struct {
 //   - a document without pages, tree, title or language, with a date that is not like 2022-01-16, or
 //     with a title, author, subject, heading or alternative text that is longer than PDF/A allows;
 //   - a tree with an unknown role, an element in two places, more than 64 levels, a heading that skips
-//     a level, a header cell without scope, or a cell that names a header that is not there;
+//     a level, a header cell without scope, a cell that names a header that is not there, or spans of
+//     an element that is no cell;
 //   - marks that are not each in the tree once and on their page in one stretch, and references to
 //     pages, marks or headings that do not exist;
 //   - link areas without address or text, outside Link elements, or not on their page;
 //   - figures without alternative text, box or page; pictures whose data do not match their size;
-//   - glyphs that the face lacks, that stand for no text, or that have no size; paths without points;
+//   - items that are nil; glyphs that the face lacks, that stand for no text, or that have no size; paths without points;
 //   - pages with sides outside 3 to 14400 points.
 //
 // It does not check that tables are full rectangles and texts in reading order, which layout.Do

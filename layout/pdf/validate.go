@@ -46,6 +46,11 @@ func whole(d *layout.Document) error {
 			return errors.New("pdf: the title, author or subject is too long (ISO 19005-2, 6.1.13)")
 		}
 	}
+	for i := range d.Pages {
+		if d.Pages[i].Marks < 0 {
+			return fmt.Errorf("pdf: page %d has %d marks", i, d.Pages[i].Marks)
+		}
+	}
 	for _, h := range d.Outline {
 		if h.Page < 0 || h.Page >= len(d.Pages) {
 			return fmt.Errorf("pdf: the outline names page %d, which does not exist", h.Page)
@@ -169,6 +174,8 @@ func (v *validator) elem(e *layout.Elem, parent, depth int) error {
 		return errors.New("pdf: a header cell has no scope (ISO 14289-1, 7.5)")
 	case e.Role != layout.RoleTH && e.Scope != layout.NoScope:
 		return fmt.Errorf("pdf: an element of role %s has the scope of a header cell", e.Role)
+	case e.Role != layout.RoleTH && e.Role != layout.RoleTD && max(e.RowSpan, e.ColSpan) > 1:
+		return fmt.Errorf("pdf: an element of role %s spans rows or columns as a cell does", e.Role)
 	}
 	if level := e.Role.HeadingLevel(); level > 0 {
 		if level > v.level+1 {

@@ -53,6 +53,9 @@ func (v *validator) page(i int, p *layout.Page) error {
 	clear(v.seen)
 	s := stretches{last: layout.Artifact, seen: v.seen}
 	for _, item := range p.Items {
+		if isNil(item) {
+			return fmt.Errorf("pdf: page %d has an item that is nil", i)
+		}
 		switch item := item.(type) {
 		case *layout.Link:
 			index, named := v.areas[item]
@@ -81,6 +84,9 @@ func (v *validator) page(i int, p *layout.Page) error {
 			if !s.goesOn(item.Mark) {
 				return s.fault(item.Mark, i)
 			}
+		case *layout.Rule:
+		default:
+			return fmt.Errorf("pdf: page %d has an item of the type %T", i, item)
 		}
 	}
 	for m, owner := range v.owners[i] {
@@ -89,6 +95,25 @@ func (v *validator) page(i int, p *layout.Page) error {
 		}
 	}
 	return nil
+}
+
+// isNil reports whether an item is nil, or a nil pointer.
+func isNil(item layout.Item) bool {
+	switch item := item.(type) {
+	case nil:
+		return true
+	case *layout.Glyphs:
+		return item == nil
+	case *layout.Rule:
+		return item == nil
+	case *layout.Link:
+		return item == nil
+	case *layout.Image:
+		return item == nil
+	case *layout.Path:
+		return item == nil
+	}
+	return false
 }
 
 // glyphs checks that a run can be shown and read back.
