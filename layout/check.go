@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"reflect"
 	"unicode/utf8"
 )
 
@@ -39,29 +40,26 @@ func checkFlow(flow []Block, faults *Faults) {
 
 func (c *flowChecker) blocks(flow []Block) {
 	for _, b := range flow {
+		if _, ok := b.(*Group); !ok {
+			c.number++
+		}
+		if isNilBlock(b) {
+			c.refuse(b, "it is nil; leave it out")
+			continue
+		}
 		switch b := b.(type) {
 		case *Group:
 			c.group(b)
 		case *Paragraph:
-			c.number++
 			c.paragraph(b)
+		case *Table, *Figure, *Separator:
 		default:
-			c.number++
-			switch {
-			case isNilBlock(b):
-				c.refuse(b, "it is nil; leave it out")
-			case !isKnownBlock(b):
-				c.refuse(b, fmt.Sprintf("%T is no block of this package", b))
-			}
+			c.refuse(b, fmt.Sprintf("%T is no block of this package", b))
 		}
 	}
 }
 
 func (c *flowChecker) group(g *Group) {
-	if g == nil {
-		c.refuse(g, "it is nil; leave it out")
-		return
-	}
 	if !containers[g.Role] {
 		c.refuse(g, fmt.Sprintf("%q is no role of a group; use RoleSect, RoleL, RoleLI, RoleLBody, RoleTOC, RoleTOCI or none", g.Role))
 	}
@@ -69,10 +67,6 @@ func (c *flowChecker) group(g *Group) {
 }
 
 func (c *flowChecker) paragraph(p *Paragraph) {
-	if p == nil {
-		c.refuse(p, "it is nil; leave it out")
-		return
-	}
 	for i := range p.Parts {
 		role := p.Parts[i].Role
 		if !roles[role] {
@@ -93,29 +87,13 @@ func (c *flowChecker) refuse(b Block, reason string) {
 	*c.faults = append(*c.faults, &BadBlock{nameBlock(b, c.number), reason})
 }
 
+// isNilBlock reports whether a block is nil or a nil pointer.
 func isNilBlock(b Block) bool {
-	switch b := b.(type) {
-	case nil:
-		return true
-	case *Paragraph:
-		return b == nil
-	case *Table:
-		return b == nil
-	case *Figure:
-		return b == nil
-	case *Separator:
-		return b == nil
-	}
-	return false
-}
-
-// isKnownBlock reports whether a block is one of this package, not one that embeds such a block.
-func isKnownBlock(b Block) bool {
-	switch b.(type) {
-	case *Paragraph, *Table, *Figure, *Separator, *Group:
+	if b == nil {
 		return true
 	}
-	return false
+	v := reflect.ValueOf(b)
+	return v.Kind() == reflect.Pointer && v.IsNil()
 }
 
 // nameBlock names a block in an error: its kind, its number, and the beginning of its text.

@@ -72,7 +72,7 @@ func Substitute(flow []Block, faces *fonts.Set, sign rune) {
 // comes from.
 func eachText(flow []Block, visit func(text *string, face fonts.Role, source string)) {
 	for _, b := range flow {
-		if g, ok := b.(*Group); isNilBlock(b) || ok && g == nil { // which Do refuses
+		if isNilBlock(b) { // which Do refuses
 			continue
 		}
 		switch b := b.(type) {

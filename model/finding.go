@@ -1,12 +1,12 @@
 package model
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/nianbao/nianbao/internal/plainjson"
 )
 
 // Severity says what a finding means for the report.
@@ -49,7 +49,7 @@ type Finding struct {
 // MarshalJSON writes the finding as an object with the keys id, severity, path, line, column,
 // place, message, hint, found and expected. line and column are 0 when they are not known.
 func (f Finding) MarshalJSON() ([]byte, error) {
-	return marshal(struct {
+	return plainjson.Marshal(struct {
 		ID       string   `json:"id"`
 		Severity Severity `json:"severity"`
 		Path     string   `json:"path"`
@@ -106,16 +106,7 @@ func (v Value) MarshalJSON() ([]byte, error) {
 	case v.text == "":
 		return []byte("null"), nil
 	}
-	return marshal(v.text)
-}
-
-// marshal leaves <, > and & as they are; whoever encodes the whole may still escape them.
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(v)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+	return plainjson.Marshal(v.text)
 }
 
 // Findings is a list of findings. As an error it prints one a line.

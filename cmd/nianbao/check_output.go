@@ -1,13 +1,12 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/internal/plainjson"
 )
 
 // resultWriter shows the results of a check one after the other. What it writes to is
@@ -137,11 +136,9 @@ func (w *jsonWriter) end() {
 
 // compactJSON is a value as JSON, with <, > and & left as they are.
 func compactJSON(value any) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(value); err != nil {
+	data, err := plainjson.Marshal(value)
+	if err != nil {
 		panic(err) // what this program writes can always be encoded
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	return data
 }

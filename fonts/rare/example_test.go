@@ -14,7 +14,7 @@ func ExampleBehind() {
 		fmt.Fprintln(os.Stderr, err)
 		return
 	}
-	set, err := rare.Behind(embedded) // nianbao.Faces(set) is then an option of Render
+	set, err := rare.Behind(embedded) // nianbao.WithFaces(set) is then an option of Render
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return

@@ -1,11 +1,10 @@
 package yaml
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 	"strings"
 
+	"github.com/nianbao/nianbao/internal/plainjson"
 	"github.com/nianbao/nianbao/model"
 )
 
@@ -65,11 +64,9 @@ func jsonValue(f *model.Field, r *model.Report) string {
 	if f.Kind == model.CountKind || f.Kind == model.YearKind {
 		return text
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(text); err != nil {
+	quoted, err := plainjson.Marshal(text)
+	if err != nil {
 		panic(err) // a string can always be encoded
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	return string(quoted)
 }

@@ -29,6 +29,7 @@ var ranks = map[string]int{
 	"rules":                3,
 	"model":                2,
 	"internal/prose":       1,
+	"internal/plainjson":   0,
 	"internal/zhtext":      0,
 	"tables":               0,
 	"internal/sfnt":        0,
