@@ -38,7 +38,11 @@ func ExampleRead() {
 	_, err := nianbao.Read(strings.NewReader("organ: 青禾县农业农村局\nyear: 2023\noverveiw: 总体情况。\n"))
 	var findings nianbao.Findings
 	if errors.As(err, &findings) {
-		fmt.Println(findings.Errors())
+		for _, f := range findings {
+			if f.ID == "READ-KEY" {
+				fmt.Println(f)
+			}
+		}
 	}
 	// Output: 第3行第1列：错误[READ-KEY] overveiw：未知的键 overveiw（您是不是要写 overview？）
 }

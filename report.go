@@ -42,6 +42,15 @@ type Signature = model.Signature
 // Date is a calendar day.
 type Date = model.Date
 
+// Attachment is a text that follows the report on pages of its own.
+type Attachment = model.Attachment
+
+// Forms names the tables of a report that have the form of another edition.
+type Forms = model.Forms
+
+// Passage is one text of a report, as Report.Passages lists them.
+type Passage = model.Passage
+
 // Titles chooses one of the official sets of section titles.
 type Titles = model.Titles
 
@@ -68,17 +77,35 @@ func Read(r io.Reader) (*Report, error) { return yaml.Read(r) }
 func ReadFile(name string) (*Report, error) { return yaml.ReadFile(name) }
 
 // New returns a report to be filled in. What follows from last year's report, which may be nil,
-// is in place: applications carried over and what is in force.
+// is in place: applications carried over, what is in force, the preamble and titles, and the organ and
+// the year where they are "" and 0.
 func New(organ string, year int, previous *Report) *Report { return model.New(organ, year, previous) }
 
 // WriteYAML writes a report as a file that Read reads back as the same report.
-func WriteYAML(w io.Writer, r *Report) error { return yaml.Write(w, r) }
+func WriteYAML(w io.Writer, r *Report, opts ...WriteOption) error { return yaml.Write(w, r, opts...) }
 
 // WriteJSON writes a report as JSON that Read reads back as the same report.
-func WriteJSON(w io.Writer, r *Report) error { return yaml.WriteJSON(w, r) }
+func WriteJSON(w io.Writer, r *Report, opts ...WriteOption) error {
+	return yaml.WriteJSON(w, r, opts...)
+}
 
 // WriteForm writes a report as WriteYAML does, with Chinese comments for people who fill it in.
-func WriteForm(w io.Writer, r *Report) error { return yaml.WriteForm(w, r) }
+// Figures that are 0 are left blank, except those that TakenFrom or KnownFigures tells of.
+func WriteForm(w io.Writer, r *Report, opts ...WriteOption) error {
+	return yaml.WriteForm(w, r, opts...)
+}
+
+// WriteOption changes how a report is written.
+type WriteOption = yaml.WriteOption
+
+// ChineseKeys writes the Chinese names of the fields instead of the English keys.
+func ChineseKeys() WriteOption { return yaml.ChineseKeys() }
+
+// KnownFigures says that the figures of a form are known, those that are 0 too.
+func KnownFigures() WriteOption { return yaml.KnownFigures() }
+
+// TakenFrom says that a form was made with New from the report on the year before.
+func TakenFrom(previous *Report) WriteOption { return yaml.TakenFrom(previous) }
 
 // Finding is one thing that is wrong with a report or its file: rule, severity, place, a Chinese
 // message and hint, what was found and what was expected.

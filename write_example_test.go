@@ -48,14 +48,14 @@ func ExampleNew() {
 	last.ProactiveDisclosure.NormativeDocuments.InForce = 6
 	report := nianbao.New("青禾县农业农村局", 2023, last)
 	var file strings.Builder
-	if err := nianbao.WriteForm(&file, report); err != nil {
+	if err := nianbao.WriteForm(&file, report, nianbao.ChineseKeys(), nianbao.TakenFrom(last)); err != nil {
 		fmt.Println(err)
 		return
 	}
-	linesWith(file.String(), "# 六", "  carried_over", "  normative_documents")
+	linesWith(file.String(), "# 六", "  上年结转", "  行政规范性文件")
 	// Output:
-	//   normative_documents: {issued: 0, repealed: 0, in_force: 6} # 行政规范性文件：本年制发件数、本年废止件数、现行有效件数
-	//   carried_over: [2, 0, 0, 0, 0, 0, 2] # 二、上年结转政府信息公开申请数量
+	//   行政规范性文件: {本年制发件数: "", 本年废止件数: "", 现行有效件数: 6}
+	//   上年结转政府信息公开申请数量: [2, 0, 0, 0, 0, 0, 2]
 	// # 六、其他需要报告的事项（文字）。没有的，也要写明。
 }
 

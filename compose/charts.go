@@ -18,12 +18,7 @@ const chartHint = "请写成“:::柱状图 图题”或“:::折线图 图题�
 
 // chart adds the chart of a block.
 func (f *flow) chart(key string, p prose.Piece) {
-	head := p.Text
-	for range prose.Fence { // of colons half- or full-width
-		_, size := utf8.DecodeRuneInString(head)
-		head = head[size:]
-	}
-	kind, title := splitChartHead(strings.TrimFunc(head, zhtext.IsBlank))
+	kind, title := p.Head()
 	look, known := chartKinds[kind]
 	switch {
 	case p.Open:
@@ -50,14 +45,6 @@ func (f *flow) chart(key string, p prose.Piece) {
 		return
 	}
 	f.add(&layout.Figure{Alt: chartAlt(kind, title, &c.chart), Chart: &c.chart, Caption: title, Source: key})
-}
-
-// splitChartHead separates the kind from the title at the first blank.
-func splitChartHead(head string) (kind, title string) {
-	if i := strings.IndexFunc(head, zhtext.IsBlank); i >= 0 {
-		return head[:i], strings.TrimFunc(head[i:], zhtext.IsBlank)
-	}
-	return head, ""
 }
 
 // chartReader reads the lines of a block.

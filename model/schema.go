@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/nianbao/nianbao/tables"
@@ -25,20 +26,25 @@ const (
 	YearKind
 	TitlesKind
 	DateKind
+	ListKind // attachments
 )
 
 // Field is one value of a report or a group of them, as its struct tags describe it.
 type Field struct {
-	Key      string // in the input file
-	Name     string // Chinese, for messages
-	Path     string // "applications.received[0]"
-	Signed   bool   // a count that may be below zero
-	Partial  bool   // not every edition has it
+	Key      string   // in the input file
+	Name     string   // Chinese, for messages
+	Also     []string // other Chinese names that a file may use
+	Path     string   // "applications.received[0]"
+	Signed   bool     // a count that may be below zero
+	Partial  bool     // not every edition has it
 	Kind     Kind
 	Index    []int // from Report, for reflect.Value.FieldByIndex
 	Parent   *Field
 	Children []*Field
 	Edition  *tables.Edition
+
+	chinese string
+	named   map[string]*Field // the children by their Chinese names
 }
 
 // Label names the field in a message; a cell is named with its row.
@@ -99,10 +105,7 @@ func Schemas() []*Schema { return schemas() }
 var schemas = sync.OnceValue(func() []*Schema {
 	out := make([]*Schema, len(tables.Editions))
 	for i, e := range tables.Editions {
-		m := &Schema{Edition: e, ByPath: map[string]*Field{}, ByKey: map[string][]*Field{}}
-		m.Root = &Field{Kind: GroupKind, Name: "报告"}
-		m.addChildren(m.Root, reflect.TypeFor[Report]())
-		out[i] = m
+		out[i] = newSchema(e)
 	}
 	for _, m := range out {
 		m.findForeign(out)
@@ -110,10 +113,32 @@ var schemas = sync.OnceValue(func() []*Schema {
 	return out
 })
 
+func newSchema(e *tables.Edition) *Schema {
+	m := &Schema{Edition: e, ByPath: map[string]*Field{}, ByKey: map[string][]*Field{}}
+	m.Root = &Field{Kind: GroupKind, Name: "报告", Edition: e}
+	m.addChildren(m.Root, reflect.TypeFor[Report]())
+	return m
+}
+
+// mixedSchemas are the schemas of mixed editions that were asked for so far.
+var mixedSchemas sync.Map // from *tables.Edition to *Schema
+
+func mixedSchema(e *tables.Edition) *Schema {
+	if m, ok := mixedSchemas.Load(e); ok {
+		return m.(*Schema)
+	}
+	m := newSchema(e)
+	m.findForeign(Schemas())
+	kept, _ := mixedSchemas.LoadOrStore(e, m)
+	return kept.(*Schema)
+}
+
 func (m *Schema) findForeign(all []*Schema) {
 	for _, other := range all {
 		for _, path := range other.Figures {
-			if f := other.ByPath[path]; other != m && !f.SameAs(m.ByPath[path]) {
+			f := other.ByPath[path]
+			listed := slices.ContainsFunc(m.Foreign, func(g *Field) bool { return f.SameAs(g) })
+			if other != m && !listed && !f.SameAs(m.ByPath[path]) {
 				m.Foreign = append(m.Foreign, f)
 			}
 		}
@@ -128,7 +153,10 @@ func SchemaOf(e *tables.Edition) *Schema {
 			return m
 		}
 	}
-	return all[len(all)-1]
+	if e == nil {
+		return all[len(all)-1]
+	}
+	return mixedSchema(e)
 }
 
 // Schema returns the schema of the report's edition.
@@ -138,14 +166,19 @@ func (m *Schema) addChildren(parent *Field, t reflect.Type) {
 	for i := range t.NumField() {
 		sf := t.Field(i)
 		key := sf.Tag.Get("yaml")
-		if key == "" || !m.has(sf) {
+		e := parent.Edition
+		if parent == m.Root {
+			e = m.Edition.FormOf(key)
+		}
+		if key == "" || !has(e, sf) {
 			continue
 		}
 		f := &Field{
 			Key: key, Name: sf.Tag.Get("name"), Kind: kindOf(sf), Signed: sf.Tag.Get("signed") != "",
+			Also:   strings.Fields(sf.Tag.Get("also")),
 			Path:   childPath(parent, key, len(parent.Children)),
 			Index:  append(slices.Clone(parent.Index), i),
-			Parent: parent, Edition: m.Edition,
+			Parent: parent, Edition: e,
 		}
 		f.Partial = sf.Tag.Get("since")+sf.Tag.Get("until") != ""
 		parent.Children = append(parent.Children, f)
@@ -158,13 +191,14 @@ func (m *Schema) addChildren(parent *Field, t reflect.Type) {
 			m.addChildren(f, sf.Type)
 		}
 	}
+	parent.nameChildren()
 }
 
-// has reports whether the edition has a field: the tags since and until name the first and
+// has reports whether an edition has a field: the tags since and until name the first and
 // the last edition that do.
-func (m *Schema) has(sf reflect.StructField) bool {
+func has(e *tables.Edition, sf reflect.StructField) bool {
 	since, until := sf.Tag.Get("since"), sf.Tag.Get("until")
-	return m.Edition.ID >= since && (until == "" || m.Edition.ID <= until)
+	return e.ID >= since && (until == "" || e.ID <= until)
 }
 
 // childPath names the cells of a row by number, whichever way the row was written.
@@ -182,7 +216,7 @@ func kindOf(sf reflect.StructField) Kind {
 	switch sf.Name {
 	case "Edition":
 		return EditionKind
-	case "Organ":
+	case "Organ", "DateLine", "Addressee":
 		return NameKind
 	}
 	switch sf.Type {
@@ -200,6 +234,8 @@ func kindOf(sf reflect.StructField) Kind {
 		return TitlesKind
 	case reflect.TypeFor[Date]():
 		return DateKind
+	case reflect.TypeFor[[]Attachment]():
+		return ListKind
 	case reflect.TypeFor[string]():
 		return TextKind
 	}

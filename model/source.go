@@ -14,7 +14,14 @@ type Source struct {
 	Text string
 	// Places holds where the value at each path stands, or its key when it has no value.
 	Places map[string]Place
-	// Notes is what was noticed while reading and is no error, such as BLANK.
+	// Blanks are the figures that the file leaves blank, by path, with what it has in their place:
+	// "", "-", "/" or "无".
+	Blanks map[string]string
+	// Strays are the paths of fields that the file gives and that the report's edition does not
+	// have. They are not printed.
+	Strays []string
+	// Notes is what was noticed while reading and keeps no report from being made, such as an
+	// unknown edition.
 	Notes Findings
 }
 
@@ -123,4 +130,11 @@ func nthLine(file string, start Place, text string, n int) Place {
 		n--
 	}
 	return start
+}
+
+func (s *Source) strays() []string {
+	if s == nil {
+		return nil
+	}
+	return s.Strays
 }

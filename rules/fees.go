@@ -82,11 +82,11 @@ var placeholderHints = []struct {
 
 // placeholders finds the hints of a template and numbers left out.
 func (x *Inspection) placeholders() {
-	for _, key := range proseKeys {
-		for _, p := range prose.Paragraphs(x.Report.Words(key)) {
+	for _, passage := range x.passages() {
+		for _, p := range prose.Paragraphs(passage.Words()) {
 			p = prose.Addresses.ReplaceAllString(p, "")
 			if text := placeholderIn(p); text != "" {
-				x.AddText(key, text, model.Text(text), model.Value{}, "文字中留有模板的提示或没有填的数字：“"+around(p, text)+"”")
+				x.AddText(passage.Path, text, model.Text(text), model.Value{}, "文字中留有模板的提示或没有填的数字：“"+around(p, text)+"”")
 			}
 		}
 	}

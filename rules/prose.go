@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/rules/claims"
@@ -25,11 +24,6 @@ var proseRules = []Rule{
 	{"PROSE-T4", model.SeverityWarning, "文字与表四一致",
 		"文字中写明的政府信息公开行政复议、行政诉讼的件数和结果，应与表四相同。“行政诉讼”是未经复议直接起诉与复议后起诉之和。",
 		tableSource, (*Inspection).proseCases},
-}
-
-// toldSections are the prose fields that are compared. The preamble tells no counts.
-var toldSections = []struct{ key, name string }{
-	{"overview", "第一部分"}, {"problems", "第五部分"}, {"other_matters", "第六部分"},
 }
 
 func (x *Inspection) proseDisclosure() {
@@ -68,13 +62,15 @@ func (x *Inspection) proseOptions() claims.Options {
 	return o
 }
 
-// compareProse compares the claims of one table.
+// compareProse compares the claims of one table. The preamble tells no counts.
 func (x *Inspection) compareProse(table string, wanted func(claims.Claim) bool) {
-	for _, section := range toldSections {
-		text := x.Report.Prose(section.key)
-		for _, c := range x.claimsOf(section.key, prose.Words(text)) {
+	for _, p := range x.passages() {
+		if p.Path == "preamble" {
+			continue
+		}
+		for _, c := range x.claimsOf(p.Path, p.Words()) {
 			if wanted(c) {
-				x.compareClaim(section.key, section.name, table, text, c)
+				x.compareClaim(p.Path, p.Name, table, p.Text, c)
 			}
 		}
 	}

@@ -50,6 +50,15 @@ type Inspection struct {
 	rule   *Rule
 	found  model.Findings
 	claims map[string][]claims.Claim // of each section, read once for all rules
+	told   []model.Passage           // the report's texts
+}
+
+// passages returns the texts of the report, in print order.
+func (x *Inspection) passages() []model.Passage {
+	if x.told == nil {
+		x.told = x.Report.Passages()
+	}
+	return x.told
 }
 
 // Add adds a finding of the running rule at a path of the report ("organ",

@@ -30,8 +30,11 @@ var tableRules = []Rule{
 	{"T4-SUM", model.SeverityError, "表四：总计",
 		"表四的行政复议、未经复议直接起诉、复议后起诉三组：总计＝结果维持＋结果纠正＋其他结果＋尚未审结。",
 		tableSource, (*Inspection).caseTotals},
+	{"TABLE", model.SeverityError, "三张表都已填写",
+		"表二、表三、表四整张没有，或全部数字都是空白。没有发生的，也要写 0。",
+		tableSource, (*Inspection).blankTables},
 	{"BLANK", model.SeverityWarning, "空白的数字",
-		"应填数字的单元格没有填，或填了“-”“/”“无”，按 0 处理。确实没有的，请写 0。",
+		"应填数字的单元格没有填，或填了“-”“/”“无”，按 0 处理。确实没有的，请写 0。每行一条；一张表大部分空白的，一条。",
 		tableSource, (*Inspection).blanks},
 	{"RULES", model.SeverityWarning, "规章的制定权",
 		"国务院部门、省级政府、设区的市和自治州政府才能制定规章（立法法第九十一条、第九十三条）。县级政府、乡镇和地方部门的报告中规章数大于 0，多半是把行政规范性文件填成了规章。",
@@ -39,7 +42,27 @@ var tableRules = []Rule{
 }
 
 // edition: the fields belong to the edition that rules the report's year.
-func (x *Inspection) edition() { x.found = append(x.found, x.Report.CheckEdition()...) }
+func (x *Inspection) edition() {
+	x.found = append(x.found, x.Report.CheckEdition()...)
+	x.addWith("EDITION", x.notes())
+}
+
+// notes are what was noticed while reading.
+func (x *Inspection) notes() model.Findings {
+	if source := x.Report.Source(); source != nil {
+		return source.Notes
+	}
+	return nil
+}
+
+// addWith adds those findings of a list that have an id.
+func (x *Inspection) addWith(id string, list model.Findings) {
+	for _, f := range list {
+		if f.ID == id {
+			x.found = append(x.found, f)
+		}
+	}
+}
 
 // nonNegative: counts and amounts are not below zero, except signed changes.
 func (x *Inspection) nonNegative() { x.found = append(x.found, x.Report.CheckNegative()...) }
@@ -51,7 +74,7 @@ func (x *Inspection) rowTotals() {
 		for _, n := range v[:6] {
 			sum += n
 		}
-		if sum != v[6] {
+		if sum != v[6] && !x.Report.IsBlank(path+"[6]") {
 			x.addf(path+"[6]", model.Number(v[6]), model.Number(sum),
 				"表三“%s”一行：自然人与法人或其他组织五列相加为%s＝%d，总计填的是%d", x.rowName(path), additions(v[:6]), sum, v[6])
 		}
@@ -106,17 +129,23 @@ func (x *Inspection) caseTotals() {
 		{"litigation.after_reconsideration", "行政诉讼（复议后起诉）", r.Litigation.AfterReconsideration},
 	} {
 		v := g.cases.Values()
-		if sum := v[0] + v[1] + v[2] + v[3]; sum != v[4] {
+		if sum := v[0] + v[1] + v[2] + v[3]; sum != v[4] && !x.Report.IsBlank(g.path+"[4]") {
 			x.addf(g.path+"[4]", model.Number(v[4]), model.Number(sum),
 				"表四“%s”：结果维持、结果纠正、其他结果、尚未审结相加为%s＝%d，总计填的是%d", g.name, additions(v[:4]), sum, v[4])
 		}
 	}
 }
 
-// blanks: number cells that were left empty, noticed while reading.
+// blankTables: each table has numbers.
+func (x *Inspection) blankTables() { x.addWith("TABLE", x.Report.CheckBlank()) }
+
+// blanks: number cells that were left empty, and what else was noticed while reading.
 func (x *Inspection) blanks() {
-	if source := x.Report.Source(); source != nil {
-		x.found = append(x.found, source.Notes...)
+	x.addWith("BLANK", x.Report.CheckBlank())
+	for _, f := range x.notes() {
+		if f.ID != "EDITION" {
+			x.found = append(x.found, f)
+		}
 	}
 }
 

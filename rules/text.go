@@ -45,9 +45,6 @@ var textRules = []Rule{
 		"GB/T 15834-2011 标点符号用法", (*Inspection).halfWidth},
 }
 
-// proseKeys are the fields that hold prose, in print order.
-var proseKeys = []string{"preamble", "overview", "problems", "other_matters"}
-
 // sections: the prose sections are there.
 func (x *Inspection) sections() {
 	edition := x.Report.Format()
@@ -252,10 +249,10 @@ var halfWidthMark = regexp.MustCompile(`\p{Han}[,;:!?()]\p{Han}|\([^()]*\p{Han}[
 // halfWidth: marks between Chinese characters are full-width. They are set as typed; one
 // hint a text says where they begin.
 func (x *Inspection) halfWidth() {
-	for _, key := range proseKeys {
-		found := halfWidthMark.FindAllString(x.Report.Words(key), -1)
+	for _, p := range x.passages() {
+		found := halfWidthMark.FindAllString(p.Words(), -1)
 		if len(found) > 0 {
-			x.AddText(key, found[0], model.Text(found[0]), model.Value{}, fmt.Sprintf("汉字之间有半角标点，共%d处，如“%s”；按原样排印", len(found), zhtext.Shorten(found[0])))
+			x.AddText(p.Path, found[0], model.Text(found[0]), model.Value{}, fmt.Sprintf("汉字之间有半角标点，共%d处，如“%s”；按原样排印", len(found), zhtext.Shorten(found[0])))
 		}
 	}
 }

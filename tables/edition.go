@@ -1,5 +1,10 @@
 package tables
 
+import (
+	"slices"
+	"sync"
+)
+
 // Edition is one edition of the official format. It is plain data: what the report of a
 // year must contain, how its sections are called, how its tables are printed.
 type Edition struct {
@@ -12,6 +17,26 @@ type Edition struct {
 	Outcomes []string
 	// Stocks lists the figures that follow from those of the year before.
 	Stocks []Stock
+
+	two, three *Edition // whose forms tables two and three have, in a mixed edition
+}
+
+// The paths of tables two and three in a report.
+const (
+	TableTwo   = "proactive_disclosure"
+	TableThree = "applications"
+)
+
+// FormOf returns the edition whose form the table at a path has: e itself, except in a mixed
+// edition.
+func (e *Edition) FormOf(table string) *Edition {
+	switch {
+	case table == TableTwo && e.two != nil:
+		return e.two
+	case table == TableThree && e.three != nil:
+		return e.three
+	}
+	return e
 }
 
 // Stock says how a figure of this year follows from last year's report: Now is the sum of
@@ -63,6 +88,62 @@ func EditionByID(id string) *Edition {
 	for _, e := range Editions {
 		if e.ID == id {
 			return e
+		}
+	}
+	return nil
+}
+
+// Mixed returns the edition of a report that has table two in the form of edition two and table
+// three in that of edition three, though e is its own. nil stands for e. The same arguments always
+// give the same pointer.
+func Mixed(e, two, three *Edition) *Edition {
+	if two == nil {
+		two = e
+	}
+	if three == nil {
+		three = e
+	}
+	if two == e && three == e {
+		return e
+	}
+	return mixed()[[3]*Edition{e, two, three}]
+}
+
+// mixed are all mixtures of two editions.
+var mixed = sync.OnceValue(func() map[[3]*Edition]*Edition {
+	all := map[[3]*Edition]*Edition{}
+	for _, e := range Editions {
+		for _, two := range Editions {
+			for _, three := range Editions {
+				all[[3]*Edition{e, two, three}] = mix(e, two, three)
+			}
+		}
+	}
+	return all
+})
+
+func mix(e, two, three *Edition) *Edition {
+	m := *e
+	m.two, m.three = two, three
+	m.Outcomes, m.Stocks = three.Outcomes, two.Stocks
+	m.Sections = slices.Clone(e.Sections)
+	for i, s := range m.Sections {
+		switch {
+		case s.Table == nil:
+		case s.Table == e.tableOf("表二"):
+			m.Sections[i].Table = two.tableOf("表二")
+		case s.Table == e.tableOf("表三"):
+			m.Sections[i].Table = three.tableOf("表三")
+		}
+	}
+	return &m
+}
+
+// tableOf returns the edition's table of a name.
+func (e *Edition) tableOf(name string) *Grid {
+	for _, s := range e.Sections {
+		if s.Table != nil && s.Table.Name == name {
+			return s.Table
 		}
 	}
 	return nil

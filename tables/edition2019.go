@@ -29,6 +29,7 @@ func items2019(key string) Stock {
 
 // Disclosure2019 is table two of edition 2019.
 type Disclosure2019 struct {
+	Before             string      `yaml:"before" name:"表前文字" also:"表前 表前说明"` // prose above the table
 	Regulations        Published   `yaml:"regulations" name:"规章"`
 	NormativeDocuments Published   `yaml:"normative_documents" name:"规范性文件"`
 	Licensing          Items       `yaml:"licensing" name:"行政许可"`
@@ -37,6 +38,7 @@ type Disclosure2019 struct {
 	Coercion           Items       `yaml:"coercion" name:"行政强制"`
 	Fees               FeeItems    `yaml:"fees" name:"行政事业性收费"`
 	Procurement        Procurement `yaml:"procurement" name:"政府集中采购"`
+	After              string      `yaml:"after" name:"表后文字" also:"表后 表后说明 表注"` // prose below it, such as a note
 }
 
 // Published is a row of table two of edition 2019 for regulations or normative documents.

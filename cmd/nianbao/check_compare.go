@@ -165,13 +165,15 @@ func (s *session) isMember(f reportFile, summary *nianbao.Report, outcome *verdi
 }
 
 // unfitMember says why a report can't be added to others, "" when it can. One of the same
-// year has the same edition, or could not be read.
+// year may still have a table of another edition.
 func unfitMember(f reportFile, summary *nianbao.Report) string {
 	switch r := f.report; {
 	case r == nil:
 		return fmt.Sprintf("文件有 %d 个错误，不能作为报告读取", len(f.findings.Errors()))
 	case r.Year != summary.Year:
 		return fmt.Sprintf("是 %d 年度的报告", r.Year)
+	case r.Format() != summary.Format():
+		return "是另一版格式"
 	case organKey(r.Organ) == organKey(summary.Organ):
 		return "与汇总报告是同一机关"
 	}

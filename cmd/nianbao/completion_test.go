@@ -163,6 +163,7 @@ func TestThereAreNoOtherShells(t *testing.T) {
 func TestTheProgramAcceptsWhatIsOffered(t *testing.T) {
 	accepts := map[string]func(word string) error{
 		"--severity": func(word string) error { _, err := parseSeverity(word); return err },
+		"--keys":     func(word string) error { _, err := writeOptions(word); return err },
 		"--color":    func(word string) error { _, err := new(session).palette(word); return err },
 		"--font":     func(word string) error { _, _, err := parseFont(word + "=a.ttf"); return err },
 		"explain":    func(word string) error { return (&explainCommand{IDs: []string{word}}).Run(testSession()) },

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,14 +20,15 @@ import (
 type newCommand struct {
 	Organ    string  `name:"organ" placeholder:"机关名称" help:"机关全称"`
 	Year     string  `name:"year" placeholder:"年份" help:"报告年度，如 2023；年度决定所用的格式"`
-	Previous *string `name:"previous" placeholder:"文件" complete:"reports" help:"上年报告：结转的申请、现行有效件数等从中填好"`
+	Previous *string `name:"previous" placeholder:"文件" complete:"reports" help:"上年报告：机关、年度、前言、标题、结转的申请、现行有效件数等从中填好，别的不用写"`
+	Keys     string  `name:"keys" placeholder:"文种" values:"zh,en" default:"zh" help:"文件中的键用中文（zh，默认）还是英文（en）"`
 	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件；不写或写“-”时输出到标准输出"`
 	Force    bool    `name:"force" help:"输出文件已存在时覆盖"`
 }
 
 // Run writes a report to fill in.
 func (c *newCommand) Run(s *session) error {
-	organ, year, err := reportOn(c.Organ, c.Year)
+	opts, err := writeOptions(c.Keys)
 	if err != nil {
 		return err
 	}
@@ -37,29 +39,49 @@ func (c *newCommand) Run(s *session) error {
 	heading := []string{"填好后，运行 nianbao check 检查这个文件，没有错误的，运行 nianbao render 排成 PDF。"}
 	var previous *nianbao.Report
 	if c.Previous != nil {
-		if previous, err = c.previous(s, organ, year); err != nil {
+		if previous, err = c.lastYears(s); err != nil {
+			return err
+		}
+	}
+	organ, year, err := c.reportOn(previous)
+	if err != nil {
+		return err
+	}
+	if previous != nil {
+		if err := c.fitsTogether(s, previous, organ, year); err != nil {
 			return err
 		}
 		heading = append(heading, takenOver(year))
 	}
-	file, err := form(nianbao.New(organ, year, previous), heading)
+	file, err := form(nianbao.New(organ, year, previous), heading, append(opts, nianbao.TakenFrom(previous)))
 	if err != nil {
 		return err
 	}
 	return s.place(dest, file, "填写文字和数字后即可检查")
 }
 
+// writeOptions are those that --keys asks for.
+func writeOptions(keys string) ([]nianbao.WriteOption, error) {
+	switch keys {
+	case "zh":
+		return []nianbao.WriteOption{nianbao.ChineseKeys()}, nil
+	case "en":
+		return nil, nil
+	}
+	return nil, fmt.Errorf("--keys 应为 zh（中文）或 en（英文），实为“%s”\n%s", visible(keys), seeHelp)
+}
+
 // takenOver says what a form has from last year's report.
 func takenOver(year int) string {
-	text := fmt.Sprintf("已从%d年度报告填好：表三的“二、上年结转”", year-1)
+	text := fmt.Sprintf("已从%d年度报告填好：前言（日期已改为本年，请核对）、标题、落款机关，表三的“二、上年结转”", year-1)
 	if year != 2021 { // the year of a new edition
 		text += "，表二中接续上年的存量"
 	}
 	return text + "。"
 }
 
-// previous reads last year's report.
-func (c *newCommand) previous(s *session, organ string, year int) (*nianbao.Report, error) {
+// lastYears reads last year's report.
+func (c *newCommand) lastYears(s *session) (*nianbao.Report, error) {
 	report, findings, err := s.load(*c.Previous)
 	switch {
 	case err != nil:
@@ -68,10 +90,6 @@ func (c *newCommand) previous(s *session, organ string, year int) (*nianbao.Repo
 		writeFindings(s.stderr, *c.Previous, findings)
 		s.complain(fmt.Errorf("上年报告有 %d 个错误，没有生成文件：请先改正", len(findings.Errors())))
 		return nil, faulty
-	case report.Year != year-1:
-		return nil, fmt.Errorf("%s 是 %d 年度的报告，%d 年度的上年是 %d 年度", shown(*c.Previous), report.Year, year, year-1)
-	case organKey(report.Organ) != organKey(organ):
-		s.note("上年报告的机关是“%s”，本年是“%s”：机关改了名的，可以不管", visible(report.Organ), visible(organ))
 	}
 	if findings.HasErrors() {
 		s.note("上年报告 %s 有 %d 个错误，从中填好的数字请核对", shown(*c.Previous), len(findings.Errors()))
@@ -79,7 +97,30 @@ func (c *newCommand) previous(s *session, organ string, year int) (*nianbao.Repo
 	return report, nil
 }
 
-// reportOn reads the organ and the year that a new report is on.
+// fitsTogether reports whether the new report is the one after last year's. An organ of another name
+// is noted.
+func (c *newCommand) fitsTogether(s *session, previous *nianbao.Report, organ string, year int) error {
+	if previous.Year != year-1 {
+		return fmt.Errorf("%s 是 %d 年度的报告，%d 年度的上年是 %d 年度", shown(*c.Previous), previous.Year, year, year-1)
+	}
+	if organKey(previous.Organ) != organKey(organ) {
+		s.note("上年报告的机关是“%s”，本年是“%s”：机关改了名的，可以不管", visible(previous.Organ), visible(organ))
+	}
+	return nil
+}
+
+// reportOn reads the organ and the year that a new report is on. Last year's report gives what is
+// not written.
+func (c *newCommand) reportOn(previous *nianbao.Report) (string, int, error) {
+	organ, year := c.Organ, c.Year
+	if previous != nil {
+		organ = cmp.Or(strings.TrimSpace(organ), previous.Organ)
+		year = cmp.Or(strings.TrimSpace(year), strconv.Itoa(previous.Year+1))
+	}
+	return reportOn(organ, year)
+}
+
+// reportOn reads the organ and the year of a report to be made.
 func reportOn(organ, year string) (string, int, error) {
 	organ = strings.TrimSpace(organ)
 	number, err := strconv.Atoi(strings.TrimSpace(width.Narrow.String(year)))
@@ -113,13 +154,13 @@ func newReportFile(out *string, force bool) (*destination, error) {
 }
 
 // form is the text of a report to fill in, below a heading of comments.
-func form(report *nianbao.Report, heading []string) ([]byte, error) {
+func form(report *nianbao.Report, heading []string, opts []nianbao.WriteOption) ([]byte, error) {
 	var b bytes.Buffer
 	for _, line := range heading {
 		fmt.Fprintf(&b, "# %s\n", comment(line))
 	}
 	var findings nianbao.Findings
-	err := nianbao.WriteForm(&b, report)
+	err := nianbao.WriteForm(&b, report, opts...)
 	if errors.As(err, &findings) {
 		return nil, fmt.Errorf("这样的报告写不成文件：%s", visible(findings[0].Message))
 	}

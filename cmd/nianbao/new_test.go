@@ -17,7 +17,7 @@ func TestACommentHoldsAnyName(t *testing.T) {
 		name := rapid.OneOf(rapid.String(), rapid.Custom(func(t *rapid.T) string {
 			return string(rapid.SliceOf(rapid.Byte()).Draw(t, "bytes"))
 		})).Draw(t, "name")
-		file, err := form(nianbao.New("青禾县人民政府", 2023, nil), []string{name})
+		file, err := form(nianbao.New("青禾县人民政府", 2023, nil), []string{name}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -28,7 +28,7 @@ func TestACommentHoldsAnyName(t *testing.T) {
 }
 
 func TestAReportThatNoFileCanHoldIsToldInChinese(t *testing.T) {
-	_, err := form(nianbao.New("青禾县\n人民政府", 2023, nil), nil)
+	_, err := form(nianbao.New("青禾县\n人民政府", 2023, nil), nil, nil)
 	if err == nil || !strings.HasPrefix(err.Error(), "这样的报告写不成文件：") {
 		t.Errorf("got %v", err)
 	}

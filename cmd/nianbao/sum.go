@@ -13,12 +13,17 @@ type sumCommand struct {
 	Year    string   `name:"year" placeholder:"年份" help:"报告年度，如 2023"`
 	List    *string  `name:"members-list" placeholder:"文件" complete:"files" help:"成员单位名单，一行一个机关全称，用来查出缺少的报告"`
 	Out     *string  `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件；不写或写“-”时输出到标准输出"`
+	Keys    string   `name:"keys" placeholder:"文种" values:"zh,en" default:"en" help:"文件中的键用英文（en，默认）还是中文（zh）"`
 	Partial bool     `name:"partial" help:"有的报告缺少或不能用时，只汇总其余的，并在文件中注明"`
 	Force   bool     `name:"force" help:"输出文件已存在时覆盖"`
 }
 
 // Run adds up the members' tables, if all of them are there and sound.
 func (c *sumCommand) Run(s *session) error {
+	opts, err := writeOptions(c.Keys)
+	if err != nil {
+		return err
+	}
 	organ, year, err := reportOn(c.Organ, c.Year)
 	if err != nil {
 		return err
@@ -57,7 +62,7 @@ func (c *sumCommand) Run(s *session) error {
 		s.complain(fmt.Errorf("没有汇总：请先处理以上 %d 个问题，或加 --partial 只汇总其余 %d 个成员单位", len(g.obstacles), sound))
 		return faulty
 	}
-	file, err := form(total, g.heading())
+	file, err := form(total, g.heading(), append(opts, nianbao.KnownFigures()))
 	if err != nil {
 		return err
 	}

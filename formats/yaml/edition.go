@@ -1,8 +1,6 @@
 package yaml
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -12,136 +10,167 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// otherEditionsKey reports a key that another edition than the file's has at this place.
-func (rd *reader) otherEditionsKey(f *model.Field, k value, name string) bool {
-	for _, m := range model.Schemas() {
-		there := m.ByPath[f.Path]
-		if m == rd.model || there == nil || there.Child(name) == nil {
-			continue
+// decideEdition finds out which edition a file follows: the one that it names, or the one that rules
+// its year. A table that is written in the form of another edition keeps that form; the rule EDITION
+// reports it.
+func (rd *reader) decideEdition(root *yaml.Node) {
+	named, namedText := entryOf(root, "edition")
+	_, yearText := entryOf(root, "year")
+	var chosen *tables.Edition
+	if year, ok := parseYear(yearText); ok {
+		chosen = tables.EditionOf(year)
+	}
+	if e := tables.EditionByID(namedText); e != nil {
+		chosen = e
+	} else if namedText != "" {
+		rd.unknownEdition(named, namedText, chosen)
+	}
+	two, three := rd.formOf(root, tables.TableTwo, chosen), rd.formOf(root, tables.TableThree, chosen)
+	if chosen == nil { // the year is missing or wrong, which is an error of its own
+		chosen = two
+	}
+	if two != chosen {
+		rd.report.Forms.Disclosure = two.ID
+	}
+	if three != chosen {
+		rd.report.Forms.Applications = three.ID
+	}
+	rd.model = model.SchemaOf(tables.Mixed(chosen, two, three))
+}
+
+// unknownEdition notes an edition that there is not. The report follows the one of its year.
+func (rd *reader) unknownEdition(named value, text string, ruling *tables.Edition) {
+	rd.noEdition = true
+	p := fault("EDITION", named, "没有“"+zhtext.Shorten(text)+"”年版格式",
+		"请写 "+strings.Join(editionIDs(), "、")+"，或删去这一行：程序按年度选用格式")
+	p.Found = model.Text(zhtext.Shorten(plain(named.Value)))
+	if ruling != nil {
+		p.Expected = model.Text(ruling.ID)
+	}
+	rd.src.Notes = append(rd.src.Notes, p)
+}
+
+// formOf returns the edition in whose form a table is written: the one that fewest of its values do
+// not fit, the chosen edition where that is no worse, the newest where there is none.
+func (rd *reader) formOf(root *yaml.Node, table string, chosen *tables.Edition) *tables.Edition {
+	node := rootEntry(root, table)
+	editions := slices.Clone(tables.Editions)
+	slices.Reverse(editions)
+	if chosen != nil {
+		editions = slices.Insert(slices.DeleteFunc(editions, func(e *tables.Edition) bool { return e == chosen }), 0, chosen)
+	}
+	best, fewest := editions[0], -1
+	for _, e := range editions {
+		if n := misfits(model.SchemaOf(e).Root.Child(table), node); fewest < 0 || n < fewest {
+			best, fewest = e, n
 		}
-		p := fault("EDITION", k, fmt.Sprintf("%s 属于%s年版格式，本报告适用的%s年版没有这一项", name, m.Edition.ID, rd.model.Edition.ID), rd.editionHint())
-		p.Found = model.Text(zhtext.Shorten(name))
-		rd.add(p)
-		return true
 	}
-	return false
+	return best
 }
 
-func (rd *reader) editionHint() string {
-	e := rd.model.Edition
-	return fmt.Sprintf("请核对报告年度；%s，请按%s填写", years(e), e.Notice)
-}
-
-// years says which years an edition rules.
-func years(e *tables.Edition) string {
-	if e.LastYear == 0 {
-		return fmt.Sprintf("%d年度及以后的报告适用%s年版格式", e.FirstYear, e.ID)
+// misfits counts the values below a node that are not written as the field has them.
+func misfits(f *model.Field, n *yaml.Node) int {
+	switch {
+	case f == nil:
+		return 1
+	case n == nil || isNothing(n):
+		return 0
+	case n.Kind == yaml.AliasNode:
+		return misfits(f, n.Alias)
+	case !fits(f, n):
+		return 1
+	case n.Kind != yaml.MappingNode:
+		return 0
 	}
-	return fmt.Sprintf("%d至%d年度的报告适用%s年版格式", e.FirstYear, e.LastYear, e.ID)
-}
-
-// otherEditionsShape reports a value that is written as another edition has it.
-func (rd *reader) otherEditionsShape(f *model.Field, v value) bool {
-	for _, m := range model.Schemas() {
-		there := m.ByPath[f.Path]
-		if m == rd.model || there == nil || there.Kind == f.Kind || !fits(there, v.Node) || fits(f, v.Node) {
-			continue
-		}
-		rd.add(fault("EDITION", v, fmt.Sprintf("%s是按%s年版格式填写的，本报告适用%s年版格式", f.Label(), m.Edition.ID, rd.model.Edition.ID), rd.editionHint()))
-		return true
+	count := 0
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		count += misfits(f.Named(keyText(n.Content[i])), n.Content[i+1])
 	}
-	return false
+	return count
 }
 
 // fits reports whether a value is written as a field's values are.
 func fits(f *model.Field, n *yaml.Node) bool {
 	switch n.Kind {
 	case yaml.ScalarNode:
-		return f.Kind != model.GroupKind && f.Kind != model.RowKind
+		if isCells(f) {
+			return len(splitCells(n.Value, len(f.Children))) == len(f.Children)
+		}
+		return f.Kind != model.GroupKind
 	case yaml.SequenceNode:
-		return f.Kind == model.RowKind
+		return isCells(f) && len(n.Content) == len(f.Children)
 	case yaml.MappingNode:
-		return (f.Kind == model.GroupKind || f.Kind == model.RowKind) && hasKeyOf(f, n)
+		return f.Kind == model.GroupKind || f.Kind == model.RowKind
 	}
 	return false
 }
 
-func hasKeyOf(f *model.Field, n *yaml.Node) bool {
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if f.Child(keyText(n.Content[i])) != nil {
-			return true
-		}
-	}
-	return false
+// isCells reports whether a field is a row of cells, which can be written as a list.
+func isCells(f *model.Field) bool {
+	return f.Kind == model.RowKind || f.Kind == model.GroupKind && len(f.Children) > 0 &&
+		!slices.ContainsFunc(f.Children, func(c *model.Field) bool { return !c.IsFigure() })
 }
 
-// withoutNoise drops BLANK warnings in a report that was written for another edition: the figures
-// are there, under the keys of that edition.
-func (rd *reader) withoutNoise(findings model.Findings) model.Findings {
-	if !slices.ContainsFunc(findings, func(p model.Finding) bool { return p.ID == "EDITION" }) {
-		return findings
-	}
-	return slices.DeleteFunc(findings, func(p model.Finding) bool { return p.ID == "BLANK" && rd.isPartial(p.Path) })
-}
-
-// isPartial reports whether a field or a group it belongs to is not in every edition.
-func (rd *reader) isPartial(path string) bool {
-	for f := rd.model.ByPath[path]; f != nil; f = f.Parent {
-		if f.Partial {
-			return true
-		}
-	}
-	return false
-}
-
-// passesOver reports whether a field is not looked at because it is not certain which
-// edition the file follows, and not every edition has the field.
-func (rd *reader) passesOver(f *model.Field) bool { return rd.other && f.Partial }
-
-// decideEdition finds out which edition a file follows, and reports one that is unknown or
-// contradicts the year.
-func (rd *reader) decideEdition(root *yaml.Node) {
-	named, namedText := entryOf(root, "edition")
-	_, yearText := entryOf(root, "year")
-	var ruling string // the edition that rules the year
-	if year, ok := parseYear(yearText); ok {
-		if e := tables.EditionOf(year); e != nil {
-			ruling = e.ID
-		}
-	}
-	chosen := tables.EditionByID(cmp.Or(namedText, ruling))
-	rd.model = model.SchemaOf(chosen)
-	switch {
-	case namedText == "":
-	case chosen == nil:
-		rd.doubtfulEdition(named, "没有“"+zhtext.Shorten(namedText)+"”年版格式", "请写 "+strings.Join(editionIDs(), "、")+"，或删去 edition 一行", cmp.Or(ruling, editionIDs()[0]))
-	case ruling != "" && namedText != ruling:
-		rd.doubtfulEdition(named, fmt.Sprintf("edition 是%s年版，但%s年度的报告适用%s年版格式", namedText, yearText, ruling),
-			"请检查年度，或删去 edition 一行：程序按年度选用格式", ruling)
-	}
-}
-
-func (rd *reader) doubtfulEdition(at value, message, hint, want string) {
-	rd.other = true
-	p := fault("EDITION", at, message, hint)
-	p.Found, p.Expected = model.Text(zhtext.Shorten(plain(at.Value))), model.Text(want)
-	rd.add(p)
-}
-
-// entryOf returns the value of a key of the root that is a scalar, and its text.
-func entryOf(root *yaml.Node, key string) (value, string) {
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		if keyText(root.Content[i]) != key {
+// otherEditionsKey reads a key that the form of another edition has at this place. It is kept, for
+// the rule EDITION to report, and not printed.
+func (rd *reader) otherEditionsKey(f *model.Field, k value, name string, node *yaml.Node) bool {
+	for _, m := range model.Schemas() {
+		there := m.ByPath[f.Path]
+		if there == nil || f.Path == "" || m.Edition == rd.model.Edition {
 			continue
 		}
-		k := root.Content[i]
-		v := entryValue(&model.Field{Path: key}, root.Content[i+1], model.Place{Line: k.Line, Column: k.Column})
-		if v.Kind != yaml.ScalarNode || isNull(v.Node) {
-			return v, ""
+		if c := there.Named(name); c != nil {
+			rd.stray(c, entryValue(c, node, k.pos))
+			return true
 		}
-		return v, plain(v.Value)
 	}
-	return value{}, ""
+	return false
+}
+
+// otherEditionsShape reads a value that is written as another edition has it.
+func (rd *reader) otherEditionsShape(f *model.Field, v value) bool {
+	if fits(f, v.Node) || !f.HasFigures() {
+		return false
+	}
+	for _, m := range model.Schemas() {
+		there := m.ByPath[f.Path]
+		if there == nil || there.SameAs(f) || misfits(there, v.Node) > 0 {
+			continue
+		}
+		rd.stray(there, v)
+		return true
+	}
+	return false
+}
+
+// stray reads a value into the field of another edition.
+func (rd *reader) stray(f *model.Field, v value) {
+	rd.src.Strays = append(rd.src.Strays, f.Path)
+	rd.field(f, v)
+}
+
+// entryOf returns the value of a field of the root that is a scalar, and its text.
+func entryOf(root *yaml.Node, key string) (value, string) {
+	n := rootEntry(root, key)
+	if n == nil {
+		return value{}, ""
+	}
+	v := entryValue(&model.Field{Path: key}, n, model.Place{Line: n.Line, Column: n.Column})
+	if v.Kind != yaml.ScalarNode || isNull(v.Node) {
+		return v, ""
+	}
+	return v, plain(v.Value)
+}
+
+// rootEntry returns the node of a field of the root, nil when the file does not give it.
+func rootEntry(root *yaml.Node, key string) *yaml.Node {
+	fields := model.SchemaOf(nil).Root
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		if c := fields.Named(keyText(root.Content[i])); c != nil && c.Key == key {
+			return root.Content[i+1]
+		}
+	}
+	return nil
 }
 
 // editionIDs lists the ids of the editions, the newest first.

@@ -10,7 +10,8 @@ func TestKeysThatDoNotBelongAreNamed(t *testing.T) {
 		{"a misspelt key", "licensing:", "licencing:", "READ-KEY proactive_disclosure.licencing 14:3", "您是不是要写 licensing？"},
 		{"a misspelt required key", "organ: 中", "organn: 中", "READ-KEY organn 3:1", "未知的键 organn"},
 		{"capitals", "year:", "Year:", "READ-KEY Year 4:1", "您是不是要写 year？"},
-		{"a Chinese name", "organ: 中", "机关名称: 中", "READ-KEY 机关名称 3:1", "您是不是要写 organ？"},
+		{"a misspelt Chinese name", "organ: 中", "机关名程: 中", "READ-KEY 机关名程 3:1", "您是不是要写 organ？"},
+		{"a name twice", "year: 2021", "year: 2021\n报告年度: 2021", "READ-KEY 报告年度 5:1", "第4行已有键 year（即 报告年度）"},
 		{"swapped letters in a column", "{issued", "{isused", "READ-KEY proactive_disclosure.regulations.isused 12:17", "您是不是要写 issued？"},
 		{"nothing near", "titles: template", "colour: 3", "READ-KEY colour 5:1", "此处可用的键：edition、organ"},
 		{"a key of another group", "titles: template", "received: 3", "READ-KEY received 5:1", "received 应写在 applications 之下"},
@@ -28,7 +29,7 @@ func TestNumbersThatAreNoneAreRefused(t *testing.T) {
 	const at = " proactive_disclosure.licensing 14:14"
 	cases := []findingCase{
 		{"Chinese numerals", "", "三十三", "READ-TYPE" + at, "应为数字，实为“三十三”"},
-		{"a unit", "", "33件", "READ-TYPE" + at, "单位和说明不要写"},
+		{"another unit", "", "33米", "READ-TYPE" + at, "写在数字后面的括号里"},
 		{"a truth value", "", "true", "READ-TYPE" + at, "实为“true”"},
 		{"hexadecimal", "", "0x1F", "READ-TYPE" + at, "十进制"},
 		{"octal", "", "0o17", "READ-TYPE" + at, "十进制"},
@@ -58,8 +59,8 @@ func TestRowsThatAreNoneAreRefused(t *testing.T) {
 		{"eight numbers", "received: [0, ", "received: [1,234, ", "READ-ROW applications.received 19:13", "不要加千位分隔符"},
 		{"six of five", "reconsideration: [0, ", "reconsideration: [0, 0, ", "READ-ROW reconsideration 49:18", "结果维持、结果纠正、其他结果、尚未审结、总计"},
 		{"none", "reconsideration: [0, 0, 0, 0, 0]", "reconsideration: []", "READ-ROW reconsideration 49:18", "实有 0 个"},
-		{"Chinese commas", "reconsideration: [0, 0, 0, 0, 0]", "reconsideration: [0，0，0，0，0]", "READ-ROW reconsideration 49:18", "半角逗号"},
-		{"no brackets", "reconsideration: [0, 0, 0, 0, 0]", "reconsideration: 0, 0, 0, 0, 0", "READ-SHAPE reconsideration 49:18", "请写成 reconsideration: [0, 0, 0, 0, 0]"},
+		{"Chinese commas", "reconsideration: [0, 0, 0, 0, 0]", "reconsideration: [0，0，0，0，0]", "READ-ROW reconsideration 49:20", "半角逗号"},
+		{"one number for a row", "reconsideration: [0, 0, 0, 0, 0]", "reconsideration: 0", "READ-SHAPE reconsideration 49:18", "请写成 reconsideration: [0, 0, 0, 0, 0]"},
 		{"a wrong cell", "received: [0, 0", "received: [0, 两件", "READ-TYPE applications.received[1] 19:17", "“一、本年新收政府信息公开申请数量”的“商业企业”应为数字，实为“两件”"},
 		{"a list in a cell", "received: [0, 0", "received: [0, [0]", "READ-SHAPE applications.received[1] 19:17", "列表"},
 	})

@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -13,10 +14,10 @@ import (
 	"github.com/nianbao/nianbao/tables"
 )
 
-func formOf(t testing.TB, r *model.Report) string {
+func formOf(t testing.TB, r *model.Report, opts ...WriteOption) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WriteForm(&b, r); err != nil {
+	if err := WriteForm(&b, r, opts...); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -30,17 +31,17 @@ func ids(ps model.Findings) []string {
 	return all
 }
 
-func TestAFormLacksItsTextsAndNothingElse(t *testing.T) {
+func TestAFormLacksItsTextsAndTables(t *testing.T) {
 	for _, year := range []int{2019, 2020, 2021, 2025} {
-		r, notes := mustRead(t, formOf(t, model.New("青禾县农业农村局", year, nil)))
-		if len(notes) > 0 {
-			t.Errorf("%d: %v", year, notes)
-		}
-		if got := ids(rules.Check(r)); !slices.Equal(got, []string{"SECT", "SECT", "SECT"}) {
-			t.Errorf("%d: got %v", year, rules.Check(r))
-		}
-		if r.Format() != tables.EditionOf(year) {
-			t.Errorf("%d: edition %s", year, r.Format().ID)
+		for _, opts := range [][]WriteOption{nil, {ChineseKeys()}} {
+			text := formOf(t, model.New("青禾县农业农村局", year, nil), opts...)
+			r, _ := mustRead(t, text)
+			if got := ids(rules.Check(r)); !slices.Equal(got, []string{"SECT", "TABLE", "TABLE", "TABLE", "SECT", "SECT"}) {
+				t.Errorf("%d: got %v of\n%s", year, rules.Check(r), text)
+			}
+			if r.Format() != tables.EditionOf(year) {
+				t.Errorf("%d: edition %s", year, r.Format().ID)
+			}
 		}
 	}
 }
@@ -61,19 +62,31 @@ func TestAFormThatIsFilledInPassesTheCheck(t *testing.T) {
 	previous := model.New("青禾县农业农村局", 2022, nil)
 	previous.Applications.CarriedForward = tables.ApplicantsOf([7]int64{1, 0, 0, 0, 0, 0, 1})
 	previous.ProactiveDisclosure.NormativeDocuments.InForce = 5
-	text := fillIn(t, formOf(t, model.New("青禾县农业农村局", 2023, previous)),
-		"overview: |\n", "overview: |\n  （一）主动公开。公开信息45条。\n  （二）依申请公开。收到申请2件，上年结转1件。\n"+
+	text := formOf(t, model.New("", 0, previous), ChineseKeys(), TakenFrom(previous))
+	text = fillIn(t, text,
+		"总体情况: |\n", "总体情况: |\n  （一）主动公开。公开信息45条。\n  （二）依申请公开。收到申请2件，上年结转1件。\n"+
 			"  （三）政府信息管理。逐件审查。\n  （四）政府信息公开平台建设。更新网站。\n  （五）监督保障。培训2次。\n",
-		"issued: 0, repealed: 0, in_force: 5", "issued: 2, repealed: 1, in_force: 6",
-		"  received: [0, 0, 0, 0, 0, 0, 0]", "  received: [2, 0, 0, 0, 0, 0, 2]",
-		"    granted: [0, 0, 0, 0, 0, 0, 0]", "    granted: [3, 0, 0, 0, 0, 0, 3]",
-		"    total: [0, 0, 0, 0, 0, 0, 0]", "    total: [3, 0, 0, 0, 0, 0, 3]",
-		"problems: |\n", "problems: |\n  一是公开不够及时。下一步将逐月检查。\n",
-		"other_matters: |\n", "other_matters: |\n  2023年没有收取信息处理费。\n",
-		"# preamble: |\n#   本报告", "preamble: |\n  本报告",
-		"# titles: body", "titles: body",
-		"# signature: {", "signature: {",
+		`规章: {本年制发件数: "", 本年废止件数: "", 现行有效件数: 0}`, "规章: 0 0 0",
+		`行政规范性文件: {本年制发件数: "", 本年废止件数: "", 现行有效件数: 5}`, "行政规范性文件: 2\t1\t6",
+		"  行政许可:\n", "  行政许可: 3件\n", "  行政处罚:\n", "  行政处罚: 0（上年1件）\n", "  行政强制:\n", "  行政强制: ０\n", "  行政事业性收费:\n", "  行政事业性收费: 0\n",
+		"  本年新收政府信息公开申请数量:\n", "  本年新收政府信息公开申请数量: 2 0 0 0 0 0 2\n",
+		"    予以公开:\n", "    予以公开: 3、0、0、0、0、0、3\n",
+		"    总计:\n", "    总计: 3，0，0，0，0，0，3\n",
+		"  结转下年度继续办理:\n", "  结转下年度继续办理: 0\t0\t0\t0\t0\t0\t0\n",
+		"\n行政复议:\n", "\n行政复议: 0 0 0 0 0\n", "  未经复议直接起诉:\n", "  未经复议直接起诉: 0 0 0 0 0\n", "  复议后起诉:\n", "  复议后起诉: [0, 0, 0, 0, 0]\n",
+		"存在的主要问题及改进情况: |\n", "存在的主要问题及改进情况: |\n  一是公开不够及时。下一步将逐月检查。\n",
+		"其他需要报告的事项: |\n", "其他需要报告的事项: |\n  2023年没有收取信息处理费。\n",
+		"# 前言: |\n#   本报告", "前言: |\n  本报告",
+		"# 章节标题: body", "章节标题: body",
+		"# 落款: {", "落款: {",
 	)
+	text = regexp.MustCompile(`(?m)^( {4,}\p{Han}+:)$`).ReplaceAllStringFunc(text, func(row string) string {
+		switch row {
+		case "    不予公开:", "    无法提供:", "    不予处理:", "    其他处理:":
+			return row
+		}
+		return row + " 0 0 0 0 0 0 0"
+	})
 	r, notes := mustRead(t, text)
 	if ps := rules.Check(r, rules.Against(previous)); len(notes) > 0 || ps != nil {
 		t.Errorf("got %v %v\n%s", notes, ps, text)
@@ -102,6 +115,7 @@ func TestWhatGoesOnFromLastYearIsInPlace(t *testing.T) {
 				for _, s := range m.Edition.Stocks {
 					m.ByPath[s.Now].Value(next).SetInt(0)
 				}
+				next.Title, next.Titles, next.OwnTitles, next.Addressee, next.Preamble, next.Signature = "", "", nil, "", "", model.Signature{}
 				if d := differing(next, model.New("青禾县农业农村局", previous.Year+1, nil)); d != "" {
 					t.Fatalf("more is taken over: %s", d)
 				}
@@ -134,7 +148,7 @@ func TestAReportOnAnotherYearThanTheLastIsNotUsed(t *testing.T) {
 
 func TestAFormExplainsEachPart(t *testing.T) {
 	for year, wants := range map[int][]string{
-		2020: {"国办公开办函〔2019〕60号", "本年增/减可以是负数", "newly_made", `amount: "0"`},
+		2020: {"国办公开办函〔2019〕60号", "本年增/减可以是负数", "normative_documents:", "采购项目数量、采购总金额"},
 		2023: {"国办公开办函〔2021〕30号", "1000字", "信息处理费", "（万元）"},
 	} {
 		text := formOf(t, model.New("青禾县农业农村局", year, nil))

@@ -45,12 +45,12 @@ func TestABlankIsReadAsZeroWithAWarning(t *testing.T) {
 	}
 }
 
-func TestBlanksAreToldOnceAtTheHighestPlace(t *testing.T) {
+func TestBlanksAreToldOnceARowOrTable(t *testing.T) {
 	for _, c := range []struct{ name, old, new, place string }{
 		{"a cell of a list", "received: [0, 0", "received: [0, null", "BLANK applications.received[1] 19:17"},
 		{"a dash in a list", "received: [0, 0", "received: [0, -", "BLANK applications.received[1] 19:17"},
 		{"dashes in braces", "{issued: 0, repealed: 0,", "{issued: -, repealed: - ,",
-			"BLANK proactive_disclosure.regulations.issued 12:25\nBLANK proactive_disclosure.regulations.repealed 12:38"},
+			"BLANK proactive_disclosure.regulations 12:16"},
 		{"a column left out", "reconsideration: [0, 0, 0, 0, 0]", "reconsideration: {upheld: 1, corrected: 0, other: 0, total: 1}",
 			"BLANK reconsideration[3] 49:18"},
 		{"a row without figures", "reconsideration: [0, 0, 0, 0, 0]", "reconsideration: {}", "BLANK reconsideration 49:18"},
@@ -91,7 +91,7 @@ func TestARowIsAListOrAMappingInAnyOrder(t *testing.T) {
 func TestATextIsKeptAsWritten(t *testing.T) {
 	for text, want := range map[string]string{
 		"2021": "2021", "2022-01-16": "2022-01-16", "true": "true", "010": "010", "": "", "null": "", `"null"`: "null",
-		"-": "", `"a\tb"`: "a\tb", "|\n  甲\n\n    乙\n": "甲\n\n  乙\n", ">\n  甲\n  乙\n": "甲 乙\n", "“中文引号”": "“中文引号”",
+		"-": "", `"a\tb"`: "a\tb", "|\n  甲\n\n    乙\n": "甲\n\n  乙\n", ">\n  甲\n": "甲\n", "\"甲\\n乙\"": "甲\n乙", "\"甲\\n\\\n  乙\"": "甲\n乙", "“中文引号”": "“中文引号”",
 		"注：全角冒号": "注：全角冒号", "𠮷野家": "𠮷野家", `"\U00020BB7"`: "𠮷",
 	} {
 		r, _ := mustRead(t, edited(t, "titles: template", "title: "+text))
@@ -193,17 +193,26 @@ func TestAnAliasBombStaysSmall(t *testing.T) {
 }
 
 func TestEditionsAreKeptApart(t *testing.T) {
-	checkFindings(t, []findingCase{
-		{"a key of 2019", "{issued: 0,", "{newly_made: 0,", "EDITION proactive_disclosure.regulations.newly_made 12:17", "newly_made 属于2019年版格式"},
-		{"a table row of 2019", "  coercion: 0", "  coercion: 0\n  procurement: {projects: 1, amount: 2元}", "EDITION proactive_disclosure.procurement 17:3", "procurement"},
+	for _, c := range []findingCase{
+		{"a key of 2019", "{issued: 0,", "{newly_made: 0,", "EDITION proactive_disclosure.regulations.newly_made 12:29", "“规章”的“本年新制作数量”属于2019年版格式"},
+		{"a table row of 2019", "  coercion: 0", "  coercion: 0\n  procurement: {projects: 1, amount: 2元}", "EDITION proactive_disclosure.procurement 17:16", "政府集中采购"},
 		{"a figure of 2019", "licensing: 33", "licensing: {previous_items: 1, change: 0, decisions: 33}", "EDITION proactive_disclosure.licensing 14:14", "2019年版格式"},
 		{"fees of 2019", `fees: "0"`, "fees: {previous_items: 1, change: 0}", "EDITION proactive_disclosure.fees 17:9", "2019年版格式"},
 		{"the one row of 2019", "    other:\n      not_corrected: [0, 0, 0, 0, 0, 0, 0]\n      fee_unpaid: [0, 0, 0, 0, 0, 0, 0]\n      other: [0, 0, 0, 0, 0, 0, 0]",
-			"    other: [0, 0, 0, 0, 0, 0, 0]", "EDITION applications.outcomes.other 43:12", "2019年版格式"},
-		{"an edition that contradicts the year", `"2021"`, `"2019"`, "EDITION edition 2:10", "2021年度的报告适用2021年版格式"},
-		{"a year that contradicts the edition", "year: 2021", "year: 2020", "EDITION edition 2:10", "2020年度的报告适用2019年版格式"},
+			"    other: [0, 0, 0, 0, 0, 0, 0]", "EDITION applications 19:3", "表三是按2019年版格式填写的"},
+		{"an edition that contradicts the year", `"2021"`, `"2019"`, "EDITION edition 2:10", "2021年度报告应当使用2021年版格式"},
+		{"a year that contradicts the edition", "year: 2021", "year: 2020",
+			"EDITION edition 2:10", "2020年度报告应当使用2019年版格式"},
 		{"an edition to come", `"2021"`, `"2030"`, "EDITION edition 2:10", "没有“2030”年版格式"},
-	})
+	} {
+		r, notes := mustRead(t, edited(t, c.old, c.new))
+		if got := places(notes); got != c.place || !strings.Contains(notes.Error(), c.says) {
+			t.Errorf("%s: %v", c.name, notes)
+		}
+		if r.Format() == nil {
+			t.Errorf("%s: no edition", c.name)
+		}
+	}
 	for _, text := range []string{"2021", "'2021'", "２０２１", "", "null"} {
 		r, _ := mustRead(t, edited(t, `edition: "2021"`, "edition: "+text))
 		if r.Format() != &tables.Edition2021 {
@@ -212,22 +221,16 @@ func TestEditionsAreKeptApart(t *testing.T) {
 	}
 }
 
-func TestAReportWrittenForAnotherEditionIsToldAtEachPlace(t *testing.T) {
+// A report whose tables are of another edition than its year's keeps them as they are given.
+func TestATableOfAnotherEditionKeepsItsForm(t *testing.T) {
 	text := edited(t, "edition: \"2021\"\norgan: 中宁县工业和信息化局\nyear: 2021", "organ: 中宁县工业和信息化局\nyear: 2019")
 	text = strings.Replace(text, "{issued: 0,", "{newly_made: 0,", 1)
-	text = strings.Replace(text, "direct: [0,", "direct: [三,", 1)
-	want := `EDITION proactive_disclosure.regulations.repealed 11:32
-EDITION proactive_disclosure.regulations.in_force 11:45
-EDITION proactive_disclosure.normative_documents.issued 12:25
-EDITION proactive_disclosure.normative_documents.repealed 12:36
-EDITION proactive_disclosure.normative_documents.in_force 12:49
-EDITION proactive_disclosure.licensing 13:14
-EDITION proactive_disclosure.penalties 14:14
-EDITION proactive_disclosure.coercion 15:13
-EDITION proactive_disclosure.fees 16:9
-EDITION applications.outcomes.other 43:7
-READ-TYPE litigation.direct[0] 50:12`
-	if got := places(mustFail(t, text)); got != want {
+	r, notes := mustRead(t, text)
+	want := "EDITION proactive_disclosure 11:3\nEDITION proactive_disclosure.regulations.newly_made 11:29\nEDITION applications 18:3"
+	if got := places(notes); got != want {
 		t.Errorf("findings\n%s\nwant\n%s", got, want)
+	}
+	if r.ProactiveDisclosure.Licensing != 33 || r.Forms != (model.Forms{Disclosure: "2021", Applications: "2021"}) || r.Format().ID != "2019" {
+		t.Errorf("read as %+v, forms %+v", r.ProactiveDisclosure, r.Forms)
 	}
 }

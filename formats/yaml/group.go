@@ -39,23 +39,30 @@ func (rd *reader) entries(f *model.Field, v value) map[string]value {
 	lines := map[string]int{}
 	for i := 0; i+1 < len(v.Content); i += 2 {
 		key, node := v.Content[i], v.Content[i+1]
-		if rd.full() && f.Child(keyText(key)) == nil {
+		name := keyText(key)
+		c := f.Named(name)
+		if rd.full() && c == nil {
 			rd.left++
 			continue
 		}
 		at := model.Place{Line: key.Line, Column: key.Column}
 		if key.Kind == yaml.AliasNode && key.Alias != nil {
 			key = key.Alias
+			name = keyText(key)
+			c = f.Named(name)
 		}
-		name := keyText(key)
 		k := value{key, strings.TrimPrefix(v.path+"."+zhtext.Shorten(name), "."), at}
-		if first, again := lines[name]; again && name != "" {
-			rd.add(fault("READ-KEY", k, fmt.Sprintf("第%d行已有键 %s，此处重复", first, zhtext.Shorten(name)), "请只保留一个"))
+		same := name
+		if c != nil {
+			same = c.Key
+		}
+		if first, again := lines[same]; again && name != "" {
+			rd.add(fault("READ-KEY", k, fmt.Sprintf("第%d行已有键 %s，此处重复", first, zhtext.Shorten(rd.asTyped(v, same, name))), "请只保留一个"))
 			continue
 		}
-		lines[name] = at.Line
-		if c := f.Child(name); c != nil && !rd.tagged(k) {
-			given[name] = entryValue(c, node, at)
+		lines[same] = at.Line
+		if c != nil && !rd.tagged(k) {
+			given[c.Key] = entryValue(c, node, at)
 			continue
 		}
 		for _, meant := range rd.strangeKey(f, k, node) {
@@ -65,6 +72,29 @@ func (rd *reader) entries(f *model.Field, v value) map[string]value {
 		}
 	}
 	return given
+}
+
+// asTyped names a key that stands twice: as the file writes it the first time, and the second where
+// that differs.
+func (rd *reader) asTyped(v value, key, name string) string {
+	for i := 0; i+1 < len(v.Content); i += 2 {
+		typed := keyText(v.Content[i])
+		if c := rd.model.Root.Named(typed); typed == key || c != nil && c.Key == key {
+			if typed != name {
+				return typed + "（即 " + name + "）"
+			}
+			break
+		}
+	}
+	return name
+}
+
+// keyOf is a field's key as the file writes its keys: in Chinese or in English.
+func (rd *reader) keyOf(f *model.Field) string {
+	if rd.chinese && f.ChineseKey() != "" {
+		return f.ChineseKey()
+	}
+	return f.Key
 }
 
 func keyText(key *yaml.Node) string {
@@ -92,22 +122,25 @@ func entryValue(c *model.Field, n *yaml.Node, key model.Place) value {
 func (rd *reader) strangeKey(f *model.Field, k value, node *yaml.Node) []*model.Field {
 	name := keyText(k.Node)
 	switch {
-	case f.Child(name) != nil: // its tag was reported
-		return []*model.Field{f.Child(name)}
+	case f.Named(name) != nil: // its tag was reported
+		return []*model.Field{f.Named(name)}
 	case k.Kind != yaml.ScalarNode:
 		rd.add(fault("READ-KEY", k, "键应为一个词，实为"+describe(k.Node), "文字以“[”“{”开头时请加引号"))
 		return nil
 	case name == "<<":
 		rd.add(fault("READ-KEY", k, "不支持 YAML 的合并键 <<：每一项都要写明", "请把要合并的内容逐项写出"))
 		return f.Children
-	case rd.otherEditionsKey(f, k, name):
-		return f.Children
+	case rd.otherEditionsKey(f, k, name, node):
+		if isCells(f) {
+			return f.Children // which of them was meant is not certain
+		}
+		return nil
 	}
 	meant, hint := rd.meaning(f, name)
 	p := fault("READ-KEY", k, "未知的键 "+cmp.Or(zhtext.Shorten(name), "（空）"), hint)
 	p.Found = model.Text(zhtext.Shorten(name))
 	if meant != nil {
-		p.Expected = model.Text(meant.Key)
+		p.Expected = model.Text(rd.keyOf(meant))
 	}
 	rd.add(p)
 	if meant == nil {
@@ -119,48 +152,51 @@ func (rd *reader) strangeKey(f *model.Field, k value, node *yaml.Node) []*model.
 // meaning guesses which field an unknown key means and says what to do.
 func (rd *reader) meaning(f *model.Field, name string) (*model.Field, string) {
 	if i := strings.IndexAny(name, ":："); i > 0 {
-		if c := f.Child(strings.TrimSpace(name[:i])); c != nil {
-			return c, "冒号要用半角“:”，后面空一格：" + c.Key + ": …"
+		if c := f.Named(strings.TrimSpace(name[:i])); c != nil {
+			return c, "冒号要用半角“:”，后面空一格：" + rd.keyOf(c) + ": …"
 		}
 	}
 	if c := suggest(name, f.Children); c != nil {
-		return c, "您是不是要写 " + c.Key + "？"
+		return c, "您是不是要写 " + rd.keyOf(c) + "？"
 	}
 	if parent := elsewhere(rd.model, name, f); parent != nil {
 		if parent.Path == "" {
 			return nil, name + " 应写在最外层，请检查缩进"
 		}
-		return nil, name + " 应写在 " + parent.Path + " 之下，请检查缩进"
+		return nil, name + " 应写在 " + rd.pathOf(parent) + " 之下，请检查缩进"
 	}
 	keys := make([]string, len(f.Children))
 	for i, c := range f.Children {
-		keys[i] = c.Key
+		keys[i] = rd.keyOf(c)
 	}
 	return nil, "此处可用的键：" + strings.Join(keys, "、")
 }
 
-// missing reports what the file does not give at all: once, at the highest group.
+// pathOf names a group by the keys that lead to it.
+func (rd *reader) pathOf(f *model.Field) string {
+	if !rd.chinese {
+		return f.Path
+	}
+	path := rd.keyOf(f)
+	for f = f.Parent; f != nil && f.Parent != nil; f = f.Parent {
+		path = rd.keyOf(f) + " / " + path
+	}
+	return path
+}
+
+// missing notes what the file does not give at all.
 func (rd *reader) missing(f *model.Field) {
-	p := rd.src.Finding("READ-REQUIRED", f.Path, "缺少"+f.Label())
 	switch {
-	case rd.passesOver(f):
 	case isRequired(f):
-		p.Hint = "请写上 " + f.Key + ": …"
+		p := rd.src.Finding("READ-REQUIRED", f.Path, "缺少"+f.Label())
+		p.Hint = "请写上 " + rd.keyOf(f) + ": …"
 		rd.add(p)
 	case f.HasFigures():
-		rd.add(blank(p, "缺少"+f.Label()+"，按 0 处理"))
+		rd.blank(f, value{})
 	}
 }
 
 func isRequired(f *model.Field) bool { return f.Kind == model.YearKind || f.Path == "organ" }
-
-// blank makes the warning that something was read as 0.
-func blank(p model.Finding, message string) model.Finding {
-	p.ID, p.Severity, p.Message = "BLANK", model.SeverityWarning, message
-	p.Hint = "确实没有的，请写 0"
-	p.Expected = model.Text("数字")
-	return p
-}
 
 // tagged reports a YAML tag, which could make another value of what stands there.
 func (rd *reader) tagged(v value) bool {

@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/nianbao/nianbao/model"
 	"go.yaml.in/yaml/v4"
@@ -28,8 +30,8 @@ const typicalPlaces = 320
 // Read reads a report from YAML or JSON, in UTF-8, UTF-16 or GB18030.
 //
 // When the input is at fault the error is of type model.Findings and holds everything that was
-// found, sorted by place. A report that gives rise to warnings only is returned; its Check
-// repeats them. An error of r itself is wrapped.
+// found, sorted by place. What keeps no report from being made (blank cells, a table of another
+// edition) is no fault: the rules report it. An error of r itself is wrapped.
 func Read(r io.Reader) (*model.Report, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxInputBytes+1))
 	if err != nil {
@@ -57,7 +59,9 @@ type reader struct {
 	findings model.Findings
 	left     int // findings beyond maxFindings
 	model    *model.Schema
-	other    bool // the edition is in doubt: what is not in every edition is passed over
+
+	chinese   bool // the file writes its keys in Chinese
+	noEdition bool // the file names an edition that there is not
 }
 
 func (rd *reader) read(data []byte) {
@@ -103,14 +107,17 @@ func (rd *reader) result() (*model.Report, error) {
 		rd.findings = append(rd.findings, model.Finding{ID: "READ-MORE", Severity: model.SeverityError,
 			Message: fmt.Sprintf("另有 %d 个问题未列出", rd.left), Hint: "请先改正已列出的问题，再检查一次"})
 	}
-	findings := rd.withoutNoise(rd.findings).Sort()
 	rd.report.SetSource(rd.src)
-	if findings.HasErrors() {
-		// what was read is checked as far as a report in pieces can be
-		return nil, append(findings, rd.report.CheckNegative()...).Sort()
+	if len(rd.findings) == 0 {
+		return &rd.report, nil
 	}
-	rd.src.Notes = findings
-	return &rd.report, nil
+	// what was read is checked as far as a report in pieces can be
+	all := slices.Concat(rd.findings, rd.src.Notes, rd.report.CheckNegative())
+	if rd.model != nil {
+		all = append(all, rd.report.CheckForeign()...)
+		all = append(all, rd.report.CheckBlank()...)
+	}
+	return nil, all.Sort()
 }
 
 // add notes a finding; one without a severity is an error.
@@ -144,9 +151,23 @@ func (rd *reader) root(n *yaml.Node) {
 		rd.add(fault("READ-SHAPE", v, "整个文件应由“键: 值”组成，实为"+describe(n), rootHint(n)))
 	case rd.tagged(v):
 	default:
+		rd.chinese = chineseKeys(n)
 		rd.decideEdition(n)
 		rd.group(rd.model.Root, v)
 	}
+}
+
+// chineseKeys reports whether most keys of a mapping are Chinese.
+func chineseKeys(n *yaml.Node) bool {
+	balance := 0
+	for i := 0; i < len(n.Content); i += 2 {
+		if strings.ContainsFunc(keyText(n.Content[i]), isHan) {
+			balance++
+		} else {
+			balance--
+		}
+	}
+	return balance > 0
 }
 
 func rootHint(n *yaml.Node) string {

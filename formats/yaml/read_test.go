@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -36,14 +37,14 @@ func edited(t testing.TB, old, new string) string {
 	return strings.Replace(text, old, new, 1)
 }
 
-// mustRead returns a report and what was noticed while reading it.
+// mustRead returns a report and what the rules say of how it was read.
 func mustRead(t testing.TB, text string) (*model.Report, model.Findings) {
 	t.Helper()
 	r, err := Read(strings.NewReader(text))
 	if err != nil {
 		t.Fatalf("Read: %v", err)
 	}
-	return r, r.Source().Notes
+	return r, slices.Concat(r.Source().Notes, r.CheckEdition(), r.CheckBlank()).Sort()
 }
 
 // mustFail returns the findings that a text gives rise to.

@@ -66,54 +66,67 @@ func reportSchema() object {
 		{"title", "政府信息公开工作年度报告"},
 		{"description", "nianbao 的输入文件：一个机关一年的报告。2019、2020年度适用" + older.Edition.Notice + "，2021年度及以后适用" + newest.Edition.Notice + "。"},
 		{"type", "object"},
-		{"required", []string{"organ", "year"}},
+		{"allOf", []object{eitherKey(newest.ByPath["organ"]), eitherKey(newest.ByPath["year"])}},
 	}
-	root = append(root, groupSchema(newest.Root, true)...)
+	root = append(root, groupSchema(newest.Root, true, "#")...)
 	return append(root,
 		member{"if", object{{"anyOf", []object{
 			{{"required", []string{"edition"}}, {"properties", object{{"edition", object{{"enum", editionNames(older)}}}}}},
+			{{"required", []string{"格式版本"}}, {"properties", object{{"格式版本", object{{"enum", editionNames(older)}}}}}},
 			{{"required", []string{"year"}}, {"properties", object{{"year", object{{"enum", yearsOf(older)}}}}}},
+			{{"required", []string{"报告年度"}}, {"properties", object{{"报告年度", object{{"enum", yearsOf(older)}}}}}},
 		}}}},
-		member{"then", editionSchema(older)},
-		member{"else", editionSchema(newest)},
+		member{"then", editionSchema(older, "#/then")},
+		member{"else", editionSchema(newest, "#/else")},
 		member{"$defs", object{
 			{"count", object{{"type", []string{"integer", "string", "null"}}, {"minimum", 0}, {"maximum", maxCount}, {"pattern", countPattern("[+＋]?")}}},
 			{"change", object{{"type", []string{"integer", "string", "null"}}, {"minimum", -maxCount}, {"maximum", maxCount}, {"pattern", countPattern("[-+－＋]?")}}},
-			{"decimal", object{{"type", []string{"number", "string", "null"}}, {"minimum", 0}, {"pattern", "^\\s*(" + nothing + "|[+＋]?" + digits + "([.．]" + digits + ")?)?\\s*$"}}},
+			{"decimal", object{{"type", []string{"number", "string", "null"}}, {"minimum", 0}, {"pattern", "^\\s*(" + nothing + "|[+＋]?" + digits + "([.．]" + digits + ")?(\\s*万元)?" + typedRemark + ")?\\s*$"}}},
 			{"money", object{{"type", []string{"number", "string", "null"}}, {"minimum", 0}, {"pattern", "^\\s*(" + nothing + "|[+＋]?" + digits + ".*)?$"}}},
-			{"applicants", rowSchema(newest.ByPath["applications.received"])},
-			{"cases", rowSchema(newest.ByPath["reconsideration"])},
+			{"applicants", rowSchema(newest.ByPath["applications.received"], "#/$defs/applicants")},
+			{"cases", rowSchema(newest.ByPath["reconsideration"], "#/$defs/cases")},
 		}})
 }
 
 const (
 	maxCount = 999_999_999_999_999
 	digits   = "[0-9０-９][0-9０-９,，]*"
-	nothing  = "-|--|–|—|——|−|/|／|－|无" // read as 0 with the warning BLANK
+	// a remark behind a number
+	typedRemark = "(\\s*[（(\\[【〔].*)?"
+	nothing     = "-|--|–|—|——|−|/|／|－|无" // read as 0 with the warning BLANK
 )
 
 func countPattern(sign string) string {
-	return "^\\s*(" + nothing + "|" + sign + digits + "(\\.0+)?)?\\s*$"
+	return "^\\s*(" + nothing + "|" + sign + digits + "(\\.0+)?(\\s*(件|条|次|份|个|项|宗|起|人|人次|件次|户|家))?" + typedRemark + ")?\\s*$"
 }
 
 // editionSchema is what only one edition has, and which years it goes with.
-func editionSchema(m *model.Schema) object {
+func editionSchema(m *model.Schema, at string) object {
 	year := object{{"enum", yearsOf(m)}}
 	if m.Edition.LastYear == 0 {
 		year = object{{"minimum", m.Edition.FirstYear}}
 	}
-	properties := object{{"edition", object{{"enum", editionNames(m)}}}, {"year", year}}
-	return object{{"properties", append(properties, partialSchemas(m.Root)...)}}
+	properties := object{{"edition", object{{"enum", editionNames(m)}}}, {"格式版本", object{{"enum", editionNames(m)}}}, {"year", year}, {"报告年度", year}}
+	return object{{"properties", append(properties, partialSchemas(m.Root, at)...)}}
 }
 
-// partialSchemas leads to the fields below f that not every edition has.
-func partialSchemas(f *model.Field) object {
+// eitherKey requires a field by its key or its Chinese name.
+func eitherKey(f *model.Field) object {
+	return object{{"anyOf", []object{{{"required", []string{f.Key}}}, {{"required", []string{f.ChineseKey()}}}}}}
+}
+
+// partialSchemas leads to the fields below f that not every edition has. at points to f's schema.
+func partialSchemas(f *model.Field, at string) object {
 	var out object
 	for _, c := range f.Children {
-		if c.Partial {
-			out = append(out, member{c.Key, fieldSchema(c, false)})
-		} else if inner := partialSchemas(c); inner != nil {
-			out = append(out, member{c.Key, object{{"properties", inner}}})
+		inner := at + "/properties/" + c.Key
+		switch {
+		case c.Partial:
+			out = append(out, member{c.Key, fieldSchema(c, false, inner)}, member{c.ChineseKey(), object{{"$ref", inner}}})
+		default:
+			if partial := partialSchemas(c, inner); partial != nil {
+				out = append(out, member{c.Key, object{{"properties", partial}}}, member{c.ChineseKey(), object{{"$ref", inner}}})
+			}
 		}
 	}
 	return out
@@ -135,24 +148,30 @@ func yearsOf(m *model.Schema) []any {
 	return all
 }
 
-// groupSchema lists the fields of a group; shared leaves the shape of what not every edition
-// has to editionSchema.
-func groupSchema(f *model.Field, shared bool) object {
-	var properties object
+// groupSchema lists the fields of a group, by their keys and their Chinese names; shared leaves the
+// shape of what not every edition has to editionSchema. at points to the group's schema.
+func groupSchema(f *model.Field, shared bool, at string) object {
+	var properties, chinese object
 	for _, c := range f.Children {
-		properties = append(properties, member{c.Key, fieldSchema(c, shared)})
+		inner := at + "/properties/" + c.Key
+		properties = append(properties, member{c.Key, fieldSchema(c, shared, inner)})
+		chinese = append(chinese, member{c.ChineseKey(), object{{"$ref", inner}}})
 	}
-	return object{{"properties", properties}, {"additionalProperties", false}}
+	return object{{"properties", append(properties, chinese...)}, {"additionalProperties", false}}
 }
 
-func fieldSchema(f *model.Field, shared bool) object {
+func fieldSchema(f *model.Field, shared bool, at string) object {
 	out := object{{"description", f.Name}}
 	switch f.Kind {
 	case model.GroupKind:
 		if shared && f.Partial {
 			return out
 		}
-		return append(append(out, member{"type", []string{"object", "null"}}), groupSchema(f, shared)...)
+		types := []string{"object", "null"}
+		if isCells(f) {
+			types = append(types, "array", "string")
+		}
+		return append(append(out, member{"type", types}), groupSchema(f, shared, at)...)
 	case model.RowKind:
 		if shared && f.Partial {
 			return out
@@ -162,25 +181,30 @@ func fieldSchema(f *model.Field, shared bool) object {
 			name = "cases"
 		}
 		return append(out, member{"$ref", "#/$defs/" + name})
+	case model.ListKind:
+		item := model.AttachmentField(0)
+		return append(out, member{"type", []string{"array", "null"}}, member{"items", append(object{
+			{"type", "object"}, {"allOf", []object{eitherKey(item.Child("title"))}},
+		}, groupSchema(item, false, at+"/items")...)})
 	}
 	return append(out, scalarSchema(f)...)
 }
 
-// rowSchema takes a row in both its forms: keywords for lists do not touch mappings, nor
-// those for mappings lists, and editors complete either.
-func rowSchema(f *model.Field) object {
+// rowSchema takes a row in its forms: keywords for lists do not touch mappings, nor
+// those for mappings lists, and editors complete either. A text is a row as it was pasted.
+func rowSchema(f *model.Field, at string) object {
 	var cells []object
 	var zeros []int
 	for _, c := range f.Children {
-		cells = append(cells, fieldSchema(c, false))
+		cells = append(cells, fieldSchema(c, false, ""))
 		zeros = append(zeros, 0)
 	}
 	row := object{
-		{"type", []string{"array", "object", "null"}},
+		{"type", []string{"array", "object", "string", "null"}},
 		{"default", zeros},
 		{"minItems", len(cells)}, {"prefixItems", cells}, {"items", false},
 	}
-	return append(row, groupSchema(f, false)...)
+	return append(row, groupSchema(f, false, at)...)
 }
 
 func scalarSchema(f *model.Field) object {
@@ -199,11 +223,15 @@ func scalarSchema(f *model.Field) object {
 	case model.EditionKind:
 		return object{{"enum", append(editionNames(model.SchemaOf(nil)), editionNames(model.SchemaOf(&tables.Edition2019))...)}}
 	case model.TitlesKind:
-		return object{{"enum", []model.Titles{model.TemplateTitles, model.BodyTitles}}}
+		return object{{"anyOf", []object{{{"enum", []model.Titles{model.TemplateTitles, model.BodyTitles}}},
+			{{"type", "array"}, {"minItems", 6}, {"maxItems", 6}, {"items", object{{"type", "string"}, {"minLength", 1}}}}}}}
 	case model.DateKind:
 		return object{{"type", []string{"string", "null"}}, {"pattern", "^\\s*([0-9０-９]{4}\\s*[-/.年－／．]\\s*[0-9０-９]{1,2}\\s*[-/.月－／．]\\s*[0-9０-９]{1,2}\\s*日?)?\\s*$"},
 			{"examples", []string{"2022-01-16"}}}
 	case model.NameKind:
+		if f.Path != "organ" {
+			return object{{"type", []string{"string", "null"}}}
+		}
 		return object{{"type", "string"}, {"minLength", 1}}
 	}
 	return object{{"type", []string{"string", "null"}}}

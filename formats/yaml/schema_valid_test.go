@@ -138,7 +138,9 @@ func TestTheSchemaAndReadAgree(t *testing.T) {
 		{text: "year: 2021\n" + fmt.Sprintf(row, "[0, 0, 0, 0, 三]"), fault: true},
 		{text: "year: 2021\n" + fmt.Sprintf(row, "[0, 0, 0, 0, 1.5]"), fault: true},
 		{text: "year: 2021\nproactive_disclosure: {fees: \"24252.311082\"}"}, {text: "year: 2021\nproactive_disclosure: {fees: 1.5}"},
-		{text: "year: 2021\nproactive_disclosure: {fees: 1.5万元}", fault: true},
+		{text: "year: 2021\nproactive_disclosure: {fees: 1.5万元}"}, {text: "year: 2021\nproactive_disclosure: {fees: 1.5元}", fault: true},
+		{text: "报告年度: 2021\n总体情况: 甲\n主动公开政府信息情况: {行政许可: 22件（其中网上3件）, 规章: 0 0 0}\n附件: [{标题: 甲, 正文: 乙}]\ntitles: [一, 二, 三, 四, 五, 六]"},
+		{text: "报告年度: 2021\n主动公开政府信息情况: {行政许可证: 22}", fault: true},
 		{text: "year: 2021\nproactive_disclosure: {licensing: {change: 1}}", fault: true},
 		{text: "year: 2020\nproactive_disclosure: {licensing: {change: -1}}"}, {text: "year: 2020\nproactive_disclosure: {licensing: 1}", fault: true},
 		{text: "year: 2020\nproactive_disclosure: {procurement: {amount: 738元}}"},
@@ -151,7 +153,10 @@ func TestTheSchemaAndReadAgree(t *testing.T) {
 	} {
 		text := "organ: 青禾县农业农村局\n" + c.text + "\n"
 		err := validate(t, schema, text)
-		_, readErr := Read(strings.NewReader(text))
+		r, readErr := Read(strings.NewReader(text))
+		if readErr == nil && r.CheckEdition() != nil { // read all the same, and then refused by a rule
+			readErr = r.CheckEdition()
+		}
 		if (err != nil) != c.fault || (readErr != nil) != c.fault {
 			t.Errorf("%s\nschema: %v\nRead: %v\nwant a fault: %t", text, err, readErr, c.fault)
 		}

@@ -2,24 +2,28 @@ package yaml
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/model"
 	"golang.org/x/text/width"
 )
 
 // suggest returns the field among candidates that a misspelt key most likely means, nil when
-// none is near. The Chinese name of a field is as good as its key.
+// none is near. The Chinese name of a field is as good as its key. Names of two characters are too
+// short to guess at.
 func suggest(key string, candidates []*model.Field) *model.Field {
 	key = strings.ToLower(width.Narrow.String(key))
 	var best *model.Field
 	bestDistance := 0
 	for _, c := range candidates {
-		if key == c.Name {
-			return c
-		}
-		limit := max(1, len(c.Key)/3)
-		if d := distance(key, c.Key, limit); d <= limit && (best == nil || d < bestDistance) {
-			best, bestDistance = c, d
+		for _, name := range []string{c.Key, c.ChineseKey()} {
+			limit := max(1, utf8.RuneCountInString(name)/3)
+			if name == "" || utf8.RuneCountInString(name) < 3 {
+				continue
+			}
+			if d := distance(key, name, limit); d <= limit && (best == nil || d < bestDistance) {
+				best, bestDistance = c, d
+			}
 		}
 	}
 	return best

@@ -12,7 +12,17 @@ import (
 // text reads prose or a name as it stands; a number or a date that YAML sees there is its
 // literal text.
 func (rd *reader) text(f *model.Field, v value) {
-	text := v.Value
+	if f.Kind == model.EditionKind && rd.noEdition {
+		return
+	}
+	if text, ok := rd.textOf(f, v); ok {
+		f.Value(&rd.report).SetString(text)
+	}
+}
+
+// textOf returns the text of a scalar. ok is false when it is at fault, which is reported.
+func (rd *reader) textOf(f *model.Field, v value) (text string, ok bool) {
+	text = v.Value
 	if isNull(v.Node) {
 		text = ""
 	}
@@ -26,13 +36,14 @@ func (rd *reader) text(f *model.Field, v value) {
 	case text == "" && isRequired(f):
 		rd.add(fault("READ-REQUIRED", v, f.Label()+"是空白", "请写上"+f.Name))
 	case f.Kind == model.NameKind && strings.Contains(text, "\n"):
-		p := fault("READ-TYPE", v, f.Label()+"应为一行文字，实有多行", "请把名称写在一行里")
+		p := fault("READ-TYPE", v, f.Label()+"应为一行文字，实有多行", "请写在一行里")
 		p.Found = model.Text(zhtext.Shorten(text))
 		rd.add(p)
-	case rd.badText(v, text):
+	case rd.badText(v, text), f.Kind == model.TextKind && rd.folded(f, v):
 	default:
-		f.Value(&rd.report).SetString(text)
+		return text, true
 	}
+	return "", false
 }
 
 // badText reports characters that came in by escapes such as \u0000, which the file's own

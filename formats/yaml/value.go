@@ -18,17 +18,20 @@ import (
 func (rd *reader) field(f *model.Field, v value) {
 	rd.src.Places[f.Path] = v.pos
 	switch {
-	case rd.passesOver(f) || rd.tagged(v) || rd.otherEditionsShape(f, v):
+	case rd.tagged(v):
 	case f.HasFigures() && isNothing(v.Node):
-		p := fault("BLANK", v, "", "")
-		p.Found = model.Text(zhtext.Shorten(v.Value))
-		rd.add(blank(p, blankMessage(f, v)))
+		rd.blank(f, v)
+	case rd.otherEditionsShape(f, v):
+	case isCells(f):
+		rd.row(f, v)
 	case f.Kind == model.GroupKind:
 		rd.mapping(f, v)
-	case f.Kind == model.RowKind:
-		rd.row(f, v)
+	case f.Kind == model.ListKind:
+		rd.attachments(f, v)
+	case f.Kind == model.TitlesKind:
+		rd.titles(f, v)
 	case v.Kind != yaml.ScalarNode:
-		rd.add(wrongShape(f, v))
+		rd.add(rd.wrongShape(f, v))
 	default:
 		rd.scalar(f, v)
 	}
@@ -39,11 +42,24 @@ func isNothing(n *yaml.Node) bool {
 	return isZeroText(n) || n.Kind == yaml.MappingNode && len(n.Content) == 0
 }
 
-func blankMessage(f *model.Field, v value) string {
-	if v.Kind == yaml.ScalarNode && plain(v.Value) != "" && !isNull(v.Node) {
-		return f.Label() + "是" + zhtext.Quote(v.Value) + "，按 0 处理"
+// blank notes that the cells below a field have no number.
+func (rd *reader) blank(f *model.Field, v value) {
+	if f.IsFigure() {
+		typed := ""
+		if v.Node != nil && v.Kind == yaml.ScalarNode && !isNull(v.Node) {
+			typed = plain(v.Value)
+		}
+		if rd.src.Blanks == nil {
+			rd.src.Blanks = map[string]string{}
+		}
+		rd.src.Blanks[f.Path] = typed
+		return
 	}
-	return f.Label() + "是空白，按 0 处理"
+	for _, c := range f.Children {
+		if c.HasFigures() {
+			rd.blank(c, v)
+		}
+	}
 }
 
 func (rd *reader) mapping(f *model.Field, v value) {
@@ -52,61 +68,29 @@ func (rd *reader) mapping(f *model.Field, v value) {
 		rd.group(f, v)
 	case v.Kind == yaml.ScalarNode && (isNull(v.Node) || plain(v.Value) == ""):
 	default:
-		rd.add(wrongShape(f, v))
+		rd.add(rd.wrongShape(f, v))
 	}
 }
 
-// row reads a row of figures: a list, or a mapping by the names of the columns.
-func (rd *reader) row(f *model.Field, v value) {
-	switch v.Kind {
-	case yaml.MappingNode:
-		rd.group(f, v)
-	case yaml.SequenceNode:
-		if len(v.Content) != len(f.Children) {
-			rd.add(wrongCount(f, v))
-			return
-		}
-		for i, c := range f.Children {
-			rd.field(c, entryValue(c, v.Content[i], v.pos))
-		}
-	default:
-		rd.add(wrongShape(f, v))
-	}
-}
-
-func wrongCount(f *model.Field, v value) model.Finding {
-	names := make([]string, len(f.Children))
-	for i, c := range f.Children {
-		names[i] = c.Name
-	}
-	found, want := len(v.Content), len(f.Children)
-	p := fault("READ-ROW", v, fmt.Sprintf("%s应有 %d 个数字（%s），实有 %d 个", f.Label(), want, strings.Join(names, "、"), found),
-		"请按表格各列的顺序写全，没有的写 0")
-	switch {
-	case found == 1 && strings.ContainsAny(v.Content[0].Value, "，、"):
-		p.Hint = "数字之间要用半角逗号“,”分隔"
-	case found > want:
-		p.Hint = "请按表格各列的顺序写；列表里的数字不要加千位分隔符"
-	}
-	p.Found, p.Expected = model.Number(int64(found)), model.Number(int64(want))
-	return p
-}
-
-func wrongShape(f *model.Field, v value) model.Finding {
+// wrongShape reports a value that is not written as the field's values are.
+func (rd *reader) wrongShape(f *model.Field, v value) model.Finding {
 	p := fault("READ-SHAPE", v, "", "")
 	want := "文字"
+	key := rd.keyOf(f)
 	switch {
+	case isCells(f):
+		want = fmt.Sprintf("%d 个数字", len(f.Children))
+		p.Hint = "请写成 " + key + ": [" + strings.TrimSuffix(strings.Repeat("0, ", len(f.Children)), ", ") + "]"
 	case f.Kind == model.GroupKind:
-		want, p.Hint = "若干行“键: 值”", "请把内容逐项写在 "+f.Key+": 之下，各缩进两格"
-	case f.Kind == model.RowKind:
-		want = fmt.Sprintf("%d 个数字的列表", len(f.Children))
-		p.Hint = "请写成 " + f.Key + ": [" + strings.TrimSuffix(strings.Repeat("0, ", len(f.Children)), ", ") + "]"
+		want, p.Hint = "若干行“键: 值”", "请把内容逐项写在 "+key+": 之下，各缩进两格"
+	case f.Kind == model.ListKind:
+		want, p.Hint = "附件的列表", "请在 "+key+": 之下，每个附件以“- ”开头，写标题和正文"
 	case f.IsFigure() || f.Kind == model.YearKind:
-		want, p.Hint = "一个数字", "请写成 "+f.Key+": 数字"
+		want, p.Hint = "一个数字", "请写成 "+key+": 数字"
 	case v.Kind == yaml.SequenceNode && f.Kind == model.TextKind:
-		p.Hint = "请写成 " + f.Key + ": |，下面每段一行，各缩进两格"
+		p.Hint = "请写成 " + key + ": |，下面每段一行，各缩进两格"
 	default:
-		p.Hint = "请写成 " + f.Key + ": 文字；文字以“[”“{”开头时请加引号"
+		p.Hint = "请写成 " + key + ": 文字；文字以“[”“{”开头时请加引号"
 	}
 	p.Message = f.Label() + "应为" + want + "，实为" + describe(v.Node)
 	p.Expected = model.Text(want)
@@ -122,8 +106,6 @@ func (rd *reader) scalar(f *model.Field, v value) {
 		rd.year(f, v)
 	case model.DateKind:
 		rd.date(f, v)
-	case model.TitlesKind:
-		rd.titles(f, v)
 	default:
 		rd.text(f, v)
 	}
@@ -141,21 +123,28 @@ func plain(s string) string {
 // (octal, hexadecimal, powers of ten) never change it.
 func (rd *reader) number(f *model.Field, v value) {
 	target := f.Value(&rd.report)
+	number, remark := v.Value, ""
+	if strings.Trim(number, "0123456789") != "" { // most values are digits and nothing else
+		number, remark = splitRemark(number)
+		number = dropUnit(f.Kind, number)
+	}
 	var err error
 	if f.Kind == model.CountKind {
 		var count int64
-		count, err = tables.ParseCount(plain(v.Value))
+		count, err = tables.ParseCount(plain(number))
 		target.SetInt(count)
 	} else {
 		amount := target.Addr().Interface().(encoding.TextUnmarshaler)
 		// a unit is printed as it was typed; only a number may need its full-width digits folded
-		if err = amount.UnmarshalText([]byte(strings.TrimFunc(v.Value, zhtext.IsBlank))); err != nil {
-			err = amount.UnmarshalText([]byte(plain(v.Value)))
+		if err = amount.UnmarshalText([]byte(number)); err != nil {
+			err = amount.UnmarshalText([]byte(plain(number)))
 		}
 	}
 	if err != nil {
 		rd.add(wrongNumber(f, v, err))
+		return
 	}
+	rd.remark(f, remark)
 }
 
 func wrongNumber(f *model.Field, v value, err error) model.Finding {
@@ -193,7 +182,7 @@ func numberHint(s string) string {
 	case strings.HasPrefix(strings.TrimLeft(t, "+-0123456789.,"), "%"):
 		return "请只写数字，不要写百分号"
 	case t != "" && t[0] >= '0' && t[0] <= '9' && strings.Trim(t, "0123456789.,") != "":
-		return "请只写数字，单位和说明不要写"
+		return "请只写数字；要加说明的，写在数字后面的括号里，如 22（其中修订16件）"
 	}
 	return "请改为数字；没有的写 0"
 }
@@ -246,23 +235,4 @@ func (rd *reader) date(f *model.Field, v value) {
 		return
 	}
 	*f.Value(&rd.report).Addr().Interface().(*model.Date) = date
-}
-
-func (rd *reader) titles(f *model.Field, v value) {
-	text := model.Titles(plain(v.Value))
-	if isNull(v.Node) {
-		text = ""
-	}
-	switch text {
-	case "", model.TemplateTitles, model.BodyTitles:
-		f.Value(&rd.report).SetString(string(text))
-		return
-	}
-	hint := "请写 template（通知附件的标题）或 body（通知正文的标题）"
-	if near := suggestWord(string(text), []string{string(model.TemplateTitles), string(model.BodyTitles)}); near != "" {
-		hint = "您是不是要写 " + near + "？"
-	}
-	p := fault("READ-TYPE", v, f.Label()+"应为 template 或 body，实为"+zhtext.Quote(v.Value), hint)
-	p.Found, p.Expected = model.Text(zhtext.Shorten(v.Value)), model.Text("template 或 body")
-	rd.add(p)
 }

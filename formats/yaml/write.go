@@ -3,7 +3,6 @@ package yaml
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -13,23 +12,56 @@ import (
 	"github.com/nianbao/nianbao/model"
 )
 
+// WriteOption changes how a report is written.
+type WriteOption func(*writeOptions)
+
+type writeOptions struct {
+	chinese bool
+	known   bool            // of a form: all figures are known, those that are 0 too
+	filled  map[string]bool // of a form: figures that are known though they are 0, by path
+}
+
+// ChineseKeys writes the Chinese names of the fields instead of the English keys. Read takes both.
+func ChineseKeys() WriteOption { return func(o *writeOptions) { o.chinese = true } }
+
+// KnownFigures says that the figures of a form are known and need not be filled in, as in a summary.
+func KnownFigures() WriteOption { return func(o *writeOptions) { o.known = true } }
+
+// TakenFrom says that a form was made with model.New from the report on the year before, so that
+// zeros taken from it are written and not left to be filled in. previous may be nil.
+func TakenFrom(previous *model.Report) WriteOption {
+	return func(o *writeOptions) {
+		if previous == nil {
+			return
+		}
+		o.filled = map[string]bool{}
+		for _, path := range model.TakenOver(previous) {
+			o.filled[path] = true
+		}
+	}
+}
+
 // Write writes the report as an input file: every field of its edition in the order of
 // the format, each row of figures on one line, with Chinese comments that name rows and
-// columns. Read gives the same report back; the same report always gives the same bytes.
+// columns. Read gives the same report back; the same report always gives the same bytes. Cells that
+// were blank in the file that the report was read from are blank again.
 //
 // A report that no input file can hold (without an organ, with a control character, with
 // figures of another edition …) is not written; the error is then of type model.Findings. An
 // error of w is returned as it is.
-func Write(w io.Writer, r *model.Report) error { return write(w, r, false) }
+func Write(w io.Writer, r *model.Report, opts ...WriteOption) error { return write(w, r, false, opts) }
 
 // write writes the report; form says that people will fill it in.
-func write(w io.Writer, r *model.Report, form bool) error {
-	if findings := r.CheckEdition(); findings != nil {
+func write(w io.Writer, r *model.Report, form bool, opts []WriteOption) error {
+	if findings := cannotHold(r); findings != nil {
 		return findings
 	}
-	out := yamlWriter{report: r}
+	out := yamlWriter{report: r, form: form}
+	for _, opt := range opts {
+		opt(&out.options)
+	}
 	if form {
-		out.guide = formGuide(r)
+		out.guide = formGuide(r, out.options.chinese)
 	}
 	out.group(r.Schema().Root, "")
 	if findings := lostIn(r, out.Bytes()); findings != nil {
@@ -37,6 +69,15 @@ func write(w io.Writer, r *model.Report, form bool) error {
 	}
 	_, err := w.Write(out.Bytes())
 	return err
+}
+
+// cannotHold returns why no file can hold a report: no edition says which fields it has, or it has
+// figures in the fields of another one.
+func cannotHold(r *model.Report) model.Findings {
+	if r.Format() == nil {
+		return r.CheckEdition()
+	}
+	return r.CheckForeign()
 }
 
 // lostIn reads a file that the report was written to and reports what differs. The writer does not
@@ -78,12 +119,20 @@ func leaves(f *model.Field) []*model.Field {
 func written(f *model.Field, r *model.Report) string {
 	switch v := f.Value(r); {
 	case f.IsFigure():
-		return f.Text(r)
+		return f.Text(r) + r.Remarks[f.Path]
 	case f.Kind == model.YearKind:
 		return strconv.FormatInt(v.Int(), 10)
 	case f.Kind == model.DateKind:
 		date, _ := v.Interface().(model.Date)
 		return date.ISO()
+	case f.Kind == model.TitlesKind && len(r.OwnTitles) > 0:
+		return strings.Join(r.OwnTitles, "\n")
+	case f.Kind == model.ListKind:
+		var b strings.Builder
+		for _, a := range r.Attachments {
+			b.WriteString(a.Title + "\n" + a.Text + "\n")
+		}
+		return b.String()
 	default:
 		return v.String()
 	}
@@ -92,24 +141,61 @@ func written(f *model.Field, r *model.Report) string {
 // yamlWriter writes a report as YAML.
 type yamlWriter struct {
 	bytes.Buffer
-	report *model.Report
-	guide  map[string][]string // of a form: comments before a field, by path
+	report  *model.Report
+	options writeOptions
+	form    bool
+	guide   map[string][]string // of a form: comments before a field, by path
+}
+
+// key is the name of a field in the file.
+func (w *yamlWriter) key(f *model.Field) string {
+	if w.options.chinese {
+		return f.ChineseKey()
+	}
+	return f.Key
 }
 
 // group writes the fields below f, one after the other.
 func (w *yamlWriter) group(f *model.Field, indent string) {
-	for _, c := range f.Children {
+	for i, c := range f.Children {
 		for _, line := range w.guide[c.Path] {
 			w.WriteString(strings.TrimRight(indent+line, " ") + "\n")
 		}
 		if !w.isLeftOut(c) {
+			w.columns(f, i, indent)
 			w.field(c, indent)
 		}
 	}
 }
 
+// columns writes, in a form with Chinese keys, which numbers the row with an index below f takes. A
+// comment behind the key would be where people type.
+func (w *yamlWriter) columns(f *model.Field, i int, indent string) {
+	c := f.Children[i]
+	if !w.form || !w.options.chinese {
+		return
+	}
+	switch {
+	case c.Kind == model.AmountKind:
+		w.WriteString(indent + "# 单位是万元：\n")
+	case c.Kind == model.GroupKind && isCells(c) && (i == 0 || columnNames(f.Children[i-1]) != columnNames(c)):
+		w.WriteString(indent + "# 依次填" + columnNames(c) + "：\n")
+	}
+}
+
+// remark is the comment behind a field, none where columns says it before.
+func (w *yamlWriter) remark(f *model.Field) string {
+	if w.form && w.options.chinese {
+		return ""
+	}
+	return remark(f)
+}
+
 // isLeftOut reports whether a field is empty and need not be there.
 func (w *yamlWriter) isLeftOut(f *model.Field) bool {
+	if f.Kind == model.TitlesKind && len(w.report.OwnTitles) > 0 {
+		return false
+	}
 	return !f.HasFigures() && !isRequired(f) && !w.isSection(f) && f.Value(w.report).IsZero()
 }
 
@@ -123,25 +209,61 @@ func (w *yamlWriter) isSection(f *model.Field) bool {
 	return false
 }
 
+// isBlank reports whether no number is known for a figure: none was read, or it is to be filled in.
+func (w *yamlWriter) isBlank(f *model.Field) bool {
+	if w.form && !w.options.known {
+		return f.Value(w.report).IsZero() && !w.options.filled[f.Path] && w.report.Remarks[f.Path] == ""
+	}
+	return w.report.IsBlank(f.Path)
+}
+
+// allBlank reports whether all figures below a field are blank.
+func (w *yamlWriter) allBlank(f *model.Field) bool {
+	if f.IsFigure() {
+		return w.isBlank(f)
+	}
+	return !slices.ContainsFunc(f.Children, func(c *model.Field) bool { return !w.allBlank(c) })
+}
+
 func (w *yamlWriter) field(f *model.Field, indent string) {
-	w.WriteString(indent + f.Key + ":")
+	w.WriteString(indent + w.key(f) + ":")
 	switch {
+	case f.Kind == model.TitlesKind && len(w.report.OwnTitles) > 0:
+		w.WriteString("\n")
+		for _, title := range w.report.OwnTitles {
+			w.WriteString(indent + "  - " + nameValue(title) + "\n")
+		}
+	case f.Kind == model.ListKind:
+		w.attachments(f, indent)
 	case f.Kind == model.GroupKind && !isOneLine(f):
-		w.WriteString(remark(f) + "\n")
+		w.WriteString(w.remark(f) + "\n")
 		w.group(f, indent+"  ")
-	case f.Kind == model.TextKind && f.Value(w.report).String() == "" && w.guide != nil && w.isSection(f):
+	case f.Kind == model.TextKind && f.Value(w.report).String() == "" && w.form && w.isSection(f):
 		w.WriteString(" |\n")
 	case f.Kind == model.TextKind:
 		w.WriteString(" " + textValue(written(f, w.report), indent+"  ") + "\n")
+	case f.HasFigures() && w.allBlank(f):
+		w.WriteString(w.remark(f) + "\n")
 	default:
-		w.WriteString(" " + w.value(f) + remark(f) + "\n")
+		w.WriteString(" " + w.value(f) + w.remark(f) + "\n")
+	}
+}
+
+func (w *yamlWriter) attachments(f *model.Field, indent string) {
+	w.WriteString("\n")
+	for i, a := range w.report.Attachments {
+		fields := model.AttachmentField(i).Children
+		w.WriteString(indent + "  - " + w.key(fields[0]) + ": " + nameValue(a.Title) + "\n")
+		if a.Text != "" {
+			w.WriteString(indent + "    " + w.key(fields[1]) + ": " + textValue(a.Text, indent+"      ") + "\n")
+		}
 	}
 }
 
 // isOneLine reports whether a field is written on one line: a single value, a row, or a
 // group of single values.
 func isOneLine(f *model.Field) bool {
-	return f.Kind == model.RowKind || f.Path == "signature" || !slices.ContainsFunc(f.Children, func(c *model.Field) bool { return !c.IsFigure() })
+	return f.Kind == model.RowKind || f.Path == "signature" || isCells(f)
 }
 
 // value writes a field on one line.
@@ -149,12 +271,25 @@ func (w *yamlWriter) value(f *model.Field) string {
 	switch f.Kind {
 	case model.GroupKind, model.RowKind:
 		return w.list(f)
-	case model.CountKind, model.YearKind, model.DateKind:
+	case model.CountKind, model.AmountKind, model.MoneyKind:
+		return w.figure(f)
+	case model.YearKind, model.DateKind:
 		return written(f, w.report)
-	case model.AmountKind, model.MoneyKind:
-		return quotedLines(written(f, w.report), "") // other readers of YAML would make it a binary fraction
 	}
 	return nameValue(written(f, w.report))
+}
+
+// figure writes a number. Amounts are quoted, since other readers of YAML would make them binary
+// fractions.
+func (w *yamlWriter) figure(f *model.Field) string {
+	text := written(f, w.report)
+	switch {
+	case w.isBlank(f):
+		return `""`
+	case f.Kind == model.CountKind && w.report.Remarks[f.Path] == "":
+		return text
+	}
+	return quotedLines(text, "")
 }
 
 // list writes the values below f on one line: [0, 0] for a row, {organ: 某局} for a group.
@@ -165,7 +300,7 @@ func (w *yamlWriter) list(f *model.Field) string {
 		case f.Kind == model.RowKind:
 			parts = append(parts, w.value(c))
 		case !w.isLeftOut(c):
-			parts = append(parts, c.Key+": "+w.value(c))
+			parts = append(parts, w.key(c)+": "+w.value(c))
 		}
 	}
 	text := strings.Join(parts, ", ")
@@ -212,84 +347,4 @@ func columnNames(f *model.Field) string {
 		names[i] = c.Name
 	}
 	return strings.Join(names, "、")
-}
-
-// textValue writes prose: as a block when a block holds it exactly, in quotes otherwise.
-func textValue(text, indent string) string {
-	if !fitsBlock(text) {
-		return quotedLines(text, indent)
-	}
-	mark, body := "|-", text
-	if strings.HasSuffix(text, "\n") {
-		mark, body = "|", strings.TrimSuffix(text, "\n")
-	}
-	var b strings.Builder
-	b.WriteString(mark)
-	for line := range strings.SplitSeq(body, "\n") {
-		b.WriteString("\n")
-		if line != "" {
-			b.WriteString(indent + line)
-		}
-	}
-	return b.String()
-}
-
-// fitsBlock reports whether a block scalar holds a text exactly: no blank at the start, which
-// would be taken for indentation, none at the end of a line, which editors remove, at most
-// one newline at the end, and nothing that needs an escape.
-func fitsBlock(text string) bool {
-	if text == "" || strings.HasSuffix(text, "\n\n") || text == "\n" || strings.ContainsFunc(text, zhtext.IsBad) {
-		return false
-	}
-	for line := range strings.SplitSeq(text, "\n") {
-		if strings.HasSuffix(line, " ") || strings.HasSuffix(line, "\t") {
-			return false
-		}
-	}
-	return !strings.ContainsRune(" \t\n", rune(text[0]))
-}
-
-// nameValue writes a text of one line: plain when YAML can't take it for anything else.
-func nameValue(text string) string {
-	for i, r := range text {
-		if !isHan(r) && (i == 0 || !strings.ContainsRune("（）〔〕·、0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", r)) {
-			if text == string(model.TemplateTitles) || text == string(model.BodyTitles) {
-				return text
-			}
-			return quotedLines(text, "")
-		}
-	}
-	if text == "" {
-		return `""`
-	}
-	return text
-}
-
-func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
-
-// quotedLines writes a text in double quotes, a line of it a line; those after the first
-// are indented.
-func quotedLines(text, indent string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for i, r := range text {
-		begins := i > 0 && text[i-1] == '\n'
-		if begins {
-			b.WriteString("\\\n" + indent)
-		}
-		switch {
-		case r == '"' || r == '\\' || r == ' ' && begins: // a blank there would be indentation
-			b.WriteString("\\" + string(r))
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case zhtext.IsBad(r):
-			fmt.Fprintf(&b, `\U%08X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }

@@ -11,11 +11,14 @@ import (
 // WriteJSON writes the report as Write does, but as JSON: the same keys in the same order, a row
 // of figures a line. Read gives the same report back, and the same report always gives the same
 // bytes. Decimals are strings, since JSON numbers are binary fractions to most readers.
-func WriteJSON(w io.Writer, r *model.Report) error {
-	if findings := r.CheckEdition(); findings != nil {
+func WriteJSON(w io.Writer, r *model.Report, opts ...WriteOption) error {
+	if findings := cannotHold(r); findings != nil {
 		return findings
 	}
 	out := jsonWriter{yamlWriter{report: r}}
+	for _, opt := range opts {
+		opt(&out.options)
+	}
 	out.object(r.Schema().Root, "")
 	out.WriteByte('\n')
 	if findings := lostIn(r, out.Bytes()); findings != nil {
@@ -36,15 +39,23 @@ func (w *jsonWriter) object(f *model.Field, indent string) {
 		if w.isLeftOut(c) {
 			continue
 		}
-		w.WriteString(before + inner + `"` + c.Key + `": `)
+		w.WriteString(before + inner + jsonText(w.key(c)) + ": ")
 		before = ",\n"
-		switch c.Kind {
-		case model.GroupKind:
+		switch {
+		case c.Kind == model.GroupKind:
 			w.object(c, inner)
-		case model.RowKind:
+		case c.Kind == model.RowKind:
 			w.row(c)
+		case c.Kind == model.ListKind:
+			w.attachments(inner)
+		case c.Kind == model.TitlesKind && len(w.report.OwnTitles) > 0:
+			titles := make([]string, len(w.report.OwnTitles))
+			for i, title := range w.report.OwnTitles {
+				titles[i] = jsonText(title)
+			}
+			w.WriteString("[" + strings.Join(titles, ", ") + "]")
 		default:
-			w.WriteString(jsonValue(c, w.report))
+			w.WriteString(w.single(c))
 		}
 	}
 	w.WriteString("\n" + indent + "}")
@@ -53,17 +64,36 @@ func (w *jsonWriter) object(f *model.Field, indent string) {
 func (w *jsonWriter) row(f *model.Field) {
 	cells := make([]string, len(f.Children))
 	for i, c := range f.Children {
-		cells[i] = jsonValue(c, w.report)
+		cells[i] = w.single(c)
 	}
 	w.WriteString("[" + strings.Join(cells, ", ") + "]")
 }
 
-// jsonValue is a single value: a number for counts and the year, a string for all others.
-func jsonValue(f *model.Field, r *model.Report) string {
-	text := written(f, r)
-	if f.Kind == model.CountKind || f.Kind == model.YearKind {
-		return text
+func (w *jsonWriter) attachments(indent string) {
+	before := "["
+	for i, a := range w.report.Attachments {
+		fields := model.AttachmentField(i).Children
+		w.WriteString(before + "{" + jsonText(w.key(fields[0])) + ": " + jsonText(a.Title) +
+			", " + jsonText(w.key(fields[1])) + ": " + jsonText(a.Text) + "}")
+		before = ",\n" + indent + " "
 	}
+	w.WriteString("]")
+}
+
+// single is a single value: a number for counts and the year, null for a blank cell, a string for all
+// others.
+func (w *jsonWriter) single(f *model.Field) string {
+	switch text := written(f, w.report); {
+	case f.IsFigure() && w.isBlank(f):
+		return "null"
+	case f.Kind == model.CountKind && w.report.Remarks[f.Path] == "", f.Kind == model.YearKind:
+		return text
+	default:
+		return jsonText(text)
+	}
+}
+
+func jsonText(text string) string {
 	quoted, err := plainjson.Marshal(text)
 	if err != nil {
 		panic(err) // a string can always be encoded

@@ -30,6 +30,12 @@ func drawValue(t *rapid.T, r *model.Report, f *model.Field, m *model.Schema) {
 	switch f.Kind {
 	case model.CountKind:
 		v.SetInt(rapid.Int64Range(-999_999_999_999_999, 999_999_999_999_999).Draw(t, f.Path))
+		if rapid.IntRange(0, 20).Draw(t, "remark") == 7 {
+			if r.Remarks == nil {
+				r.Remarks = map[string]string{}
+			}
+			r.Remarks[f.Path] = rapid.SampledFrom([]string{"（其中修订16件）", "(含网上3件)", "其中：注销\"2\"件"}).Draw(t, "remark")
+		}
 	case model.AmountKind, model.MoneyKind:
 		text := rapid.StringMatching(`[-+]?[0-9]{1,15}(\.[0-9]{1,15})?`).Draw(t, f.Path)
 		if f.Kind == model.MoneyKind {
@@ -48,6 +54,13 @@ func drawValue(t *rapid.T, r *model.Report, f *model.Field, m *model.Schema) {
 		v.SetString(rapid.SampledFrom([]string{"", m.Edition.ID}).Draw(t, f.Path))
 	case model.TitlesKind:
 		v.SetString(rapid.SampledFrom([]string{"", "template", "body"}).Draw(t, f.Path))
+		if v.String() == "" && rapid.Bool().Draw(t, "own titles") {
+			r.OwnTitles = rapid.SliceOfN(anyTitle, 6, 6).Draw(t, "titles")
+		}
+	case model.ListKind:
+		for range rapid.IntRange(0, 2).Draw(t, f.Path) {
+			r.Attachments = append(r.Attachments, model.Attachment{Title: anyTitle.Draw(t, "title"), Text: anyProse.Draw(t, "text")})
+		}
 	case model.DateKind:
 		if rapid.Bool().Draw(t, f.Path) {
 			v.Set(reflect.ValueOf(model.Date{Year: rapid.IntRange(1, 9999).Draw(t, "y"), Month: rapid.IntRange(1, 12).Draw(t, "m"), Day: rapid.IntRange(1, 28).Draw(t, "d")}))
@@ -63,6 +76,7 @@ var (
 	// pieces that YAML could take for something of its own, or lose
 	proseParts = []string{" ", "  ", "\t", "\n", "\n\n", "　", "#", " #", ":", ": ", "- ", "? ", "|", ">", "'", `"`, `\`, "---", "...", "%YAML",
 		"null", "~", "2021-01-01", "{", "]", "&a", "*a", "!!str", "@", "`", "正文。", "（一）主动公开。", "𠮷", "\u00a0", "\u200b", "\u3000"}
+	anyTitle = rapid.SampledFrom([]string{"概述", "本年度工作：总体情况", "- 情况", "null", "“五公开”情况", "一是", "2021", "|", "#1"})
 	anyProse = rapid.Custom(func(t *rapid.T) string {
 		return strings.Join(rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(proseParts), rapid.String().Filter(func(s string) bool {
 			return !strings.ContainsFunc(s, zhtext.IsBad)
@@ -91,8 +105,10 @@ func yamlOf(t rapid.TB, r *model.Report) string {
 	return b.String()
 }
 
+type writer func(io.Writer, *model.Report, ...WriteOption) error
+
 func TestReadingWhatWasWrittenGivesTheSameReport(t *testing.T) {
-	for name, write := range map[string]func(io.Writer, *model.Report) error{"YAML": Write, "JSON": WriteJSON} {
+	for name, write := range map[string]writer{"YAML": Write, "JSON": WriteJSON} {
 		for _, m := range model.Schemas() {
 			t.Run(name+" "+m.Edition.ID, func(t *testing.T) {
 				rapid.Check(t, func(t *rapid.T) { readsBack(t, drawReport(t, m), write) })
@@ -102,9 +118,13 @@ func TestReadingWhatWasWrittenGivesTheSameReport(t *testing.T) {
 }
 
 // readsBack writes a report, reads it, and writes it again.
-func readsBack(t *rapid.T, want *model.Report, write func(io.Writer, *model.Report) error) {
+func readsBack(t *rapid.T, want *model.Report, write writer) {
 	var first, second bytes.Buffer
-	if err := write(&first, want); err != nil {
+	var opts []WriteOption
+	if rapid.Bool().Draw(t, "chinese") {
+		opts = append(opts, ChineseKeys())
+	}
+	if err := write(&first, want, opts...); err != nil {
 		t.Fatalf("%v\n%+v", err, want)
 	}
 	text := first.String()
@@ -118,7 +138,7 @@ func readsBack(t *rapid.T, want *model.Report, write func(io.Writer, *model.Repo
 	if d := differing(want, got); d != "" {
 		t.Fatalf("%s\n%s", d, text)
 	}
-	if err := write(&second, got); err != nil || second.String() != text {
+	if err := write(&second, got, opts...); err != nil || second.String() != text {
 		t.Fatalf("the second time it is %v\n%s\nnot\n%s", err, second.String(), text)
 	}
 }
@@ -222,7 +242,7 @@ func TestAReportThatNoFileCanHoldIsNotWritten(t *testing.T) {
 		"a year before the format": {func(r *model.Report) { r.Year = 2018 }, "EDITION year"},
 		"a year too late":          {func(r *model.Report) { r.Year = 2100 }, "READ-RANGE year"},
 		"an edition of other years": {
-			func(r *model.Report) { r.Edition = "2019" }, "EDITION edition"},
+			func(r *model.Report) { r.Edition = "2019" }, "EDITION proactive_disclosure.licensing"},
 		"figures of another edition": {
 			func(r *model.Report) { r.ProactiveDisclosure2019.Licensing.Change = 1 }, "EDITION proactive_disclosure.licensing.change"},
 		"a control character": {func(r *model.Report) { r.Problems = "甲\u0000乙" }, "READ-CONTROL problems"},

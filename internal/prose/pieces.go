@@ -7,7 +7,7 @@ import (
 )
 
 // Piece is a paragraph of a prose field, a line that asks for a picture, or the block of a
-// chart.
+// chart or a table.
 type Piece struct {
 	Kind  Kind
 	Text  string // the paragraph, the picture's line, or the first line of the block
@@ -31,10 +31,26 @@ const (
 	Text Kind = iota
 	Picture
 	Chart
+	Table
 )
 
-// Fence begins and ends the block of a chart.
+// Fence begins and ends the block of a chart or a table.
 const Fence = ":::"
+
+// TableWord is the word behind the fence that begins a table. Any other begins a chart.
+const TableWord = "表格"
+
+// Head returns what stands behind the fence of a block's first line: the word for its kind, and its
+// title.
+func (p Piece) Head() (kind, title string) {
+	head := []rune(strings.TrimFunc(p.Text, zhtext.IsBlank))
+	head = head[min(len(head), len(Fence)):] // of colons half- or full-width
+	text := strings.TrimFunc(string(head), zhtext.IsBlank)
+	if i := strings.IndexFunc(text, zhtext.IsBlank); i >= 0 {
+		return text[:i], strings.TrimFunc(text[i:], zhtext.IsBlank)
+	}
+	return text, ""
+}
 
 // Pieces splits a prose field. Each line is a paragraph, as Paragraphs splits them, unless it
 // is part of a figure.
@@ -62,6 +78,9 @@ func newPiece(l Line, end int) Piece {
 	switch {
 	case isFence(l.Text):
 		p.Kind, p.Open = Chart, true
+		if kind, _ := p.Head(); kind == TableWord {
+			p.Kind = Table
+		}
 	case strings.HasPrefix(l.Text, "![") || strings.HasPrefix(l.Text, "！["):
 		p.Kind = Picture
 	}
