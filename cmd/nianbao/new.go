@@ -20,7 +20,7 @@ type newCommand struct {
 	Organ    string  `name:"organ" placeholder:"机关名称" help:"机关全称"`
 	Year     string  `name:"year" placeholder:"年份" help:"报告年度，如 2023；年度决定所用的格式"`
 	Previous *string `name:"previous" placeholder:"文件" complete:"reports" help:"上年报告：结转的申请、现行有效件数等从中填好"`
-	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件；不写或写“-”时输出到标准输出"`
+	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件（.yaml）；不写或写“-”时输出到标准输出"`
 	Force    bool    `name:"force" help:"输出文件已存在时覆盖"`
 }
 
@@ -102,7 +102,7 @@ func newReportFile(out *string, force bool) (*destination, error) {
 	if out == nil || *out == standard {
 		return nil, nil
 	}
-	dest, err := newDestination(*out, nil)
+	dest, err := newDestination(*out, nil, yamlFormat)
 	if err != nil || dest.stream || force {
 		return dest, err
 	}
