@@ -56,6 +56,9 @@ func (c *checkCommand) renderCommandLine(files int, one string) string {
 	if c.Members != nil {
 		words = append(words, "--members", argument(*c.Members))
 	}
+	if c.OfficeFonts {
+		words = append(words, "--office-fonts")
+	}
 	for _, font := range c.Font {
 		words = append(words, "--font", argument(font))
 	}

@@ -42,7 +42,7 @@ func (c *batchCommand) Run(s *session) error {
 	if b.renderer, err = c.renderer(s); err != nil {
 		return err
 	}
-	if b.settings, err = c.fingerprint(); err != nil {
+	if b.settings, err = c.fingerprint(s.offices); err != nil {
 		return err
 	}
 	if err := plan.prepare(); err != nil {

@@ -33,7 +33,7 @@ func (c *checkCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	if s.faces, err = c.faces(); err != nil {
+	if err := s.chooseFaces(c.fontFlags); err != nil {
 		return err
 	}
 	batch, outcome := s.readAll(c.Files)

@@ -21,8 +21,8 @@ type renderFlags struct {
 
 // renderer does what the flags ask for, and lets the session have the faces that reports are
 // set in.
-func (f renderFlags) renderer(s *session) (_ *nianbao.Renderer, err error) {
-	if s.faces, err = f.faces(); err != nil {
+func (f renderFlags) renderer(s *session) (*nianbao.Renderer, error) {
+	if err := s.chooseFaces(f.fontFlags); err != nil {
 		return nil, err
 	}
 	s.noteWhole()
@@ -87,7 +87,7 @@ func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer,
 	made := rendition{pages: result.Pages, findings: result.Findings}
 	switch {
 	case err == nil:
-		if len(f.Font) > 0 || !s.many { // a look of its own at each text, for what is rare
+		if len(f.Font) > 0 || f.OfficeFonts || !s.many { // a look of its own at each text, for what is rare
 			made.findings = s.withFallbacks(report, name, made.findings)
 		}
 	case !errors.As(err, &findings):

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,6 +19,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/officefonts"
 )
 
 func TestMain(m *testing.M) {
@@ -46,6 +48,8 @@ func TestScripts(t *testing.T) {
 			"bomb":       bomb,
 			"picture":    picture,
 			"face":       face,
+			"rename":     rename,
+			"program":    program,
 			"gb18030":    gb18030,
 			"hardlink":   hardlink,
 			"beginswith": beginsWith,
@@ -55,15 +59,19 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// condition knows [root], as to the superuser no folder is closed, and [rare], which a
-// program built with the tag norare is not.
+// condition knows [root], as to the superuser no folder is closed, [rare], which a program
+// built with the tag norare is not, and [office], a system that has fonts of offices.
 func condition(name string) (bool, error) {
 	switch name {
 	case "root":
 		return os.Geteuid() == 0, nil
 	case "rare":
-		set, err := fontFlags{}.faces()
+		set, err := fontFlags{}.faces(nil)
 		return err == nil && set.Has(fonts.FangSong, '𠮷'), err
+	case "office":
+		return slices.ContainsFunc(officefonts.Find(officefonts.Folders(), officefonts.Roles...), func(f officefonts.Found) bool {
+			return f.Face != nil
+		}), nil
 	}
 	return false, fmt.Errorf("unknown condition %q", name)
 }

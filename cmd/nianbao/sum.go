@@ -31,7 +31,7 @@ func (c *sumCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	if s.faces, err = (fontFlags{}).faces(); err != nil { // members are checked as check does it
+	if err := s.chooseFaces(fontFlags{}); err != nil { // members are checked as check does it
 		return err
 	}
 	g, err := c.gather(s, organ, year)
