@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/fonts"
@@ -94,13 +95,19 @@ func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer,
 		return made, fmt.Errorf("无法把 %s 排成 PDF：%s", shown(name), settingFault(err))
 	case result.Findings.HasErrors() && !f.Draft:
 		made.findings = s.withFaces(report, name, made.findings) // all that must be put right, at once
-		made.refusal = &refusal{len(made.findings.Errors()), "请先改正，或加 --draft 生成草稿"}
+		made.refusal = &refusal{len(made.findings.Errors()), adviceToDraft}
 	default: // what has no room has none in a draft either
 		made.findings = byPlace(append(made.findings, findings...))
 		made.refusal = &refusal{len(findings), "请先改正"}
+		if !slices.ContainsFunc(findings, func(p nianbao.Finding) bool { return p.ID != "FONT" }) { // 〓 stands for these there
+			made.refusal.advice = adviceToDraft
+		}
 	}
 	return made, nil
 }
+
+// adviceToDraft is for errors that a draft may have.
+const adviceToDraft = "请先改正，或加 --draft 生成草稿"
 
 // settingFault says why a sound report could not be written.
 func settingFault(err error) string {

@@ -93,14 +93,15 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// edit FROM TO OLD NEW writes a copy in which the only OLD is NEW, where \n is a line end.
+// edit FROM TO OLD NEW writes a copy in which the only OLD is NEW, where \n is a line end and
+// \ufeff a byte order mark.
 func edit(ts *testscript.TestScript, neg bool, args []string) {
 	need(ts, neg, len(args) == 4, "edit FROM TO OLD NEW")
 	text := ts.ReadFile(args[0])
 	if strings.Count(text, args[2]) != 1 {
 		ts.Fatalf("%q is not once in %s", args[2], args[0])
 	}
-	write(ts, args[1], strings.Replace(text, args[2], strings.ReplaceAll(args[3], `\n`, "\n"), 1))
+	write(ts, args[1], strings.Replace(text, args[2], strings.NewReplacer(`\n`, "\n", `\ufeff`, "\ufeff").Replace(args[3]), 1))
 }
 
 // nul FILE writes a report with a zero byte in line 1, column 10.

@@ -31,6 +31,9 @@ func (rd *reader) text(f *model.Field, v value) {
 		rd.add(p)
 	case rd.badText(v, text):
 	default:
+		if f.Kind != model.EditionKind { // which is not printed
+			rd.marks += strings.Count(text, string(byteOrderMark))
+		}
 		f.Value(&rd.report).SetString(text)
 	}
 }
@@ -38,7 +41,7 @@ func (rd *reader) text(f *model.Field, v value) {
 // badText reports characters that came in by escapes such as \u0000, which the file's own
 // text does not show.
 func (rd *reader) badText(v value, text string) bool {
-	i := strings.IndexFunc(text, zhtext.IsBad)
+	i := strings.IndexFunc(text, rd.isBad)
 	if i < 0 {
 		return false
 	}
