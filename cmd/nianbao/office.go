@@ -9,7 +9,6 @@ import (
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/officefonts"
-	"github.com/nianbao/nianbao/internal/zhtext"
 )
 
 // chooseFaces decides which faces reports are set in, and tells which of them are those of
@@ -72,7 +71,8 @@ func officeFault(err error) string {
 	var path *fs.PathError
 	switch {
 	case errors.As(err, &lacking):
-		return "缺少常用字，如" + zhtext.Quote(lacking.Characters)
+		some := []rune(lacking.Characters)
+		return fmt.Sprintf("缺少常用字，如“%s”", string(some[:min(len(some), 5)]))
 	case errors.As(err, &path), errors.Is(err, fs.ErrInvalid):
 		return cause(err)
 	}
