@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -41,7 +42,7 @@ func (c *batchCommand) Run(s *session) error {
 	if b.renderer, err = c.renderer(s); err != nil {
 		return err
 	}
-	if b.settings, err = c.fingerprint(); err != nil {
+	if b.settings, err = c.fingerprint(s.offices); err != nil {
 		return err
 	}
 	if err := plan.prepare(); err != nil {
@@ -103,7 +104,7 @@ func (c *batchCommand) plan(s *session) (*plan, verdict, error) {
 	}
 	var outcome verdict
 	p.inputs, outcome = s.collect(c.Inputs)
-	return p, outcome, p.check()
+	return p, outcome, cmp.Or(p.check(), checkBatchNames(p.folder, p.manifest))
 }
 
 // plan is what a batch is to do.
@@ -120,7 +121,7 @@ func (p *plan) output(i int) string {
 	if err != nil {
 		name = filepath.Base(in.name)
 	}
-	return strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf"
+	return strings.TrimSuffix(name, filepath.Ext(name)) + pdfFormat.extensions[0]
 }
 
 func (p *plan) path(i int) string { return filepath.Join(p.folder, p.output(i)) }

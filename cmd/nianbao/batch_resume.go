@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"hash"
 	"io"
 	"io/fs"
@@ -11,6 +12,7 @@ import (
 	"slices"
 
 	"github.com/nianbao/nianbao/compose"
+	"github.com/nianbao/nianbao/internal/officefonts"
 )
 
 // unchanged says whether an input was rendered before in the same way, and what was made of
@@ -58,8 +60,8 @@ func digestOfPicture(dir folder, name string) string {
 }
 
 // fingerprint stands for all that decides the bytes of an output, but for the input: this
-// very program, its flags, and the font files that they name.
-func (f renderFlags) fingerprint() (string, error) {
+// very program, its flags, and the font files that they name or that were found.
+func (f renderFlags) fingerprint(offices []officefonts.Found) (string, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return "", err
@@ -69,6 +71,11 @@ func (f renderFlags) fingerprint() (string, error) {
 		if _, value, err := parseFont(font); err == nil {
 			file, _ := splitFace(value)
 			all = append(all, digestOf(os.Open(file))...)
+		}
+	}
+	for _, found := range offices {
+		if found.Face != nil {
+			all = append(all, fmt.Sprintf("%v %s %d;", found.Role, digestOf(os.Open(found.File)), found.Index)...)
 		}
 	}
 	sum := sha256.Sum256(all)

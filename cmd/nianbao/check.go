@@ -33,7 +33,7 @@ func (c *checkCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	if s.faces, err = c.faces(); err != nil {
+	if err := s.chooseFaces(c.fontFlags); err != nil {
 		return err
 	}
 	batch, outcome := s.readAll(c.Files)
@@ -68,7 +68,7 @@ func (c *checkCommand) writer(s *session) (resultWriter, error) {
 	case c.SARIF:
 		return newSARIFWriter(s.stdout, least), nil
 	}
-	return &textWriter{out: s.stdout, least: least, colours: colours}, nil
+	return &textWriter{out: s.stdout, least: least, colours: colours, advice: c.advice}, nil
 }
 
 var severities = map[string]nianbao.Severity{

@@ -32,11 +32,14 @@ type textWriter struct {
 	out     io.Writer
 	least   nianbao.Severity
 	colours palette
+	advice  func(t tally, one string) string
 	total   tally
+	last    string // the file that was written last
 }
 
 func (w *textWriter) write(r checked) {
 	w.total.add(r)
+	w.last = r.file
 	if r.unread != nil {
 		return
 	}
@@ -60,7 +63,12 @@ func nothing(least nianbao.Severity, hidden int) string {
 	return "没有发现错误和警告"
 }
 
-func (w *textWriter) end() { fmt.Fprintln(w.out, w.total.text(w.least)) }
+func (w *textWriter) end() {
+	fmt.Fprintln(w.out, w.total.text(w.least))
+	if advice := w.advice(w.total, w.last); advice != "" {
+		fmt.Fprintln(w.out, advice)
+	}
+}
 
 // tally counts files, and findings by severity.
 type tally struct {
@@ -82,7 +90,7 @@ func (t *tally) add(r checked) {
 	}
 }
 
-// text is the last line of a check; it also counts what was not listed.
+// text sums up a check; it also counts what was not listed.
 func (t tally) text(least nianbao.Severity) string {
 	files := fmt.Sprintf("%d 个文件", t.files)
 	if t.compared > 0 {

@@ -10,12 +10,14 @@ import (
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/officefonts"
 	"golang.org/x/text/width"
 )
 
 // fontFlags are the flags of commands that set reports, or tell whether they can be set.
 type fontFlags struct {
-	Font []string `name:"font" sep:"none" placeholder:"用途=文件" complete:"fonts" help:"换用的字体，可写多次；用途是仿宋、宋、小标宋、黑、楷或后备；字体集合写成“文件#名称”"`
+	Font        []string `name:"font" sep:"none" placeholder:"用途=文件" complete:"fonts" help:"换用的字体，可写多次；用途是仿宋、宋、小标宋、黑、楷或后备；字体集合写成“文件#名称”"`
+	OfficeFonts bool     `name:"office-fonts" help:"换用本机和程序旁的公文字体：方正小标宋、仿宋、黑体、楷体、宋体；--font 写明的除外"`
 }
 
 // fontUse is what a face is for.
@@ -34,12 +36,17 @@ var fontUses = []fontUse{
 	{names: []string{"后备", "fallback"}, behind: true},
 }
 
-// faces are the embedded faces with those of the flags in place of them or behind them, and
-// those of rare characters last.
-func (f fontFlags) faces() (*fonts.Set, error) {
+// faces are the embedded faces with those of offices and those of --font in place of them or
+// behind them, and those of rare characters last.
+func (f fontFlags) faces(offices []officefonts.Found) (*fonts.Set, error) {
 	set, err := fonts.Embedded()
 	if err != nil {
 		return nil, err
+	}
+	for _, found := range offices {
+		if found.Face != nil {
+			set = set.With(found.Role, found.Face)
+		}
 	}
 	opener := faceOpener{files: map[string][]byte{}, faces: map[[2]string]*fonts.Face{}}
 	given := map[string]bool{}

@@ -37,14 +37,14 @@ func TestAFaceInTwoRolesIsOpenedOnce(t *testing.T) {
 	t.Chdir(t.TempDir())
 	shape := cfftest.Shape{UnitsPerEm: 1000, Advance: 1000, Bottom: -80, Top: 820}
 	writeFile(t, "a#b.otf", cfftest.Drawn("Office", "国", shape).File())
-	set, err := fontFlags{Font: []string{"仿宋=a#b.otf", " ＫＡＩ =a#b.otf", "黑体=a#b.otf#office"}}.faces()
+	set, err := fontFlags{Font: []string{"仿宋=a#b.otf", " ＫＡＩ =a#b.otf", "黑体=a#b.otf#office"}}.faces(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if face := set.Face(fonts.FangSong); set.Face(fonts.Kai) != face || set.Face(fonts.Hei) != face || face.PostScriptName() != "Office" {
 		t.Error("the roles have other faces")
 	}
-	if plain, err := (fontFlags{}).faces(); err != nil || plain.Face(fonts.FangSong).PostScriptName() != "NBFang" {
+	if plain, err := (fontFlags{}).faces(nil); err != nil || plain.Face(fonts.FangSong).PostScriptName() != "NBFang" {
 		t.Errorf("without flags the faces are not the embedded ones (%v)", err)
 	}
 }
@@ -54,7 +54,7 @@ func TestFacesOfACollectionWithOneNameAreTwo(t *testing.T) {
 	shape := cfftest.Shape{UnitsPerEm: 1000, Advance: 1000, Bottom: -80, Top: 820}
 	for _, name := range []string{"", "Office"} {
 		writeFile(t, "a.ttc", cfftest.Collection(cfftest.Drawn(name, "国", shape).File(), cfftest.Drawn(name, "年", shape).File()))
-		set, err := fontFlags{Font: []string{"仿宋=a.ttc#0", "楷=a.ttc#1", "黑=a.ttc"}}.faces()
+		set, err := fontFlags{Font: []string{"仿宋=a.ttc#0", "楷=a.ttc#1", "黑=a.ttc"}}.faces(nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -86,7 +86,7 @@ func TestWhatIsWrongWithAFontIsSaidInChinese(t *testing.T) {
 		{sound, "#楷体\x1b", `没有名为“楷体\u001b”的字体，有 0 Office (Office)`}, {cfftest.Collection(many...), "#楷体", "19 Office (Office)，等 21 个"},
 	} {
 		writeFile(t, "a.otf", c.file)
-		_, err := fontFlags{Font: []string{"楷=a.otf" + c.name}}.faces()
+		_, err := fontFlags{Font: []string{"楷=a.otf" + c.name}}.faces(nil)
 		if err == nil || !strings.HasPrefix(err.Error(), "字体文件 a.otf 不能使用：") || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("want %s: %v", c.want, err)
 		}

@@ -31,12 +31,17 @@ var examples = map[string][]example{
 		{"文件夹中的报告都排成 PDF", "nianbao batch reports -o pdf"},
 		{"接着做，没有改动的不再生成", "nianbao batch reports -o pdf --resume"},
 		{"表三横排，只用一个处理器", "nianbao batch reports -o pdf --landscape --jobs 1"},
+		{"换用本机上的公文字体", "nianbao batch reports -o pdf --office-fonts"},
 	},
 	"check": {
 		{"检查一份报告，与上年的对照", "nianbao check 2023.yaml --previous 2022.yaml"},
 		{"检查文件夹中的全部报告，只列出错误和警告", "nianbao check reports --severity warning"},
 		{"把汇总报告与成员单位的报告对照", "nianbao check 汇总.yaml --members 成员"},
 		{"以 JSON 输出，供其他程序读取", "nianbao check reports --json"},
+	},
+	"fonts": {
+		{"列出本机上的公文字体", "nianbao fonts"},
+		{"以 JSON 输出，供其他程序读取", "nianbao fonts --json"},
 	},
 	"explain": {
 		{"列出全部编号", "nianbao explain"},

@@ -15,6 +15,7 @@ import (
 	"syscall"
 
 	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/officefonts"
 )
 
 // exitCode is an error that was reported already; only the code is left to return.
@@ -36,6 +37,7 @@ type commandLine struct {
 	Render     renderCommand     `cmd:"" help:"检查报告，排成 PDF 文件"`
 	Batch      batchCommand      `cmd:"" help:"把许多报告排成 PDF 文件"`
 	Check      checkCommand      `cmd:"" help:"检查报告，列出全部问题"`
+	Fonts      fontsCommand      `cmd:"" help:"列出 --office-fonts 会采用的字体"`
 	Explain    explainCommand    `cmd:"" help:"说明问题编号的含义和依据"`
 	New        newCommand        `cmd:"" help:"生成一份待填写的报告文件"`
 	Sum        sumCommand        `cmd:"" help:"把成员单位的报告汇总成一级政府的报告"`
@@ -51,10 +53,12 @@ type session struct {
 	stdin    io.Reader
 	stdout   *bufio.Writer // flushed, and its error looked at, when the command is done
 	stderr   io.Writer
-	terminal bool       // stdout is one
-	many     bool       // reports are rendered
-	patterns bool       // such as *.yaml are left to the program
-	faces    *fonts.Set // that reports are set in; nil in commands that do not look at faces
+	terminal bool                        // stdout is one
+	many     bool                        // reports are rendered
+	patterns bool                        // such as *.yaml are left to the program
+	faces    *fonts.Set                  // that reports are set in; nil in commands that do not look at faces
+	folders  func() []officefonts.Folder // that have the fonts of offices
+	offices  []officefonts.Found         // faces of --office-fonts, once they were looked for
 }
 
 func main() {
@@ -65,7 +69,7 @@ func main() {
 
 // run carries out one command line and returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr, terminal: isTerminal(stdout), patterns: !shellExpands}
+	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr, terminal: isTerminal(stdout), patterns: !shellExpands, folders: officefonts.Folders}
 	code := s.code(protect(func() error { return s.command(args) }))
 	if err := s.stdout.Flush(); err != nil {
 		return s.code(lostOutput(err))

@@ -22,7 +22,7 @@ type newCommand struct {
 	Year     string  `name:"year" placeholder:"年份" help:"报告年度，如 2023；年度决定所用的格式"`
 	Previous *string `name:"previous" placeholder:"文件" complete:"reports" help:"上年报告：机关、年度、前言、标题、结转的申请、现行有效件数等从中填好，别的不用写"`
 	Keys     string  `name:"keys" placeholder:"文种" values:"zh,en" default:"zh" help:"文件中的键用中文（zh，默认）还是英文（en）"`
-	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件；不写或写“-”时输出到标准输出"`
+	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件（.yaml）；不写或写“-”时输出到标准输出"`
 	Force    bool    `name:"force" help:"输出文件已存在时覆盖"`
 }
 
@@ -143,7 +143,7 @@ func newReportFile(out *string, force bool) (*destination, error) {
 	if out == nil || *out == standard {
 		return nil, nil
 	}
-	dest, err := newDestination(*out, nil)
+	dest, err := newDestination(*out, nil, yamlFormat)
 	if err != nil || dest.stream || force {
 		return dest, err
 	}

@@ -19,9 +19,10 @@ type destination struct {
 	lazy   bool        // the system may take its time to bring the file to the disk
 }
 
-// newDestination looks at a place before anything is made: whether it can be written, and
-// whether it is the input file.
-func newDestination(name string, input fs.FileInfo) (*destination, error) {
+// newDestination looks at a place before anything is made: whether it can be written, whether
+// it is the input file, and whether its name is one for a format that the command writes, of
+// which there is one at least.
+func newDestination(name string, input fs.FileInfo, formats ...outputFormat) (*destination, error) {
 	switch {
 	case name == "":
 		return nil, errors.New("输出文件的名称是空的")
@@ -34,6 +35,9 @@ func newDestination(name string, input fs.FileInfo) (*destination, error) {
 		if err := d.existing(info, input); err != nil || d.stream {
 			return d, err
 		}
+	}
+	if err := checkExtension(name, "-o", formats); err != nil {
+		return nil, err
 	}
 	if folderErr := checkFolder(filepath.Dir(d.path)); folderErr != nil {
 		return nil, folderErr

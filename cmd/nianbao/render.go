@@ -74,16 +74,16 @@ func (c *renderCommand) destination(s *session) (*destination, error) {
 	case c.Out == nil && c.File == standard:
 		return nil, fmt.Errorf("从标准输入读取时，请用 -o 写明输出文件\n%s", seeHelp)
 	case c.Out == nil:
-		return newDestination(besideName(c.File), s.inputInfo(c.File))
+		return newDestination(besideName(c.File), s.inputInfo(c.File), pdfFormat)
 	case *c.Out == standard:
 		return nil, nil
 	}
-	return newDestination(*c.Out, s.inputInfo(c.File))
+	return newDestination(*c.Out, s.inputInfo(c.File), pdfFormat)
 }
 
 // besideName is the name of the PDF file beside a report.
 func besideName(report string) string {
-	return strings.TrimSuffix(report, filepath.Ext(report)) + ".pdf"
+	return strings.TrimSuffix(report, filepath.Ext(report)) + pdfFormat.extensions[0]
 }
 
 // deliver writes the finished file and says so, unless stdout is where it goes.

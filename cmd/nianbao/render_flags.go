@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/fonts"
@@ -21,8 +22,8 @@ type renderFlags struct {
 
 // renderer does what the flags ask for, and lets the session have the faces that reports are
 // set in.
-func (f renderFlags) renderer(s *session) (_ *nianbao.Renderer, err error) {
-	if s.faces, err = f.faces(); err != nil {
+func (f renderFlags) renderer(s *session) (*nianbao.Renderer, error) {
+	if err := s.chooseFaces(f.fontFlags); err != nil {
 		return nil, err
 	}
 	s.noteWhole()
@@ -87,20 +88,26 @@ func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer,
 	made := rendition{pages: result.Pages, findings: result.Findings}
 	switch {
 	case err == nil:
-		if len(f.Font) > 0 || !s.many { // a look of its own at each text, for what is rare
+		if len(f.Font) > 0 || f.OfficeFonts || !s.many { // a look of its own at each text, for what is rare
 			made.findings = s.withFallbacks(report, name, made.findings)
 		}
 	case !errors.As(err, &findings):
 		return made, fmt.Errorf("无法把 %s 排成 PDF：%s", shown(name), settingFault(err))
 	case result.Findings.HasErrors() && !f.Draft:
 		made.findings = s.withFaces(report, name, made.findings) // all that must be put right, at once
-		made.refusal = &refusal{len(made.findings.Errors()), "请先改正，或加 --draft 生成草稿"}
+		made.refusal = &refusal{len(made.findings.Errors()), adviceToDraft}
 	default: // what has no room has none in a draft either
 		made.findings = byPlace(append(made.findings, findings...))
 		made.refusal = &refusal{len(findings), "请先改正"}
+		if !slices.ContainsFunc(findings, func(p nianbao.Finding) bool { return p.ID != "FONT" }) { // 〓 stands for these there
+			made.refusal.advice = adviceToDraft
+		}
 	}
 	return made, nil
 }
+
+// adviceToDraft is for errors that a draft may have.
+const adviceToDraft = "请先改正，或加 --draft 生成草稿"
 
 // settingFault says why a sound report could not be written.
 func settingFault(err error) string {

@@ -78,7 +78,7 @@ func TestAnInterruptLeavesTheOldFileAndNoOther(t *testing.T) {
 	if err := os.WriteFile(name, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	dest, err := newDestination(name, nil)
+	dest, err := newDestination(name, nil, pdfFormat)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func TestAnInterruptLeavesTheOldFileAndNoOther(t *testing.T) {
 func TestAFileThatCannotBePlacedLeavesNothingBehind(t *testing.T) {
 	folder := t.TempDir()
 	name := filepath.Join(folder, "a.pdf")
-	dest, err := newDestination(name, nil)
+	dest, err := newDestination(name, nil, pdfFormat)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,6 +19,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/officefonts"
 )
 
 func TestMain(m *testing.M) {
@@ -46,6 +48,8 @@ func TestScripts(t *testing.T) {
 			"bomb":       bomb,
 			"picture":    picture,
 			"face":       face,
+			"rename":     rename,
+			"program":    program,
 			"gb18030":    gb18030,
 			"hardlink":   hardlink,
 			"beginswith": beginsWith,
@@ -55,15 +59,19 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// condition knows [root], as to the superuser no folder is closed, and [rare], which a
-// program built with the tag norare is not.
+// condition knows [root], as to the superuser no folder is closed, [rare], which a program
+// built with the tag norare is not, and [office], a system that has fonts of offices.
 func condition(name string) (bool, error) {
 	switch name {
 	case "root":
 		return os.Geteuid() == 0, nil
 	case "rare":
-		set, err := fontFlags{}.faces()
+		set, err := fontFlags{}.faces(nil)
 		return err == nil && set.Has(fonts.FangSong, '𠮷'), err
+	case "office":
+		return slices.ContainsFunc(officefonts.Find(officefonts.Folders(), officefonts.Roles...), func(f officefonts.Found) bool {
+			return f.Face != nil
+		}), nil
 	}
 	return false, fmt.Errorf("unknown condition %q", name)
 }
@@ -85,14 +93,15 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// edit FROM TO OLD NEW writes a copy in which the only OLD is NEW, where \n is a line end.
+// edit FROM TO OLD NEW writes a copy in which the only OLD is NEW, where \n is a line end and
+// \ufeff a byte order mark.
 func edit(ts *testscript.TestScript, neg bool, args []string) {
 	need(ts, neg, len(args) == 4, "edit FROM TO OLD NEW")
 	text := ts.ReadFile(args[0])
 	if strings.Count(text, args[2]) != 1 {
 		ts.Fatalf("%q is not once in %s", args[2], args[0])
 	}
-	write(ts, args[1], strings.Replace(text, args[2], strings.ReplaceAll(args[3], `\n`, "\n"), 1))
+	write(ts, args[1], strings.Replace(text, args[2], strings.NewReplacer(`\n`, "\n", `\ufeff`, "\ufeff").Replace(args[3]), 1))
 }
 
 // nul FILE writes a report with a zero byte in line 1, column 10.

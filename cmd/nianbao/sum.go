@@ -12,7 +12,7 @@ type sumCommand struct {
 	Organ   string   `name:"organ" placeholder:"机关名称" help:"汇总报告的机关全称"`
 	Year    string   `name:"year" placeholder:"年份" help:"报告年度，如 2023"`
 	List    *string  `name:"members-list" placeholder:"文件" complete:"files" help:"成员单位名单，一行一个机关全称，用来查出缺少的报告"`
-	Out     *string  `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件；不写或写“-”时输出到标准输出"`
+	Out     *string  `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件（.yaml）；不写或写“-”时输出到标准输出"`
 	Keys    string   `name:"keys" placeholder:"文种" values:"zh,en" default:"en" help:"文件中的键用英文（en，默认）还是中文（zh）"`
 	Partial bool     `name:"partial" help:"有的报告缺少或不能用时，只汇总其余的，并在文件中注明"`
 	Force   bool     `name:"force" help:"输出文件已存在时覆盖"`
@@ -36,7 +36,7 @@ func (c *sumCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	if s.faces, err = (fontFlags{}).faces(); err != nil { // members are checked as check does it
+	if err := s.chooseFaces(fontFlags{}); err != nil { // members are checked as check does it
 		return err
 	}
 	g, err := c.gather(s, organ, year)

@@ -133,8 +133,8 @@ func damagedUTF8(b []byte) *model.Finding {
 
 // badCharacters returns a finding for each character that can't be meant, at the first
 // place where it stands, and the text with a space for each of them.
-func badCharacters(text string) (string, model.Findings) {
-	if !strings.ContainsFunc(text, zhtext.IsBad) {
+func (rd *reader) badCharacters(text string) (string, model.Findings) {
+	if !strings.ContainsFunc(text, rd.isBad) {
 		return text, nil
 	}
 	index := map[rune]int{} // in counts and findings
@@ -143,7 +143,7 @@ func badCharacters(text string) (string, model.Findings) {
 	var clean strings.Builder
 	at := model.Place{Line: 1, Column: 1}
 	for _, r := range text {
-		if zhtext.IsBad(r) {
+		if rd.isBad(r) {
 			i, seen := index[r]
 			if !seen {
 				i, index[r] = len(counts), len(counts)
@@ -152,7 +152,7 @@ func badCharacters(text string) (string, model.Findings) {
 			}
 			counts[i]++
 		}
-		clean.WriteRune(cleaned(r))
+		clean.WriteRune(rd.cleaned(r))
 		at = at.After(r)
 	}
 	for r, i := range index {
@@ -162,11 +162,18 @@ func badCharacters(text string) (string, model.Findings) {
 }
 
 // cleaned is the character that stands for r while the rest of the file is read.
-func cleaned(r rune) rune {
-	if zhtext.IsBad(r) {
+func (rd *reader) cleaned(r rune) rune {
+	if rd.isBad(r) {
 		return ' '
 	}
 	return r
+}
+
+const byteOrderMark = '\ufeff'
+
+// isBad reports whether the reader refuses a character.
+func (rd *reader) isBad(r rune) bool {
+	return zhtext.IsBad(r) && !(rd.keepsMarks && r == byteOrderMark)
 }
 
 func describeBad(p *model.Finding, r rune, count int) {

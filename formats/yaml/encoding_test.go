@@ -78,7 +78,6 @@ func TestControlCharactersAreRefusedWithTheirPlace(t *testing.T) {
 		{"delete", "\x7f", "READ-CONTROL  3:9", "U+007F"},
 		{"next line", "\u0085", "READ-CONTROL  3:9", "换行符 U+0085"},
 		{"a line separator", "\u2028", "READ-CONTROL  3:9", "换行符 U+2028"},
-		{"a byte order mark inside", "\ufeff", "READ-CONTROL  3:9", "U+FEFF"},
 		{"a noncharacter", "\uffff", "READ-CONTROL  3:9", "U+FFFF"},
 		{"the same twice", "\x01\x01", "READ-CONTROL  3:9", "共 2 处"},
 		{"two of them", "\x01\x02", "READ-CONTROL  3:9\nREAD-CONTROL  3:10", "U+0002"},
@@ -88,6 +87,30 @@ func TestControlCharactersAreRefusedWithTheirPlace(t *testing.T) {
 			t.Errorf("%s: %v\nwant %s, saying %q", c.name, ps, c.place, c.says)
 		}
 	}
+}
+
+// A mark inside a text stays there, so that a draft can be made; rendering finds it.
+func TestByteOrderMarksInsideTextsAreKept(t *testing.T) {
+	for _, in := range []string{
+		edited(t, "organ: 中", "organ: 中\ufeff"), "\ufeff" + edited(t, "organ: 中", "organ: 中\ufeff"),
+		encode(t, simplifiedchinese.GB18030, edited(t, "organ: 中", "organ: 中\ufeff")),
+	} {
+		if r, _ := mustRead(t, in); strings.Count(r.Organ, "\ufeff") != 1 {
+			t.Errorf("the organ is %q", r.Organ)
+		}
+	}
+	for _, c := range []struct{ name, old, new, place string }{
+		{"in a key", "organ: 中", "org\ufeffan: 中", "READ-CONTROL  3:4"},
+		{"at the start of a line", "organ: 中", "\ufefforgan: 中", "READ-CONTROL  3:1"},
+		{"behind a figure", "licensing: 33", "licensing: 33\ufeff", "READ-CONTROL  14:16"},
+		{"in a text and elsewhere", "organ: 中", "\ufefforgan: 中\ufeff", "READ-CONTROL  3:1"},
+		{"beside another character", "organ: 中", "organ: 中\ufeff\x02", "READ-CONTROL  3:9\nREAD-CONTROL  3:10"},
+	} {
+		if got := places(mustFail(t, edited(t, c.old, c.new))); !strings.Contains(got, c.place) {
+			t.Errorf("%s: %s, want %s", c.name, got, c.place)
+		}
+	}
+	mustFail(t, `{"organ": "某\ufeff局", "year": 2021}`)
 }
 
 func TestOtherFindingsAreToldBesideAControlCharacter(t *testing.T) {

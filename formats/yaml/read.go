@@ -37,7 +37,7 @@ func Read(r io.Reader) (*model.Report, error) {
 	if err != nil {
 		return nil, fmt.Errorf("nianbao: reading a report: %w", err)
 	}
-	rd := reader{src: &model.Source{Places: make(map[string]model.Place, typicalPlaces)}}
+	rd := newReader()
 	rd.read(data)
 	return rd.result()
 }
@@ -62,6 +62,13 @@ type reader struct {
 
 	chinese   bool // the file writes its keys in Chinese
 	noEdition bool // the file names an edition that there is not
+
+	keepsMarks bool // byte order marks inside texts are kept, as other invisible characters are
+	marks      int  // those that were kept
+}
+
+func newReader() *reader {
+	return &reader{src: &model.Source{Places: make(map[string]model.Place, typicalPlaces)}}
 }
 
 func (rd *reader) read(data []byte) {
@@ -76,8 +83,24 @@ func (rd *reader) read(data []byte) {
 		rd.add(*finding)
 		return
 	}
+	if marks := strings.Count(text, string(byteOrderMark)); marks > 0 {
+		// When all stand inside texts of a sound file, a draft can be made. Anywhere else a mark
+		// breaks what it stands in.
+		trial := newReader()
+		trial.keepsMarks = true
+		trial.decoded(text)
+		if trial.marks == marks && !trial.findings.HasErrors() {
+			*rd = *trial
+			return
+		}
+	}
+	rd.decoded(text)
+}
+
+// decoded reads the text of a file.
+func (rd *reader) decoded(text string) {
 	rd.src.Text = text
-	clean, bad := badCharacters(text)
+	clean, bad := rd.badCharacters(text)
 	for _, p := range bad {
 		rd.add(p)
 	}

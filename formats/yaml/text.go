@@ -41,6 +41,9 @@ func (rd *reader) textOf(f *model.Field, v value) (text string, ok bool) {
 		rd.add(p)
 	case rd.badText(v, text), f.Kind == model.TextKind && rd.folded(f, v):
 	default:
+		if f.Kind != model.EditionKind { // which is not printed
+			rd.marks += strings.Count(text, string(byteOrderMark))
+		}
 		return text, true
 	}
 	return "", false
@@ -49,7 +52,7 @@ func (rd *reader) textOf(f *model.Field, v value) (text string, ok bool) {
 // badText reports characters that came in by escapes such as \u0000, which the file's own
 // text does not show.
 func (rd *reader) badText(v value, text string) bool {
-	i := strings.IndexFunc(text, zhtext.IsBad)
+	i := strings.IndexFunc(text, rd.isBad)
 	if i < 0 {
 		return false
 	}

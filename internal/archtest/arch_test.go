@@ -47,6 +47,7 @@ var ranks = map[string]int{
 	"internal/deflate":     1,
 	"internal/pdfobj":      2,
 	"fonts/rare":           2,
+	"internal/officefonts": 2,
 	"layout":               2,
 	"layout/pdf":           3,
 	"internal/redraw":      3,

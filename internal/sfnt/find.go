@@ -43,7 +43,7 @@ func (f *Font) hasName(name string) (has bool) {
 	f.eachName(func(record, text []byte) bool {
 		id := binary.BigEndian.Uint16(record[6:])
 		if rank := nameRank(record); rank > 0 && (id == nameFull || id == namePostScript) {
-			has = strings.EqualFold(decodeName(text, rank > rankMacintosh), name)
+			has = strings.EqualFold(decodeName(text, rank), name)
 		}
 		return !has
 	})

@@ -1,10 +1,14 @@
 package sfnt
 
 import (
+	"bytes"
 	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 const (
@@ -37,7 +41,7 @@ func (f *Font) nameByID(id uint16) string {
 	best, text := 0, ""
 	f.eachName(func(record, name []byte) bool {
 		if rank := nameRank(record); binary.BigEndian.Uint16(record[6:]) == id && rank > best {
-			best, text = rank, decodeName(name, rank > rankMacintosh)
+			best, text = rank, decodeName(name, rank)
 		}
 		return true
 	})
@@ -63,45 +67,74 @@ func (f *Font) eachName(visit func(record, text []byte) bool) {
 	}
 }
 
-const rankMacintosh = 1
+// The encodings of name records that can be read, those that are preferred last. Those of
+// Unicode are above rankMacintosh.
+const (
+	rankGBK = iota + 1
+	rankMacintosh
+	rankUnicode
+	rankWindows
+	rankWindowsEnglish
+)
 
-// nameRank orders the encodings of a name record that can be read, 0 for the others.
+// The codes of simplified Chinese in name records.
+const (
+	windowsPRC     = 3 // an encoding of platform 3
+	macSimplified  = 25
+	macChineseLang = 33
+)
+
+// nameRank tells how a name record is encoded, 0 for encodings that are not read.
 func nameRank(record []byte) int {
-	platform, encoding := binary.BigEndian.Uint16(record), binary.BigEndian.Uint16(record[2:])
+	platform, encoding, language := binary.BigEndian.Uint16(record), binary.BigEndian.Uint16(record[2:]), binary.BigEndian.Uint16(record[4:])
 	switch {
 	case platform == 3 && (encoding == 0 || encoding == 1 || encoding == 10):
-		if binary.BigEndian.Uint16(record[4:]) == englishUS {
-			return 4
+		if language == englishUS {
+			return rankWindowsEnglish
 		}
-		return 3
+		return rankWindows
+	case platform == 3 && encoding == windowsPRC,
+		platform == 1 && (encoding == macSimplified || encoding == 0 && language == macChineseLang):
+		return rankGBK
 	case platform == 0:
-		return 2
+		return rankUnicode
 	case platform == 1 && encoding == 0:
 		return rankMacintosh
 	}
 	return 0
 }
 
-// decodeName reads UTF-16, big endian, or Mac Roman, of which only the ASCII half is kept.
-func decodeName(b []byte, wide bool) string {
-	var units []uint16
-	if wide {
+// decodeName reads UTF-16, big endian, GBK, or Mac Roman, of which only the ASCII half is kept.
+func decodeName(b []byte, rank int) string {
+	var text string
+	switch rank {
+	case rankGBK:
+		// some fonts write ASCII in two bytes, the first of which is 0
+		decoded, err := simplifiedchinese.GBK.NewDecoder().Bytes(bytes.ReplaceAll(b, []byte{0}, nil))
+		if err != nil {
+			return ""
+		}
+		text = strings.ReplaceAll(string(decoded), "\ufffd", "")
+	case rankMacintosh:
+		text = strings.Map(func(r rune) rune {
+			if r >= utf8.RuneSelf {
+				return -1
+			}
+			return r
+		}, string(b))
+	default:
+		var units []uint16
 		for ; len(b) >= 2; b = b[2:] {
 			units = append(units, binary.BigEndian.Uint16(b))
 		}
-	} else {
-		for _, c := range b {
-			if c < 0x80 {
-				units = append(units, uint16(c))
-			}
-		}
+		text = string(utf16.Decode(units))
 	}
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsGraphic(r) {
 			return -1
 		}
 		return r
-	}, string(utf16.Decode(units)))
+	}, text)
 }
 
 func pdfSafe(s string) string {

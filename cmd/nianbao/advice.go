@@ -1,0 +1,91 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/nianbao/nianbao"
+)
+
+// advice says after a check what to do next, "" where there is nothing to render. t counts
+// what was found; one is the file that was checked when it is the only one.
+func (c *checkCommand) advice(t tally, one string) string {
+	if t.files == t.unread {
+		return ""
+	}
+	errors, warnings := t.findings[nianbao.SeverityError], t.findings[nianbao.SeverityWarning]
+	command := c.renderCommandLine(t.files, one)
+	switch {
+	case errors > 0:
+		return fmt.Sprintf("改正 %d 个错误后，用 %s 生成 PDF", errors, command)
+	case t.unread > 0:
+		return ""
+	case warnings > 0:
+		return fmt.Sprintf("没有错误，请核对 %d 个警告；用 %s 生成 PDF", warnings, command)
+	}
+	return fmt.Sprintf("没有错误；用 %s 生成 PDF", command)
+}
+
+// mostNamed is how many files a line of advice names.
+const mostNamed = 3
+
+// renderCommandLine is the command line that renders what was checked, in the same faces and
+// compared with the same reports.
+func (c *checkCommand) renderCommandLine(files int, one string) string {
+	var words []string
+	switch {
+	case files == 1 && one == standard:
+		words = []string{"nianbao render - -o 文件.pdf"}
+	case files == 1:
+		words = []string{"nianbao render", argument(one)}
+	case len(c.Files) > mostNamed:
+		words = []string{"nianbao batch 文件... -o 文件夹"}
+	default:
+		words = []string{"nianbao batch"}
+		for _, name := range c.Files {
+			words = append(words, argument(name))
+		}
+		words = append(words, "-o 文件夹")
+	}
+	if c.Previous != nil {
+		words = append(words, "--previous", argument(*c.Previous))
+	}
+	if c.Members != nil {
+		words = append(words, "--members", argument(*c.Members))
+	}
+	if c.OfficeFonts {
+		words = append(words, "--office-fonts")
+	}
+	for _, font := range c.Font {
+		words = append(words, "--font", argument(font))
+	}
+	return strings.Join(words, " ")
+}
+
+// argument writes a word as a shell takes it: quoted where it has blanks or signs that mean
+// something to a shell, and with a folder before a dash that would begin an option.
+func argument(word string) string {
+	if strings.HasPrefix(word, "-") {
+		word = "./" + word
+	}
+	plain := func(r rune) bool {
+		if r >= utf8.RuneSelf {
+			return unicode.IsGraphic(r) && !unicode.IsSpace(r) && !isShellQuote(r)
+		}
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-./:=+,@%", r) ||
+			r == '\\' && runtime.GOOS == "windows"
+	}
+	switch {
+	case word != "" && !strings.ContainsFunc(word, func(r rune) bool { return !plain(r) }):
+		return word
+	case runtime.GOOS == "windows": // where no file name has a quotation mark
+		return `"` + visible(word) + `"`
+	}
+	return bashQuoted(visible(word))
+}
+
+// isShellQuote reports whether PowerShell takes a character for a quotation mark.
+func isShellQuote(r rune) bool { return strings.ContainsRune("‘’‚‛“”„", r) }
