@@ -34,11 +34,17 @@ func Blocks(r *model.Report, o Options) ([]layout.Block, model.Findings, error) 
 	}
 	f := &flow{r: r, page: o.Page, faces: o.Faces, files: o.Files, landscape: o.Landscape, draft: o.Draft}
 	f.title()
-	f.prose("preamble", r.Preamble)
-	for _, s := range edition.Sections {
-		f.section(s)
+	if r.DateLine != "" {
+		f.dateLine(f.page.Pitch() * 3 / 4)
 	}
+	f.addressee()
+	f.prose("preamble", r.Preamble)
+	for i, s := range edition.Sections {
+		f.section(s, r.SectionTitle(edition, i))
+	}
+	f.attachmentList()
 	f.signature()
+	f.attachments()
 	return f.blocks, f.findings, nil
 }
 
@@ -83,11 +89,7 @@ func (f *flow) title() {
 const tableThree = "表三"
 
 // section is a heading of level one and what the section holds.
-func (f *flow) section(s tables.Section) {
-	title := s.Title
-	if f.r.Titles == model.BodyTitles {
-		title = s.BodyName
-	}
+func (f *flow) section(s tables.Section, title string) {
 	start := len(f.blocks)
 	style := f.bodyStyle()
 	style.KeepNext, style.Phrases = true, headingPhrases
@@ -98,14 +100,28 @@ func (f *flow) section(s tables.Section) {
 	if s.Prose != "" {
 		f.prose(s.Prose, f.r.Prose(s.Prose))
 	}
-	if s.Table != nil {
-		f.add(f.table(s.Table))
-		own := slices.Clone(f.blocks[start:])
-		f.blocks = append(f.blocks[:start], &layout.Group{
-			Landscape: f.landscape && s.Table.Name == tableThree, Turnable: true, Blocks: own,
-		})
+	if s.Table == nil {
+		return
 	}
+	// The heading turns with the table, unless text stands between them.
+	around := besideTable[s.Table.Name]
+	f.prose(around+".before", f.r.Prose(around+".before"))
+	if n := len(f.blocks); n > start+1 {
+		start = n
+		if p, ok := f.blocks[n-1].(*layout.Paragraph); ok {
+			p.Style.KeepNext = true
+		}
+	}
+	f.add(f.table(s.Table))
+	own := slices.Clone(f.blocks[start:])
+	f.blocks = append(f.blocks[:start], &layout.Group{
+		Landscape: f.landscape && s.Table.Name == tableThree, Turnable: true, Blocks: own,
+	})
+	f.prose(around+".after", f.r.Prose(around+".after"))
 }
+
+// besideTable are the fields that hold the prose above and below each table.
+var besideTable = map[string]string{"表二": "proactive_disclosure", tableThree: "applications", "表四": "litigation"}
 
 // bodyStyle is 三号 on the page's grid, the first line two characters in.
 func (f *flow) bodyStyle() layout.Style {
@@ -121,6 +137,8 @@ func (f *flow) prose(path, text string) {
 			f.picture(path, p)
 		case prose.Chart:
 			f.chart(path, p)
+		case prose.Table:
+			f.proseTable(path, p)
 		default:
 			f.add(f.paragraph(path, p.Text))
 		}
@@ -130,8 +148,8 @@ func (f *flow) prose(path, text string) {
 	}
 }
 
-// leftOut is printed in a draft in the place of a picture or chart that cannot be printed.
-const leftOut = "〔此处的图未能排入，见问题清单〕"
+// leftOut is printed in a draft in the place of a picture, chart or table that cannot be printed.
+const leftOut = "〔此处的图表未能排入，见问题清单〕"
 
 func (f *flow) paragraph(path, text string) *layout.Paragraph {
 	heading, body := prose.SplitHeading(text)
@@ -185,7 +203,10 @@ func (f *flow) table(g *tables.Grid) *layout.Table {
 			continue
 		}
 		c.Text, _ = f.r.Figure(c.Source)
-		if isWhole(c.Text) {
+		if remark := f.r.Remarks[c.Source]; remark != "" {
+			c.Text += "\n" + remark
+			c.Face = fonts.FangSong
+		} else if isWhole(c.Text) {
 			c.Align = layout.Units
 		}
 	}

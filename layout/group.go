@@ -16,6 +16,9 @@ type Group struct {
 	// the cutting edge of an even one, and the page number stands on the sheet where the
 	// other pages have it (GB/T 9704-2012, 8). It counts at the top of a flow only.
 	Landscape bool
+	// Apart puts the group at the top of a new page, such as an attachment. It counts at the top of
+	// a flow only.
+	Apart bool
 	// Turnable puts the group on such pages when a table in it has no room for its numbers and
 	// the words of its labels otherwise, or goes over several pages and is set larger so on no
 	// more of them. It counts at the top of a flow only.
@@ -85,7 +88,7 @@ func (m *measurer) stretches(flow []Block) []stretch {
 		switch {
 		case len(s.blocks) == 0:
 			continue
-		case s.front || last.front || s.turned != last.turned:
+		case s.front || last.front || s.turned != last.turned || ok && g.Apart:
 			all = append(all, s)
 		default:
 			last.blocks = append(last.blocks, s.blocks...)
