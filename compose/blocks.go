@@ -63,20 +63,23 @@ func (f *flow) chars(n int) layout.Length {
 	return f.page.Measure() * layout.Length(n) / layout.Length(f.page.Chars)
 }
 
-// The title is 二号小标宋, centred (GB/T 9704-2012, 7.3.1); its lines stand a quarter wider
-// apart than the text's, and the text begins on the page's grid again.
 func (f *flow) title() {
-	pitch := f.page.Pitch()
+	style := titleStyle(f.page)
+	style.Phrases = titlePhrases(f.r.Organ, f.r.TitleLines())
 	f.add(&layout.Paragraph{
-		Source: "title",
-		Style: layout.Style{
-			Size: layout.ErHao, Pitch: pitch * 5 / 4, Align: layout.Centre,
-			SpaceAfter: pitch * 3 / 4, KeepNext: true, Snap: true, Phrases: titlePhrases(f.r.Organ, f.r.TitleLines()),
-		},
+		Source: "title", Style: style,
 		Parts: []layout.Part{{Role: layout.RoleTitle, Spans: []layout.Span{{
 			Text: strings.Join(f.r.TitleLines(), "\n"), Face: fonts.XiaoBiaoSong,
 		}}}},
 	})
+}
+
+// titleStyle is 二号, centred (GB/T 9704-2012, 7.3.1), with lines a quarter wider apart than the
+// text's. Below it a line of the grid stays empty (7.3.2), however many lines the title has, and
+// the text begins on the grid.
+func titleStyle(page layout.PageStyle) layout.Style {
+	pitch := page.Pitch()
+	return layout.Style{Size: layout.ErHao, Pitch: pitch * 5 / 4, Align: layout.Centre, SpaceAfter: pitch, KeepNext: true, Snap: true}
 }
 
 // tableThree is the name of the table that goes on landscape pages.

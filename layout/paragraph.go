@@ -71,21 +71,28 @@ func (p *setParagraph) collect() {
 func (p *setParagraph) keepNext() bool { return p.Style.KeepNext }
 
 func (p *setParagraph) whole() (Length, bool) {
-	height := p.Style.SpaceBefore + p.pitch*Length(len(p.lines)) + p.Style.SpaceAfter
-	if p.Style.Snap {
-		height = toGrid(height, p.grid)
+	return p.Style.SpaceBefore + p.above() + p.pitch*Length(len(p.lines)) + p.Style.SpaceAfter, false
+}
+
+// above is what a paragraph with Snap lacks of whole lines of the grid. It stands above the
+// paragraph, so that the space below a title does not depend on how many lines it has.
+func (p *setParagraph) above() Length {
+	if !p.Style.Snap {
+		return 0
 	}
-	return height, false
+	height := p.Style.SpaceBefore + p.pitch*Length(len(p.lines)) + p.Style.SpaceAfter
+	return toGrid(height, p.grid) - height
 }
 
 func (p *setParagraph) first() Length {
-	return p.Style.SpaceBefore + p.pitch*Length(p.together(0))
+	return p.Style.SpaceBefore + p.above() + p.pitch*Length(p.together(0))
 }
 
 func (p *setParagraph) place(b *builder) {
 	if b.y > 0 {
 		b.y += p.Style.SpaceBefore
 	}
+	b.y += p.above()
 	e := p.elements(b.store)
 	for i := range p.lines {
 		if b.left() < p.pitch*Length(p.together(i)) && b.y > 0 {
