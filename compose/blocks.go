@@ -176,11 +176,12 @@ var headingLooks = map[int]struct {
 var tableSizes = []layout.Length{layout.XiaoSi, layout.WuHao, layout.XiaoWu}
 
 // table returns a statutory table with the report's figures. Whole numbers are aligned unit below
-// unit; money is centred, since its points and units differ from row to row.
+// unit; money is centred, since its points and units differ from row to row. A table without a header
+// over all of it, as table two, has one in each of its groups.
 func (f *flow) table(g *tables.Grid) *layout.Table {
 	t := &layout.Table{
 		Name: g.Name, Rows: g.Rows, HeadRows: g.HeadRows, Widths: g.Widths, Keep: g.Keep,
-		Sizes: tableSizes, Cells: slices.Clone(blankTables()[g]),
+		Divisible: g.HeadRows == 0, Sizes: tableSizes, Cells: slices.Clone(blankTables()[g]),
 	}
 	for i := range t.Cells {
 		c := &t.Cells[i]

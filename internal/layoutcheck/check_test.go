@@ -251,6 +251,14 @@ func TestFaultsOfTablesAreFound(t *testing.T) {
 			last := d.Tree.Kids[0].Elem.Kids[1].Elem.Kids[4].Elem.Kids[0].Elem
 			last.RowSpan, last.Scope = 4, layout.RowScope
 		}, SplitGroup + "; " + NoLabel},
+		{"a group with a header of its own", func(d *layout.Document) {
+			body := d.Tree.Kids[0].Elem.Kids[1].Elem.Kids
+			for _, tr := range []*layout.Elem{body[3].Elem, body[7].Elem} {
+				for _, c := range tr.Kids {
+					c.Elem.Role = layout.RoleTH
+				}
+			}
+		}, SplitGroup},
 	} {
 		d := do(t, grouped(9, layout.XiaoWu))
 		if got := kinds(d); got != "" {
