@@ -47,10 +47,13 @@ func (m *measurer) paragraph(p *Paragraph) measured {
 	}
 	b := &m.lines
 	b.cs, b.size, b.measure, b.first = sp.cs, p.Style.Size, measure, measure-p.Style.FirstIndent
-	b.ragged = p.Style.Align != Justify
+	b.ragged, b.heading = p.Style.Align != Justify, !slices.ContainsFunc(p.Parts, isText)
 	sp.lines, _ = m.breakLines(nil)
 	return sp
 }
+
+// isText reports whether a part is no heading.
+func isText(part Part) bool { return part.Role.HeadingLevel() == 0 }
 
 // collect finds the spans that have text.
 func (p *setParagraph) collect() {
@@ -255,7 +258,7 @@ func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
 func (p *setParagraph) shared(i int, slack Length) Length {
 	ln, size := p.lines[i], p.Style.Size
 	switch {
-	case slack < 0 && -slack > Em(size, maxSqueeze)*marksIn(p.cs, ln):
+	case slack < 0 && -slack > Em(size, maxSqueeze)*marksIn(p.cs, ln)+Em(size, maxTighten)*gapsIn(p.cs, ln):
 		return 0
 	case slack > 0 && (i == len(p.lines)-1 || p.cs[ln.end-1].hard || slack > Em(size, maxSpread)*gapsIn(p.cs, ln)):
 		return 0

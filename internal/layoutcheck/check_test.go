@@ -74,7 +74,7 @@ func change(d *layout.Document, f func(run *layout.Glyphs, g *layout.Glyph)) {
 }
 
 func TestSoundPagesHaveNoFaults(t *testing.T) {
-	d := do(t, paragraph(layout.RoleH1, "一、总体情况"), paragraph(layout.RoleP, "公开“信息”（共 20 件），办理——结果：http://a.cn/b-c/d.html。"),
+	d := do(t, paragraph(layout.RoleH1, "一、总体情况"), paragraph(layout.RoleP, "公开“信息”（共 20 件），办理——结果如下：http://a.cn/b-c/d.html。"),
 		grouped(3, layout.XiaoWu), grouped(8, layout.WuHao))
 	if got := kinds(d); got != "" {
 		t.Errorf("got %s", got)
