@@ -56,11 +56,12 @@ const (
 )
 
 // maxSqueeze is the most that a mark gives up within a justified line that is too long
-// otherwise, in thousandths of an em: its empty half. maxTighten is the most that each gap does
-// when the marks have given up all.
+// otherwise, in thousandths of an em: nearly all of its empty half. Programs that extract text take
+// what begins half an em inside the cell before it for another line. maxTighten is the most that
+// each gap gives up when the marks have given up all.
 const (
-	maxSqueeze = half
-	maxTighten = 20
+	maxSqueeze = 450
+	maxTighten = 25
 )
 
 const unreachable = 1 << 62

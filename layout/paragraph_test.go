@@ -208,7 +208,8 @@ func TestMarksGiveUpRoomBeforeGapsAreSpread(t *testing.T) {
 		"2021，政府，信息公开年度报告内容甲乙丙丁":  "2021，政府，信息公开年度", // 12.23 em, two marks
 		"2021政府，信息公开年度报告内容甲乙丙丁戊":  "2021政府，信息公开年度",  // 11.23 em
 		"2021（政府）的信息公开年度报告内容甲乙丙":  "2021（政府）的信息公开年", // 12.23 em, an opening mark as well
-		"2021政府的信息公开了年度报告内容甲乙丙丁":  "2021政府的信息公开了年",  // 12.33 em with 度, no marks
+		"2021政府的信息公开了年度报告内容甲乙丙丁":  "2021政府的信息公开了年度", // 12.23 em, no marks, but eleven gaps
+		"20210政府的信息公开了年度报告内容甲乙丙":  "20210政府的信息公开了年", // 12.89 em with 度: too much for them
 		"200021政府的信息，公开年报的内容甲乙丙丁": "200021政府的信息，公开", // 12.45 em with 年, one mark: 0.45 em costs too much
 	} {
 		lines := setLines(t, body(text), narrow(12, 10))
