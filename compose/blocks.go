@@ -69,20 +69,23 @@ func (f *flow) chars(n int) layout.Length {
 	return f.page.Measure() * layout.Length(n) / layout.Length(f.page.Chars)
 }
 
-// The title is 二号小标宋, centred (GB/T 9704-2012, 7.3.1); its lines stand a quarter wider
-// apart than the text's, and the text begins on the page's grid again.
 func (f *flow) title() {
-	pitch := f.page.Pitch()
+	style := titleStyle(f.page)
+	style.Phrases = titlePhrases(f.r.Organ, f.r.TitleLines())
 	f.add(&layout.Paragraph{
-		Source: "title",
-		Style: layout.Style{
-			Size: layout.ErHao, Pitch: pitch * 5 / 4, Align: layout.Centre,
-			SpaceAfter: pitch * 3 / 4, KeepNext: true, Snap: true, Phrases: titlePhrases(f.r.Organ, f.r.TitleLines()),
-		},
+		Source: "title", Style: style,
 		Parts: []layout.Part{{Role: layout.RoleTitle, Spans: []layout.Span{{
 			Text: strings.Join(f.r.TitleLines(), "\n"), Face: fonts.XiaoBiaoSong,
 		}}}},
 	})
+}
+
+// titleStyle is 二号, centred (GB/T 9704-2012, 7.3.1), with lines a quarter wider apart than the
+// text's. Below it a line of the grid stays empty (7.3.2), however many lines the title has, and
+// the text begins on the grid.
+func titleStyle(page layout.PageStyle) layout.Style {
+	pitch := page.Pitch()
+	return layout.Style{Size: layout.ErHao, Pitch: pitch * 5 / 4, Align: layout.Centre, SpaceAfter: pitch, KeepNext: true, Snap: true}
 }
 
 // tableThree is the name of the table that goes on landscape pages.
@@ -191,11 +194,12 @@ var headingLooks = map[int]struct {
 var tableSizes = []layout.Length{layout.XiaoSi, layout.WuHao, layout.XiaoWu}
 
 // table returns a statutory table with the report's figures. Whole numbers are aligned unit below
-// unit; money is centred, since its points and units differ from row to row.
+// unit; money is centred, since its points and units differ from row to row. A table without a header
+// over all of it, as table two, has one in each of its groups.
 func (f *flow) table(g *tables.Grid) *layout.Table {
 	t := &layout.Table{
 		Name: g.Name, Rows: g.Rows, HeadRows: g.HeadRows, Widths: g.Widths, Keep: g.Keep,
-		Sizes: tableSizes, Cells: slices.Clone(blankTables()[g]),
+		Divisible: g.HeadRows == 0, Sizes: tableSizes, Cells: slices.Clone(blankTables()[g]),
 	}
 	for i := range t.Cells {
 		c := &t.Cells[i]

@@ -16,10 +16,9 @@ const contentsRoom = layout.SanHao * 3 / 2
 
 // Contents makes the table of contents of a report that was laid out without it.
 func Contents(d *layout.Document, page layout.PageStyle) *layout.Group {
-	pitch := page.Pitch()
 	title := &layout.Paragraph{
 		Source: "contents",
-		Style:  layout.Style{Size: layout.ErHao, Pitch: pitch * 5 / 4, Align: layout.Centre, SpaceAfter: pitch * 3 / 4, KeepNext: true, Snap: true},
+		Style:  titleStyle(page),
 		Parts:  []layout.Part{{Role: layout.RoleP, Spans: []layout.Span{{Text: "目　录", Face: fonts.XiaoBiaoSong}}}},
 	}
 	table := &layout.Group{Role: layout.RoleTOC}

@@ -20,17 +20,22 @@ type Paragraph struct {
 func (*Paragraph) block() {}
 
 // Table is a table of the full measure. Its cells must be a full rectangle, in reading
-// order. It is laid out in the largest of Sizes at which it takes the fewest pages. A cell over
+// order. It is laid out in the largest of Sizes at which it takes the fewest pages, or in a smaller
+// one at which it ends on a page of which more than a third would stay empty otherwise. A cell over
 // several rows that goes on on another page has its text there again, with （续）, as an artifact. A
 // row that is higher than a page is split between its lines.
 type Table struct {
 	Name     string // named in errors
 	Rows     int
-	HeadRows int      // repeated, as artifacts, when the table goes on on another page
-	Widths   []int    // relative widths of the columns
-	Keep     []bool   // Keep[r]: no page end between rows r and r+1 where avoidable; may be short
-	Sizes    []Length // largest first
-	Cells    []Cell
+	HeadRows int    // repeated, as artifacts, when the table goes on on another page
+	Widths   []int  // relative widths of the columns
+	Keep     []bool // Keep[r]: no page end between rows r and r+1 where avoidable; may be short
+	// Divisible tables may be parted between the groups of rows that Keep tells, where more than a
+	// third of a page would stay empty otherwise. It is for tables whose groups have headers of their
+	// own.
+	Divisible bool
+	Sizes     []Length // largest first
+	Cells     []Cell
 }
 
 func (*Table) block() {}

@@ -83,6 +83,7 @@ type builder struct {
 	sideways []int // the pages that are turned
 	faces    *fonts.Set
 	doc      *Document
+	measurer *measurer
 	shaper   *shaper // of page numbers and stamps
 	y        Length  // from the top of the type area
 	leaf     *Elem   // the element of the last mark
@@ -90,8 +91,8 @@ type builder struct {
 	store    *store
 }
 
-func newBuilder(page PageStyle, shaper *shaper, store *store) *builder {
-	b := &builder{upright: page, page: page, faces: shaper.faces, shaper: shaper, store: store}
+func newBuilder(page PageStyle, m *measurer, store *store) *builder {
+	b := &builder{upright: page, page: page, faces: m.shaper.faces, measurer: m, shaper: &m.shaper, store: store}
 	b.doc = &Document{Tree: store.elem(RoleDocument)}
 	b.parent = b.doc.Tree
 	return b
@@ -117,16 +118,17 @@ func (b *builder) left() Length { return b.page.Depth() - b.y }
 func (b *builder) top() Length { return b.page.Top + b.y }
 
 // place sets the blocks one after the other. A heading goes to the next page with what it
-// heads when there is no room for both.
+// heads when there is no room for both, unless a table below it can give way.
 func (b *builder) place(blocks []measured) {
 	kept := false // with the block before, in a chain that is known to fit
 	for i, mb := range blocks {
 		if !kept {
 			need := b.needed(blocks[i:])
-			if b.y > 0 && need > b.left() {
+			kept = need <= b.left() || b.y > 0 && b.fill(blocks[i:])
+			if b.y > 0 && !kept {
 				b.newPage()
+				kept = need <= b.left()
 			}
-			kept = need <= b.left()
 		}
 		mb.place(b)
 		kept = kept && mb.keepNext()

@@ -18,8 +18,9 @@ type line struct {
 // the costs below read as spreads: 150² says as bad as spreading a line by 0.15 em a gap.
 const (
 	costLine     = 10 * 10     // each line, so that fewer lines win when all else is equal
-	costPoor     = 150 * 150   // digits parted from their unit, 〔2021〕30号 cut
-	costFair     = 60 * 60     // a short 《title》 parted: rather than a spread that no eye sees
+	costHeading  = 200 * 200   // each line of a heading: rather than marks that give up all they can
+	costPoor     = 200 * 200   // digits parted from their unit, 第四十九条 or 〔2021〕30号 cut
+	costFair     = 60 * 60     // 第 parted from 20条, or a short 《title》: rather than a spread that no eye sees
 	costLastHope = 5000 * 5000 // an address parted, which is for those longer than a line
 	costNever    = 1 << 40     // a break where none is allowed, in a column too narrow
 	costRunt     = 80 * 80     // a last line, or any ragged one, of a single character
@@ -36,6 +37,7 @@ type breaker struct {
 	measure Length // of all lines but the first
 	first   Length // of the first
 	ragged  bool   // the lines are not spread but made even
+	heading bool   // the fewer lines the better
 
 	loosest int64 // spread of a gap, in thousandths of an em, that is looked at; 0 for any
 
@@ -46,12 +48,21 @@ type breaker struct {
 }
 
 // What a mark gives up within a line, of a whole em, costs so many thousandths of what gaps
-// spread by as much do: there are few marks, and they have the room.
-const costlyMark = 400
+// spread by as much do: there are few marks, and they have the room. What a gap is tightened by
+// costs more, since characters come nearer to each other than they are made for.
+const (
+	costlyMark = 350
+	costlyGap  = 3000
+)
 
 // maxSqueeze is the most that a mark gives up within a justified line that is too long
-// otherwise, in thousandths of an em: half of its empty half.
-const maxSqueeze = half / 2
+// otherwise, in thousandths of an em: nearly all of its empty half. Programs that extract text take
+// what begins half an em inside the cell before it for another line. maxTighten is the most that
+// each gap gives up when the marks have given up all.
+const (
+	maxSqueeze = 450
+	maxTighten = 25
+)
 
 const unreachable = 1 << 62
 
@@ -81,15 +92,23 @@ func (b *breaker) lines(dst []line) (lines []line, emergency bool) {
 	return dst, emergency
 }
 
-// search looks for the best lines of justified text among those that are not spread more
-// than maxSpread. It reports whether it found lines that cost less than a single one spread
-// more, and so the best there are.
+// spreads are those within which lines are looked for first, in thousandths of an em a gap.
+var spreads = [...]int64{200, maxSpread}
+
+// search looks for the best lines of justified text among those that are not spread too far. It
+// reports whether it found lines that cost less than a single one spread more, and so the best there
+// are.
 func (b *breaker) search() bool {
 	if b.ragged {
 		return false
 	}
-	b.searchAll(maxSpread)
-	return b.best[len(b.cs)] < maxSpread*maxSpread
+	for _, most := range spreads {
+		b.searchAll(most)
+		if b.best[len(b.cs)] < most*most {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *breaker) searchAll(loosest int64) {
@@ -137,23 +156,33 @@ func (b *breaker) loose(i, j int) bool {
 
 // extend tries the lines from i to first … stop, as far as they have room.
 func (b *breaker) extend(i, first, stop int) {
-	found, fits, room := false, i, b.room(i)
+	found, room := false, b.room(i)
 	for j := first; j <= stop; j++ {
-		m := b.measured(i, j)
-		if m.least(b) > room {
-			break
-		}
-		fits = j
 		if j < stop && b.cs[j-1].class == zhbreak.Never {
 			continue
+		}
+		m := b.measured(i, j)
+		if m.width > room && m.least(b) > room {
+			break
 		}
 		b.offer(i, j, b.cost(i, j, room, m))
 		found = true
 	}
 	if !found && b.loosest == 0 { // nothing allowed fits: end the line wherever it is full, and go on
-		j := max(fits, i+1)
-		b.offer(i, j, costNever)
+		b.offer(i, b.full(i, stop), costNever)
 	}
+}
+
+// full returns where a line from i that may end nowhere is full.
+func (b *breaker) full(i, stop int) int {
+	j := i + 1
+	for j < stop {
+		if m := b.measured(i, j+1); m.least(b) > b.room(i) {
+			break
+		}
+		j++
+	}
+	return j
 }
 
 // ends reports whether a line must end at j: the text or a typed line ends there.
@@ -187,6 +216,9 @@ func (b *breaker) cost(i, j int, room Length, m lineSums) int64 {
 	slack := max(room-m.width, 0) // a mark at the end that gives up its half fills the line
 	last := b.ends(j)
 	cost := int64(costLine)
+	if b.heading {
+		cost = costHeading
+	}
 	switch {
 	case b.ragged:
 		r := int64(slack * 25 / b.size)
@@ -198,9 +230,8 @@ func (b *breaker) cost(i, j int, room Length, m lineSums) int64 {
 		}
 		cost += r * r
 	}
-	if over := m.width - Em(b.size, m.trail) - room; over > 0 {
-		r := int64(over*costlyMark/b.size) / int64(max(m.marks, 1))
-		cost += r * r
+	if m.width > room {
+		cost += b.tightness(m.width-Em(b.size, m.trail)-room, m)
 	}
 	if last {
 		if !b.ragged {
@@ -227,6 +258,17 @@ func (b *breaker) cost(i, j int, room Length, m lineSums) int64 {
 		}
 	}
 	return cost
+}
+
+// tightness is the cost of a line from whose inside so much is taken, if anything is.
+func (b *breaker) tightness(over Length, m lineSums) int64 {
+	if over <= 0 {
+		return 0
+	}
+	byMarks := min(over, Em(b.size, maxSqueeze)*Length(m.marks))
+	marks := int64(byMarks*costlyMark/b.size) / int64(max(m.marks, 1))
+	gaps := int64((over-byMarks)*costlyGap/b.size) / int64(max(m.gaps, 1))
+	return marks*marks + gaps*gaps
 }
 
 // runt is the cost of a line that holds a single character and its mark.

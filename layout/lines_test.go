@@ -28,6 +28,7 @@ type solver struct {
 	size           Length
 	first, measure Length
 	ragged         bool
+	heading        bool
 	memo           map[int]int64
 }
 
@@ -84,6 +85,9 @@ func (s *solver) cost(i, j int) int64 {
 	natural, squeezed, gaps, marks := s.width(i, j)
 	slack := float64(max(s.room(i)-natural, 0))
 	cost := int64(costLine)
+	if s.heading {
+		cost = costHeading
+	}
 	if s.ragged || !s.hard(j) {
 		r := math.Floor(slack * 1000 / float64(s.size))
 		if s.ragged {
@@ -94,8 +98,10 @@ func (s *solver) cost(i, j int) int64 {
 		cost += int64(r * r)
 	}
 	if over := squeezed - s.room(i); over > 0 {
-		r := math.Floor(math.Floor(float64(over)*costlyMark/float64(s.size)) / float64(marks))
-		cost += int64(r * r)
+		byMarks := min(over, Length(marks)*Em(s.size, maxSqueeze))
+		r := math.Floor(math.Floor(float64(byMarks)*costlyMark/float64(s.size)) / float64(max(marks, 1)))
+		g := math.Floor(math.Floor(float64(over-byMarks)*costlyGap/float64(s.size)) / float64(max(gaps, 1)))
+		cost += int64(r*r) + int64(g*g)
 	}
 	if (s.ragged || s.hard(j)) && s.single(i, j) && !(i == 0 && s.hard(j)) {
 		cost += costRunt
@@ -129,9 +135,9 @@ func (s *solver) cost(i, j int) int64 {
 func (s *solver) ends(i int) (ends []int, forced bool) {
 	full := i + 1
 	for j := i + 1; j <= len(s.cs); j++ {
-		_, least, _, marks := s.width(i, j)
+		_, least, gaps, marks := s.width(i, j)
 		if !s.ragged {
-			least -= Length(marks) * Em(s.size, maxSqueeze)
+			least -= Length(marks)*Em(s.size, maxSqueeze) + Length(gaps)*Em(s.size, maxTighten)
 		}
 		if least <= s.room(i) {
 			full = j
@@ -205,15 +211,15 @@ func TestTheLinesAreTheBestOfAll(t *testing.T) {
 		}
 		measure := Length(rapid.IntRange(1, 160).Draw(t, "measure")) * Pt
 		indent := Length(rapid.IntRange(-10, 40).Draw(t, "indent")) * Pt
-		ragged := rapid.Bool().Draw(t, "ragged")
+		ragged, heading := rapid.Bool().Draw(t, "ragged"), rapid.Bool().Draw(t, "heading")
 		var faults Faults
 		sh := shaper{faces: set, faults: &faults}
 		cs := sh.shape([]Span{{Text: text, Face: fonts.FangSong}}, "")
 		fit(cs, SanHao, Length(rapid.IntRange(-20000, 20000).Draw(t, "tracking")))
 		holdPhrases(cs, []string{"政府信息公开", "信息公开年", "30件和"}, SanHao, measure)
-		b := &breaker{cs: cs, size: SanHao, measure: measure, first: measure - indent, ragged: ragged}
+		b := &breaker{cs: cs, size: SanHao, measure: measure, first: measure - indent, ragged: ragged, heading: heading}
 		lines, _ := b.lines(nil)
-		s := &solver{cs: cs, size: SanHao, measure: measure, first: measure - indent, ragged: ragged, memo: map[int]int64{}}
+		s := &solver{cs: cs, size: SanHao, measure: measure, first: measure - indent, ragged: ragged, heading: heading, memo: map[int]int64{}}
 		got, best, greedy := s.of(lines), s.best(0), s.greedy()
 		if got != best {
 			t.Fatalf("the lines cost %d, the best %d", got, best)

@@ -47,10 +47,13 @@ func (m *measurer) paragraph(p *Paragraph) measured {
 	}
 	b := &m.lines
 	b.cs, b.size, b.measure, b.first = sp.cs, p.Style.Size, measure, measure-p.Style.FirstIndent
-	b.ragged = p.Style.Align != Justify
+	b.ragged, b.heading = p.Style.Align != Justify, !slices.ContainsFunc(p.Parts, isText)
 	sp.lines, _ = m.breakLines(nil)
 	return sp
 }
+
+// isText reports whether a part is no heading.
+func isText(part Part) bool { return part.Role.HeadingLevel() == 0 }
 
 // collect finds the spans that have text.
 func (p *setParagraph) collect() {
@@ -71,21 +74,28 @@ func (p *setParagraph) collect() {
 func (p *setParagraph) keepNext() bool { return p.Style.KeepNext }
 
 func (p *setParagraph) whole() (Length, bool) {
-	height := p.Style.SpaceBefore + p.pitch*Length(len(p.lines)) + p.Style.SpaceAfter
-	if p.Style.Snap {
-		height = toGrid(height, p.grid)
+	return p.Style.SpaceBefore + p.above() + p.pitch*Length(len(p.lines)) + p.Style.SpaceAfter, false
+}
+
+// above is what a paragraph with Snap lacks of whole lines of the grid. It stands above the
+// paragraph, so that the space below a title does not depend on how many lines it has.
+func (p *setParagraph) above() Length {
+	if !p.Style.Snap {
+		return 0
 	}
-	return height, false
+	height := p.Style.SpaceBefore + p.pitch*Length(len(p.lines)) + p.Style.SpaceAfter
+	return toGrid(height, p.grid) - height
 }
 
 func (p *setParagraph) first() Length {
-	return p.Style.SpaceBefore + p.pitch*Length(p.together(0))
+	return p.Style.SpaceBefore + p.above() + p.pitch*Length(p.together(0))
 }
 
 func (p *setParagraph) place(b *builder) {
 	if b.y > 0 {
 		b.y += p.Style.SpaceBefore
 	}
+	b.y += p.above()
 	e := p.elements(b.store)
 	for i := range p.lines {
 		if b.left() < p.pitch*Length(p.together(i)) && b.y > 0 {
@@ -248,7 +258,7 @@ func (p *setParagraph) line(b *builder, e *paragraphElems, i int) {
 func (p *setParagraph) shared(i int, slack Length) Length {
 	ln, size := p.lines[i], p.Style.Size
 	switch {
-	case slack < 0 && -slack > Em(size, maxSqueeze)*marksIn(p.cs, ln):
+	case slack < 0 && -slack > Em(size, maxSqueeze)*marksIn(p.cs, ln)+Em(size, maxTighten)*gapsIn(p.cs, ln):
 		return 0
 	case slack > 0 && (i == len(p.lines)-1 || p.cs[ln.end-1].hard || slack > Em(size, maxSpread)*gapsIn(p.cs, ln)):
 		return 0

@@ -193,7 +193,8 @@ func TestTheLastLineIsNotSpread(t *testing.T) {
 			room -= p.Style.FirstIndent
 		}
 		want := last.line.width
-		if lack := want - room; lack <= Em(SanHao, maxSqueeze)*marksIn(last.clusters, line{end: len(last.clusters)}) {
+		all := line{end: len(last.clusters)}
+		if want-room <= Em(SanHao, maxSqueeze)*marksIn(last.clusters, all)+Em(SanHao, maxTighten)*gapsIn(last.clusters, all) {
 			want = min(want, room)
 		}
 		if width := right - left; width != want {
@@ -207,8 +208,9 @@ func TestMarksGiveUpRoomBeforeGapsAreSpread(t *testing.T) {
 		"2021，政府，信息公开年度报告内容甲乙丙丁":  "2021，政府，信息公开年度", // 12.23 em, two marks
 		"2021政府，信息公开年度报告内容甲乙丙丁戊":  "2021政府，信息公开年度",  // 11.23 em
 		"2021（政府）的信息公开年度报告内容甲乙丙":  "2021（政府）的信息公开年", // 12.23 em, an opening mark as well
-		"2021政府的信息公开了年度报告内容甲乙丙丁":  "2021政府的信息公开了年",  // 12.33 em with 度, no marks
-		"200021政府的信息，公开年报的内容甲乙丙丁": "200021政府的信息，公开", // 12.45 em with 年, one mark: 0.45 em is too much
+		"2021政府的信息公开了年度报告内容甲乙丙丁":  "2021政府的信息公开了年度", // 12.23 em, no marks, but eleven gaps
+		"20210政府的信息公开了年度报告内容甲乙丙":  "20210政府的信息公开了年", // 12.89 em with 度: too much for them
+		"200021政府的信息，公开年报的内容甲乙丙丁": "200021政府的信息，公开", // 12.45 em with 年, one mark: 0.45 em costs too much
 	} {
 		lines := setLines(t, body(text), narrow(12, 10))
 		if got := lines[0].text(); got != want {
@@ -217,7 +219,7 @@ func TestMarksGiveUpRoomBeforeGapsAreSpread(t *testing.T) {
 	}
 }
 
-func TestNoMarkGivesUpMoreThanItMay(t *testing.T) {
+func TestNoMarkOrGapGivesUpMoreThanItMay(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		p, page := drawParagraph(rt)
 		p.Style.Align = Justify
@@ -229,6 +231,9 @@ func TestNoMarkGivesUpMoreThanItMay(t *testing.T) {
 			for k := 1; k < len(l.clusters); k++ {
 				before, c := &l.clusters[k-1], &l.clusters[k]
 				most := Length(0)
+				if before.elastic {
+					most = Em(SanHao, maxTighten)
+				}
 				for _, mark := range []*cluster{before, c} {
 					if mark.gives() {
 						most += Em(SanHao, maxSqueeze)

@@ -2,16 +2,18 @@ package layout
 
 // spread sets one line: its clusters with the slack shared out evenly among the gaps that
 // may be spread or, when there is less room than they need, with the lack shared out among
-// the marks. at is told where each cluster begins and ends.
+// the marks, and what these have not among the gaps. at is told where each cluster begins and ends.
 func spread(cs []cluster, ln line, size, x, slack Length, at func(k int, x, end Length)) {
-	shares := sharer{all: slack, parts: gapsIn(cs, ln)}
+	gaps, marks := sharer{all: slack, parts: gapsIn(cs, ln)}, sharer{}
 	if slack < 0 {
-		shares.parts = marksIn(cs, ln)
+		marks.parts = marksIn(cs, ln)
+		marks.all = max(slack, -Em(size, maxSqueeze)*marks.parts)
+		gaps.all -= marks.all
 	}
 	last := lastInk(cs, ln)
 	for k := ln.start; k < ln.end; k++ {
 		c := &cs[k]
-		inside := slack < 0 && k > ln.start && k < last && c.gives()
+		inside := marks.all < 0 && k > ln.start && k < last && c.gives()
 		switch {
 		case k > ln.start:
 			x += c.gap
@@ -19,12 +21,15 @@ func spread(cs []cluster, ln line, size, x, slack Length, at func(k int, x, end 
 			x -= c.lead(size)
 		}
 		if inside && c.leadEm > 0 {
-			x += shares.next()
+			x += marks.next()
 		}
 		at(k, x, x+c.width)
 		x += c.width
-		if inside && c.trailEm > 0 || slack > 0 && c.elastic && k < last {
-			x += shares.next()
+		if inside && c.trailEm > 0 {
+			x += marks.next()
+		}
+		if gaps.all != 0 && c.elastic && k < last {
+			x += gaps.next()
 		}
 	}
 }

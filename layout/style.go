@@ -104,7 +104,9 @@ type Style struct {
 	SpaceBefore Length // not at the top of a page
 	SpaceAfter  Length
 	KeepNext    bool // not parted from the next block by a page end
-	Snap        bool // the next block begins on a line of the page's grid
+	// Snap makes the paragraph, with the space around it, whole lines of the page's grid, so that the
+	// next block begins on one. What they are higher than the paragraph stands above it.
+	Snap bool
 	// Phrases are texts that no line end parts where it can be avoided, wherever they stand
 	// in the paragraph. A phrase wider than a line counts as none, and one inside another
 	// is parted after the other: a name, its parts, their words.

@@ -63,11 +63,11 @@ func (b *breaker) measured(i, j int) lineSums {
 	return m
 }
 
-// least is the width of the line when all marks give up what they can.
+// least is the width of the line when all marks and gaps give up what they can.
 func (m lineSums) least(b *breaker) Length {
 	least := m.width - Em(b.size, m.trail)
 	if !b.ragged {
-		least -= Em(b.size, maxSqueeze) * Length(m.marks)
+		least -= Em(b.size, maxSqueeze)*Length(m.marks) + Em(b.size, maxTighten)*Length(m.gaps)
 	}
 	return least
 }

@@ -145,7 +145,7 @@ func (m *measurer) fitCell(t *setTable, i int) {
 		c.cs[k].held = 0
 	}
 	hold(c.cs, c.phrases, t.size, width)
-	b.cs, b.size, b.measure, b.first, b.ragged = c.cs, t.size, width, width, true
+	b.cs, b.size, b.measure, b.first, b.ragged, b.heading = c.cs, t.size, width, width, true, false
 	c.lines, c.tight = m.breakLines(c.lines)
 	for _, ln := range c.lines {
 		c.tight = c.tight || ln.width > width

@@ -90,7 +90,7 @@ func (t *typesetter) set(flow []Block, page PageStyle, faces *fonts.Set) (*Docum
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	b := newBuilder(page, &m.shaper, &t.store)
+	b := newBuilder(page, m, &t.store)
 	for _, s := range stretches {
 		b.stretch(s)
 	}

@@ -74,7 +74,7 @@ func change(d *layout.Document, f func(run *layout.Glyphs, g *layout.Glyph)) {
 }
 
 func TestSoundPagesHaveNoFaults(t *testing.T) {
-	d := do(t, paragraph(layout.RoleH1, "一、总体情况"), paragraph(layout.RoleP, "公开“信息”（共 20 件），办理——结果：http://a.cn/b-c/d.html。"),
+	d := do(t, paragraph(layout.RoleH1, "一、总体情况"), paragraph(layout.RoleP, "公开“信息”（共 20 件），办理——结果如下：http://a.cn/b-c/d.html。"),
 		grouped(3, layout.XiaoWu), grouped(8, layout.WuHao))
 	if got := kinds(d); got != "" {
 		t.Errorf("got %s", got)
@@ -251,6 +251,14 @@ func TestFaultsOfTablesAreFound(t *testing.T) {
 			last := d.Tree.Kids[0].Elem.Kids[1].Elem.Kids[4].Elem.Kids[0].Elem
 			last.RowSpan, last.Scope = 4, layout.RowScope
 		}, SplitGroup + "; " + NoLabel},
+		{"a group with a header of its own", func(d *layout.Document) {
+			body := d.Tree.Kids[0].Elem.Kids[1].Elem.Kids
+			for _, tr := range []*layout.Elem{body[3].Elem, body[7].Elem} {
+				for _, c := range tr.Kids {
+					c.Elem.Role = layout.RoleTH
+				}
+			}
+		}, SplitGroup},
 	} {
 		d := do(t, grouped(9, layout.XiaoWu))
 		if got := kinds(d); got != "" {

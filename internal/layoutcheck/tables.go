@@ -32,6 +32,7 @@ func (c *tree) table(table *layout.Elem) {
 		}
 		c.header(rows, rows[i])
 	}
+	c.bands(rows)
 	for i := range rows {
 		c.group(rows, i)
 		for _, e := range rows[i].cells {
@@ -120,15 +121,37 @@ func (c *tree) group(rows []row, i int) {
 	if span == 0 || i+span > len(rows) || rows[i].head || innerGroup(rows[i+1:i+span]) {
 		return
 	}
+	c.whole(rows, i, i+span)
+}
+
+// whole checks that the rows from … to-1 stand on one page, if one can hold them.
+func (c *tree) whole(rows []row, from, to int) {
 	height, parted := layout.Length(0), false
 	for k, r := range rows {
-		if r.head || k >= i && k < i+span {
+		if r.head || k >= from && k < to {
 			height += r.box.Bottom - r.box.Top
 		}
-		parted = parted || k > i && k < i+span && r.page != rows[i].page
+		parted = parted || k > from && k < to && r.page != rows[from].page
 	}
-	if parted && height <= c.at(rows[i].page).Depth() {
-		c.fault(SplitGroup, rows[i].page, c.doc.Text(rows[i].cells[0]))
+	if parted && height <= c.at(rows[from].page).Depth() {
+		c.fault(SplitGroup, rows[from].page, c.doc.Text(rows[from].cells[0]))
+	}
+}
+
+// bands checks the groups that begin with header rows of their own.
+func (c *tree) bands(rows []row) {
+	from := -1
+	for i, r := range rows {
+		if r.head || !allHeaders(r) || i > 0 && allHeaders(rows[i-1]) {
+			continue
+		}
+		if from >= 0 {
+			c.whole(rows, from, i)
+		}
+		from = i
+	}
+	if from >= 0 {
+		c.whole(rows, from, len(rows))
 	}
 }
 

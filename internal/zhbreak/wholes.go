@@ -34,6 +34,23 @@ func (b *Breaker) chineseNumbers(text []rune) {
 		}
 		start = end
 	}
+	b.items(text)
+}
+
+// items keeps 第（一）项 together.
+func (b *Breaker) items(text []rune) {
+	for i, r := range text {
+		if r != '第' || i+1 == len(text) || text[i+1] != '（' && text[i+1] != '(' {
+			continue
+		}
+		if n := ListNumber(text[i+1:]); n > 0 {
+			end := i + 1 + n
+			if end < len(text) && isUnit(text[end]) {
+				end++
+			}
+			b.lower(i, end-1, Poor)
+		}
+	}
 }
 
 // lower makes the places after characters from … to-1 no better than a class.

@@ -17,8 +17,8 @@ type Class uint8
 const (
 	Never    Class = iota // not even in need: inside a digit string, before 、, after （
 	LastHope              // only when the line cannot be set otherwise: inside a URL
-	Poor                  // between digits and their unit, inside 〔2021〕30号
-	Fair                  // inside a short 《title》 or a few “quoted” characters
+	Poor                  // between digits and their unit, inside 第四十九条 and 〔2021〕30号
+	Fair                  // before the digits of 第20条; inside a short 《title》 or a few “quoted” characters
 	Good                  // anywhere else that the rules allow
 	Sense                 // after a mark that ends a phrase
 )
@@ -191,19 +191,19 @@ func isUnit(r rune) bool { return units.has(r) }
 // multipliers stand between a number and its unit.
 const multipliers = "十百千万亿"
 
-// numbers keeps a number with its unit and 〔2021〕30号 together. A space typed between
-// them makes no difference.
+// numbers keeps a number with its unit and 〔2021〕30号 together, and less strictly with 第, 共 or 约
+// before it. A space typed between them makes no difference.
 func (b *Breaker) numbers(text []rune) {
 	for i := range len(text) - 1 {
-		if b.classes[i] < Poor || !isJoint(text, i) {
-			continue
+		if b.classes[i] > Poor {
+			b.classes[i] = min(b.classes[i], joint(text, i))
 		}
-		b.classes[i] = Poor
 	}
 }
 
-// isJoint reports whether the characters on both sides of a place belong to one number.
-func isJoint(text []rune, i int) bool {
+// joint is how well a line may end at a place, by what the characters on both sides of it have to do
+// with a number.
+func joint(text []rune, i int) Class {
 	after := text[i+1]
 	last := i
 	for last > 0 && text[last] == ' ' {
@@ -215,19 +215,26 @@ func isJoint(text []rune, i int) bool {
 	}
 	switch {
 	case isUnit(after):
-		return isDigit(before) || strings.ContainsRune(multipliers, before) && isDigit(first)
+		return poorIf(isDigit(before) || strings.ContainsRune(multipliers, before) && isDigit(first))
 	case after == '〔':
-		return i+2 < len(text) && isDigit(text[i+2])
+		return poorIf(i+2 < len(text) && isDigit(text[i+2]))
 	case !isDigit(after):
-		return false
+		return Sense
 	}
 	switch before {
 	case '第', '共', '约':
-		return true
+		return Fair
 	case '〕', '］', '】', '，', '：', '—', '–', '－', '～': // a year's bracket, 1，000, 12：30 and 2018—2020
-		return isDigit(first)
+		return poorIf(isDigit(first))
 	}
-	return false
+	return Sense
+}
+
+func poorIf(joined bool) Class {
+	if joined {
+		return Poor
+	}
+	return Sense
 }
 
 // listNumber keeps the number that begins a paragraph with its text.

@@ -27,7 +27,7 @@ func TestDashesAndDotsAreOneUnit(t *testing.T) {
 
 func TestANumberStaysWithItsUnit(t *testing.T) {
 	for _, notation := range []string{
-		"公|开|2021¦年|1¦月|1¦日", "收|到|33¦件", "2021 ¦年 |1 ¦月", "共¦20¦件|约 ¦30¦件", "第¦20¦条|规|定", "第 ¦20 ¦条",
+		"公|开|2021¦年|1¦月|1¦日", "收|到|33¦件", "2021 ¦年 |1 ¦月", "共╎20¦件|约 ╎30¦件", "第╎20¦条|规|定", "第 ╎20 ¦条",
 		"第¦二¦十¦条", "30¦万¦元|和|3.5¦亿¦元", "20¦余|件|20 ¦多|件", "1,234¦条", "0.5¦元", "2021.12.31",
 		"增|长|12.5%|和|3‰，‖气|温|25℃", "￥100¦元", "$100", "№5", "12：¦30", "1，¦000¦件", "1:2",
 	} {
@@ -38,6 +38,7 @@ func TestANumberStaysWithItsUnit(t *testing.T) {
 func TestAChineseNumberStaysWithItsUnit(t *testing.T) {
 	for _, notation := range []string{
 		"第¦四¦十¦九¦条|的", "二¦〇¦二¦一¦年|度", "三¦十¦四¦人|参|加", "共|三¦件", "两¦次", "一¦千¦二¦百¦万¦元", "第¦一¦批", "第¦三", "三¦十，‖四",
+		"第¦（一）¦项|的", "第¦二¦十¦条|第¦（一）¦项", "第¦十¦二¦条|第¦二¦款|第¦(3)¦项", "（第¦五¦十¦条）‖的", "第¦十¦九¦届|二¦十|大", "第|（甲）‖乙", "第|（",
 		"统|一|条|例", "进|一|步", "一|是|加|强", "第|方", "百|分|之|三¦十¦五", "（三）¦四¦人",
 	} {
 		check(t, notation)
@@ -55,7 +56,7 @@ func TestAShortTitleOrQuotationIsKeptWhole(t *testing.T) {
 
 func TestFullWidthDigitsAreNotCut(t *testing.T) {
 	for _, notation := range []string{
-		"２０２１¦年|１２¦月", "１２．５％", "第¦２０¦条", "〔２０２１〕¦３０¦号", "１，¦２３４¦件", "2０2１¦年",
+		"２０２１¦年|１２¦月", "１２．５％", "第╎２０¦条", "〔２０２１〕¦３０¦号", "１，¦２３４¦件", "2０2１¦年",
 	} {
 		check(t, notation)
 	}
