@@ -48,7 +48,7 @@ func (f *flow) attachments() {
 		start := len(f.blocks)
 		f.add(&layout.Paragraph{
 			Source: model.AttachmentPath(i, "title"),
-			Style:  layout.Style{Size: f.page.Body, SpaceAfter: f.page.Pitch(), KeepNext: true},
+			Style:  layout.Style{Size: f.page.Body, SpaceAfter: f.page.Pitch() * 3 / 4, KeepNext: true},
 			Parts:  []layout.Part{{Role: layout.RoleP, Spans: []layout.Span{{Text: label, Face: fonts.Hei}}}},
 		})
 		f.attachmentTitle(i, a.Title)
@@ -59,13 +59,10 @@ func (f *flow) attachments() {
 }
 
 func (f *flow) attachmentTitle(i int, title string) {
-	pitch := f.page.Pitch()
+	style := titleStyle(f.page)
+	style.Phrases = titlePhrases(f.r.Organ, []string{title})
 	f.add(&layout.Paragraph{
-		Source: model.AttachmentPath(i, "title"),
-		Style: layout.Style{
-			Size: layout.ErHao, Pitch: pitch * 5 / 4, Align: layout.Centre,
-			SpaceAfter: pitch / 2, KeepNext: true, Snap: true, Phrases: titlePhrases(f.r.Organ, []string{title}),
-		},
+		Source: model.AttachmentPath(i, "title"), Style: style,
 		Parts: []layout.Part{{Role: f.headingRole(1), Spans: []layout.Span{{Text: title, Face: fonts.XiaoBiaoSong}}}},
 	})
 }

@@ -34,9 +34,7 @@ func Blocks(r *model.Report, o Options) ([]layout.Block, model.Findings, error) 
 	}
 	f := &flow{r: r, page: o.Page, faces: o.Faces, files: o.Files, landscape: o.Landscape, draft: o.Draft}
 	f.title()
-	if r.DateLine != "" {
-		f.dateLine(f.page.Pitch() * 3 / 4)
-	}
+	f.dateLine()
 	f.addressee()
 	f.prose("preamble", r.Preamble)
 	for i, s := range edition.Sections {
@@ -72,6 +70,9 @@ func (f *flow) chars(n int) layout.Length {
 func (f *flow) title() {
 	style := titleStyle(f.page)
 	style.Phrases = titlePhrases(f.r.Organ, f.r.TitleLines())
+	if f.r.DateLine != "" {
+		style.SpaceAfter = 0 // the empty line stands below the date
+	}
 	f.add(&layout.Paragraph{
 		Source: "title", Style: style,
 		Parts: []layout.Part{{Role: layout.RoleTitle, Spans: []layout.Span{{

@@ -6,10 +6,13 @@ import (
 )
 
 // dateLine is the line below the title: 楷体, centred, as the 题注 of a document that is published.
-func (f *flow) dateLine(after layout.Length) {
+func (f *flow) dateLine() {
+	if f.r.DateLine == "" {
+		return
+	}
 	f.add(&layout.Paragraph{
 		Source: "date_line",
-		Style:  layout.Style{Size: f.page.Body, Align: layout.Centre, SpaceAfter: after, KeepNext: true, Snap: true},
+		Style:  layout.Style{Size: f.page.Body, Align: layout.Centre, SpaceAfter: f.page.Pitch(), KeepNext: true},
 		Parts:  []layout.Part{{Role: layout.RoleP, Spans: []layout.Span{{Text: f.r.DateLine, Face: fonts.Kai}}}},
 	})
 }

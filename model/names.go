@@ -24,6 +24,25 @@ func (f *Field) Named(name string) *Field {
 	return nil
 }
 
+// IsName reports whether a word is a Chinese name of any field.
+func (m *Schema) IsName(word string) bool {
+	if !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return false
+	}
+	return m.Root.knows(word) || m.knows(word)
+}
+
+func (m *Schema) knows(word string) bool {
+	for _, f := range m.ByPath {
+		if f.Kind == GroupKind && f.knows(word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Field) knows(word string) bool { return f.named != nil && f.Named(word) != nil }
+
 // ChineseKey returns the Chinese name that a file calls the field by: without marks and numbers.
 func (f *Field) ChineseKey() string { return f.chinese }
 

@@ -34,6 +34,10 @@ func (rd *reader) pastedRow(f *model.Field, v value) {
 	if len(cells) == len(f.Children)+1 && f.Parent != nil && f.Parent.Named(cells[0].text) == f {
 		cells = cells[1:] // the row's label was pasted along with it
 	}
+	if strings.ContainsAny(v.Value, "]}") && !strings.ContainsAny(v.Value, "[{") {
+		rd.add(fault("READ-SYNTAX", v, f.Label()+"的数字后面有“]”，前面没有“[”", "请在数字前面补上“[”，或删去“]”"))
+		return
+	}
 	if len(cells) != len(f.Children) {
 		if len(cells) == 1 {
 			rd.add(rd.wrongShape(f, v))

@@ -1,6 +1,7 @@
 package yaml
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -89,9 +90,9 @@ func elsewhere(m *model.Schema, key string, at *model.Field) *model.Field {
 // isKey reports whether a word is a key of some group in some edition.
 func isKey(word string) bool {
 	for _, m := range model.Schemas() {
-		if m.ByKey[word] != nil {
+		if m.ByKey[word] != nil || m.IsName(word) {
 			return true
 		}
 	}
-	return false
+	return slices.Contains([]string{"title", "text", "标题", "正文"}, word) // of an attachment
 }

@@ -24,6 +24,12 @@ func explain(text string, failed *yaml.LoadError, findings model.Findings) model
 	if slips := slipsBefore(lines, mark.Line); len(slips) > 0 {
 		return append(findings, slips...)
 	}
+	if p, ok := opener(lines, mark.Line); ok {
+		return append(findings, p)
+	}
+	if p, ok := surplus(lines[mark.Line-1], mark); ok {
+		return append(findings, p)
+	}
 	if p, ok := tabIndent(lines[mark.Line-1], mark.Line, failed.Message); ok {
 		return append(findings, p)
 	}
@@ -45,7 +51,12 @@ func endOf(lines []string) model.Place {
 // whose key lacks a proper colon. The parser mostly notices only some lines later.
 func slipsBefore(lines []string, last int) model.Findings {
 	var findings model.Findings
-	for i, line := range lines[:last] {
+	for i := 0; i < last; i++ {
+		if end := blockEnd(lines, i); end > i { // its lines are text
+			i = end - 1
+			continue
+		}
+		line := lines[i]
 		if column, cause := slip(line); cause != "" {
 			findings = append(findings, model.Finding{ID: "READ-SYNTAX", Severity: model.SeverityError, Place: model.Place{Line: i + 1, Column: column},
 				Message: "键后面的冒号写法不对", Hint: cause})
@@ -58,12 +69,15 @@ func slipsBefore(lines []string, last int) model.Findings {
 // or by a colon without a space, and returns its column and what to do.
 func slip(line string) (column int, hint string) {
 	body := strings.TrimLeft(line, " ")
-	key := body[:len(body)-len(strings.TrimLeft(body, "abcdefghijklmnopqrstuvwxyz_"))]
+	key := body
+	if i := strings.IndexAny(body, ":："); i >= 0 {
+		key = body[:i]
+	}
 	rest := body[len(key):]
 	if !isKey(key) {
 		return 0, ""
 	}
-	column = len(line) - len(rest) + 1
+	column = utf8.RuneCountInString(line[:len(line)-len(rest)]) + 1
 	switch {
 	case strings.HasPrefix(rest, "："):
 		return column, "用了全角冒号“：”，请改为半角冒号并空一格：" + key + ": …"
@@ -71,6 +85,17 @@ func slip(line string) (column int, hint string) {
 		return column + 1, "冒号后面缺少空格，请改为：" + key + ": …"
 	}
 	return 0, ""
+}
+
+// surplus recognises a closing bracket that nothing opened.
+func surplus(line string, at model.Place) (model.Finding, bool) {
+	runes := []rune(line)
+	if at.Column < 1 || at.Column > len(runes) || !strings.ContainsRune("]}", runes[at.Column-1]) {
+		return model.Finding{}, false
+	}
+	mark := string(runes[at.Column-1])
+	return model.Finding{ID: "READ-SYNTAX", Severity: model.SeverityError, Place: at,
+		Message: "此处多出了“" + mark + "”", Hint: "请删去，或在前面补上配对的括号"}, true
 }
 
 // tabIndent recognises a line that is indented with a tab.
