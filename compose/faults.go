@@ -13,11 +13,7 @@ import (
 
 // Missing returns the findings of the characters in a flow that no face has.
 func Missing(r *model.Report, blocks []layout.Block, faces *fonts.Set) model.Findings {
-	var ps model.Findings
-	for _, f := range layout.Missing(blocks, faces) {
-		ps = append(ps, faultFinding(r, f))
-	}
-	return ps
+	return faultFindings(r, layout.Missing(blocks, faces))
 }
 
 // Faults turns an error of layout into findings in Chinese, with places in the input, and adds
@@ -27,10 +23,7 @@ func Faults(r *model.Report, err error, ps model.Findings) error {
 	if err != nil && !errors.As(err, &faults) || len(faults)+len(ps) == 0 {
 		return err
 	}
-	for _, f := range faults {
-		ps = append(ps, faultFinding(r, f))
-	}
-	return ps.Sort()
+	return append(ps, faultFindings(r, faults)...).Sort()
 }
 
 func faultFinding(r *model.Report, fault error) model.Finding {

@@ -184,7 +184,8 @@ func TestAListOfFindingsIsSetWhateverCharactersItNames(t *testing.T) {
 }
 
 func TestACharacterThatNoFaceHasIsNamedWithItsPlace(t *testing.T) {
-	r, err := nianbao.Read(strings.NewReader("organ: 青禾县农业农村局\nyear: 2023\noverview: |\n  第一段。\n  局长𠮷某签发。\nproblems: 无。\nother_matters: 未收\u200b信息处理费。\n"))
+	r, err := nianbao.Read(strings.NewReader("organ: 青禾县农业农村局\nyear: 2023\noverview: |\n  第一段。\n  局长𠮷某签发。\nproblems: 无。\nother_matters: 未收\u200b信息处理费。\n" +
+		"proactive_disclosure: {fees: 0}\napplications: {received: 0 0 0 0 0 0 0}\nreconsideration: 0 0 0 0 0\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,7 +212,7 @@ func TestADraftIsSetWithoutWhatCannotBeSet(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := d.Text(d.Tree)
-	for want, times := range map[string]int{"局长〓某签发。": 1, "此处的图未能排入": 2, "FONT": 1, "U+20BB7": 2, "没有图片文件": 1} {
+	for want, times := range map[string]int{"局长〓某签发。": 1, "此处的图表未能排入": 2, "FONT": 1, "U+20BB7": 2, "没有图片文件": 1} {
 		if got := strings.Count(text, want); got != times {
 			t.Errorf("%q stands in it %d times", want, got)
 		}
