@@ -180,3 +180,30 @@ func TestPublishedReportsHaveExactlyTheirKnownErrors(t *testing.T) {
 		})
 	}
 }
+
+// A blank total beside filled cells is BLANK alone; the columns count it as the sum of its row.
+func TestABlankTotalIsToldOnce(t *testing.T) {
+	text := strings.NewReplacer("[3, 0, 0, 0, 0, 0, 3]", `[3, 0, 0, 0, 0, 0, ""]`).Replace(tablesText("[3, 0, 0, 0, 0, 0, 3]"))
+	r, err := nianbao.Read(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range nianbao.Check(r) {
+		if f.ID != "BLANK" && strings.HasPrefix(f.ID, "T") && f.ID != "TOPICS" || f.ID == "BLANK" && strings.HasPrefix(f.Path, "applications.received") && f.Path != "applications.received[6]" {
+			t.Errorf("got %v", f)
+		}
+	}
+	r, err = nianbao.Read(strings.NewReader(tablesText("[3, 0, 0, 0, 0, 0, 4]")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(ids(nianbao.Check(r), "T3-ROW")); !strings.Contains(got, "applications.received[6]") {
+		t.Errorf("got %s", got)
+	}
+}
+
+// tablesText is a report with a row for what was received, granted and answered in all.
+func tablesText(row string) string {
+	return "organ: 青禾县农业农村局\nyear: 2023\noverview: 一。\nproblems: 二。\nother_matters: 没有收取信息处理费。\n" +
+		"proactive_disclosure: {licensing: 0}\nreconsideration: 0 0 0 0 0\napplications:\n  received: " + row + "\n  outcomes:\n    granted: [3, 0, 0, 0, 0, 0, 3]\n    total: " + row + "\n"
+}

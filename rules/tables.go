@@ -74,7 +74,7 @@ func (x *Inspection) rowTotals() {
 		for _, n := range v[:6] {
 			sum += n
 		}
-		if sum != v[6] && !x.Report.IsBlank(path+"[6]") {
+		if sum != v[6] {
 			x.addf(path+"[6]", model.Number(v[6]), model.Number(sum),
 				"表三“%s”一行：自然人与法人或其他组织五列相加为%s＝%d，总计填的是%d", x.rowName(path), additions(v[:6]), sum, v[6])
 		}
@@ -104,9 +104,8 @@ func (x *Inspection) resultTotals() {
 
 // identity: in every column of table three, 一 + 二 = （七）总计 + 四, as the table prints.
 func (x *Inspection) identity() {
-	a := x.Report.Applications
-	received, carried := a.Received.Values(), a.CarriedOver.Values()
-	total, forward := a.Outcomes.Total.Values(), a.CarriedForward.Values()
+	received, carried := x.applicants("applications.received"), x.applicants("applications.carried_over")
+	total, forward := x.applicants("applications.outcomes.total"), x.applicants("applications.carried_forward")
 	for i := range received {
 		in, out := received[i]+carried[i], total[i]+forward[i]
 		if in != out {
@@ -158,10 +157,17 @@ func (x *Inspection) applicantRows() []string {
 	return append(rows, "applications.outcomes.total", "applications.carried_forward")
 }
 
-// applicants returns the cells of a row of table three.
+// applicants returns the cells of a row of table three. A total that was left blank counts as the sum
+// of the row: BLANK tells of it, and the columns need not say it again.
 func (x *Inspection) applicants(path string) [7]int64 {
 	row, _ := x.Report.Schema().ByPath[path].Value(x.Report).Interface().(tables.Applicants)
-	return row.Values()
+	v := row.Values()
+	if v[6] == 0 && x.Report.IsBlank(path+"[6]") {
+		for _, n := range v[:6] {
+			v[6] += n
+		}
+	}
+	return v
 }
 
 // rowName is how a row of table three is called in a message.
