@@ -43,21 +43,23 @@ func (r *Report) CheckBlank() Findings {
 	}
 	var found Findings
 	m := r.Schema()
+	taken := takenOver(m.Edition)
 	for _, t := range officialTables {
 		var rows []blankRow
-		cells, blank := 0, 0
+		cells, blank, typed := 0, 0, 0
 		for _, root := range t.roots {
 			for _, row := range figureRows(m.ByPath[root]) {
 				b := r.blanksOf(row)
 				cells += len(b.cells)
 				blank += len(b.blank)
+				typed += r.typedIn(b, taken)
 				rows = append(rows, b)
 			}
 		}
 		switch {
 		case blank == 0:
-		case blank == cells:
-			found = append(found, r.noTable(t.name, t.path))
+		case typed == 0:
+			found = append(found, r.noTable(t.name, t.path, blank < cells))
 		case blank*2 > cells && withBlanks(rows) > 1:
 			found = append(found, r.blankTable(t.name, blankRoot(t.roots, rows), blank, rows))
 		default:
@@ -134,8 +136,24 @@ func allFigures(f *Field) bool {
 	return !slices.ContainsFunc(f.Children, func(c *Field) bool { return !c.IsFigure() })
 }
 
-func (r *Report) noTable(name, path string) Finding {
+// typedIn counts the cells of a row that somebody typed: those that are not blank and do not come from
+// last year's report anyway.
+func (r *Report) typedIn(b blankRow, taken []string) int {
+	n := 0
+	for _, c := range b.cells {
+		if !slices.Contains(b.blank, c) && !slices.Contains(taken, c.Path) {
+			n++
+		}
+	}
+	return n
+}
+
+// noTable tells of a table without any number, or with those of last year only.
+func (r *Report) noTable(name, path string, some bool) Finding {
 	f := r.source.Finding("TABLE", path, name+"没有填：全部数字都是空白")
+	if some {
+		f.Message = name + "没有填：除接续上年的数字外都是空白"
+	}
 	if _, given := r.source.Places[path]; !given {
 		f.Message = "缺少" + name
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/nianbao/nianbao/tables"
 	"golang.org/x/text/width"
 )
 
@@ -110,19 +111,24 @@ func likeDigits(like string, year int) string {
 
 // TakenOver lists the figures that New takes from the report on the year before, by path.
 func TakenOver(previous *Report) []string {
-	r := &Report{Year: previous.Year + 1}
-	e := r.Format()
+	e := (&Report{Year: previous.Year + 1}).Format()
 	if e == nil {
 		return nil
 	}
-	var paths []string
-	for _, c := range r.Schema().ByPath["applications.carried_over"].Children {
-		paths = append(paths, c.Path)
+	if e != previous.Format() { // only table three goes on
+		e = &tables.Edition{ID: e.ID}
 	}
-	if e == previous.Format() {
-		for _, stock := range e.Stocks {
-			paths = append(paths, stock.Now)
-		}
+	return takenOver(e)
+}
+
+// takenOver lists the figures of an edition that follow from last year's report alone.
+func takenOver(e *tables.Edition) []string {
+	paths := make([]string, len(tables.ApplicantColumns))
+	for i := range paths {
+		paths[i] = "applications.carried_over[" + strconv.Itoa(i) + "]"
+	}
+	for _, stock := range e.Stocks {
+		paths = append(paths, stock.Now)
 	}
 	return paths
 }

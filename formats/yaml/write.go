@@ -243,7 +243,11 @@ func (w *yamlWriter) field(f *model.Field, indent string) {
 	case f.Kind == model.TextKind:
 		w.WriteString(" " + textValue(written(f, w.report), indent+"  ") + "\n")
 	case f.HasFigures() && w.allBlank(f):
-		w.WriteString(w.remark(f) + "\n")
+		if text := w.remark(f); text != "" || !w.form {
+			w.WriteString(text + "\n")
+			return
+		}
+		w.WriteString(" \n") // so that what is pasted at the end of the line is a value
 	default:
 		w.WriteString(" " + w.value(f) + w.remark(f) + "\n")
 	}
