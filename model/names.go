@@ -53,6 +53,7 @@ func (f *Field) nameChildren() {
 	for _, c := range f.Children {
 		forms := plainForms(c.Name)
 		c.chinese = forms[len(forms)-1]
+		forms = append(forms, letters(c.Name))
 		for _, name := range c.Also {
 			forms = append(forms, plainForms(name)...)
 		}

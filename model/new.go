@@ -53,13 +53,16 @@ func New(organ string, year int, previous *Report) *Report {
 }
 
 // datedYear matches a year in a text, in Arabic or Chinese digits, with the day behind it.
-var datedYear = regexp.MustCompile(`([0-9０-９]{4}|[〇○零一二三四五六七八九]{4})(\s*年(?:\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*月(?:\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日)?)?)`)
+var datedYear = regexp.MustCompile(`[0-9０-９]{5,}|([0-9０-９]{4}|[〇○零一二三四五六七八九]{4})(\s*年(?:\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*月(?:\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日)?)?)`)
 
 // moveOn moves the years in a text of last year's report on by one: the year reported on, except in
 // the date of a day that does not begin or end it, such as a law's, and the year after it.
 func moveOn(text string, last int) string {
 	return datedYear.ReplaceAllStringFunc(text, func(s string) string {
 		m := datedYear.FindStringSubmatch(s)
+		if m[1] == "" { // a longer number
+			return s
+		}
 		day := width.Narrow.String(m[3] + "." + m[4])
 		period := m[3] == "" || slices.Contains([]string{"1.", "12.", "01.", "1.1", "01.01", "12.31", "一.", "十二.", "一.一", "十二.三十一"}, day)
 		switch year := yearDigits(m[1]); {

@@ -16,9 +16,9 @@ type Report struct {
 	// Edition is the id of the official format ("2021"). Empty means the one that rules Year.
 	Edition string `yaml:"edition" name:"格式版本"`
 	// Organ is the full name of the reporting organ.
-	Organ string `yaml:"organ" name:"机关名称"`
+	Organ string `yaml:"organ" name:"机关名称" also:"机关 机关全称 单位 单位名称 报告机关"`
 	// Year is the year reported on, FirstYear to LastYear.
-	Year int `yaml:"year" name:"报告年度"`
+	Year int `yaml:"year" name:"报告年度" also:"年度 年份 报告年份"`
 	// Title replaces the customary title; a newline begins a new line of it.
 	Title string `yaml:"title" name:"标题" also:"报告标题"`
 	// DateLine is an optional line below the title, mostly the date: （2022年1月16日）.
@@ -95,8 +95,8 @@ const (
 
 // Signature is the sign-off of a report. Organ may be empty when only a date is wanted.
 type Signature struct {
-	Organ string `yaml:"organ" name:"落款机关"`
-	Date  Date   `yaml:"date" name:"落款日期"`
+	Organ string `yaml:"organ" name:"落款机关" also:"机关 机关名称 单位"`
+	Date  Date   `yaml:"date" name:"落款日期" also:"日期 成文日期"`
 }
 
 // IsZero reports whether there is no sign-off.

@@ -121,8 +121,8 @@ type NotProcessed struct {
 
 // OtherOutcome is group （六）其他处理 of table three.
 type OtherOutcome struct {
-	NotCorrected Applicants `yaml:"not_corrected" name:"1.申请人无正当理由逾期不补正"`
-	FeeUnpaid    Applicants `yaml:"fee_unpaid" name:"2.申请人逾期未按收费通知要求缴纳费用"`
+	NotCorrected Applicants `yaml:"not_corrected" name:"1.申请人无正当理由逾期不补正" also:"申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"`
+	FeeUnpaid    Applicants `yaml:"fee_unpaid" name:"2.申请人逾期未按收费通知要求缴纳费用" also:"申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"`
 	Other        Applicants `yaml:"other" name:"3.其他"`
 }
 
