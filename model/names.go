@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/width"
@@ -24,24 +25,37 @@ func (f *Field) Named(name string) *Field {
 	return nil
 }
 
-// IsName reports whether a word is a Chinese name of any field.
-func (m *Schema) IsName(word string) bool {
-	if !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+// IsName reports whether a word is a Chinese name of any field, with or without marks and numbers.
+func IsName(word string) bool {
+	const longest = 200 // bytes, far more than any name has
+	if len(word) > longest || !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		return false
 	}
-	return m.Root.knows(word) || m.knows(word)
-}
-
-func (m *Schema) knows(word string) bool {
-	for _, f := range m.ByPath {
-		if f.Kind == GroupKind && f.knows(word) {
+	for _, form := range plainForms(word) {
+		if allNames()[form] {
 			return true
 		}
 	}
 	return false
 }
 
-func (f *Field) knows(word string) bool { return f.named != nil && f.Named(word) != nil }
+// allNames are the plain forms of the names of all fields.
+var allNames = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	add := func(f *Field) {
+		for form := range f.named {
+			all[form] = true
+		}
+	}
+	for _, m := range Schemas() {
+		add(m.Root)
+		for _, f := range m.ByPath {
+			add(f)
+		}
+	}
+	add(AttachmentField(0))
+	return all
+})
 
 // ChineseKey returns the Chinese name that a file calls the field by: without marks and numbers.
 func (f *Field) ChineseKey() string { return f.chinese }

@@ -73,12 +73,19 @@ func (rd *reader) ownTitles(v value) {
 	rd.report.OwnTitles = titles
 }
 
+// maxAttachments is the most attachments that a report has.
+const maxAttachments = 100
+
 // attachments reads the list of attachments.
 func (rd *reader) attachments(f *model.Field, v value) {
 	switch {
 	case v.Kind == yaml.ScalarNode && (isNull(v.Node) || plain(v.Value) == ""):
 	case v.Kind == yaml.MappingNode && len(v.Content) > 0: // the only one, without its dash
 		rd.attachment(0, v)
+	case v.Kind == yaml.SequenceNode && len(v.Content) > maxAttachments:
+		p := fault("READ-RANGE", v, fmt.Sprintf("附件有 %d 个，最多 %d 个", len(v.Content), maxAttachments), "请合并附件")
+		p.Found, p.Expected = model.Number(int64(len(v.Content))), model.Text(fmt.Sprintf("最多 %d 个", maxAttachments))
+		rd.add(p)
 	case v.Kind == yaml.SequenceNode:
 		for i, n := range v.Content {
 			at := value{n, fmt.Sprintf("%s[%d]", f.Path, i), model.Place{Line: n.Line, Column: n.Column}}

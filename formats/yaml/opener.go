@@ -70,9 +70,10 @@ func blockEnd(lines []string, i int) int {
 // closes reports whether what opens at a column of a line is closed before the next line that begins
 // with a known key, no further in than the first.
 func closes(lines []string, i, column int) bool {
+	const most = 500 // lines, more than any value has
 	c := closer{depth: 0}
 	outer := indentOf(lines[i])
-	for j := i; j < len(lines); j++ {
+	for j := i; j < min(len(lines), i+most); j++ {
 		line := lines[j]
 		if j == i {
 			line = line[column:]

@@ -1,7 +1,6 @@
 package yaml
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -90,9 +89,9 @@ func elsewhere(m *model.Schema, key string, at *model.Field) *model.Field {
 // isKey reports whether a word is a key of some group in some edition.
 func isKey(word string) bool {
 	for _, m := range model.Schemas() {
-		if m.ByKey[word] != nil || m.IsName(word) {
+		if m.ByKey[word] != nil {
 			return true
 		}
 	}
-	return slices.Contains([]string{"title", "text", "标题", "正文"}, word) // of an attachment
+	return word == "text" || model.IsName(word) // the text of an attachment
 }
