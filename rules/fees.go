@@ -84,7 +84,7 @@ var placeholderHints = []struct {
 func (x *Inspection) placeholders() {
 	for _, key := range proseKeys {
 		for _, p := range prose.Paragraphs(x.Report.Words(key)) {
-			p = prose.Addresses.ReplaceAllString(p, "")
+			p = prose.WithoutAddresses(p)
 			if text := placeholderIn(p); text != "" {
 				x.AddText(key, text, model.Text(text), model.Value{}, "文字中留有模板的提示或没有填的数字：“"+around(p, text)+"”")
 			}

@@ -12,8 +12,10 @@ import (
 var Readers = map[string]func(t testing.TB, data []byte) string{
 	"poppler":      func(t testing.TB, data []byte) string { return spaced(t, data, "pdftotext", "%s", "-") },
 	"poppler, raw": func(t testing.TB, data []byte) string { return spaced(t, data, "pdftotext", "-raw", "%s", "-") },
-	"MuPDF":        func(t testing.TB, data []byte) string { return spaced(t, data, "mutool", "draw", "-q", "-F", "text", "%s") },
-	"pdf.js":       pdfJS,
+	"MuPDF": func(t testing.TB, data []byte) string {
+		return spaced(t, data, "mutool", "draw", "-q", "-F", "text", "%s")
+	},
+	"pdf.js": pdfJS,
 }
 
 func spaced(t testing.TB, data []byte, program string, args ...string) string {
