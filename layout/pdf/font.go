@@ -33,14 +33,14 @@ type font struct {
 	rooms []sfnt.Margin  // of each glyph of the subset
 	wide  []int          // width of each glyph of the subset, in 1/1000 em, as the file gives it
 	first []uint16       // number in the subset of a glyph with the first text it stands for; 0 for none
-	more  map[use]uint16 // with its other texts, and with margins
+	more  map[use]uint16 // with its other texts
+	forms []uint16       // for each glyph of the subset, the next form of it with other margins; 0 for none
 	whole bool           // all glyphs are taken, under their own numbers
 }
 
 type use struct {
-	id          uint16
-	text        string
-	left, right int16 // its margins, in 1/1000 em
+	id   uint16
+	text string
 }
 
 func fontName(index int) string { return "F" + strconv.Itoa(index+1) }
@@ -86,7 +86,7 @@ func (f *font) clear() {
 		f.first[id] = 0
 	}
 	clear(f.texts)
-	*f = font{ids: f.ids[:0], texts: f.texts[:0], rooms: f.rooms[:0], wide: f.wide[:0], first: f.first[:0]}
+	*f = font{ids: f.ids[:0], texts: f.texts[:0], rooms: f.rooms[:0], forms: f.forms[:0], wide: f.wide[:0], first: f.first[:0]}
 }
 
 // takeAll makes the font hold all glyphs of its face.
@@ -109,7 +109,7 @@ func (f *font) glyph(id uint16, text string) uint16 {
 	case f.texts[n] == text:
 		return n
 	}
-	u := use{id: id, text: text}
+	u := use{id, text}
 	n, ok := f.more[u]
 	if !ok {
 		if f.more == nil {
@@ -124,25 +124,23 @@ func (f *font) glyph(id uint16, text string) uint16 {
 func (f *font) add(id uint16, text string) uint16 {
 	upm := f.face.UnitsPerEm()
 	f.ids, f.texts, f.wide = append(f.ids, id), append(f.texts, text), append(f.wide, (f.face.Advance(id)*1000+upm/2)/upm)
-	f.rooms = append(f.rooms, sfnt.Margin{})
+	f.rooms, f.forms = append(f.rooms, sfnt.Margin{}), append(f.forms, 0)
 	return uint16(len(f.ids) - 1)
 }
 
 // spaced returns the number in the subset of a glyph, given by its number without margins, with margins in 1/1000 em.
 func (f *font) spaced(code uint16, left, right int16) uint16 {
-	u := use{f.ids[code], f.texts[code], left, right}
-	n, ok := f.more[u]
-	if !ok {
-		if f.more == nil {
-			f.more = map[use]uint16{}
+	upm := f.face.UnitsPerEm()
+	m := sfnt.Margin{Of: code, Left: int16(int(left) * upm / 1000), Right: int16(int(right) * upm / 1000)}
+	last := code
+	for f.forms[last] != 0 {
+		if last = f.forms[last]; f.rooms[last] == m {
+			return last
 		}
-		upm := f.face.UnitsPerEm()
-		units := func(milli int16) int16 { return int16(int(milli) * upm / 1000) }
-		n = f.add(u.id, u.text)
-		m := sfnt.Margin{Of: code, Left: units(left), Right: units(right)}
-		f.rooms[n], f.wide[n] = m, ((f.face.Advance(u.id)+int(m.Left)+int(m.Right))*1000+upm/2)/upm
-		f.more[u] = n
 	}
+	n := f.add(f.ids[code], f.texts[code])
+	f.forms[last], f.rooms[n] = n, m
+	f.wide[n] = ((f.face.Advance(f.ids[n])+int(m.Left)+int(m.Right))*1000 + upm/2) / upm
 	return n
 }
 

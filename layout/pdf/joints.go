@@ -29,6 +29,7 @@ const (
 type line struct {
 	runs  []textRun
 	codes []uint16
+	moved bool // some glyphs begin further left than their ink for their margins
 }
 
 // textRun is a run of glyphs with its font.
@@ -56,7 +57,7 @@ func (c *content) beginLine(first *layout.Glyphs, behind []layout.Item) {
 		}
 		c.addRun(g)
 	}
-	c.line = line{room.runs, room.codes}
+	c.line = line{runs: room.runs, codes: room.codes}
 	c.joints()
 }
 
@@ -113,6 +114,7 @@ func (c *content) joints() {
 			after := side{font: f, code: &codes[i], text: g.Text}
 			if before.code != nil {
 				settle(&before, &space, &after, int(div(gap*1000, size)))
+				c.line.moved = c.line.moved || after.left != 0 || space.left != 0
 			}
 			before, space, last = after, side{}, -1
 		}

@@ -15,7 +15,11 @@ func (c *content) glyphs(g *layout.Glyphs) {
 	font, codes := c.line.take(len(g.Glyphs))
 	c.look(g, font)
 	f := c.x.fonts.faces[font]
-	c.moveTo(milli(g.X-f.left(codes[0], g.Size)/1000), milli(c.page.Height-g.Y), g.Angle)
+	x := g.X
+	if c.line.moved {
+		x -= f.left(codes[0], g.Size) / 1000
+	}
+	c.moveTo(milli(x), milli(c.page.Height-g.Y), g.Angle)
 	c.show(g, f, codes)
 }
 
@@ -89,16 +93,23 @@ func (c *content) useFont(font int) {
 // show writes the glyphs with the spacing that most of them have as character spacing, and
 // the rest as adjustments. The pen is followed exactly, so that rounding does not add up.
 func (c *content) show(g *layout.Glyphs, f *font, codes []uint16) {
-	space := commonSpace(g, f, codes)
+	space := commonSpace(g, f, codes, c.line.moved)
 	if space != c.text.space {
 		c.out.Milli(space).Raw(" Tc")
 		c.text.space = space
 	}
 	spacing := layout.Length(space) * layout.Pt // in 1/1000 Length, as the pen
 	c.out.Raw("[<")
-	pen := -f.left(codes[0], g.Size)
+	pen := layout.Length(0)
+	if c.line.moved {
+		pen -= f.left(codes[0], g.Size)
+	}
 	for i, code := range codes {
-		if adjust := div(pen-g.Glyphs[i].X*1000+f.left(code, g.Size), g.Size); i > 0 && adjust != 0 {
+		at := g.Glyphs[i].X * 1000
+		if c.line.moved {
+			at -= f.left(code, g.Size)
+		}
+		if adjust := div(pen-at, g.Size); i > 0 && adjust != 0 {
 			c.out.Raw(">").Int(int(adjust)).Raw("<")
 			pen -= adjust * g.Size
 		}
@@ -110,12 +121,12 @@ func (c *content) show(g *layout.Glyphs, f *font, codes []uint16) {
 
 // commonSpace returns the room beyond their own width that most glyphs of a run have, in
 // thousandths of a point.
-func commonSpace(g *layout.Glyphs, f *font, codes []uint16) int64 {
+func commonSpace(g *layout.Glyphs, f *font, codes []uint16, moved bool) int64 {
 	best, votes := int64(0), 0
 	for i, code := range codes[:len(codes)-1] {
 		own := layout.Em(g.Size, int32(f.wide[code]))
 		gap := g.Glyphs[i+1].X - g.Glyphs[i].X - own
-		if f.rooms[code].Left != 0 || f.rooms[codes[i+1]].Left != 0 {
+		if moved {
 			gap += (f.left(code, g.Size) - f.left(codes[i+1], g.Size)) / 1000
 		}
 		s := milli(gap)
