@@ -1,8 +1,11 @@
 package render_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,13 +33,30 @@ var spread = []string{
 	"全年12次，其中重点 3 次，电话0955-5797090，邮箱zngongxinju@163.com。 前面有空格， 后面也有 空格 的汉字，及Internationalization等。",
 }
 
+// drawn returns paragraphs of words, figures and marks in any order, the same at each call.
+func drawn() []string {
+	words := []string{
+		"政府信息公开", "年度报告", "办理", "12345", "2021", "51.3%", "App", "Internationalization", "GB/T 9704—2012", "zngongxinju@163.com", "m²", "⅓",
+		"“", "”", "‘", "’", "，", "（", "）", "、", "·", "—", "……", " ",
+	}
+	draw, out := rand.New(rand.NewPCG(1, 2)), []string{}
+	for n := range 30 {
+		p := fmt.Sprintf("第%d段", n)
+		for range 10 + draw.IntN(30) {
+			p += words[draw.IntN(len(words))]
+		}
+		out = append(out, strings.Join(strings.Fields(p), " "))
+	}
+	return out
+}
+
 // pageNumber is a page's last line, which may part a paragraph.
 var pageNumber = regexp.MustCompile(`\n *— ?\d+ ?— *\n`)
 
 // TestWhatReadersCopyIsWhatWasTyped goes by the spaces that programs see by the distances of glyphs.
 func TestWhatReadersCopyIsWhatWasTyped(t *testing.T) {
 	r := read(t, seed)
-	r.Overview = strings.Join(append(append([]string{}, copied...), spread...), "\n")
+	r.Overview = strings.Join(slices.Concat(copied, spread, drawn()), "\n")
 	reports := reports(t)
 	reports["made up"] = r
 	for name, r := range reports {

@@ -16,13 +16,17 @@ import (
 // The limits, in thousandths of the type size: poppler parts words at 100 and sees a space at 150
 // (TextOutputDev.cc, minWordBreakSpace and minWordSpacing), and a new line at -100
 // (minDupBreakOverlap); pdf.js sees a space at 102 (evaluator.js, TRACKING_SPACE_FACTOR), MuPDF at
-// 150 (stext-device.c, SPACE_DIST).
+// 150 (stext-device.c, SPACE_DIST). Beside a glyph on another baseline, as the quotes of another face are, poppler
+// (without -raw) sees a space at 30.
 const (
 	mostApart  = 75  // no space is seen
 	marginStep = 150 // twice that, so that few different margins are needed
 	leastSpace = 180 // a space is seen
 	spaceStep  = 200
 	mostMargin = 2000
+
+	mostLifted = 20 // as mostApart, between two baselines
+	liftedStep = 100
 )
 
 // line is what is known of the runs of a line before they are written.
@@ -79,7 +83,9 @@ type side struct {
 	font *font
 	code *uint16
 	text string
+	y    layout.Length
 	left int16 // its margin at the joint before
+	gap  int   // of a space: how far behind the glyph before it begins, in 1/1000 em
 }
 
 // joints looks at all joints of the line. Typed spaces are no sides: what stands around them is.
@@ -94,7 +100,7 @@ func (c *content) joints() {
 			g, width := &glyphs[i], f.wide[codes[i]]
 			if len(g.Text) <= 2 && isSpace(g.Text) {
 				if space.code == nil {
-					space = side{font: f, code: &codes[i]}
+					space = side{font: f, code: &codes[i], gap: int(div((r.X+g.X-end)*1000, size))}
 				}
 				continue
 			}
@@ -104,14 +110,19 @@ func (c *content) joints() {
 			if width != 1000 {
 				end = x + layout.Em(size, int32(width))
 			}
-			if gap <= most && gap >= -most && space.code == nil {
+			high, low := most, -most
+			if last < 0 && before.code != nil && before.y != r.Y {
+				high = layout.Em(size, mostLifted)
+				low = high - layout.Em(size, liftedStep)
+			}
+			if gap <= high && gap >= low && space.code == nil {
 				last, before.left = i, 0
 				continue
 			}
 			if last >= 0 {
-				before.font, before.code, before.text = f, &codes[last], glyphs[last].Text
+				before.font, before.code, before.text, before.y = f, &codes[last], glyphs[last].Text, r.Y
 			}
-			after := side{font: f, code: &codes[i], text: g.Text}
+			after := side{font: f, code: &codes[i], text: g.Text, y: r.Y}
 			if before.code != nil {
 				settle(&before, &space, &after, int(div(gap*1000, size)))
 				c.line.moved = c.line.moved || after.left != 0 || space.left != 0
@@ -119,7 +130,7 @@ func (c *content) joints() {
 			before, space, last = after, side{}, -1
 		}
 		if last >= 0 {
-			before.font, before.code, before.text = f, &codes[last], glyphs[last].Text
+			before.font, before.code, before.text, before.y = f, &codes[last], glyphs[last].Text, r.Y
 		}
 		codes = codes[len(glyphs):]
 	}
@@ -132,6 +143,15 @@ func settle(a, space, b *side, gap int) {
 		join(a, b, gap)
 	case gap < leastSpace:
 		apart(a, space, b, gap)
+	default:
+		space.reach(space.gap)
+	}
+}
+
+// reach makes a space begin earlier, near the glyph before it: MuPDF would see another space between them.
+func (s *side) reach(gap int) {
+	if margin := (gap + marginStep/2) / marginStep * marginStep; margin > 0 && margin <= mostMargin {
+		s.takeLeft(int16(margin))
 	}
 }
 
@@ -140,16 +160,19 @@ func join(a, b *side, gap int) {
 	if gap > mostMargin || gap < -mostMargin {
 		return
 	}
-	const floor = 100 * marginStep // below any gap, so that division rounds down
-	margin := int16((gap+floor+marginStep/2)/marginStep*marginStep - floor)
+	step, over := marginStep, marginStep/2
+	if a.y != b.y {
+		step, over = liftedStep, liftedStep-mostLifted
+	}
+	floor := 100 * step // below any gap, so that division rounds down
+	margin := int16((gap+floor+over)/step*step - floor)
 	if rarer(b, a) && b.takeLeft(margin) || a.takeRight(margin) {
 		return
 	}
 	b.takeLeft(margin)
 }
 
-// apart takes room from one of two glyphs for the space that was typed between them. Where it is the one before, the space
-// begins as much earlier: MuPDF would see another before it.
+// apart takes room from one of two glyphs for the space that was typed between them.
 func apart(a, space, b *side, gap int) {
 	if gap < -mostMargin {
 		return
@@ -158,7 +181,7 @@ func apart(a, space, b *side, gap int) {
 	switch {
 	case rarer(b, a) && b.takeLeft(margin):
 	case a.takeRight(margin):
-		space.takeLeft(-margin)
+		space.reach(space.gap - int(margin))
 	default:
 		b.takeLeft(margin)
 	}
