@@ -90,8 +90,12 @@ type side struct {
 
 // joints looks at all joints of the line. Typed spaces are no sides: what stands around them is.
 func (c *content) joints() {
-	var before, space side // space is the typed one behind the other, if there is one
-	var end layout.Length  // of the glyph before, by its width
+	if len(c.line.codes) < 2 {
+		return
+	}
+	first := c.line.runs[0]
+	end := first.X + first.Glyphs.Glyphs[0].X // of the glyph before, by its width
+	var before, space side                    // space is the typed one behind the other, if there is one
 	for n, codes := 0, c.line.codes; n < len(c.line.runs); n++ {
 		r := &c.line.runs[n]
 		f, glyphs, size := c.x.fonts.faces[r.font], r.Glyphs.Glyphs, r.Size
