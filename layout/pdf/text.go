@@ -93,7 +93,8 @@ func (c *content) useFont(font int) {
 // show writes the glyphs with the spacing that most of them have as character spacing, and
 // the rest as adjustments. The pen is followed exactly, so that rounding does not add up.
 func (c *content) show(g *layout.Glyphs, f *font, codes []uint16) {
-	space := commonSpace(g, f, codes, c.line.moved)
+	moved := c.line.moved
+	space := commonSpace(g, f, codes, moved)
 	if space != c.text.space {
 		c.out.Milli(space).Raw(" Tc")
 		c.text.space = space
@@ -101,12 +102,12 @@ func (c *content) show(g *layout.Glyphs, f *font, codes []uint16) {
 	spacing := layout.Length(space) * layout.Pt // in 1/1000 Length, as the pen
 	c.out.Raw("[<")
 	pen := layout.Length(0)
-	if c.line.moved {
+	if moved {
 		pen -= f.left(codes[0], g.Size)
 	}
 	for i, code := range codes {
 		at := g.Glyphs[i].X * 1000
-		if c.line.moved {
+		if moved {
 			at -= f.left(code, g.Size)
 		}
 		if adjust := div(pen-at, g.Size); i > 0 && adjust != 0 {
