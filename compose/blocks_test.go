@@ -41,6 +41,12 @@ func TestOnlyDoubleAsterisksAndAddressesAreMarkup(t *testing.T) {
 		"**见http://a.cn**":                    "[见]<http://a.cn→http://a.cn>",
 		"工作@单位":                               "工作@单位",
 		"http://a.cn/%E4%B8%AD（见http://b.cn）": "<http://a.cn/%E4%B8%AD→http://a.cn/%E4%B8%AD>（见<http://b.cn→http://b.cn>）",
+		"（http://a.cn）。":                      "（<http://a.cn→http://a.cn>）。",
+		"请登录HTTPS://A.cn/x查询":                 "请登录<HTTPS://A.cn/x→HTTPS://A.cn/x>查询",
+		"WWW.a.cn。":                           "<WWW.a.cn→http://WWW.a.cn>。",
+		"http://a.gov.cn/公开/目录.html，":         "<http://a.gov.cn/公开/目录.html→http://a.gov.cn/公开/目录.html>，",
+		"见http://a.cn/x_(y)。":                 "见<http://a.cn/x_(y)→http://a.cn/x_(y)>。",
+		"http://a.cn/查询":                      "http://a.cn/查询",
 	} {
 		if got := show(spans(in, fonts.FangSong, false)); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", in, got, want)

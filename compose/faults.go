@@ -56,7 +56,7 @@ func missingGlyph(r *model.Report, m *layout.MissingGlyph) model.Finding {
 	at := r.Source().Find(m.Source, char)
 	p := model.Finding{ID: "FONT", Severity: model.SeverityError, Path: m.Source, Place: at}
 	p.Found = model.Text(char)
-	if name, ok := invisible[m.Rune]; ok {
+	if name, ok := invisibleName(m.Rune); ok {
 		p.Message = fmt.Sprintf("含有看不见的字符 U+%04X（%s）", m.Rune, name)
 		p.Hint = "请删除这个字符"
 		return p
@@ -74,12 +74,20 @@ func missingGlyph(r *model.Report, m *layout.MissingGlyph) model.Finding {
 	return p
 }
 
+// invisibleName names a character that nobody sees.
+func invisibleName(r rune) (name string, ok bool) {
+	if unicode.Is(unicode.Variation_Selector, r) {
+		return "异体选择符", true
+	}
+	name, ok = invisible[r]
+	return name, ok
+}
+
 // invisible names characters that are often pasted along with text.
 var invisible = map[rune]string{
 	'\u00ad': "软连字符", '\u200b': "零宽空格", '\u200c': "零宽不连字", '\u200d': "零宽连字",
 	'\u200e': "从左至右标记", '\u200f': "从右至左标记", '\u2060': "字连接符", '\ufeff': "字节顺序标记",
 	'\u202a': "嵌入方向标记", '\u202b': "嵌入方向标记", '\u202c': "方向标记结束", '\u202d': "方向标记", '\u202e': "方向标记",
-	'\ufe0e': "异体选择符", '\ufe0f': "异体选择符",
 }
 
 // Meta returns what a document says of itself: title, author, language and date.

@@ -27,13 +27,16 @@ func spans(text string, face fonts.Role, bold bool) []layout.Span {
 // links appends a text, with its addresses as links.
 func links(out []layout.Span, text string, face fonts.Role, bold bool) []layout.Span {
 	rest := 0
-	for _, at := range prose.FindAddresses(text) {
-		if at[0] > rest {
-			out = append(out, layout.Span{Text: text[rest:at[0]], Face: face, Bold: bold})
+	for _, a := range prose.FindAddresses(text) {
+		if a.Unsure { // a link to a part of the address would lead astray; rule ADDRESS tells of it
+			continue
 		}
-		address := text[at[0]:at[1]]
+		if a.Start > rest {
+			out = append(out, layout.Span{Text: text[rest:a.Start], Face: face, Bold: bold})
+		}
+		address := text[a.Start:a.End]
 		out = append(out, layout.Span{Text: address, Face: face, Bold: bold, Link: target(address)})
-		rest = at[1]
+		rest = a.End
 	}
 	if rest < len(text) {
 		out = append(out, layout.Span{Text: text[rest:], Face: face, Bold: bold})
@@ -46,7 +49,7 @@ func target(address string) string {
 	switch {
 	case strings.Contains(address, "://"):
 		return address
-	case strings.HasPrefix(address, "www."):
+	case strings.EqualFold(address[:min(len(address), len("www."))], "www."):
 		return "http://" + address
 	}
 	return "mailto:" + address

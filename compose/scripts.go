@@ -30,7 +30,7 @@ var emoji = &unicode.RangeTable{
 }
 
 func scriptOf(r rune) string {
-	if _, told := invisible[r]; told {
+	if _, told := invisible[r]; told || unicode.Is(unicode.Variation_Selector, r) {
 		return ""
 	}
 	for _, s := range foreignScripts {

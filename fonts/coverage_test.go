@@ -43,6 +43,7 @@ func TestEveryRoleHasTheCharactersOfReports(t *testing.T) {
 	texts["numerals"] = "〇零一二三四五六七八九十百千万亿元角分"
 	texts["marks"] = "、，。；：？！“”‘’（）【】《》〈〉「」『』〔〕［］｛｝〖〗·—–…～々　"
 	texts["units"] = "%‰℃°′″×㎡㎏￥№§"
+	texts["small figures"] = "⁰¹²³⁴⁵⁶⁷⁸⁹" + between('₀', '₉') + "¼½¾⅓⅔⅛✓"
 	texts["a draft's stamp"] = "草稿"
 	for name, text := range texts {
 		runes := []rune(text)

@@ -31,12 +31,17 @@ func (s *Set) Glyph(role Role, text []rune, i int) (g Glyph, ok bool) {
 	}
 }
 
-// latinRole sets letters and digits beside 仿宋 in 宋, whose weight and width suit it.
+// latinRole sets letters and figures beside 仿宋 in 宋, whose weight and width suit it.
 func latinRole(role Role, r rune) Role {
-	if role.known() == FangSong && (r <= 0x7e && r >= 0x20 || r == '\u00a0') {
+	if role.known() == FangSong && (r <= 0x7e && r >= 0x20 || r == '\u00a0' || isSmallFigure(r)) {
 		return Song
 	}
 	return role
+}
+
+// isSmallFigure is true of figures above and below the line, and of fractions.
+func isSmallFigure(r rune) bool {
+	return r < '←' && (r >= '¼' && r <= '¾' || r == '¹' || r == '²' || r == '³' || r >= '⁰' && r <= '₉' || r >= '⅐' && r <= '⅞')
 }
 
 // plain takes the first face that has the character, else the form of one that looks the

@@ -63,6 +63,7 @@ type Glyphs struct {
 	Color  Color // instead of Gray, unless it is black
 	Angle  int   // by which an artifact is turned to the left about X, Y: 0, 45 or 270 degrees
 	Mark   int   // or Artifact
+	Joined bool  // the text goes on from the run that is the item before, on the same line and without a break
 	Page   bool  // an artifact of pagination (page number, repeated header, stamp)
 	Glyphs []Glyph
 }

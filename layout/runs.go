@@ -53,10 +53,11 @@ func (s *setter) put(c *cluster, x Length, l look) {
 	if s.run == nil || s.run.Face != c.glyph.Face || s.rise != c.glyph.DY || s.run.Mark != l.mark ||
 		s.run.Bold != l.bold || s.run.Color != l.color || s.run.Size != l.size {
 		s.endRun()
+		joined := s.run != nil
 		s.rise, s.run = c.glyph.DY, s.store.glyphRuns.one()
 		*s.run = Glyphs{
 			X: x, Y: s.y - Em(l.size, c.glyph.DY), Face: c.glyph.Face, Size: l.size,
-			Bold: l.bold, Gray: l.gray, Color: l.color, Mark: l.mark, Page: l.page,
+			Bold: l.bold, Gray: l.gray, Color: l.color, Mark: l.mark, Page: l.page, Joined: joined,
 		}
 		s.items = append(s.items, s.run)
 	}
@@ -68,6 +69,12 @@ func (s *setter) endRun() {
 		s.run.Glyphs = s.glyphs[s.start:len(s.glyphs):len(s.glyphs)]
 	}
 	s.start = len(s.glyphs)
+}
+
+// part begins a part of the line that does not go on from the one before.
+func (s *setter) part() {
+	s.endRun()
+	s.run = nil
 }
 
 // end returns the items with all that was set.

@@ -19,6 +19,7 @@ func (p *setParagraph) setTail(b *builder, e *paragraphElems, s *setter, areas *
 	edge := b.page.Left + b.page.Measure()
 	x := edge - runWidth(p.tail)
 	start := x
+	s.part()
 	s.row(p.tail, x, look{size: size, bold: p.spans[last].Bold, color: p.spans[last].Color, mark: b.mark(p.leaf(b, e, last))})
 	items := s.end()
 	areas.add(last, start, edge)

@@ -180,3 +180,17 @@ func TestCharactersThatOtherFacesStandInForAreTold(t *testing.T) {
 		t.Errorf("%v %v", ps, err)
 	}
 }
+
+func TestVariationSelectorsAreToldAsInvisible(t *testing.T) {
+	r := read(t, seed)
+	r.Overview = "葛\U000e0100城\ufe00与葛\U000e01ef。"
+	ps, err := nianbao.CheckFaces(r)
+	if err != nil || len(ps) != 3 {
+		t.Fatal(ps, err)
+	}
+	for i, want := range []string{"U+E0100（异体选择符）", "U+FE00（异体选择符）", "U+E01EF（异体选择符）"} {
+		if ps[i].ID != "FONT" || !strings.Contains(ps[i].Message, "看不见的字符 "+want) || ps[i].Hint != "请删除这个字符" {
+			t.Errorf("%+v", ps[i])
+		}
+	}
+}

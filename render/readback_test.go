@@ -33,32 +33,60 @@ func reports(t *testing.T) map[string]*nianbao.Report {
 // was typed, without spaces around paragraphs and the ** of bold, and the official labels.
 func inputText(r *nianbao.Report, edition *tables.Edition) string {
 	var b strings.Builder
-	prose := func(text string) {
-		for line := range strings.Lines(text) {
-			b.WriteString(strings.ReplaceAll(strings.Trim(line, " 　\r\n"), "**", ""))
-		}
-	}
+	prose := func(text string) { b.WriteString(proseText(text)) }
 	for _, line := range r.TitleLines() {
 		b.WriteString(line)
 	}
+	b.WriteString(r.DateLine + r.Addressee)
 	prose(r.Preamble)
-	for _, s := range edition.Sections {
-		title := s.Title
-		if r.Titles == nianbao.BodyTitles {
-			title = s.BodyName
-		}
-		b.WriteString(s.Number + "、" + title)
+	for i, s := range edition.Sections {
+		b.WriteString(s.Number + "、" + r.SectionTitle(edition, i))
 		prose(map[string]string{"overview": r.Overview, "problems": r.Problems, "other_matters": r.OtherMatters}[s.Prose])
-		if s.Table != nil {
-			for _, c := range s.Table.Cells {
-				b.WriteString(c.Text)
-				if c.Path != "" {
-					b.WriteString(reporttest.Figure(r, c.Path))
-				}
+		if s.Table == nil {
+			continue
+		}
+		around := map[string][2]string{"表二": {r.ProactiveDisclosure.Before, r.ProactiveDisclosure.After},
+			"表三": {r.Applications.Before, r.Applications.After}, "表四": {r.Litigation.Before, r.Litigation.After}}[s.Table.Name]
+		prose(around[0])
+		for _, c := range s.Table.Cells {
+			b.WriteString(c.Text)
+			if c.Path != "" {
+				b.WriteString(reporttest.Figure(r, c.Path) + r.Remarks[c.Path])
 			}
 		}
+		prose(around[1])
+	}
+	for i, a := range r.Attachments {
+		if i == 0 {
+			b.WriteString("附件：")
+		}
+		fmt.Fprintf(&b, "%d.%s", i+1, a.Title)
 	}
 	b.WriteString(r.Signature.Organ + r.Signature.Date.String())
+	for i, a := range r.Attachments {
+		fmt.Fprintf(&b, "附件%d%s", i+1, a.Title)
+		prose(a.Text)
+	}
+	return b.String()
+}
+
+// proseText is what is printed of a text with tables in it.
+func proseText(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		line = strings.ReplaceAll(strings.Trim(line, " 　\r\n"), "**", "")
+		switch {
+		case strings.HasPrefix(line, "表头:"):
+		case strings.HasPrefix(line, ":::"):
+			b.WriteString(strings.TrimSpace(strings.TrimPrefix(strings.TrimLeft(line, ":"), "表格")))
+		case strings.Contains(line, "|"):
+			for cell := range strings.SplitSeq(line, "|") {
+				b.WriteString(strings.TrimSpace(cell))
+			}
+		default:
+			b.WriteString(line)
+		}
+	}
 	return b.String()
 }
 

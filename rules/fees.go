@@ -84,7 +84,7 @@ var placeholderHints = []struct {
 func (x *Inspection) placeholders() {
 	for _, passage := range x.passages() {
 		for _, p := range prose.Paragraphs(passage.Words()) {
-			p = prose.Addresses.ReplaceAllString(p, "")
+			p = prose.WithoutAddresses(p)
 			if text := placeholderIn(p); text != "" {
 				x.AddText(passage.Path, text, model.Text(text), model.Value{}, "文字中留有模板的提示或没有填的数字：“"+around(p, text)+"”")
 			}

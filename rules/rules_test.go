@@ -81,6 +81,10 @@ func TestRulesOfTheText(t *testing.T) {
 			r.Overview = "全年主动公开信息183条，政务公开平台运行正常。"
 		}, []string{"overview →"}},
 
+		{"an address with Chinese behind it", "ADDRESS", func(r *nianbao.Report) {
+			r.Overview += "请登录http://www.a.gov.cn/查询；又见http://www.a.gov.cn查询、http://www.a.gov.cn/公开/1.html。"
+		}, []string{"overview http://www.a.gov.cn/→"}},
+
 		{"nothing on the fee", "FEE-TEXT", func(r *nianbao.Report) { r.OtherMatters = "没有其他需要报告的事项。" }, []string{"other_matters →信息处理费"}},
 		{"unpaid fees that the text denies", "FEE-ROW", func(r *nianbao.Report) {
 			r.OtherMatters = "全年没有发出收费通知，未收取信息处理费。"

@@ -43,6 +43,9 @@ var textRules = []Rule{
 	{"HALFWIDTH", model.SeverityInfo, "半角标点",
 		"汉字之间的括号、逗号、冒号等用了半角形式，按原样排印。公文中的标点应当用全角。",
 		"GB/T 15834-2011 标点符号用法", (*Inspection).halfWidth},
+	{"ADDRESS", model.SeverityInfo, "网址的结尾",
+		"网址的斜线后面紧接汉字，分不清汉字是不是网址的一部分时，按原样排印，不做成链接。应在网址后面加上空格或标点，或者把网址中的汉字写成百分号编码。",
+		"RFC 3986", (*Inspection).addresses},
 }
 
 // sections: the prose sections are there.

@@ -7,7 +7,7 @@
 //     (5,762) and F (7,473), and the twelve unified ideographs among the compatibility ones.
 //     Those are the unified ideographs of Unicode 11. What Unicode 13 added to the first two
 //     blocks is there as well, and the nine compatibility ideographs of GBK.
-//   - Symbols, Latin letters and kana beyond GB 2312: ² ✓ ㉑ ⅺ ™ and their like.
+//   - Symbols, Latin letters and kana beyond GB 2312: ㉑ ⅺ £ ™ and their like.
 //
 // Radicals (⼯ for 工), Hangul, vertical and half-width forms are left out on purpose: in a
 // report they are slips of copying, and stay errors.

@@ -43,6 +43,7 @@ var ranks = map[string]int{
 	"fonts/faces/licences": 0,
 	"fonts/rare/licences":  0,
 	"fonts/faces/refit":    1,
+	"fonts/faces/symbols":  1,
 	"fonts":                1,
 	"internal/deflate":     1,
 	"internal/pdfobj":      2,

@@ -98,7 +98,7 @@ func Poppler(t testing.TB, data []byte) string {
 func WithoutSpace(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
-		case ' ', '\u00a0', '\n', '\r', '\f', '\t':
+		case ' ', '\u00a0', '\n', '\r', '\f', '\t', '\u3000':
 			return -1
 		}
 		return r

@@ -49,16 +49,3 @@ func SplitHeading(text string) (Heading, string) {
 	}
 	return Heading{}, text
 }
-
-// Addresses matches web and mail addresses: Latin text without brackets or quotes, up to a
-// mark that ends a sentence.
-var Addresses = regexp.MustCompile(`(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'*+,;=%]*[A-Za-z0-9/_~#=&%-]|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
-
-// FindAddresses returns where the addresses in a text begin and end. Most texts have none,
-// and looking for what every address has in it is far quicker than the pattern.
-func FindAddresses(text string) [][]int {
-	if !strings.Contains(text, "@") && !strings.Contains(text, "://") && !strings.Contains(text, "www.") {
-		return nil
-	}
-	return Addresses.FindAllStringIndex(text, -1)
-}

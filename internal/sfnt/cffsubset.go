@@ -28,7 +28,7 @@ type cffPlan struct {
 
 // subsetCFF makes a program keyed by CIDs in which CID i is glyph i is this font's glyph ids[i]. The widths are those of
 // hmtx, whatever the source's charstrings say, as text was set by them.
-func (f *Font) subsetCFF(ids []uint16) (*Subset, error) {
+func (f *Font) subsetCFF(ids []uint16, margins []Margin) (*Subset, error) {
 	if err := f.checkIDs(ids); err != nil {
 		return nil, err
 	}
@@ -36,16 +36,21 @@ func (f *Font) subsetCFF(ids []uint16) (*Subset, error) {
 		font: f, selects: make([]byte, 0, len(ids)), ends: make([]int, 0, len(ids)),
 		glyphs: make([]byte, 0, min(256*len(ids), 1<<20)),
 	}
-	for _, id := range ids {
-		if err := p.add(id); err != nil {
+	for i, id := range ids {
+		var m Margin
+		if margins != nil {
+			m = margins[i]
+		}
+		if err := p.add(id, m); err != nil {
 			return nil, err
 		}
 	}
 	return &Subset{Format: FormatCFF, Data: p.write(), NumGlyphs: len(ids)}, nil
 }
 
-func (p *cffPlan) add(id uint16) error {
-	t := tracer{cff: p.font.cff, write: true, out: p.glyphs[len(p.glyphs):], advance: p.font.Advance(id)}
+func (p *cffPlan) add(id uint16, m Margin) error {
+	t := tracer{cff: p.font.cff, write: true, out: p.glyphs[len(p.glyphs):], advance: m.widen(p.font.Advance(id))}
+	t.moveBy(m)
 	if !t.trace(id) {
 		return damaged("CFF ", "glyph %d: %s", id, t.fault)
 	}

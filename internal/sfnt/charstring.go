@@ -79,6 +79,8 @@ type tracer struct {
 	written bool // the width has been
 	advance int  // to be written
 
+	left int64 // by which the outline is moved; one that is has no hints, which would stay behind
+
 	part           bool // of an accented letter (TN 5177, annex C): without hints, as those of both parts cannot stand together
 	shiftX, shiftY int64
 }
@@ -238,7 +240,7 @@ func (t *tracer) stem(op int) {
 }
 
 func (t *tracer) hint(op int) {
-	if t.part {
+	if t.part || t.left != 0 {
 		t.n = 0
 		return
 	}
@@ -258,7 +260,7 @@ func (t *tracer) mask(op int, code []byte) (rest []byte) {
 		return nil
 	}
 	t.hint(op)
-	if t.write && !t.part {
+	if t.write && !t.part && t.left == 0 {
 		t.out = append(t.out, code[:size]...)
 	}
 	return code[size:]

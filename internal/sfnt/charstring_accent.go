@@ -35,7 +35,7 @@ func (t *tracer) accented() {
 	for i, id := range [2]uint16{letter, accent} {
 		t.begun, t.stems, t.pen = false, 0, false
 		if i == 1 {
-			t.shiftX, t.shiftY = dx-t.x, dy-t.y
+			t.shiftX, t.shiftY = dx+t.left-t.x, dy-t.y
 		}
 		if !t.glyph(id) {
 			return

@@ -8,6 +8,7 @@ type Measured struct {
 	advance, bearing int
 	box              Rect
 	drawn            bool      // there is an outline, and the box is around it
+	composed         bool      // the outline is another glyph's, moved
 	sums             [2]uint32 // of the outline in 32-bit words, at a multiple of 4 and 2 behind one
 }
 
@@ -18,6 +19,9 @@ func (f *Font) measure(id uint16) Measured {
 	m.box, m.drawn = f.Bounds(id)
 	return m
 }
+
+// Size returns how many bytes the outline takes.
+func (m *Measured) Size() int { return m.size }
 
 // Measure returns what Frame needs to know of a glyph, and its outline as it stands in a Subset, padding included. It
 // fails for composite glyphs, whose outline is another in each subset, and for all that a Subset could not hold.
@@ -30,12 +34,17 @@ func (f *Font) Measure(id uint16) (m Measured, outline []byte, ok bool) {
 		outline = append(outline, 0) // a copy: what outline returns has no room
 	}
 	m = f.measure(id)
+	m.add(outline)
+	return m, outline, true
+}
+
+// add adds up an outline.
+func (m *Measured) add(outline []byte) {
 	for i := 0; i < len(outline); i += 2 {
 		half := uint32(binary.BigEndian.Uint16(outline[i:]))
 		m.sums[i/2%2] += half << 16
 		m.sums[1-i/2%2] += half
 	}
-	return m, outline, true
 }
 
 // Frame is the file of a Subset without the outlines: what stands before the first and behind the last. Before has all the

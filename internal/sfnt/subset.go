@@ -42,14 +42,18 @@ type Subset struct {
 // its glyphs need. The same ids give the same bytes.
 //
 // Errors are *RequestError for ids that are not acceptable and *FormatError for damaged glyphs.
-func (f *Font) Subset(ids []uint16) (*Subset, error) { return f.SubsetIn(nil, ids) }
+func (f *Font) Subset(ids []uint16) (*Subset, error) { return f.SubsetIn(nil, ids, nil) }
 
-// SubsetIn is Subset with room for the result, which is used when it is large enough.
-func (f *Font) SubsetIn(room []byte, ids []uint16) (*Subset, error) {
-	if f.cff != nil {
-		return f.subsetCFF(ids)
+// SubsetIn is Subset with room for the result, which is used when it is large enough. margins has an entry for each of
+// ids, or is nil when no glyph has margins.
+func (f *Font) SubsetIn(room []byte, ids []uint16, margins []Margin) (*Subset, error) {
+	if err := checkMargins(ids, margins); err != nil {
+		return nil, err
 	}
-	p := plan{font: f, room: room, glyphs: ids[:len(ids):len(ids)]}
+	if f.cff != nil {
+		return f.subsetCFF(ids, margins)
+	}
+	p := plan{font: f, room: room, glyphs: ids[:len(ids):len(ids)], margins: margins}
 	if err := p.take(); err != nil {
 		return nil, err
 	}
@@ -61,6 +65,7 @@ type plan struct {
 	font     *Font
 	room     []byte   // for the file
 	glyphs   []uint16 // the old glyph for each new one; shares the caller's ids until components are added
+	margins  []Margin // of the glyphs asked for, or nil
 	outlines int      // bytes in glyf, padding included
 	nodes    []node   // by old glyph; nil as long as no composite glyph was seen
 }
@@ -77,7 +82,11 @@ func (p *plan) take() error {
 		return err
 	}
 	composite := false
-	for _, id := range p.glyphs {
+	for i, id := range p.glyphs {
+		if p.margin(i).set() {
+			p.outlines += maxMoved
+			continue
+		}
 		glyph, err := p.count(id)
 		if err != nil {
 			return err
@@ -124,7 +133,7 @@ func (p *plan) follow() error {
 	p.nodes = make([]node, p.font.numGlyphs)
 	asked := p.glyphs
 	for i, id := range asked {
-		if n := &p.nodes[id]; n.new == 0 && id != 0 {
+		if n := &p.nodes[id]; n.new == 0 && id != 0 && !p.margin(i).set() {
 			n.new = uint16(i)
 		}
 	}

@@ -33,10 +33,15 @@ func (p *plan) write(further ...outTable) *Subset {
 	glyphs := make([]Measured, len(p.glyphs))
 	for i, id := range p.glyphs {
 		glyphs[i] = p.font.measure(id)
+		if m := p.margin(i); m.set() {
+			p.outlines -= maxMoved
+			glyphs[i] = glyphs[i].moved(m)
+			p.outlines += glyphs[i].size
+		}
 	}
 	l := layout{file: p.room}
 	p.font.fill(&l, glyphs, p.outlines, further)
-	p.writeOutlines(&l)
+	p.writeOutlines(&l, glyphs)
 	l.sum()
 	return &Subset{Data: l.file, NumGlyphs: len(p.glyphs)}
 }
@@ -72,6 +77,9 @@ func (f *Font) fill(l *layout, glyphs []Measured, outlines int, further []outTab
 	l.writeMetrics(glyphs, metrics)
 	binary.BigEndian.PutUint16(l.hhea[34:], uint16(metrics))
 	binary.BigEndian.PutUint16(l.maxp[4:], uint16(len(glyphs)))
+	if anyComposed(glyphs) {
+		l.allowComponents()
+	}
 	binary.BigEndian.PutUint16(l.head[50:], 1)
 	if short {
 		binary.BigEndian.PutUint16(l.head[50:], 0)
@@ -134,9 +142,14 @@ func writeHeader(file []byte, tables int) {
 }
 
 // writeOutlines fills glyf.
-func (p *plan) writeOutlines(l *layout) {
+func (p *plan) writeOutlines(l *layout, glyphs []Measured) {
 	at := 0
-	for _, id := range p.glyphs {
+	for i, id := range p.glyphs {
+		if m := p.margin(i); m.set() {
+			glyphs[i].appendMoved(l.glyf[at:at], m)
+			at += glyphs[i].size
+			continue
+		}
 		glyph, _ := p.font.outline(id)
 		copy(l.glyf[at:], glyph)
 		if isComposite(glyph) {

@@ -60,7 +60,8 @@ func IsIdeographic(r rune) bool {
 // IsLatin reports whether r belongs to a run of letters, digits and their signs that is
 // set with its own widths.
 func IsLatin(r rune) bool {
-	return r > ' ' && r <= '~' || r >= 0xc0 && r < 0x250 || r >= 0x370 && r < 0x530
+	return r < '←' && (r > ' ' && r <= '~' || r >= 0xc0 && r < 0x250 || r >= 0x370 && r < 0x530 ||
+		r >= '²' && r <= '³' || r == '¹' || r >= '¼' && r <= '¾' || r >= '⁰' && r <= '₉' || r >= '⅐' && r <= '⅞')
 }
 
 // isDigit takes the full-width digits in: they are no more to be cut than the others.

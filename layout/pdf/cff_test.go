@@ -25,7 +25,7 @@ func compact(t testing.TB) *layout.Document {
 func TestAFaceWithCFFOutlinesIsEmbeddedAsSuch(t *testing.T) {
 	d := compact(t)
 	data := encode(t, &Encoder{Plain: true}, d)
-	for _, want := range []string{"/Subtype/CIDFontType0/", "/FontFile3 ", "<</Subtype/CIDFontType0C", "/W[1[900 900]]"} {
+	for _, want := range []string{"/Subtype/CIDFontType0/", "/FontFile3 ", "<</Subtype/CIDFontType0C", "/W[1[900 900 1050 1050]]"} {
 		if !bytes.Contains(data, []byte(want)) {
 			t.Errorf("the file has no %s", want)
 		}
@@ -67,7 +67,7 @@ var compactFaults = []mutation{
 	{"the font has the key of TrueType", `/FontFile3 `, "/FontFile2 ", "no embedded program"},
 	{"the program is said to be of names", `/CIDFontType0C`, "/CIDFontType1C", `of the kind "CIDFontType1C"`},
 	{"the program is cut to pieces", `\x01\x00\x04\x04\x00\x01`, "\x03\x00\x04\x04\x00\x01", "its program: "},
-	{"the program is keyed by other CIDs", `\x02\x00\x01\x00\x01\x00\x00\x00\x00`, "\x02\x00\x02\x00\x01\x00\x00\x00\x00", "not its glyph numbers"},
+	{"the program is keyed by other CIDs", `\x02\x00\x01\x00\x03\x00\x00\x00\x00`, "\x02\x00\x02\x00\x03\x00\x00\x00\x00", "not its glyph numbers"},
 	{"a charstring is damaged", `\x06\x0e\x00\x01\x01\x01`, "\x02\x0e\x00\x01\x01\x01", "and has NaN"},
 }
 

@@ -11,7 +11,10 @@ func (x *encoding) contents() {
 	for i := range x.doc.Pages {
 		c := &content{x: x, page: &x.doc.Pages[i], index: i, out: out}
 		out.Reset()
-		for _, item := range c.page.Items {
+		for n, item := range c.page.Items {
+			if g, ok := item.(*layout.Glyphs); ok && !g.Joined {
+				c.beginLine(g, c.page.Items[n+1:])
+			}
 			c.item(item)
 		}
 		c.close()
@@ -37,6 +40,7 @@ type content struct {
 	x      *encoding
 	page   *layout.Page
 	index  int
+	line   line // of text that is being written, what of it is to come
 	out    *pdfobj.Buffer
 	used   []int // fonts
 	images []int

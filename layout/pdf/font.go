@@ -10,6 +10,7 @@ import (
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/pdfobj"
 	"github.com/nianbao/nianbao/internal/sfnt"
+	"github.com/nianbao/nianbao/layout"
 )
 
 // fontTable holds the faces that a document uses, in the order of their first use.
@@ -29,9 +30,11 @@ type font struct {
 	ref   pdfobj.Ref
 	ids   []uint16 // glyph of the face for each glyph of the subset; the first is .notdef
 	texts []string
+	rooms []sfnt.Margin  // of each glyph of the subset
 	wide  []int          // width of each glyph of the subset, in 1/1000 em, as the file gives it
 	first []uint16       // number in the subset of a glyph with the first text it stands for; 0 for none
 	more  map[use]uint16 // with its other texts
+	forms []uint16       // for each glyph of the subset, the next form of it with other margins; 0 for none
 	whole bool           // all glyphs are taken, under their own numbers
 }
 
@@ -83,7 +86,7 @@ func (f *font) clear() {
 		f.first[id] = 0
 	}
 	clear(f.texts)
-	*f = font{ids: f.ids[:0], texts: f.texts[:0], wide: f.wide[:0], first: f.first[:0]}
+	*f = font{ids: f.ids[:0], texts: f.texts[:0], rooms: f.rooms[:0], forms: f.forms[:0], wide: f.wide[:0], first: f.first[:0]}
 }
 
 // takeAll makes the font hold all glyphs of its face.
@@ -121,7 +124,33 @@ func (f *font) glyph(id uint16, text string) uint16 {
 func (f *font) add(id uint16, text string) uint16 {
 	upm := f.face.UnitsPerEm()
 	f.ids, f.texts, f.wide = append(f.ids, id), append(f.texts, text), append(f.wide, (f.face.Advance(id)*1000+upm/2)/upm)
+	f.rooms, f.forms = append(f.rooms, sfnt.Margin{}), append(f.forms, 0)
 	return uint16(len(f.ids) - 1)
+}
+
+// spaced returns the number in the subset of a glyph, given by its number without margins, with margins in 1/1000 em.
+func (f *font) spaced(code uint16, left, right int16) uint16 {
+	upm := f.face.UnitsPerEm()
+	m := sfnt.Margin{Of: code, Left: int16(int(left) * upm / 1000), Right: int16(int(right) * upm / 1000)}
+	last := code
+	for f.forms[last] != 0 {
+		if last = f.forms[last]; f.rooms[last] == m {
+			return last
+		}
+	}
+	n := f.add(f.ids[code], f.texts[code])
+	f.forms[last], f.rooms[n] = n, m
+	f.wide[n] = ((f.face.Advance(f.ids[n])+int(m.Left)+int(m.Right))*1000 + upm/2) / upm
+	return n
+}
+
+// left returns how much further left than its ink a glyph begins for its margin, in 1/1000 Length.
+func (f *font) left(code uint16, size layout.Length) layout.Length {
+	m := f.rooms[code].Left
+	if m == 0 {
+		return 0
+	}
+	return div(size*layout.Length(m)*1000, layout.Length(f.face.UnitsPerEm()))
 }
 
 // write gives the objects of all fonts.
@@ -189,7 +218,7 @@ func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font, digest d
 	entries := t.room.object()
 	if f.face.BuiltIn() && !file.Plain {
 		p := &t.room.program
-		ok, err := p.gather(t.press.face(f.face), f.ids)
+		ok, err := p.gather(t.press.face(f.face), f.ids, f.rooms)
 		if err != nil {
 			return err
 		}
@@ -199,7 +228,7 @@ func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font, digest d
 			return nil
 		}
 	}
-	subset, err := f.sfnt.SubsetIn(t.room.subset, f.ids)
+	subset, err := f.sfnt.SubsetIn(t.room.subset, f.ids, f.rooms)
 	if err != nil {
 		return exported(err)
 	}
@@ -287,6 +316,9 @@ func (f *font) digest() digest {
 	for i, id := range f.ids {
 		glyphs = append(glyphs, byte(id>>8), byte(id))
 		glyphs = append(append(glyphs, f.texts[i]...), '\n')
+		if m := f.rooms[i]; m != (sfnt.Margin{}) {
+			glyphs = append(glyphs, byte(m.Left>>8), byte(m.Left), byte(m.Right>>8), byte(m.Right))
+		}
 	}
 	return sha256.Sum256(glyphs)
 }

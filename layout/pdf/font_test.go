@@ -30,7 +30,7 @@ func TestACodeOfASubsetNeverHasTwoTexts(t *testing.T) {
 		subset := subsetOf()
 		codes := map[uint16]use{}
 		for range rapid.IntRange(0, 60).Draw(t, "glyphs") {
-			u := use{rapid.Uint16Range(0, 9).Draw(t, "id"), rapid.SampledFrom([]string{"a", "b", "ab", "𠮷"}).Draw(t, "text")}
+			u := use{id: rapid.Uint16Range(0, 9).Draw(t, "id"), text: rapid.SampledFrom([]string{"a", "b", "ab", "𠮷"}).Draw(t, "text")}
 			code := subset.glyph(u.id, u.text)
 			if code == 0 {
 				t.Fatal("a glyph became .notdef")
@@ -76,7 +76,7 @@ func TestATagIsSixCapitals(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var uses []use
 		for range rapid.IntRange(0, 9).Draw(t, "glyphs") {
-			uses = append(uses, use{rapid.Uint16().Draw(t, "id"), rapid.String().Draw(t, "text")})
+			uses = append(uses, use{id: rapid.Uint16().Draw(t, "id"), text: rapid.String().Draw(t, "text")})
 		}
 		got := tag(subsetOf(uses...).digest())
 		if len(got) != 6 || got != tag(subsetOf(uses...).digest()) {
@@ -93,7 +93,7 @@ func TestATagIsSixCapitals(t *testing.T) {
 func TestSubsetsOfOtherGlyphsOrTextsHaveOtherTags(t *testing.T) {
 	seen := map[string]int{}
 	for i, f := range []*font{
-		subsetOf(), subsetOf(use{1, "一"}), subsetOf(use{2, "一"}), subsetOf(use{1, "二"}), subsetOf(use{1, "一"}, use{2, "一"}), subsetOf(use{2, "一"}, use{1, "一"}),
+		subsetOf(), subsetOf(use{id: 1, text: "一"}), subsetOf(use{id: 2, text: "一"}), subsetOf(use{id: 1, text: "二"}), subsetOf(use{id: 1, text: "一"}, use{id: 2, text: "一"}), subsetOf(use{id: 2, text: "一"}, use{id: 1, text: "一"}),
 	} {
 		own := tag(f.digest())
 		if other, taken := seen[own]; taken {

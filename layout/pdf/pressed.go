@@ -77,20 +77,27 @@ func (p *pressed) glyph(code *deflate.Code, id uint16) *pressedGlyph {
 type program struct {
 	code     *deflate.Code
 	measured []sfnt.Measured
-	glyphs   []*pressedGlyph
+	glyphs   []*pressedGlyph // nil for one with margins
+	moved    []byte          // the outlines of those, one behind the other
 	room     []byte
 	frame    sfnt.Frame
 	size     int // of the program before compression
 }
 
 // gather takes the glyphs of a subset. It reports false when one of them is made of others, and so belongs to its subset.
-func (p *program) gather(from *pressed, ids []uint16) (ok bool, err error) {
+func (p *program) gather(from *pressed, ids []uint16, margins []sfnt.Margin) (ok bool, err error) {
 	if p.code, err = outlineCode(); err != nil {
 		return false, err
 	}
-	p.measured, p.glyphs = p.measured[:0], p.glyphs[:0]
+	p.measured, p.glyphs, p.moved = p.measured[:0], p.glyphs[:0], p.moved[:0]
 	outlines := 0
-	for _, id := range ids {
+	for i, id := range ids {
+		if margins[i].Of != 0 {
+			var m sfnt.Measured
+			m, p.moved = p.measured[margins[i].Of].Moved(p.moved, margins[i])
+			p.measured, p.glyphs = append(p.measured, m), append(p.glyphs, nil)
+			continue
+		}
 		g := from.glyph(p.code, id)
 		if g == nil {
 			return false, nil
@@ -102,7 +109,7 @@ func (p *program) gather(from *pressed, ids []uint16) (ok bool, err error) {
 		return false, err
 	}
 	p.room = p.frame.Before
-	p.size = len(p.frame.Before) + outlines + len(p.frame.Behind)
+	p.size = len(p.frame.Before) + outlines + len(p.moved) + len(p.frame.Behind)
 	return true, nil
 }
 
@@ -110,7 +117,14 @@ func (p *program) gather(from *pressed, ids []uint16) (ok bool, err error) {
 func (p *program) stream(out []byte) ([]byte, error) {
 	s := deflate.NewStream(p.code, out)
 	s.Raw(p.frame.Before)
-	for _, g := range p.glyphs {
+	moved := p.moved
+	for i, g := range p.glyphs {
+		if g == nil {
+			n := p.measured[i].Size()
+			s.Raw(moved[:n])
+			moved = moved[n:]
+			continue
+		}
 		s.Piece(&g.outline)
 	}
 	return s.Close(p.frame.Behind), nil

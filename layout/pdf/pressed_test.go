@@ -40,7 +40,7 @@ func TestGoldenTheCodeOfOutlinesIsThatOfTheEmbeddedFaces(t *testing.T) {
 func pressedProgram(t testing.TB, p *press, face *fonts.Face, ids []uint16) []byte {
 	t.Helper()
 	var room program
-	ok, err := room.gather(p.face(face), ids)
+	ok, err := room.gather(p.face(face), ids, make([]sfnt.Margin, len(ids)))
 	if err != nil || !ok {
 		t.Fatal(ok, err)
 	}
@@ -89,7 +89,7 @@ func TestAProgramWithAGlyphMadeOfOthersIsSound(t *testing.T) {
 		if _, _, ok := sfnt.OfFace(face).Measure(id); ok {
 			continue
 		}
-		ok, err := new(program).gather(new(press).face(face), []uint16{0, id})
+		ok, err := new(program).gather(new(press).face(face), []uint16{0, id}, make([]sfnt.Margin, 2))
 		if ok || err != nil {
 			t.Errorf("glyph %d is pressed (%v)", id, err)
 		}

@@ -14,7 +14,8 @@ type room struct {
 	content   pdfobj.Buffer
 	text      pdfobj.Buffer // of an object
 	metadata  bytes.Buffer
-	codes     []uint16 // of a run of glyphs
+	codes     []uint16  // of a line of text
+	runs      []textRun // of it
 	program   program
 	subset    []byte // a font program that is not compressed
 }
@@ -28,6 +29,7 @@ func (r *room) object() *pdfobj.Buffer {
 // clear lets go of all that belongs to the document.
 func (r *room) clear() {
 	r.validator.clear()
+	clear(r.runs[:cap(r.runs)])
 	r.fonts.clear()
 	r.file.Reset()
 }

@@ -12,10 +12,15 @@ func (c *content) glyphs(g *layout.Glyphs) {
 		c.out.Raw("BT\n")
 		t.open, t.x, t.y, t.angle = true, 0, 0, 0
 	}
-	font := c.x.fonts.use(g.Face)
+	font, codes := c.line.take(len(g.Glyphs))
 	c.look(g, font)
-	c.moveTo(milli(g.X), milli(c.page.Height-g.Y), g.Angle)
-	c.show(g, c.x.fonts.faces[font])
+	f := c.x.fonts.faces[font]
+	x := g.X
+	if c.line.moved {
+		x -= f.left(codes[0], g.Size) / 1000
+	}
+	c.moveTo(milli(x), milli(c.page.Height-g.Y), g.Angle)
+	c.show(g, f, codes)
 }
 
 // directions are the first four numbers of the text matrix for each angle of a run.
@@ -87,13 +92,9 @@ func (c *content) useFont(font int) {
 
 // show writes the glyphs with the spacing that most of them have as character spacing, and
 // the rest as adjustments. The pen is followed exactly, so that rounding does not add up.
-func (c *content) show(g *layout.Glyphs, f *font) {
-	codes := c.x.room.codes[:0]
-	for i := range g.Glyphs {
-		codes = append(codes, f.glyph(g.Glyphs[i].ID, g.Glyphs[i].Text))
-	}
-	c.x.room.codes = codes
-	space := commonSpace(g, f, codes)
+func (c *content) show(g *layout.Glyphs, f *font, codes []uint16) {
+	moved := c.line.moved
+	space := commonSpace(g, f, codes, moved)
 	if space != c.text.space {
 		c.out.Milli(space).Raw(" Tc")
 		c.text.space = space
@@ -101,8 +102,15 @@ func (c *content) show(g *layout.Glyphs, f *font) {
 	spacing := layout.Length(space) * layout.Pt // in 1/1000 Length, as the pen
 	c.out.Raw("[<")
 	pen := layout.Length(0)
+	if moved {
+		pen -= f.left(codes[0], g.Size)
+	}
 	for i, code := range codes {
-		if adjust := div(pen-g.Glyphs[i].X*1000, g.Size); i > 0 && adjust != 0 {
+		at := g.Glyphs[i].X * 1000
+		if moved {
+			at -= f.left(code, g.Size)
+		}
+		if adjust := div(pen-at, g.Size); i > 0 && adjust != 0 {
 			c.out.Raw(">").Int(int(adjust)).Raw("<")
 			pen -= adjust * g.Size
 		}
@@ -114,11 +122,15 @@ func (c *content) show(g *layout.Glyphs, f *font) {
 
 // commonSpace returns the room beyond their own width that most glyphs of a run have, in
 // thousandths of a point.
-func commonSpace(g *layout.Glyphs, f *font, codes []uint16) int64 {
+func commonSpace(g *layout.Glyphs, f *font, codes []uint16, moved bool) int64 {
 	best, votes := int64(0), 0
 	for i, code := range codes[:len(codes)-1] {
 		own := layout.Em(g.Size, int32(f.wide[code]))
-		s := milli(g.Glyphs[i+1].X - g.Glyphs[i].X - own)
+		gap := g.Glyphs[i+1].X - g.Glyphs[i].X - own
+		if moved {
+			gap += (f.left(code, g.Size) - f.left(codes[i+1], g.Size)) / 1000
+		}
+		s := milli(gap)
 		switch { // Boyer and Moore's majority vote
 		case votes == 0:
 			best, votes = s, 1

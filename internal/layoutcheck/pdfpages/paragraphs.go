@@ -77,6 +77,9 @@ func goesOn(p *layoutcheck.Page, a, b *layoutcheck.Line, normal layout.Length) b
 	if change := a.Glyphs[0].Size - size; max(change, -change) > layout.Pt {
 		return false
 	}
+	if entryEnd.MatchString(a.Text()) || attachment.MatchString(strings.TrimSpace(b.Text())) {
+		return false
+	}
 	if size > normal+layout.Pt && centred(p, a) && centred(p, b) {
 		return true
 	}
@@ -90,6 +93,9 @@ func centred(p *layoutcheck.Page, l *layoutcheck.Line) bool {
 }
 
 var numbered = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]{1,2}[.．]|（[0-9]{1,2}）)`)
+
+// attachment is the line at the head of an attachment.
+var attachment = regexp.MustCompile(`^附件[0-9]*$`)
 
 // entryEnd is how a line of a table of contents ends.
 var entryEnd = regexp.MustCompile(`[….·]{2}\s*[0-9]+$`)
