@@ -134,7 +134,9 @@ func (f *flow) bodyStyle() layout.Style {
 
 // prose adds the paragraphs and figures of a text.
 func (f *flow) prose(path, text string) {
-	for _, p := range prose.Pieces(text) {
+	pieces := prose.Pieces(text)
+	splits := prose.Headings(pieces)
+	for i, p := range pieces {
 		before := len(f.blocks)
 		switch p.Kind {
 		case prose.Picture:
@@ -144,10 +146,10 @@ func (f *flow) prose(path, text string) {
 		case prose.Table:
 			f.proseTable(path, p)
 		default:
-			f.add(f.paragraph(path, p.Text))
+			f.add(f.paragraph(path, splits[i]))
 		}
 		if len(f.blocks) == before && f.draft {
-			f.add(f.paragraph(path, leftOut))
+			f.add(f.paragraph(path, prose.Split{Body: leftOut}))
 		}
 	}
 }
@@ -155,8 +157,8 @@ func (f *flow) prose(path, text string) {
 // leftOut is printed in a draft in the place of a picture, chart or table that cannot be printed.
 const leftOut = "〔此处的图表未能排入，见问题清单〕"
 
-func (f *flow) paragraph(path, text string) *layout.Paragraph {
-	heading, body := prose.SplitHeading(text)
+func (f *flow) paragraph(path string, split prose.Split) *layout.Paragraph {
+	heading, body := split.Heading, split.Body
 	p := &layout.Paragraph{Source: path, Style: f.bodyStyle()}
 	if heading.Level > 0 {
 		look := headingLooks[heading.Level]

@@ -11,15 +11,8 @@ import (
 // spans splits a text into runs of one look: text between ** is bold, addresses are links.
 func spans(text string, face fonts.Role, bold bool) []layout.Span {
 	var out []layout.Span
-	for text != "" {
-		plain, rest, marked := strings.Cut(text, "**")
-		inner, after, closed := strings.Cut(rest, "**")
-		if !marked || !closed || inner == "" {
-			return links(out, text, face, bold)
-		}
-		out = links(out, plain, face, bold)
-		out = links(out, inner, face, true)
-		text = after
+	for _, s := range prose.Bold(text) {
+		out = links(out, s.Text, face, bold || s.Bold)
 	}
 	return out
 }

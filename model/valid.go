@@ -105,15 +105,15 @@ func (f *Field) textOrNone(r *Report) string {
 	return ""
 }
 
-// CheckNegative returns the counts and amounts that are below zero, except signed changes. The
-// rule NONNEG tells the same.
+// CheckNegative returns the counts and amounts that are written below zero (-0.00 too), except signed
+// changes. The rule NONNEG tells the same.
 func (r *Report) CheckNegative() Findings {
 	c := checker{report: r, id: "NONNEG"}
 	m := r.Schema()
 	for _, path := range m.Figures {
 		f := m.ByPath[path]
 		text := f.Text(r)
-		if f.Signed || !strings.HasPrefix(text, "-") || strings.Trim(text, "-0.") == "" {
+		if f.Signed || !strings.HasPrefix(text, "-") {
 			continue
 		}
 		c.add(path, f.ValueOf(text), Value{}, "%s为%s，数量不能是负数", f.Label(), text)

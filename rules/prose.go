@@ -46,18 +46,27 @@ func (x *Inspection) proseCases() {
 }
 
 var (
-	territory    = regexp.MustCompile(`(?:政府|实验区|开发区|高新区|新区|管委会|管理委员会|街道|街道办事处|镇|乡|省|市|县|区|州|盟|旗)$`)
-	lowTerritory = regexp.MustCompile(`(?:[镇乡]|[镇乡](?:人民)?政府|街道|街道办事处)$`)
+	territory    = regexp.MustCompile(`(?:政府|实验区|开发区|高新区|新区|管委会|管理委员会|街道|街道办事处|镇|乡|苏木|省|市|县|区|州|盟|旗)$`)
+	lowTerritory = regexp.MustCompile(`(?:(?:[镇乡]|苏木)(?:(?:人民)?政府)?|街道|街道办事处)$`)
 )
 
 // proseOptions tell who speaks. The report of a government above the townships sums up its
 // departments, so that its own name may mean less than the tables do.
 func (x *Inspection) proseOptions() claims.Options {
+	if x.author == nil {
+		o := x.authorOf()
+		x.author = &o
+	}
+	return *x.author
+}
+
+func (x *Inspection) authorOf() claims.Options {
 	name := zhtext.Fold(x.Report.Organ)
 	o := claims.Options{Year: x.Report.Year, Territory: territory.MatchString(name)}
 	o.Members = o.Territory && !lowTerritory.MatchString(name)
 	if name != "" && !o.Members {
 		o.Names, o.Short = []string{name}, shortNames(name)
+		o.Short = byLength(append(o.Short, x.definedNames(name, o.Short)...))
 	}
 	return o
 }
@@ -68,7 +77,7 @@ func (x *Inspection) compareProse(table string, wanted func(claims.Claim) bool) 
 		if p.Path == "preamble" {
 			continue
 		}
-		for _, c := range x.claimsOf(p.Path, p.Words()) {
+		for _, c := range x.claimsOf(p.Path, p.words) {
 			if wanted(c) {
 				x.compareClaim(p.Path, p.Name, table, p.Text, c)
 			}
@@ -80,13 +89,27 @@ func (x *Inspection) compareProse(table string, wanted func(claims.Claim) bool) 
 func (x *Inspection) claimsOf(key, text string) []claims.Claim {
 	told, ok := x.claims[key]
 	if !ok {
-		told = claims.Read(text, x.proseOptions())
+		o := x.proseOptions()
+		o.Topic = topicOf(key)
+		told = claims.Read(text, o)
 		if x.claims == nil {
 			x.claims = map[string][]claims.Claim{}
 		}
 		x.claims[key] = told
 	}
 	return told
+}
+
+// topicOf is what the heading above a passage says of its words: the texts beside table three are
+// about applications, those beside table four about cases.
+func topicOf(path string) claims.Topic {
+	switch {
+	case strings.HasPrefix(path, "applications."):
+		return claims.Applications
+	case strings.HasPrefix(path, "litigation."):
+		return claims.Cases
+	}
+	return claims.AnyTopic
 }
 
 // compareClaim adds a finding when no reading of a claim agrees with the table.

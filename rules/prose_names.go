@@ -2,9 +2,12 @@ package rules
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
 )
 
 // shortNames are what an organ calls itself at home: 县财政局 for 青禾县财政局, and for a township or
@@ -22,12 +25,18 @@ func shortNames(name string) []string {
 		names = append(names, name[at+size:])
 	}
 	names = append(names, lowNames(own)...)
+	names = append(names, abbreviated(append(names, name))...)
 	for _, n := range names {
 		if short := strings.Replace(n, "人民政府", "政府", 1); short != n {
 			names = append(names, short)
 		}
 	}
 	names = slices.DeleteFunc(names, func(n string) bool { return n == name || utf8.RuneCountInString(n) < 2 })
+	return byLength(names)
+}
+
+// byLength puts the longer names first, which may contain the shorter ones.
+func byLength(names []string) []string {
 	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	return slices.Compact(names)
 }
@@ -45,6 +54,8 @@ func lowNames(own string) []string {
 		return []string{own, place, place + "人民政府", "镇人民政府"}
 	case strings.HasSuffix(place, "乡"):
 		return []string{own, place, place + "人民政府", "乡人民政府"}
+	case strings.HasSuffix(place, "苏木"):
+		return []string{own, place, place + "人民政府", "苏木人民政府"}
 	}
 	return nil
 }
@@ -65,4 +76,71 @@ func placeEnds(name string) []int {
 		}
 	}
 	return ends
+}
+
+// abbreviations are what organs of a kind are called for short.
+var abbreviations = []struct {
+	full  string
+	short []string
+}{
+	{"卫生健康委员会", []string{"卫健委", "卫生健康委"}},
+	{"发展和改革委员会", []string{"发改委", "发展改革委"}},
+	{"发展和改革局", []string{"发改局"}},
+	{"国有资产监督管理委员会", []string{"国资委"}},
+	{"住房和城乡建设局", []string{"住建局"}},
+	{"住房和城乡建设委员会", []string{"住建委"}},
+	{"工业和信息化局", []string{"工信局"}},
+	{"人力资源和社会保障局", []string{"人社局"}},
+	{"市场监督管理局", []string{"市场监管局"}},
+	{"自然资源和规划局", []string{"自然资源规划局", "自规局", "资规局"}},
+	{"文化广电和旅游局", []string{"文广旅局", "文旅局"}},
+	{"退役军人事务局", []string{"退役军人局"}},
+	{"应急管理局", []string{"应急局"}},
+	{"交通运输局", []string{"交通局"}},
+	{"城市管理行政执法局", []string{"城管局"}},
+	{"城市管理局", []string{"城管局"}},
+	{"科学技术局", []string{"科技局"}},
+	{"教育体育局", []string{"教体局"}},
+	{"医疗保障局", []string{"医保局"}},
+	{"民族宗教事务委员会", []string{"民宗委"}},
+	{"民族宗教事务局", []string{"民宗局"}},
+	{"人民政府办公室", []string{"政府办"}},
+	{"管理委员会", []string{"管委会"}},
+}
+
+// abbreviated lists the short forms of names.
+func abbreviated(names []string) []string {
+	var out []string
+	for _, name := range names {
+		for _, a := range abbreviations {
+			if place, ok := strings.CutSuffix(name, a.full); ok && place != "" {
+				for _, short := range a.short {
+					out = append(out, place+short)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// definition is how a text says by what name it calls an organ from there on.
+var definition = regexp.MustCompile(`[（(](?:以下|下文)?(?:简称|统称|称)[为：:]?[“"]?([^《“”"》）)，。、]{2,12})`)
+
+// definedNames are the names that the report's texts give the organ: 青禾县税务局（以下简称县局）.
+func (x *Inspection) definedNames(organ string, short []string) []string {
+	var out []string
+	for _, p := range x.passages() {
+		if !strings.Contains(p.words, "称") {
+			continue
+		}
+		text := zhtext.Fold(p.words)
+		for _, m := range definition.FindAllStringSubmatchIndex(text, -1) {
+			before := text[:m[0]]
+			own := strings.HasSuffix(before, organ) || slices.ContainsFunc(short, func(s string) bool { return strings.HasSuffix(before, s) })
+			if own {
+				out = append(out, text[m[2]:m[3]])
+			}
+		}
+	}
+	return out
 }

@@ -158,19 +158,63 @@ func TestACountThatContradictsTheTableIsFound(t *testing.T) {
 
 func TestSeveralContradictionsAreFoundOneByOne(t *testing.T) {
 	for text, want := range map[string]int{
-		"政府信息公开行政复议、行政诉讼均为0件。":                            2,
-		"没有发生因政府信息公开引起的行政复议、行政诉讼。":                        2,
-		"未收到政府信息公开申请、行政复议、行政诉讼。":                          3,
-		"被申请行政复议、提起行政诉讼 0 件。":                             2,
-		"行政复议和行政诉讼各为零件。":                                  2,
-		"收到政府信息公开申请1件，结转2件，答复3件。":                         3,
-		"收到政府信息公开申请121件。\n收到政府信息公开申请121件。":                2,
-		"2021年，行政许可、行政处罚、行政强制均为0件。":                       3,
-		"全年作出行政许可决定1件、行政处罚决定2件，收取行政事业性收费0元。":              3,
-		"（二）依申请公开情况\n全年收到申请1件。\n其中予以公开2件。\n（三）管理。收到申请1件。": 1,
+		"政府信息公开行政复议、行政诉讼均为0件。":               2,
+		"没有发生因政府信息公开引起的行政复议、行政诉讼。":           2,
+		"未收到政府信息公开申请、行政复议、行政诉讼。":             3,
+		"被申请行政复议、提起行政诉讼 0 件。":                2,
+		"行政复议和行政诉讼各为零件。":                     2,
+		"收到政府信息公开申请1件，结转2件，答复3件。":            3,
+		"收到政府信息公开申请121件。\n收到政府信息公开申请121件。":   2,
+		"2021年，行政许可、行政处罚、行政强制均为0件。":          3,
+		"全年作出行政许可决定1件、行政处罚决定2件，收取行政事业性收费0元。": 3,
+		// what is passed over does not silence what stands beside it
+		"代表县政府受理政府信息公开申请12件。收到政府信息公开申请121件。":               1,
+		"县财政局代表县政府受理政府信息公开申请12件，我局收到政府信息公开申请121件。":         1,
+		"邀请代表座谈3次，收到政府信息公开申请121件。":                         1,
+		"收到政府信息公开申请120件，其中属于公开范围60件，不予公开8件。":               1,
+		"收到政府信息公开申请120件，予以公开、部分公开分别为50件、11件，不予公开8件。":       1,
+		"收到政府信息公开申请120件，予以公开、部分公开和无法提供分别为1件、2件和3件，不予公开8件。": 1,
+		"政府信息公开行政复议、行政诉讼分别为1件、2件。收到政府信息公开申请121件。":          1,
+		"收到政府信息公开申请120件，依申请公开信息0条，答复116件。":                 1,
+		"未收到和处理政府信息公开申请。":                                  1,
+		"收到政府信息公开申请120件，转下年度继续办理9件。":                       1,
+		"收到政府信息公开申请120件，转2022年继续办理9件。":                     1,
+		"涉政府信息公开行政复议12件。":                                  1,
+		"（二）依申请公开情况\n全年收到申请1件。\n其中予以公开2件。\n（三）管理。收到申请1件。":  1,
 	} {
 		if ps := findings(told(text)); len(ps) != want {
 			t.Errorf("%s\n%d findings, want %d:\n%v", text, len(ps), want, ps)
+		}
+	}
+}
+
+// The heading of a table says what the texts beside it are about.
+func TestTheTextsBesideTheTablesAreCompared(t *testing.T) {
+	for _, c := range []struct {
+		path, text string
+		want       int
+	}{
+		{"litigation", "本年度未发生行政复议、行政诉讼。", 2},
+		{"litigation", "2021年，行政复议12件，行政诉讼13件。", 1},
+		{"litigation", "2021年，行政复议11件，行政诉讼13件。", 0},
+		{"litigation", "全年办理行政复议案件130件。", 0},
+		{"litigation", "全年发生行政复议20件，其中政府信息公开类行政复议11件。", 0},
+		{"applications", "本年度收到申请121件。", 1},
+		{"applications", "本年度收到申请120件，答复117件，受理行政许可申请5件。", 0},
+		{"disclosure", "本年度收到申请121件。行政复议12件。", 0},
+		{"disclosure", "2021年，作出行政许可决定1385件。", 1},
+	} {
+		r := told("")
+		switch c.path {
+		case "litigation":
+			r.Litigation.Before = c.text
+		case "applications":
+			r.Applications.Before = c.text
+		default:
+			r.ProactiveDisclosure.After = c.text
+		}
+		if ps := findings(r); len(ps) != c.want {
+			t.Errorf("%s: %s\n%d findings, want %d:\n%v", c.path, c.text, len(ps), c.want, ps)
 		}
 	}
 }

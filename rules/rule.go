@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/rules/claims"
 )
@@ -28,7 +29,7 @@ type Rule struct {
 // All returns the rules of the official format, in the order in which Check applies
 // them. The caller may change the slice.
 func All() []Rule {
-	return slices.Concat(tableRules, textRules, proseRules, yearRules, memberRules)
+	return slices.Concat(tableRules, textRules, writingRules, proseRules, yearRules, memberRules)
 }
 
 // ByID returns the rule with an id.
@@ -50,13 +51,36 @@ type Inspection struct {
 	rule   *Rule
 	found  model.Findings
 	claims map[string][]claims.Claim // of each section, read once for all rules
-	told   []model.Passage           // the report's texts
+	author *claims.Options           // whose texts they are
+	told   []passage                 // the report's texts
+}
+
+// passage is a text of the report as the rules read it.
+type passage struct {
+	model.Passage
+	words      string // spaces stand in the place of figures and tables
+	paragraphs []paragraph
+}
+
+type paragraph struct {
+	text string
+	has  signs
 }
 
 // passages returns the texts of the report, in print order.
-func (x *Inspection) passages() []model.Passage {
+func (x *Inspection) passages() []passage {
 	if x.told == nil {
-		x.told = x.Report.Passages()
+		all := x.Report.Passages()
+		x.told = make([]passage, len(all))
+		for i, p := range all {
+			words := p.Words()
+			lines := prose.Paragraphs(words)
+			paragraphs := make([]paragraph, len(lines))
+			for j, line := range lines {
+				paragraphs[j] = paragraph{line, signsOf(line)}
+			}
+			x.told[i] = passage{p, words, paragraphs}
+		}
 	}
 	return x.told
 }
@@ -79,6 +103,12 @@ func (x *Inspection) addAt(path string, at model.Place, found, expected model.Va
 		ID: x.rule.ID, Severity: x.rule.Severity, Path: path, Place: at,
 		Message: message, Found: found, Expected: expected,
 	})
+}
+
+// addInfo adds a finding that is only worth knowing, of a rule whose others are graver.
+func (x *Inspection) addInfo(path string, found, expected model.Value, message string) {
+	x.Add(path, found, expected, message)
+	x.found[len(x.found)-1].Severity = model.SeverityInfo
 }
 
 func (x *Inspection) addf(path string, found, expected model.Value, format string, args ...any) {

@@ -79,7 +79,7 @@ func TestAFormThatIsFilledInPassesTheCheck(t *testing.T) {
 		"其他需要报告的事项: |\n", "其他需要报告的事项: |\n  2023年没有收取信息处理费。\n",
 		"# 前言: |\n#   本报告", "前言: |\n  本报告",
 		"# 章节标题: body", "章节标题: body",
-		"# 落款: {", "落款: {",
+		"# 落款: {落款机关: 机关全称", "落款: {落款机关: 青禾县农业农村局",
 	)
 	text = regexp.MustCompile(`(?m)^( {4,}\p{Han}+:)$`).ReplaceAllStringFunc(text, func(row string) string {
 		switch row {

@@ -50,12 +50,12 @@ func mayHaveAddress(text string) bool {
 	return strings.Contains(text, "@") || strings.Contains(text, "://") || strings.Contains(text, "www.") || strings.Contains(text, "WWW.") || strings.Contains(text, "Www.")
 }
 
-// WithoutAddresses returns a text without the addresses in it.
+// WithoutAddresses returns a text with @ in the place of each address.
 func WithoutAddresses(text string) string {
 	var b strings.Builder
 	rest := 0
 	for _, a := range FindAddresses(text) {
-		b.WriteString(text[rest:a.Start])
+		b.WriteString(text[rest:a.Start] + "@")
 		rest = a.End
 	}
 	if rest == 0 {

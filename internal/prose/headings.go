@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -15,37 +14,72 @@ type Heading struct {
 	Text  string
 }
 
-// The numbers that begin headings of level two to four (GB/T 9704-2012, 7.3.3). A point
-// between digits is a decimal's.
-var headingNumbers = []struct {
-	level  int
-	number *regexp.Regexp
-}{
-	{2, regexp.MustCompile(`^[（(][〇零一二三四五六七八九十百]+[）)]`)},
-	{3, regexp.MustCompile(`^[0-9０-９]{1,3}(、|．|\.[^0-9]|\.$)`)},
-	{4, regexp.MustCompile(`^[（(][0-9０-９]{1,3}[）)]`)},
-}
-
 // longestHeading is the most characters a heading has. Many reports number whole paragraphs
 // ("1.主动公开：全年公开信息127条，包括……"): such a sentence is text, not a heading.
 const longestHeading = 40
 
 // SplitHeading separates the heading at the start of a paragraph from the rest: up to and with the first 。 when more
 // text follows, the whole paragraph when there is no 。 or nothing after it. A paragraph
-// with no heading number, or with a longer sentence behind it, is all body.
+// with no heading number, with a longer sentence behind it, or that ends in ； or ， as the items of a
+// list do, is all body.
 func SplitHeading(text string) (Heading, string) {
-	for _, h := range headingNumbers {
-		if !h.number.MatchString(text) {
+	n := FindNumber(text)
+	if n.Level < 2 || endsItem(text) {
+		return Heading{}, text
+	}
+	head, body, _ := strings.Cut(text, "。")
+	switch {
+	case utf8.RuneCountInString(head) > longestHeading:
+		return Heading{}, text
+	case strings.TrimFunc(body, zhtext.IsBlank) == "":
+		return Heading{n.Level, text}, ""
+	}
+	return Heading{n.Level, head + "。"}, body
+}
+
+// endsItem reports whether a paragraph ends as an item of a list does that goes on in the next.
+func endsItem(text string) bool {
+	text = strings.TrimRightFunc(text, zhtext.IsBlank)
+	for _, mark := range []string{"；", "，", ";", ","} {
+		if strings.HasSuffix(text, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// Split is a paragraph divided into its heading and its body.
+type Split struct {
+	Heading Heading
+	Body    string
+}
+
+// Headings divides the paragraphs of a text, as SplitHeading does each by itself. Where the numbers
+// of several go on one by one they are treated alike: when one of them is body, all are, so that the
+// items of a list do not look different from each other. Pieces that are no paragraphs have none.
+func Headings(pieces []Piece) []Split {
+	out := make([]Split, len(pieces))
+	runs := make([]int, len(pieces))
+	var body []int // the runs with an item that is body
+	var outline Outline
+	for i, p := range pieces {
+		if p.Kind != Text {
 			continue
 		}
-		head, body, _ := strings.Cut(text, "。")
-		if utf8.RuneCountInString(head) > longestHeading {
-			break
+		out[i].Heading, out[i].Body = SplitHeading(p.Text)
+		if n := FindNumber(p.Text); n.Level > 0 {
+			runs[i] = outline.Next(n).Run
+			if out[i].Heading.Level == 0 {
+				body = append(body, runs[i])
+			}
 		}
-		if strings.TrimFunc(body, zhtext.IsBlank) == "" {
-			return Heading{h.level, text}, ""
-		}
-		return Heading{h.level, head + "。"}, body
 	}
-	return Heading{}, text
+	for i := range out {
+		for _, run := range body {
+			if runs[i] == run {
+				out[i] = Split{Body: pieces[i].Text}
+			}
+		}
+	}
+	return out
 }

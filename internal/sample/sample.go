@@ -4,6 +4,7 @@ package sample
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao"
@@ -54,6 +55,7 @@ func organ(i int) string {
 // writer writes one report.
 type writer struct {
 	report *nianbao.Report
+	told   []string // the sentences drawn so far
 	draw   source
 }
 
@@ -134,14 +136,15 @@ func (w *writer) cases(most int) tables.Cases {
 	return tables.CasesOf(cells)
 }
 
-// sentences draws some of a pool in any order, no sentence twice, and fills in numbers.
+// sentences draws some of a pool in any order, no sentence twice in a report, and fills in numbers.
 func (w *writer) sentences(pool []string, count int) string {
-	left := append([]string(nil), pool...)
+	left := slices.DeleteFunc(slices.Clone(pool), func(s string) bool { return slices.Contains(w.told, s) })
 	var b strings.Builder
 	for range min(count, len(left)) {
 		i := w.below(len(left))
+		w.told = append(w.told, left[i])
 		b.WriteString(w.numbers(left[i]))
-		left = append(left[:i], left[i+1:]...)
+		left = slices.Delete(left, i, i+1)
 	}
 	return b.String()
 }

@@ -126,7 +126,18 @@ type Options struct {
 	Short     []string // its names without a place (县财政局), the longer first: behind a place they are another's
 	Territory bool     // the author is a territory's government: 全市, 我县 mean itself
 	Members   bool     // its figures include those of organs below it: 本机关 is a part only
+	Topic     Topic    // what the section that the text stands in is about
 }
+
+// Topic is what the heading above a text says of its words 申请, 复议 and 诉讼.
+type Topic uint8
+
+// The topics.
+const (
+	AnyTopic     Topic = iota
+	Applications       // 申请 are applications for information
+	Cases              // 复议 and 诉讼 are about disclosure, unless the sentence says which of them are
+)
 
 // Agrees reports whether a true value v is compatible with the claim. A number rounded or cut to
 // the places written agrees ("1.2万" with 12,345); a vague one agrees unless that is impossible.

@@ -92,6 +92,8 @@ func (r *reader) claimOf(c *clause) (claim Claim, sure bool) {
 		w = c.before | c.after&^(wAnswer|wHandle)
 	}
 	switch {
+	case w&wAside != 0 && w&(disclosed|cases) == 0, r.published(c, w):
+		return claim, true
 	case w&cases != 0, w&wResult != 0 && r.onCases():
 		claim.Subject, claim.Result = r.caseClaim(c, w)
 		return claim, claim.Subject != Nothing
@@ -118,6 +120,26 @@ func things(t token) bool {
 func (r *reader) asked(c *clause, w word) bool {
 	return c.number.says == wCount && strings.ContainsRune("条项次", c.number.unit) && w&(wReceive|wAccept|wNew) != 0 &&
 		(w&wApplication != 0 || w&wApply != 0 && r.onApplications())
+}
+
+// published reports whether a clause tells how much was published on request, 依申请公开信息 3 条, which
+// no table counts.
+func (r *reader) published(c *clause, w word) bool {
+	return c.number.says == wCount && strings.ContainsRune("条项次", c.number.unit) && w&wOnRequest != 0 &&
+		w&^(wOnRequest|wFill|wThisYear|wOwn|wLand|wTopic|wPart) == 0
+}
+
+// apart passes over 行政复议、行政诉讼分别为 3 件、2 件, whose numbers belong to the list before them. m is
+// the mark behind the first number: the others may follow.
+func (r *reader) apart(c *clause, m mark) {
+	many := c.all&cases != 0
+	for _, s := range r.list.subjects[:r.list.n] {
+		many = many || s >= Reconsideration
+	}
+	r.list, r.more = list{}, m == listing
+	if many {
+		r.family, r.parent, r.all = noFamily, Nothing, false
+	}
 }
 
 // caseClaim reads 行政复议 3 件 and, after it, 结果维持 2 件. The author must be the defendant, and

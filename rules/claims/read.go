@@ -59,6 +59,7 @@ type reader struct {
 	all          bool // the parent may also be all applications, received and carried over
 
 	list list
+	more bool // the clause may be one more number of a list, after 分别
 }
 
 // list is what stands before the marks 、 and the word 和.
@@ -93,6 +94,9 @@ func (r *reader) paragraph(from, to int) {
 	}
 	r.thisYear, r.whole, r.level, r.judge, r.others = false, false, false, false, false
 	r.family, r.list, r.parent, r.all = noFamily, list{}, Nothing, false
+	if r.opt.Topic == Applications && r.heading == noFamily {
+		r.heading = applications
+	}
 	r.start = r.scan.i
 	r.sentence(r.start)
 	depth, outside := 0, false
@@ -130,16 +134,27 @@ func (r *reader) sentence(from int) {
 		r.parent, r.all = Received, false
 	}
 	r.split = declines(r.fold.text[from:])
+	if r.opt.Topic == Cases {
+		r.topic = !speaksOfDisclosure(r.fold.text[from:])
+	}
 	r.from, r.first, r.clean = from, len(r.claims), true
 	r.dated, r.other, r.period, r.scope, r.part, r.nested = false, false, false, false, false, false
 }
 
 // declines reports whether the sentence that text begins with tells of applications not accepted.
 func declines(text []byte) bool {
+	return sentenceHas(text, "不予受理", "不受理", "未受理", "未予受理")
+}
+
+// speaksOfDisclosure reports whether the sentence that text begins with says which of its cases are
+// about disclosure, even where all are expected to be.
+func speaksOfDisclosure(text []byte) bool { return sentenceHas(text, "信息公开", "政务公开") }
+
+func sentenceHas(text []byte, words ...string) bool {
 	if i := bytes.Index(text, []byte("。")); i >= 0 {
 		text = text[:i]
 	}
-	for _, w := range []string{"不予受理", "不受理", "未受理", "未予受理"} {
+	for _, w := range words {
 		if bytes.Contains(text, []byte(w)) {
 			return true
 		}
@@ -179,6 +194,15 @@ func (r *reader) clause(m mark) {
 		return
 	case r.period || r.scope || r.level:
 		r.lost(m)
+		return
+	}
+	if r.more && c.counts == 1 && c.before|c.after == 0 {
+		r.more = m == listing
+		return
+	}
+	r.more = false
+	if c.all&wApart != 0 && c.counts > 0 {
+		r.apart(&c, m)
 		return
 	}
 	switch c.counts {

@@ -126,7 +126,7 @@ func (r *reader) topicOf(c *clause, m mark) {
 		r.family = reconsiderations
 	case what == wLitigation:
 		r.family = lawsuits
-	case what&^(wAnswer|wHandle|wReceive|wAccept|wPart) != 0:
+	case what&^(wAnswer|wHandle|wReceive|wAccept|wPart|wAside) != 0:
 		r.family = noFamily
 	}
 }
@@ -160,7 +160,8 @@ func (r *reader) nothingOf(c *clause) Subject {
 			return Nothing
 		}
 		return caseOf(rest)
-	case rest&^(wApplication|wApply|wOnRequest|wReceive|wAccept|wNew|wHappen) == 0 && application:
+	case rest&^(wApplication|wApply|wOnRequest|wReceive|wAccept|wNew|wHappen) == 0 && application,
+		rest&^(wApplication|wApply|wOnRequest|wReceive|wAnswer|wHandle) == 0 && application && rest&wReceive != 0: // 未收到和处理
 		return Received
 	case rest&^(wApplication|wApply|wOnRequest|wPrev|wCarry|wDefer|wNext|wAnswer|wHandle) == 0 &&
 		rest&(wCarry|wDefer) != 0 && (application || r.family == applications):
