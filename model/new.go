@@ -39,7 +39,7 @@ func New(organ string, year int, previous *Report) *Report {
 	}
 	r.Applications.CarriedOver = previous.Applications.CarriedForward
 	e := r.Format()
-	if e == nil || e != previous.Format() {
+	if e == nil || previous.Format() == nil || e.FormOf(tables.TableTwo) != previous.Format().FormOf(tables.TableTwo) {
 		return r
 	}
 	for _, stock := range e.Stocks {
@@ -118,7 +118,7 @@ func TakenOver(previous *Report) []string {
 	if e == nil {
 		return nil
 	}
-	if e != previous.Format() { // only table three goes on
+	if last := previous.Format(); last == nil || e.FormOf(tables.TableTwo) != last.FormOf(tables.TableTwo) { // only table three goes on
 		e = &tables.Edition{ID: e.ID}
 	}
 	return takenOver(e)

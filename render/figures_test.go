@@ -23,7 +23,7 @@ import (
 // withOverview is a report whose section one begins in line 4, column 3.
 func withOverview(t testing.TB, lines ...string) *nianbao.Report {
 	t.Helper()
-	text := "organ: 青禾县农业农村局\nyear: 2023\noverview: |\n  " + strings.Join(lines, "\n  ") + "\nproblems: 无。\nother_matters: 未收取信息处理费。\n"
+	text := "organ: 青禾县农业农村局\nyear: 2023\noverview: |\n  " + strings.Join(lines, "\n  ") + "\nproblems: 无。\nother_matters: 未收取信息处理费。\napplications: {received: 0 0 0 0 0 0 0, carried_over: 0 0 0 0 0 0 0}\n"
 	r, err := nianbao.Read(strings.NewReader(text))
 	if err != nil {
 		t.Fatal(err)

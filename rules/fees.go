@@ -37,6 +37,9 @@ func (x *Inspection) feeRow() {
 		return
 	}
 	const path = "applications.outcomes.other.fee_unpaid[6]"
+	if x.Report.Schema().ByPath[path] == nil || x.Report.IsBlank(path) {
+		return // a table in the form of 2019 has no such row
+	}
 	unpaid := x.Report.Applications.Outcomes.Other.FeeUnpaid.Total
 	if unpaid > 0 && feeNotice.MatchString(zhtext.Fold(x.Report.Words("other_matters"))) {
 		return // notices were sent; that nothing was paid is what the row says

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -116,6 +117,9 @@ func topicOf(path string) claims.Topic {
 func (x *Inspection) compareClaim(key, section, table, text string, c claims.Claim) {
 	readings := x.readings(c)
 	for i := range readings {
+		if !x.filled(readings[i]) {
+			return
+		}
 		readings[i].value = x.valueOf(readings[i])
 		if c.Agrees(readings[i].value) {
 			return
@@ -164,6 +168,17 @@ func excerpt(c claims.Claim) string {
 		return out + string(after[:around]) + "…"
 	}
 	return out + string(after)
+}
+
+// filled reports whether the tables have all cells of a reading, and somebody filled them in. A blank
+// cell is BLANK's, and a table in another form may lack one.
+func (x *Inspection) filled(r reading) bool {
+	for _, path := range slices.Concat(r.plus, r.minus) {
+		if x.Report.Schema().ByPath[path] == nil || x.Report.IsBlank(path) {
+			return false
+		}
+	}
+	return true
 }
 
 // valueOf adds up the cells of a reading.

@@ -158,6 +158,7 @@ problems: |
 
   收到政府信息公开申请 6 件。
 other_matters: "收到政府信息公开申请 6 件。\n本机关未收取信息处理费，收到政府信息公开申请 7 件。"
+applications: {received: 0 0 0 0 0 0 0, carried_over: 0 0 0 0 0 0 0, outcomes: {total: 0 0 0 0 0 0 0}}
 `
 	r, err := nianbao.Read(strings.NewReader(text))
 	if err != nil {

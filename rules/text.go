@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/model"
+	"slices"
 )
 
 // textRules are about the prose and the title.
@@ -36,6 +37,13 @@ var textRules = []Rule{
 		"RFC 3986", (*Inspection).addresses},
 }
 
+// hasContent reports whether a text has words, or a table, which may say all there is to say.
+func (x *Inspection) hasContent(path string) bool {
+	return slices.ContainsFunc(prose.Pieces(x.Report.Prose(path)), func(p prose.Piece) bool {
+		return p.Kind == prose.Text || p.Kind == prose.Table && len(p.Lines) > 0
+	})
+}
+
 // sections: the prose sections are there.
 func (x *Inspection) sections() {
 	edition := x.Report.Format()
@@ -43,7 +51,7 @@ func (x *Inspection) sections() {
 		return
 	}
 	for _, s := range edition.Sections {
-		if s.Prose != "" && len(prose.Paragraphs(x.Report.Words(s.Prose))) == 0 {
+		if s.Prose != "" && !x.hasContent(s.Prose) {
 			x.addf(s.Prose, model.Value{}, model.Value{}, "第%s部分“%s”没有内容", s.Number, s.Title)
 		}
 	}

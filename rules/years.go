@@ -47,7 +47,8 @@ func (x *Inspection) carry() {
 // inForce: what is in force follows from the year before and the changes of this one.
 func (x *Inspection) inForce() {
 	p := x.previous()
-	if p == nil || p.Schema() != x.Report.Schema() {
+	if p == nil || x.Report.Format() == nil || p.Format() == nil ||
+		p.Format().FormOf(tables.TableTwo) != x.Report.Format().FormOf(tables.TableTwo) {
 		return
 	}
 	for _, stock := range x.Report.Schema().Edition.Stocks {
