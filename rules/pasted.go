@@ -84,10 +84,36 @@ func isBroken(now, next string) bool {
 	if unicode.IsDigit(last) && strings.ContainsRune("条件次份个项篇期场名年月日号万亿", first) && !startsItem(now) {
 		return true
 	}
+	if unicode.Is(unicode.Han, last) && (countFirst.MatchString(next) && !startsItem(now) || strings.ContainsAny(now, "，。；") && isTail(next)) {
+		return true
+	}
 	ends := func(words []string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(now, w) })
 	}
 	return len(now) > size && ends(goesOn) && !ends(oneTerm)
+}
+
+// countFirst is a number with its unit at the start of a text.
+var countFirst = regexp.MustCompile(`^[0-9０-９]+(?:\.[0-9]+)?(?:余|多)?[万亿]?(?:条|件|次|份|个|项|篇|期|场|名|人次|元|%|％)`)
+
+// openers are the short clauses that begin sentences.
+var openers = strings.Fields("目前 同时 此外 另外 其次 首先 再次 最后 总之 为此 今年 全年 去年 年内 其中 当前 今后 下步 因此 但是 然而 一是 二是 三是 四是 五是 一年来 无 没有 略 下一步 近年来 据统计 经统计 会议指出 报告期内")
+
+// isTail reports whether a text begins with a clause of one to three characters that begins no
+// sentence: the end of a word or a clause that a line end cut.
+func isTail(text string) bool {
+	const longest = 3
+	i := strings.IndexAny(text, "，。；：、！？")
+	if i <= 0 {
+		return false
+	}
+	clause := text[:i]
+	for _, r := range clause {
+		if !unicode.Is(unicode.Han, r) {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(clause) <= longest && !slices.Contains(openers, clause)
 }
 
 // startsItem reports whether a paragraph begins as an item of a list does.
