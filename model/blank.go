@@ -63,14 +63,58 @@ func (r *Report) CheckBlank() Findings {
 		case blank*2 > cells && withBlanks(rows) > 1:
 			found = append(found, r.blankTable(t.name, blankRoot(t.roots, rows), blank, rows))
 		default:
-			for _, b := range rows {
-				if len(b.blank) > 0 {
-					found = append(found, r.blankCells(b))
-				}
-			}
+			found = append(found, r.blankRows(rows)...)
 		}
 	}
 	return found.Sort()
+}
+
+// blankRows tells of the blank cells row by row. A group of which the file gives no row is told once.
+func (r *Report) blankRows(rows []blankRow) Findings {
+	var found Findings
+	told := map[*Field]bool{}
+	for i, b := range rows {
+		switch group := r.missingGroup(b.row); {
+		case len(b.blank) == 0 || told[group]:
+		case group != nil:
+			told[group] = true
+			n, cells := 0, 0
+			for _, other := range rows[i:] {
+				if r.missingGroup(other.row) == group {
+					n++
+					cells += len(other.blank)
+				}
+			}
+			message := fmt.Sprintf("缺少“%s”（%d行，%d格），按 0 处理", group.Name, n, cells)
+			if _, given := r.source.Places[group.Path]; given {
+				message = fmt.Sprintf("“%s”是空白（%d行，%d格），按 0 处理", group.Name, n, cells)
+			}
+			found = append(found, r.blankFinding(group.Path, "", message))
+		default:
+			found = append(found, r.blankCells(b))
+		}
+	}
+	return found
+}
+
+// missingGroup returns the highest group above a row of which the file gives no row, nil when there is
+// none.
+func (r *Report) missingGroup(row *Field) *Field {
+	var missing *Field
+	for f := row.Parent; f != nil && f.Parent != nil; f = f.Parent {
+		if !r.source.givesBelow(f) {
+			missing = f
+		}
+	}
+	return missing
+}
+
+// givesBelow reports whether the file gives anything below a field.
+func (s *Source) givesBelow(f *Field) bool {
+	return slices.ContainsFunc(f.Children, func(c *Field) bool {
+		_, given := s.Places[c.Path]
+		return given || s.givesBelow(c)
+	})
 }
 
 // blankRow is a row of a table and its cells that are blank.

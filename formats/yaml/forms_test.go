@@ -59,6 +59,10 @@ func TestBlanksAreToldOnceARowOrTable(t *testing.T) {
 		{"a row left out", "reconsideration: [0, 0, 0, 0, 0]\n", "", "BLANK reconsideration 2:1"},
 		{"a group left out", "  regulations: {issued: 0, repealed: 0, in_force: 0}\n", "", "BLANK proactive_disclosure.regulations 12:3"},
 		{"a table left out", "litigation:\n  direct: [0, 0, 0, 0, 0]\n  after_reconsideration: [0, 0, 0, 0, 0]\n", "", "BLANK litigation 2:1"},
+		{"a group left out", "      petitions: [0, 0, 0, 0, 0, 0, 0]\n      repeated: [0, 0, 0, 0, 0, 0, 0]\n      publications: [0, 0, 0, 0, 0, 0, 0]\n      excessive: [0, 0, 0, 0, 0, 0, 0]\n      reconfirmation: [0, 0, 0, 0, 0, 0, 0]\n", "",
+			"BLANK applications.outcomes.not_processed 37:5"},
+		{"two rows left empty", "      petitions: [0, 0, 0, 0, 0, 0, 0]\n      repeated: [0, 0, 0, 0, 0, 0, 0]\n", "      petitions:\n      repeated: 无\n",
+			"BLANK applications.outcomes.not_processed.petitions 38:7\nBLANK applications.outcomes.not_processed.repeated 39:17"},
 		{"a table that says none", "litigation:\n  direct: [0, 0, 0, 0, 0]\n  after_reconsideration: [0, 0, 0, 0, 0]", "litigation: 无", "BLANK litigation 50:13"},
 	} {
 		_, notes := mustRead(t, edited(t, c.old, c.new))

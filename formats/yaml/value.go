@@ -79,7 +79,7 @@ func (rd *reader) wrongShape(f *model.Field, v value) model.Finding {
 	key := rd.keyOf(f)
 	switch {
 	case isCells(f):
-		want = fmt.Sprintf("%d 个数字", len(f.Children))
+		want = fmt.Sprintf(" %d 个数字", len(f.Children))
 		p.Hint = "请写成 " + key + ": [" + strings.TrimSuffix(strings.Repeat("0, ", len(f.Children)), ", ") + "]"
 	case f.Kind == model.GroupKind:
 		want, p.Hint = "若干行“键: 值”", "请把内容逐项写在 "+key+": 之下，各缩进两格"
