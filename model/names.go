@@ -17,6 +17,9 @@ func (f *Field) Named(name string) *Field {
 	if c := f.Child(name); c != nil {
 		return c
 	}
+	if !hasHan(name) {
+		return nil
+	}
 	for _, form := range plainForms(name) {
 		if c := f.named[form]; c != nil {
 			return c
@@ -28,7 +31,7 @@ func (f *Field) Named(name string) *Field {
 // IsName reports whether a word is a Chinese name of any field, with or without marks and numbers.
 func IsName(word string) bool {
 	const longest = 200 // bytes, far more than any name has
-	if len(word) > longest || !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+	if len(word) > longest || !hasHan(word) {
 		return false
 	}
 	for _, form := range plainForms(word) {
@@ -37,6 +40,11 @@ func IsName(word string) bool {
 		}
 	}
 	return false
+}
+
+// hasHan reports whether a text has a Chinese character, as each Chinese name does.
+func hasHan(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxLatin1 && unicode.Is(unicode.Han, r) })
 }
 
 // allNames are the plain forms of the names of all fields.

@@ -14,7 +14,7 @@ func (x *Inspection) feeText() {
 	if e := x.Report.Format(); e == nil || e.ID < "2021" {
 		return
 	}
-	text := zhtext.Fold(x.Report.Words("other_matters"))
+	text := x.folded("other_matters")
 	if text != "" && !zhtext.ContainsAny(text, feeWords) {
 		x.addf("other_matters", model.Value{}, model.Text("信息处理费"), "第六部分没有报告收取信息处理费的情况")
 	}
@@ -41,7 +41,7 @@ func (x *Inspection) feeRow() {
 		return // a table in the form of 2019 has no such row
 	}
 	unpaid := x.Report.Applications.Outcomes.Other.FeeUnpaid.Total
-	if unpaid > 0 && feeNotice.MatchString(zhtext.Fold(x.Report.Words("other_matters"))) {
+	if unpaid > 0 && feeNotice.MatchString(x.folded("other_matters")) {
 		return // notices were sent; that nothing was paid is what the row says
 	}
 	for _, sentence := range feeSentences(x.Report.Words("other_matters")) {

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/internal/zhtext"
 )
 
@@ -18,7 +17,7 @@ func (x *Inspection) marks() {
 		for _, paragraph := range p.paragraphs {
 			text, has := paragraph.text, paragraph.has
 			if has&hasLatin != 0 {
-				text = withoutTags(prose.WithoutAddresses(text))
+				text = withoutTags(paragraph.plain)
 			}
 			if has&hasPair != 0 {
 				open.read(text)
@@ -83,8 +82,8 @@ func doubledMarks(text string, c *counted) {
 // halfWidthMarks counts half-width marks between Chinese characters, and brackets of which one at
 // least is half-width around Chinese ones. List numbers such as 1) and （1) have none inside.
 func halfWidthMarks(text string, c *counted) {
-	for _, found := range halfBrackets.FindAllString(text, -1) {
-		c.add(found)
+	if strings.ContainsAny(text, "()") {
+		findAll(halfBrackets, text, c)
 	}
 	for i := range len(text) {
 		switch text[i] {

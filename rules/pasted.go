@@ -32,7 +32,7 @@ func (x *Inspection) pasted() {
 		var markup counted
 		for _, paragraph := range p.paragraphs {
 			if paragraph.has&(hasAngle|hasEntity) != 0 {
-				text := prose.WithoutAddresses(paragraph.text)
+				text := paragraph.plain
 				findAll(tag, text, &markup)
 				findAll(entity, text, &markup)
 			}

@@ -31,9 +31,9 @@ func (x *Inspection) years() {
 			x.addf("title", model.Number(int64(year)), model.Number(int64(want)), "标题中的年份是%s年，报告年度是%d年", m[1], want)
 		}
 	}
-	preamble := zhtext.Fold(x.Report.Words("preamble"))
+	preamble := x.folded("preamble")
 	x.periods("preamble", "前言", preamble)
-	for sentence := range strings.SplitAfterSeq(zhtext.Fold(x.Report.Words("overview")), "。") {
+	for sentence := range strings.SplitAfterSeq(x.folded("overview"), "。") {
 		if zhtext.ContainsAny(sentence, periodWords) {
 			x.periods("overview", "第一部分", sentence)
 		}

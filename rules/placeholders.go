@@ -26,15 +26,15 @@ var placeholderHints = []struct {
 	words []string
 	re    *regexp.Regexp
 }{
-	{hasPair, []string{"文字描述", "填写", "待补充", "略）", "略)"}, regexp.MustCompile(`([（(](?:文字描述|此处填写[^）)]*|填写[^）)]{0,20}|待补充|略)[）)])`)},
+	{hasBracket, []string{"文字描述", "填写", "待补充", "略）", "略)"}, regexp.MustCompile(`([（(](?:文字描述|此处填写[^）)]*|填写[^）)]{0,20}|待补充|略)[）)])`)},
 	{0, []string{"该部分以表格形式报告"}, regexp.MustCompile(`(该部分以表格形式报告)`)},
 	{hasFiller, nil, regexp.MustCompile(`([×╳✕]{2,}|[□＿_]{2,}|＊{2,})|(?:^|[^〇○零一二三四五六七八九])(○{2,})(?:[^〇○零一二三四五六七八九]|$)`)},
 	{hasFiller, nil, regexp.MustCompile(`(?:^|[^0-9A-Za-z×╳✕_＿＊])([×╳✕＿_＊]` + unitClass + `)` + unitEnds)},
 	{hasFiller, nil, regexp.MustCompile(`(?:^|[^0-9A-Za-z×╳✕_＿＊])([×╳✕＊][省市县区镇乡局])`)},
-	{hasFiller, nil, regexp.MustCompile(`\p{Han}((?:…+|—+)[条件次])` + unitEnds)},
-	{hasLatin, []string{"XX", "xx", "ＸＸ", "Xx", "xX"}, regexp.MustCompile(`(?:^|[^A-Za-z0-9])(X{2,}|x{2,}|Ｘ{2,}|20[Xx]{2})(?:[^A-Za-z0-9]|$)`)},
-	{hasLatin, []string{"X", "x", "Ｘ", "N", "n", "Ｎ"}, regexp.MustCompile(`(?:^|[^A-Za-z0-9第+＋])([XxＸNnＮ]` + blank + `*` + unitClass + `)` + unitEnds)},
-	{hasLatin, []string{"X", "Ｘ"}, regexp.MustCompile(`(?:^|[^A-Za-z0-9])([XＸ][省市县区镇乡局年月日])`)},
+	{hasDash, []string{"…条", "…件", "…次", "—条", "—件", "—次"}, regexp.MustCompile(`\p{Han}((?:…+|—+)[条件次])` + unitEnds)},
+	{hasX, []string{"XX", "xx", "ＸＸ", "Xx", "xX"}, regexp.MustCompile(`(?:^|[^A-Za-z0-9])(X{2,}|x{2,}|Ｘ{2,}|20[Xx]{2})(?:[^A-Za-z0-9]|$)`)},
+	{hasX, nil, regexp.MustCompile(`(?:^|[^A-Za-z0-9第+＋])([XxＸNnＮ]` + blank + `*` + unitClass + `)` + unitEnds)},
+	{hasX, []string{"X", "Ｘ"}, regexp.MustCompile(`(?:^|[^A-Za-z0-9])([XＸ][省市县区镇乡局年月日])`)},
 	{hasAsk, nil, regexp.MustCompile(`([？?]+` + blank + `*` + unitClass + `)` + unitEnds)},
 	{hasEmpty, nil, regexp.MustCompile(`((?:（` + blank + `*）|〔` + blank + `*〕|［` + blank + `*］|【` + blank + `*】|《` + blank + `*》)` + unitClass + `?)|(?:^|[^A-Za-z0-9_])(\(` + blank + `*\)` + unitClass + `?)`)},
 	{hasGap, []string{"年 ", "年　"}, regexp.MustCompile(`(年` + blank + `+月` + blank + `*日)`)},
@@ -89,7 +89,7 @@ func (x *Inspection) shortTexts() []shortText {
 
 // namePlaceholders are those of a text in which asterisks are no markup and no things are counted.
 func namePlaceholders(text string) []string {
-	found := hintsIn(paragraph{text, signsOf(text)})
+	found := hintsIn(paragraph{text: text, has: signsOf(text)})
 	if i := strings.Index(text, "*"); i >= 0 {
 		found = append(found, text[i:i+len(text[i:])-len(strings.TrimLeft(text[i:], "*"))])
 	}
@@ -97,9 +97,7 @@ func namePlaceholders(text string) []string {
 }
 
 func placeholdersIn(p paragraph) []string {
-	if p.has&hasLatin != 0 {
-		p.text = prose.WithoutAddresses(p.text)
-	}
+	p.text = p.plain
 	found := hintsIn(p)
 	if p.has&hasStar != 0 {
 		blanks, _ := prose.Blanks(p.text)

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"github.com/nianbao/nianbao/internal/prose"
+	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/rules/claims"
 )
@@ -59,12 +60,14 @@ type Inspection struct {
 type passage struct {
 	model.Passage
 	words      string // spaces stand in the place of figures and tables
+	folded     string // once it was asked for
 	paragraphs []paragraph
 }
 
 type paragraph struct {
-	text string
-	has  signs
+	text  string
+	plain string // without addresses
+	has   signs
 }
 
 // passages returns the texts of the report, in print order.
@@ -77,12 +80,31 @@ func (x *Inspection) passages() []passage {
 			lines := prose.Paragraphs(words)
 			paragraphs := make([]paragraph, len(lines))
 			for j, line := range lines {
-				paragraphs[j] = paragraph{line, signsOf(line)}
+				paragraphs[j] = paragraph{line, line, signsOf(line)}
+				if paragraphs[j].has&hasLatin != 0 {
+					paragraphs[j].plain = prose.WithoutAddresses(line)
+				}
 			}
-			x.told[i] = passage{p, words, paragraphs}
+			x.told[i] = passage{Passage: p, words: words, paragraphs: paragraphs}
 		}
 	}
 	return x.told
+}
+
+// folded returns a text as zhtext.Fold does, once for all rules.
+func (x *Inspection) folded(path string) string {
+	all := x.passages()
+	for i := range all {
+		p := &all[i]
+		if p.Path != path {
+			continue
+		}
+		if p.folded == "" {
+			p.folded = zhtext.Fold(p.words)
+		}
+		return p.folded
+	}
+	return ""
 }
 
 // Add adds a finding of the running rule at a path of the report ("organ",

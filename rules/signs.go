@@ -12,7 +12,9 @@ type signs uint16
 
 const (
 	hasLatin   signs = 1 << iota // a Latin letter or a digit
-	hasFiller                    // × ╳ ✕ □ ＿ _ ○ ＊ … —
+	hasX                         // X x Ｘ N n Ｎ
+	hasFiller                    // × ╳ ✕ □ ＿ _ ○ ＊
+	hasDash                      // … —
 	hasAsk                       // ？ ?
 	hasEmpty                     // an opening bracket before a blank or a closing one
 	hasGap                       // a blank
@@ -23,6 +25,7 @@ const (
 	hasHalf                      // , ; : ! ? . ( )
 	hasDoubled                   // two of ，。、；： in a row
 	hasPair                      // 《》“”（）()
+	hasBracket                   // （）()
 	hasSquare                    // [ 【 ［
 )
 
@@ -55,20 +58,26 @@ func isStop(r rune) bool { return r == '，' || r == '。' || r == '、' || r ==
 
 func signOf(r rune) signs {
 	switch r {
-	case '《', '》', '“', '”', '（', '）':
+	case '《', '》', '“', '”':
 		return hasPair
+	case '（', '）':
+		return hasPair | hasBracket
 	case '，', '。', '、', '；', '：':
 		return 0
 	case '(', ')':
-		return hasPair | hasHalf
+		return hasPair | hasBracket | hasHalf
 	case ',', ';', ':', '!', '.':
 		return hasHalf
 	case '?':
 		return hasHalf | hasAsk
 	case '？':
 		return hasAsk
-	case '×', '╳', '✕', '□', '＿', '_', '○', '＊', '…', '—':
+	case '×', '╳', '✕', '□', '＿', '_', '○', '＊':
 		return hasFiller
+	case '…', '—':
+		return hasDash
+	case 'X', 'x', 'Ｘ', 'N', 'n', 'Ｎ':
+		return hasLatin | hasX
 	case '*':
 		return hasStar
 	case '<', '＜':

@@ -16,7 +16,7 @@ func (x *Inspection) length() {
 	if e := x.Report.Format(); e == nil || e.ID < "2021" {
 		return
 	}
-	if n := utf8.RuneCountInString(zhtext.Fold(x.Report.Words("overview"))); n > maxOverview {
+	if n := utf8.RuneCountInString(x.folded("overview")); n > maxOverview {
 		x.addf("overview", model.Number(int64(n)), model.Number(maxOverview), "第一部分有%d字，原则上不超过%d字", n, maxOverview)
 	}
 }
@@ -39,7 +39,7 @@ func wordsOf(words ...string) func(string) bool {
 
 // topics: section one speaks of all five. An empty section is SECT's.
 func (x *Inspection) topics() {
-	text := zhtext.Fold(x.Report.Words("overview"))
+	text := x.folded("overview")
 	if text == "" {
 		return
 	}

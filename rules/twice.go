@@ -185,17 +185,15 @@ func allOf(word []rune, is func(rune) bool) bool {
 // doubledClauses counts clauses that follow themselves behind a mark.
 func doubledClauses(text string, c *counted) {
 	const least = 5
-	last := ""
-	for text != "" {
-		end := strings.IndexAny(text, "，。；")
-		if end < 0 {
-			return
+	last, from := "", 0
+	for i, r := range text {
+		if r != '，' && r != '。' && r != '；' {
+			continue
 		}
-		clause := text[:end]
+		clause := text[from:i]
 		if clause == last && utf8.RuneCountInString(clause) >= least {
 			c.add(clause)
 		}
-		last = clause
-		text = text[end+len("，"):]
+		last, from = clause, i+len("，")
 	}
 }

@@ -42,7 +42,7 @@ const leastProblems = 10
 
 // thin: section five says something. An empty one is SECT's.
 func (x *Inspection) thin() {
-	text := zhtext.Fold(x.Report.Words("problems"))
+	text := x.folded("problems")
 	if n := utf8.RuneCountInString(text); n > 0 && n < leastProblems {
 		x.addf("problems", model.Text(text), model.Value{}, "第五部分只有“%s”，应当写明存在的主要问题和改进情况", strings.TrimSuffix(text, "。"))
 	}

@@ -64,6 +64,9 @@ func (rd *reader) formOf(root *yaml.Node, table string, chosen *tables.Edition) 
 		if n := misfits(model.SchemaOf(e).Root.Child(table), node); fewest < 0 || n < fewest {
 			best, fewest = e, n
 		}
+		if fewest == 0 {
+			break
+		}
 	}
 	return best
 }

@@ -13,9 +13,6 @@ type Address struct {
 	Unsure     bool // Chinese characters follow of which nobody can tell whether they belong to it
 }
 
-// addressStarts matches what a web address begins with, and whole mail addresses.
-var addressStarts = regexp.MustCompile(`(?i:https?://|www\.)|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
-
 // FindAddresses returns the addresses in a text. A web address ends before the mark that ends a sentence, before a bracket
 // that was opened outside, and before Chinese text that follows it: http://a.cn查询. Chinese characters belong to it where
 // they stand in a part of the path, or a value of the query, and that goes on as only an address does, with / or & or an
@@ -26,13 +23,12 @@ func FindAddresses(text string) []Address {
 	}
 	var out []Address
 	for from := 0; from < len(text); {
-		at := addressStarts.FindStringIndex(text[from:])
-		if at == nil {
+		a, isMail, found := nextAddress(text, from)
+		if !found {
 			break
 		}
-		a := Address{Start: from + at[0], End: from + at[1]}
 		from = a.End
-		if !strings.Contains(text[a.Start:a.End], "@") {
+		if !isMail {
 			s := addressScan{text: text[a.End:]}
 			if s.run(); s.end == 0 {
 				continue
@@ -43,6 +39,51 @@ func FindAddresses(text string) []Address {
 		out = append(out, a)
 	}
 	return out
+}
+
+// nextAddress finds what begins a web address (http://, www.), or a whole mail address.
+func nextAddress(text string, from int) (a Address, isMail, found bool) {
+	for i := from; i < len(text); i++ {
+		switch text[i] {
+		case 'h', 'H', 'w', 'W':
+			for _, start := range []string{"http://", "https://", "www."} {
+				if end := i + len(start); end <= len(text) && strings.EqualFold(text[i:end], start) {
+					return Address{Start: i, End: end}, false, true
+				}
+			}
+		case '@':
+			if a, ok := mailAround(text, from, i); ok {
+				return a, true, true
+			}
+		}
+	}
+	return Address{}, false, false
+}
+
+// mailAround returns the mail address around an @, not before from.
+func mailAround(text string, from, at int) (Address, bool) {
+	start := at
+	for start > from && (isMailByte(text[start-1]) || strings.IndexByte("._%+", text[start-1]) >= 0) {
+		start--
+	}
+	end, points := at+1, 0
+	for i := end; i < len(text); i++ {
+		switch {
+		case isMailByte(text[i]):
+			end = i + 1
+			continue
+		case text[i] == '.' && end == i && i > at+1 && i+1 < len(text) && isMailByte(text[i+1]):
+			points++
+			continue
+		}
+		break
+	}
+	return Address{Start: start, End: end}, start < at && points > 0
+}
+
+// isMailByte reports whether a byte can stand in each part of a mail address.
+func isMailByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-'
 }
 
 // mayHaveAddress looks for what every address has in it, which is far quicker than the pattern; most texts have none.
