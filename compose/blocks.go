@@ -204,12 +204,13 @@ func (f *flow) table(g *tables.Grid) *layout.Table {
 		Name: g.Name, Rows: g.Rows, HeadRows: g.HeadRows, Widths: g.Widths, Keep: g.Keep,
 		Divisible: g.HeadRows == 0, Sizes: tableSizes, Cells: slices.Clone(blankTables()[g]),
 	}
+	fields := f.r.Schema().ByPath
 	for i := range t.Cells {
 		c := &t.Cells[i]
 		if c.Source == "" {
 			continue
 		}
-		c.Text, _ = f.r.Figure(c.Source)
+		c.Text = fields[c.Source].Text(f.r)
 		if remark := f.r.Remarks[c.Source]; remark != "" {
 			c.Text += "\n" + remark
 			c.Face = fonts.FangSong

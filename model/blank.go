@@ -19,10 +19,13 @@ var officialTables = []struct {
 	{"表四", "reconsideration", []string{"reconsideration", "litigation"}},
 }
 
+// HasBlanks reports whether any cell is blank.
+func (r *Report) HasBlanks() bool { return r.source != nil && len(r.source.Blanks) > 0 }
+
 // IsBlank reports whether the file that the report was read from has no number at a path, where the
 // report has 0. A report that a program made has no blank cells.
 func (r *Report) IsBlank(path string) bool {
-	if r.source == nil {
+	if !r.HasBlanks() {
 		return false
 	}
 	_, blank := r.source.Blanks[path]
@@ -38,7 +41,7 @@ func isZero(r *Report, path string) bool {
 // tables without any number, errors; the rule BLANK, of the rest, warnings: a finding a row, or one
 // for a table of which most is blank.
 func (r *Report) CheckBlank() Findings {
-	if r.source == nil || len(r.source.Blanks) == 0 {
+	if !r.HasBlanks() {
 		return nil
 	}
 	var found Findings

@@ -11,7 +11,7 @@ import (
 
 // marks finds wrong marks: one finding for each kind in a text.
 func (x *Inspection) marks() {
-	for _, p := range x.passages() {
+	for _, p := range x.texts() {
 		var doubled, straight, angled, numbers, half counted
 		open := unpaired{}
 		for _, paragraph := range p.paragraphs {

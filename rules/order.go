@@ -13,7 +13,7 @@ import (
 
 // order: the numbers of headings and lists follow one another: one finding a text.
 func (x *Inspection) order() {
-	for _, p := range x.passages() {
+	for _, p := range x.texts() {
 		o := ordering{lines: p.paragraphs, edition: x.Report.Format()}
 		for i, line := range p.paragraphs {
 			o.line(i, line.text)

@@ -28,7 +28,7 @@ func withoutTags(text string) string {
 // pasted finds what a paste leaves behind: one finding for the markup of a text and one for its
 // lines that end in the middle of a sentence.
 func (x *Inspection) pasted() {
-	for _, p := range x.passages() {
+	for _, p := range x.texts() {
 		var markup counted
 		for _, paragraph := range p.paragraphs {
 			if paragraph.has&(hasAngle|hasEntity) != 0 {

@@ -42,7 +42,7 @@ var placeholderHints = []struct {
 
 // placeholders finds the hints of a template and what was not filled in: one finding a text.
 func (x *Inspection) placeholders() {
-	for _, t := range x.passages() {
+	for _, t := range x.texts() {
 		var all []string
 		in := ""
 		for _, p := range t.paragraphs {

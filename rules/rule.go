@@ -70,25 +70,40 @@ type paragraph struct {
 	has   signs
 }
 
-// passages returns the texts of the report, in print order.
+// passages returns the texts of the report, in print order, without their paragraphs.
 func (x *Inspection) passages() []passage {
 	if x.told == nil {
 		all := x.Report.Passages()
 		x.told = make([]passage, len(all))
 		for i, p := range all {
-			words := p.Words()
-			lines := prose.Paragraphs(words)
-			paragraphs := make([]paragraph, len(lines))
-			for j, line := range lines {
-				paragraphs[j] = paragraph{line, line, signsOf(line)}
-				if paragraphs[j].has&hasLatin != 0 {
-					paragraphs[j].plain = prose.WithoutAddresses(line)
-				}
-			}
-			x.told[i] = passage{Passage: p, words: words, paragraphs: paragraphs}
+			x.told[i] = passage{Passage: p, words: p.Words()}
 		}
 	}
 	return x.told
+}
+
+// texts returns the texts of the report, in print order, with their paragraphs, which are looked at once
+// for all rules of the writing.
+func (x *Inspection) texts() []passage {
+	all := x.passages()
+	for i := range all {
+		if all[i].paragraphs == nil {
+			all[i].paragraphs = paragraphsOf(all[i].words)
+		}
+	}
+	return all
+}
+
+func paragraphsOf(words string) []paragraph {
+	lines := prose.Paragraphs(words)
+	out := make([]paragraph, len(lines))
+	for i, line := range lines {
+		out[i] = paragraph{line, line, signsOf(line)}
+		if out[i].has&hasLatin != 0 {
+			out[i].plain = prose.WithoutAddresses(line)
+		}
+	}
+	return out
 }
 
 // folded returns a text as zhtext.Fold does, once for all rules.

@@ -13,7 +13,7 @@ import (
 
 // stale finds years that were left from last year's text: one finding a text.
 func (x *Inspection) stale() {
-	for _, p := range x.passages() {
+	for _, p := range x.texts() {
 		if p.Path == "preamble" || strings.HasPrefix(p.Path, "attachments") {
 			continue // YEAR looks at the preamble; an attachment may be of any year
 		}

@@ -162,7 +162,7 @@ func (x *Inspection) applicantRows() []string {
 func (x *Inspection) applicants(path string) [7]int64 {
 	row, _ := x.Report.Schema().ByPath[path].Value(x.Report).Interface().(tables.Applicants)
 	v := row.Values()
-	if v[6] == 0 && x.Report.IsBlank(path+"[6]") {
+	if v[6] == 0 && x.Report.HasBlanks() && x.Report.IsBlank(path+"[6]") {
 		for _, n := range v[:6] {
 			v[6] += n
 		}

@@ -14,7 +14,7 @@ import (
 
 // twice finds what was typed twice: one finding for the words of a text and one for its sentences.
 func (x *Inspection) twice() {
-	all := x.passages()
+	all := x.texts()
 	seen := map[string]int{} // the passage of each sentence
 	var near nearness
 	for i, p := range all {
