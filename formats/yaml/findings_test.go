@@ -11,6 +11,7 @@ func TestKeysThatDoNotBelongAreNamed(t *testing.T) {
 		{"a misspelt required key", "organ: 中", "organn: 中", "READ-KEY organn 3:1", "未知的键 organn"},
 		{"capitals", "year:", "Year:", "READ-KEY Year 4:1", "您是不是要写 year？"},
 		{"a misspelt Chinese name", "organ: 中", "机关名程: 中", "READ-KEY 机关名程 3:1", "您是不是要写 organ？"},
+		{"a cell twice", "{issued: 0,", "{issued: 0, 本年制发件数: 0,", "READ-KEY proactive_disclosure.regulations.本年制发件数 12:28", "第12行已有键 issued（即 本年制发件数）"},
 		{"a name twice", "year: 2021", "year: 2021\n报告年度: 2021", "READ-KEY 报告年度 5:1", "第4行已有键 year（即 报告年度）"},
 		{"swapped letters in a column", "{issued", "{isused", "READ-KEY proactive_disclosure.regulations.isused 12:17", "您是不是要写 issued？"},
 		{"nothing near", "titles: template", "colour: 3", "READ-KEY colour 5:1", "此处可用的键：edition、organ"},

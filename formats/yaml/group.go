@@ -57,7 +57,7 @@ func (rd *reader) entries(f *model.Field, v value) map[string]value {
 			same = c.Key
 		}
 		if first, again := lines[same]; again && name != "" {
-			rd.add(fault("READ-KEY", k, fmt.Sprintf("第%d行已有键 %s，此处重复", first, zhtext.Shorten(rd.asTyped(v, same, name))), "请只保留一个"))
+			rd.add(fault("READ-KEY", k, fmt.Sprintf("第%d行已有键 %s，此处重复", first, zhtext.Shorten(asTyped(f, v, same, name))), "请只保留一个"))
 			continue
 		}
 		lines[same] = at.Line
@@ -76,10 +76,10 @@ func (rd *reader) entries(f *model.Field, v value) map[string]value {
 
 // asTyped names a key that stands twice: as the file writes it the first time, and the second where
 // that differs.
-func (rd *reader) asTyped(v value, key, name string) string {
+func asTyped(f *model.Field, v value, key, name string) string {
 	for i := 0; i+1 < len(v.Content); i += 2 {
 		typed := keyText(v.Content[i])
-		if c := rd.model.Root.Named(typed); typed == key || c != nil && c.Key == key {
+		if c := f.Named(typed); typed == key || c != nil && c.Key == key {
 			if typed != name {
 				return typed + "（即 " + name + "）"
 			}

@@ -2,7 +2,7 @@
 //
 // One decoder reads both. It remembers the line and column of every value, so that findings name
 // their places, and it explains what is wrong with a file in Chinese, for people who have never
-// heard of YAML. Text may be encoded in UTF-8, UTF-16 or GB18030.
+// heard of YAML. Keys are English or Chinese. Text may be encoded in UTF-8, UTF-16 or GB18030.
 package yaml
 
 import (
