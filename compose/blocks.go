@@ -136,6 +136,11 @@ func (f *flow) bodyStyle() layout.Style {
 func (f *flow) prose(path, text string) {
 	pieces := prose.Pieces(text)
 	splits := prose.Headings(pieces)
+	if strings.HasSuffix(path, ".after") { // the numbered items of a note are no headings
+		for i, p := range pieces {
+			splits[i] = prose.Split{Body: p.Text}
+		}
+	}
 	for i, p := range pieces {
 		before := len(f.blocks)
 		switch p.Kind {

@@ -85,6 +85,7 @@ func invisibleName(r rune) (name string, ok bool) {
 
 // invisible names characters that are often pasted along with text.
 var invisible = map[rune]string{
+	'\t':     "制表符（Tab 键）；表格请写在“:::表格”和“:::”之间",
 	'\u00ad': "软连字符", '\u200b': "零宽空格", '\u200c': "零宽不连字", '\u200d': "零宽连字",
 	'\u200e': "从左至右标记", '\u200f': "从右至左标记", '\u2060': "字连接符", '\ufeff': "字节顺序标记",
 	'\u202a': "嵌入方向标记", '\u202b': "嵌入方向标记", '\u202c': "方向标记结束", '\u202d': "方向标记", '\u202e': "方向标记",

@@ -39,6 +39,9 @@ func (f *flow) proseTable(key string, p prose.Piece) {
 	case utf8.RuneCountInString(title) > maxCaption:
 		f.refuse(key, p.At, refusal{fmt.Sprintf("表题超过%d字", maxCaption), "请写短表题，要说明的写在正文中"})
 		return
+	case len(t.rows) > 0 && len(t.rows[0]) == 1:
+		f.refuse(key, p.At, refusal{"表格只有一列：各格之间没有“|”", tableHint})
+		return
 	case len(t.rows) <= t.heads:
 		f.refuse(key, p.At, refusal{fmt.Sprintf("表格有%d行，除表头外没有内容", len(t.rows)), tableHint})
 		return
@@ -140,7 +143,15 @@ func isFramed(lines []prose.Line) bool {
 	return framed
 }
 
-func halfBars(line string) string { return strings.ReplaceAll(line, "｜", "|") }
+// halfBars makes all marks between cells bars: those of full width, and tabs in a line that has none,
+// as a spreadsheet gives it.
+func halfBars(line string) string {
+	line = strings.ReplaceAll(line, "｜", "|")
+	if !strings.Contains(line, "|") {
+		line = strings.ReplaceAll(line, "\t", "|")
+	}
+	return line
+}
 
 // cells splits a line at its bars, half- or full-width.
 func (t *tableReader) cells(line string) []string {

@@ -65,6 +65,22 @@ var allNames = sync.OnceValue(func() map[string]bool {
 	return all
 })
 
+// ByName returns the fields that a file calls by a Chinese name, in the order of the format.
+func (m *Schema) ByName(name string) []*Field {
+	var out []*Field
+	var walk func(f *Field)
+	walk = func(f *Field) {
+		if c := f.Named(name); c != nil {
+			out = append(out, c)
+		}
+		for _, c := range f.Children {
+			walk(c)
+		}
+	}
+	walk(m.Root)
+	return out
+}
+
 // ChineseKey returns the Chinese name that a file calls the field by: without marks and numbers.
 func (f *Field) ChineseKey() string { return f.chinese }
 

@@ -34,6 +34,9 @@ func New(organ string, year int, previous *Report) *Report {
 		Addressee: previous.Addressee, Preamble: moveOn(previous.Preamble, previous.Year),
 		Signature: Signature{Organ: previous.Signature.Organ},
 	}
+	for i, title := range r.OwnTitles {
+		r.OwnTitles[i] = moveOn(title, previous.Year)
+	}
 	if organ != previous.Organ {
 		r.Title, r.Signature.Organ = "", ""
 	}

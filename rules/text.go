@@ -1,15 +1,17 @@
 package rules
 
 import (
-	"github.com/nianbao/nianbao/internal/prose"
-	"github.com/nianbao/nianbao/model"
 	"slices"
+
+	"github.com/nianbao/nianbao/internal/prose"
+	"github.com/nianbao/nianbao/internal/zhtext"
+	"github.com/nianbao/nianbao/model"
 )
 
 // textRules are about the prose and the title.
 var textRules = []Rule{
 	{"SECT", model.SeverityError, "各部分都有内容",
-		"第一、五、六部分用文字报告，不能没有内容；确实没有需要报告的，也要写明。",
+		"第一、五、六部分用文字报告，不能没有内容；确实没有需要报告的，也要写明。附件也要有内容。",
 		"国办公开办函〔2021〕30号、〔2019〕60号", (*Inspection).sections},
 	{"YEAR", model.SeverityError, "年度一致",
 		"标题中的年份、前言中统计期限的年份，应与报告年度相同。常见的错误是沿用上年的文件而没有改年份。",
@@ -53,6 +55,11 @@ func (x *Inspection) sections() {
 	for _, s := range edition.Sections {
 		if s.Prose != "" && !x.hasContent(s.Prose) {
 			x.addf(s.Prose, model.Value{}, model.Value{}, "第%s部分“%s”没有内容", s.Number, s.Title)
+		}
+	}
+	for i, a := range x.Report.Attachments {
+		if path := model.AttachmentPath(i, "text"); len(prose.Pieces(a.Text)) == 0 {
+			x.addf(path, model.Value{}, model.Value{}, "附件%d“%s”没有内容", i+1, zhtext.Shorten(a.Title))
 		}
 	}
 }

@@ -38,7 +38,7 @@ type Disclosure2019 struct {
 	Coercion           Items       `yaml:"coercion" name:"行政强制"`
 	Fees               FeeItems    `yaml:"fees" name:"行政事业性收费"`
 	Procurement        Procurement `yaml:"procurement" name:"政府集中采购"`
-	After              string      `yaml:"after" name:"表后文字" also:"表后 表后说明 表注"` // prose below it, such as a note
+	After              string      `yaml:"after" name:"表后文字" also:"表后 表后说明 表注 注 备注 附注"` // prose below it, such as a note
 }
 
 // Published is a row of table two of edition 2019 for regulations or normative documents.

@@ -64,8 +64,8 @@ type Disclosure struct {
 	Licensing          int64     `yaml:"licensing" name:"行政许可"`
 	Penalties          int64     `yaml:"penalties" name:"行政处罚"`
 	Coercion           int64     `yaml:"coercion" name:"行政强制"`
-	Fees               Decimal   `yaml:"fees" name:"行政事业性收费"`                 // 万元
-	After              string    `yaml:"after" name:"表后文字" also:"表后 表后说明 表注"` // prose below it, such as a note
+	Fees               Decimal   `yaml:"fees" name:"行政事业性收费"`                         // 万元
+	After              string    `yaml:"after" name:"表后文字" also:"表后 表后说明 表注 注 备注 附注"` // prose below it, such as a note
 }
 
 // Applications is table three: applications received, carried over, answered and
@@ -76,7 +76,7 @@ type Applications struct {
 	CarriedOver    Applicants `yaml:"carried_over" name:"二、上年结转政府信息公开申请数量"`
 	Outcomes       Outcomes   `yaml:"outcomes" name:"三、本年度办理结果"`
 	CarriedForward Applicants `yaml:"carried_forward" name:"四、结转下年度继续办理"`
-	After          string     `yaml:"after" name:"表后文字" also:"表后 表后说明 表注"` // prose below it, such as a note
+	After          string     `yaml:"after" name:"表后文字" also:"表后 表后说明 表注 注 备注 附注"` // prose below it, such as a note
 }
 
 // Outcomes is part 三 of table three; Total (（七）总计) is the sum of all rows above it.
@@ -132,5 +132,5 @@ type Litigation struct {
 	Before               string `yaml:"before" name:"表前文字" also:"表前 表前说明"` // prose above the table
 	Direct               Cases  `yaml:"direct" name:"未经复议直接起诉"`
 	AfterReconsideration Cases  `yaml:"after_reconsideration" name:"复议后起诉"`
-	After                string `yaml:"after" name:"表后文字" also:"表后 表后说明 表注"` // prose below it, such as a note
+	After                string `yaml:"after" name:"表后文字" also:"表后 表后说明 表注 注 备注 附注"` // prose below it, such as a note
 }

@@ -55,6 +55,8 @@ func formGuide(r *model.Report, chinese bool) map[string][]string {
 		},
 		"other_matters": {"", "# 六、其他需要报告的事项（文字）。没有的，也要写明。"},
 	}
+	guide["attachments"] = []string{"", "# 可选：表二、表三、表四的下面可以写 {applications.before}: | 和 {applications.after}: |（如“注：……”）；最后可以写附件：",
+		"# {attachments}:", "#   - 标题: 附件的标题", "#     正文: |", "#       附件的文字；表格写在“:::表格 标题”和“:::”之间，各格用“|”分隔"}
 	if r.Edition != "" {
 		guide["edition"], guide["organ"] = guide["organ"], nil
 	}
@@ -80,7 +82,7 @@ func formGuide(r *model.Report, chinese bool) map[string][]string {
 // nameKeys writes the keys of fields in the place of their paths in braces.
 func nameKeys(guide map[string][]string, m *model.Schema, chinese bool) {
 	var pairs []string
-	for _, path := range []string{"preamble", "titles", "signature", "signature.organ", "signature.date"} {
+	for _, path := range []string{"preamble", "titles", "signature", "signature.organ", "signature.date", "applications.before", "applications.after", "attachments"} {
 		f := m.ByPath[path]
 		key := f.Key
 		if chinese {

@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
@@ -16,6 +17,10 @@ func (rd *reader) row(f *model.Field, v value) {
 	case yaml.MappingNode:
 		rd.group(f, v)
 	case yaml.SequenceNode:
+		if only := onlyText(v.Node); only != nil && len(splitCells(only.Value, len(f.Children))) == len(f.Children) {
+			rd.pastedRow(f, value{only, v.path, model.Place{Line: only.Line, Column: only.Column}})
+			return
+		}
 		if len(v.Content) != len(f.Children) {
 			rd.add(rd.wrongCount(f, v, len(v.Content)))
 			return
@@ -30,7 +35,16 @@ func (rd *reader) row(f *model.Field, v value) {
 
 // pastedRow reads a row that is one text.
 func (rd *reader) pastedRow(f *model.Field, v value) {
-	cells := splitCells(v.Value, len(f.Children))
+	text := strings.Map(func(r rune) rune { // brackets of the wrong width
+		if strings.ContainsRune("［］", r) {
+			return ' '
+		}
+		return r
+	}, v.Value)
+	cells := splitCells(text, len(f.Children))
+	if n := len(cells); n == len(f.Children)+1 && cells[n-1].text == "" {
+		cells = cells[:n-1] // behind the last mark
+	}
 	if len(cells) == len(f.Children)+1 && f.Parent != nil && f.Parent.Named(cells[0].text) == f {
 		cells = cells[1:] // the row's label was pasted along with it
 	}
@@ -39,9 +53,12 @@ func (rd *reader) pastedRow(f *model.Field, v value) {
 		return
 	}
 	if len(cells) != len(f.Children) {
-		if len(cells) == 1 {
+		switch {
+		case len(cells) == 1:
 			rd.add(rd.wrongShape(f, v))
-		} else {
+		case isLabel(cells[0].text):
+			rd.add(wrongLabel(f, v, cells[0].text))
+		default:
 			rd.add(rd.wrongCount(f, v, len(cells)))
 		}
 		return
@@ -60,11 +77,34 @@ func (rd *reader) pastedRow(f *model.Field, v value) {
 	}
 }
 
+// onlyText returns the only item of a list that is a text, nil for others: [1 2 3] has no commas.
+func onlyText(n *yaml.Node) *yaml.Node {
+	if len(n.Content) == 1 && n.Content[0].Kind == yaml.ScalarNode && strings.ContainsFunc(strings.TrimSpace(n.Content[0].Value), zhtext.IsBlank) {
+		return n.Content[0]
+	}
+	return nil
+}
+
+// isLabel reports whether a cell is words, not a number.
+func isLabel(text string) bool {
+	return strings.ContainsFunc(text, isHan) && !strings.ContainsAny(plain(text)[:1], "0123456789") || model.IsName(text)
+}
+
+// wrongLabel reports a row that was pasted with a label that is not its own, or with two.
+func wrongLabel(f *model.Field, v value, label string) model.Finding {
+	p := fault("READ-ROW", v, fmt.Sprintf("%s一行开头的%s不是数字", f.Label(), zhtext.Quote(label)), "请核对是不是粘贴了另一行；只粘贴数字，不要粘贴行名")
+	p.Found, p.Expected = model.Text(zhtext.Shorten(label)), model.Text(fmt.Sprintf("%d 个数字", len(f.Children)))
+	return p
+}
+
 // cell is a number in a row that is one text; at counts the characters before it.
 type cell struct {
 	text string
 	at   int
 }
+
+// thousands matches a number with separators, which a row with commas could be taken for.
+var thousands = regexp.MustCompile(`^[1-9][0-9]{0,2}(?:,[0-9]{3})+$`)
 
 // splitCells splits a row into its cells: at tabs where there are some, or else at 、 ， ； or |, or at
 // commas where that gives the number of cells wanted, or else at spaces. Brackets hold a remark
@@ -75,7 +115,7 @@ func splitCells(text string, want int) []cell {
 			return cutCells(text, func(r rune) bool { return strings.ContainsRune(marks, r) })
 		}
 	}
-	if strings.Contains(text, ",") {
+	if strings.Contains(text, ",") && !thousands.MatchString(strings.TrimSpace(text)) {
 		if cells := cutCells(text, func(r rune) bool { return r == ',' }); len(cells) == want {
 			return cells
 		}

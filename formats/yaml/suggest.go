@@ -80,6 +80,9 @@ func distance(a, b string, limit int) int {
 // there is none or more than one. A key there is mostly a slip of the indentation.
 func elsewhere(m *model.Schema, key string, at *model.Field) *model.Field {
 	fields := m.ByKey[key]
+	if fields == nil && model.IsName(key) {
+		fields = m.ByName(key)
+	}
 	if len(fields) != 1 || fields[0].Parent == at {
 		return nil
 	}

@@ -24,6 +24,9 @@ func explain(text string, failed *yaml.LoadError, findings model.Findings) model
 	if slips := slipsBefore(lines, mark.Line); len(slips) > 0 {
 		return append(findings, slips...)
 	}
+	if p, ok := strayLine(lines, mark.Line); ok {
+		return append(findings, p)
+	}
 	if p, ok := opener(lines, mark.Line); ok {
 		return append(findings, p)
 	}
@@ -80,11 +83,24 @@ func slip(line string) (column int, hint string) {
 	column = utf8.RuneCountInString(line[:len(line)-len(rest)]) + 1
 	switch {
 	case strings.HasPrefix(rest, "："):
-		return column, "用了全角冒号“：”，请改为半角冒号并空一格：" + key + ": …"
+		return column, "用了全角冒号“：”，请改为半角冒号并空一格：" + key + ": " + valueHint(key, rest[len("："):])
 	case strings.HasPrefix(rest, ":") && strings.TrimLeft(rest, ":\t ") != "" && rest[1] != ' ' && rest[1] != '\t':
-		return column + 1, "冒号后面缺少空格，请改为：" + key + ": …"
+		return column + 1, "冒号后面缺少空格，请改为：" + key + ": " + valueHint(key, rest[1:])
 	}
 	return 0, ""
+}
+
+// valueHint is the value of a line as it should stand behind the colon: | for prose that begins on the
+// next line.
+func valueHint(key, value string) string {
+	value = strings.TrimFunc(value, zhtext.IsBlank)
+	if f := model.SchemaOf(nil).Root.Named(key); value == "" && f != nil && f.Kind == model.TextKind || isBar(value) {
+		return "|"
+	}
+	if utf8.RuneCountInString(value) > 20 {
+		return "…"
+	}
+	return value
 }
 
 // surplus recognises a closing bracket that nothing opened.

@@ -17,7 +17,7 @@ func TestFaultsOfSyntaxAreExplainedInChinese(t *testing.T) {
 		{"a tab in prose", "overview: |\n  一\n\t二\n", "3:1", "缩进用了制表符"},
 		{"no space after the colon", "organ:某局\nyear: 2021\n", "1:7", "冒号后面缺少空格"},
 		{"a full-width colon in front", "organ：某局\nyear: 2021\n", "1:6", "全角冒号"},
-		{"a full-width colon below", "organ: 某局\nyear：2021\ntitles: body\n", "2:5", "year: …"},
+		{"a full-width colon below", "organ: 某局\nyear：2021\ntitles: body\n", "2:5", "year: 2021"},
 		{"no colon", "organ: 某局\n没有冒号\nyear: 2021\n", "2:1", "缺少冒号"},
 		{"an open double quote", "organ: \"某局\nyear: 2021\n", "1:8", "引号没有配对"},
 		{"an open single quote", "organ: '某局\nyear: 2021\n", "1:8", "引号没有配对"},

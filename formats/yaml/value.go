@@ -20,7 +20,9 @@ func (rd *reader) field(f *model.Field, v value) {
 	switch {
 	case rd.tagged(v):
 	case f.HasFigures() && isNothing(v.Node):
-		rd.blank(f, v)
+		if !rd.failedFormula(f, v) {
+			rd.blank(f, v)
+		}
 	case rd.otherEditionsShape(f, v):
 	case isCells(f):
 		rd.row(f, v)
@@ -81,6 +83,9 @@ func (rd *reader) wrongShape(f *model.Field, v value) model.Finding {
 	case isCells(f):
 		want = fmt.Sprintf(" %d 个数字", len(f.Children))
 		p.Hint = "请写成 " + key + ": [" + strings.TrimSuffix(strings.Repeat("0, ", len(f.Children)), ", ") + "]"
+	case f.Path == "signature":
+		want = "机关和日期"
+		p.Hint = "请写成 " + key + ": {" + rd.keyOf(f.Child("organ")) + ": 机关全称, " + rd.keyOf(f.Child("date")) + ": " + rd.dateText() + "}"
 	case f.Kind == model.GroupKind:
 		want, p.Hint = "若干行“键: 值”", "请把内容逐项写在 "+key+": 之下，各缩进两格"
 	case f.Kind == model.ListKind:
@@ -150,6 +155,11 @@ func (rd *reader) number(f *model.Field, v value) {
 func wrongNumber(f *model.Field, v value, err error) model.Finding {
 	p := fault("READ-TYPE", v, f.Label()+"应为数字，实为"+zhtext.Quote(v.Value), numberHint(v.Value))
 	p.Found, p.Expected = model.Text(zhtext.Shorten(v.Value)), model.Text("数字")
+	if f.Kind == model.AmountKind && strings.HasSuffix(plain(v.Value), "元") {
+		p.Message = f.Label() + "的单位是万元，实为" + zhtext.Quote(v.Value)
+		p.Hint = "请换算成万元再填，如 125000元填 12.5"
+		p.Expected = model.Text("以万元为单位的数字")
+	}
 	var why *tables.NumberError
 	if !errors.As(err, &why) {
 		return p
@@ -229,10 +239,24 @@ func (rd *reader) date(f *model.Field, v value) {
 	}
 	date, err := model.ParseDate(text)
 	if err != nil {
-		p := fault("READ-TYPE", v, f.Label()+"应为日期，实为"+zhtext.Quote(v.Value), "请写成 2022-01-16 或 2022年1月16日，并检查这一天是否存在")
+		p := fault("READ-TYPE", v, f.Label()+"应为日期，实为"+zhtext.Quote(v.Value), ""+rd.dateExample()+"，并检查这一天是否存在")
 		p.Found, p.Expected = model.Text(zhtext.Shorten(v.Value)), model.Text("日期，如 2022-01-16")
 		rd.add(p)
 		return
 	}
 	*f.Value(&rd.report).Addr().Interface().(*model.Date) = date
+}
+
+// dateText is a day on which a report of the year may be signed, as an example.
+func (rd *reader) dateText() string {
+	year := 2022
+	if rd.report.Year != 0 {
+		year = rd.report.Year + 1
+	}
+	return fmt.Sprintf("%d-01-16", year)
+}
+
+func (rd *reader) dateExample() string {
+	iso := rd.dateText()
+	return "请写成 " + iso + " 或 " + iso[:4] + "年1月16日"
 }
