@@ -14,6 +14,9 @@ import (
 func (x *Inspection) signature() {
 	x.signedBy()
 	x.signedOn()
+	if s := x.Report.Signature; s.Organ != "" && s.Date.IsZero() {
+		x.addInfo("signature", model.Value{}, model.Text("日期"), "落款有机关，没有日期")
+	}
 }
 
 func (x *Inspection) signedBy() {

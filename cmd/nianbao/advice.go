@@ -19,6 +19,8 @@ func (c *checkCommand) advice(t tally, one string) string {
 	errors, warnings := t.findings[nianbao.SeverityError], t.findings[nianbao.SeverityWarning]
 	command := c.renderCommandLine(t.files, one)
 	switch {
+	case t.cut > 0:
+		return fmt.Sprintf("改正 %d 个错误后，请再运行 nianbao check：写法有误的文件，后面的内容还没有检查", errors)
 	case errors > 0:
 		return fmt.Sprintf("改正 %d 个错误后，用 %s 生成 PDF", errors, command)
 	case t.unread > 0:

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao"
@@ -72,6 +73,7 @@ func (w *textWriter) end() {
 
 // tally counts files, and findings by severity.
 type tally struct {
+	cut                     int // files of which the rest was not looked at, for their syntax
 	files, compared, unread int
 	findings                [nianbao.SeverityError + 1]int
 }
@@ -84,6 +86,9 @@ func (t *tally) add(r checked) {
 	if r.unread != nil {
 		t.unread++
 		return
+	}
+	if slices.ContainsFunc(r.findings, func(p nianbao.Finding) bool { return p.ID == "READ-SYNTAX" }) {
+		t.cut++
 	}
 	for _, p := range r.findings {
 		t.findings[min(max(p.Severity, nianbao.SeverityInfo), nianbao.SeverityError)]++

@@ -29,13 +29,35 @@ func (rd *reader) titles(f *model.Field, v value) {
 		f.Value(&rd.report).SetString(string(text))
 		return
 	}
-	hint := "请写 template（通知附件的标题）或 body（通知正文的标题），或列出本机关自拟的各部分标题"
+	if titles := sixTitles(v.Value); len(titles) == len(rd.model.Edition.Sections) {
+		rd.report.OwnTitles = titles
+		return
+	}
+	hint := "请写 template（通知附件的标题）或 body（通知正文的标题）；自拟的标题写成六行，每行缩进两格，以“- ”开头，如“  - 总体情况”"
 	if near := suggestWord(string(text), []string{string(model.TemplateTitles), string(model.BodyTitles)}); near != "" {
 		hint = "您是不是要写 " + near + "？"
 	}
 	p := fault("READ-TYPE", v, f.Label()+"应为 template 或 body，实为"+zhtext.Quote(v.Value), hint)
 	p.Found, p.Expected = model.Text(zhtext.Shorten(v.Value)), model.Text("template 或 body")
 	rd.add(p)
+}
+
+// sixTitles splits titles that are one text: a line each, or with marks between them.
+func sixTitles(text string) []string {
+	for _, marks := range []string{"\n", "；;", "，,", "、"} {
+		if !strings.ContainsAny(strings.TrimSpace(text), marks) {
+			continue
+		}
+		var titles []string
+		for _, title := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(marks, r) }) {
+			title = strings.TrimLeft(strings.TrimFunc(title, zhtext.IsBlank), "-－ ")
+			if title = titleNumber.ReplaceAllString(title, ""); title != "" {
+				titles = append(titles, title)
+			}
+		}
+		return titles
+	}
+	return nil
 }
 
 // titleNumber is the number of a section that people type before its title.

@@ -116,7 +116,8 @@ func splitCells(text string, want int) []cell {
 		}
 	}
 	if strings.Contains(text, ",") && !thousands.MatchString(strings.TrimSpace(text)) {
-		if cells := cutCells(text, func(r rune) bool { return r == ',' }); len(cells) == want {
+		row := strings.TrimRight(text, ", ")
+		if cells := cutCells(row, func(r rune) bool { return r == ',' }); len(cells) == want {
 			return cells
 		}
 	}
