@@ -61,3 +61,26 @@ func (rd *reader) failedFormula(f *model.Field, v value) bool {
 	rd.add(p)
 	return true
 }
+
+// misaligned recognises a line with a key that stands further in, or less far, than the line above it
+// allows. Which of the two is wrong is not certain, so both are named.
+func misaligned(lines []string, last int) (model.Finding, bool) {
+	line := lines[last-1]
+	if !beginsWithKey(line) {
+		return model.Finding{}, false
+	}
+	for i := last - 2; i >= 0; i-- {
+		above := lines[i]
+		text := strings.TrimSpace(above)
+		if text == "" || strings.HasPrefix(text, "#") {
+			continue
+		}
+		own, other := indentOf(line), indentOf(above)
+		if !beginsWithKey(above) || own == other || own < other && own%2 == 0 || own > other && strings.HasSuffix(text, ":") {
+			return model.Finding{}, false
+		}
+		return syntaxFault(last-1, line, strings.TrimLeft(line, " "), fmt.Sprintf("这一行开头空%d格，上面第%d行空%d格，没有对齐", own, i+1, other),
+			"请核对这两行的缩进：同级的各行开头对齐，下级的多空两格"), true
+	}
+	return model.Finding{}, false
+}

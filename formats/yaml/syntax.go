@@ -30,6 +30,9 @@ func explain(text string, failed *yaml.LoadError, findings model.Findings) model
 	if p, ok := opener(lines, mark.Line); ok {
 		return append(findings, p)
 	}
+	if p, ok := misaligned(lines, mark.Line); ok {
+		return append(findings, p)
+	}
 	if p, ok := surplus(lines[mark.Line-1], mark); ok {
 		return append(findings, p)
 	}

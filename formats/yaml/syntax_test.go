@@ -31,7 +31,7 @@ func TestFaultsOfSyntaxAreExplainedInChinese(t *testing.T) {
 		{"a quote that a later quote ends", "title: '甲县报告\n总体情况: |\n  一。'二'。\n", "1:8", "引号没有配对"},
 		{"a bracket too many", "organ: 甲\nreconsideration: [0, 0, 0, 0, 0]]\n", "2:33", "多出了“]”"},
 		{"a full-width colon behind a Chinese key", "机关名称: 甲\n报告年度：2023\n总体情况: |\n  行政许可：3件。\n", "2:5", "全角冒号"},
-		{"deeper than its value", "organ: 某局\n  year: 2021\n", "2:7", "不应出现“: ”"},
+		{"deeper than its value", "organ: 某局\n  year: 2021\n", "2:3", "没有对齐"},
 		{"between two depths", "litigation:\n    direct: 1\n  year: 2021\n", "3:3", "缩进"},
 		{"a colon in a text", "organ: 某局: 办公室\n", "1:10", "加引号"},
 		{"an at sign", "title: @某局\n", "1:8", "“@”"},
