@@ -148,12 +148,19 @@ func missingNumbers(paragraph string) []string {
 		last, size := utf8.DecodeLastRuneInString(word)
 		if word != before && unicode.Is(unicode.Han, last) && !strings.ContainsRune("〇零一二三四五六七八九十百千万亿两几数多余", last) {
 			found = append(found, paragraph[len(word)-size:i+len(unit)])
-		} else if ask := asked(before, r); ask != "" {
+		} else if ask := asked(before, r); ask != "" && !counts(before) {
 			found = append(found, ask+unit)
 		}
 	}
 	return found
 }
+
+// numberOfThings is a number with 件 behind it.
+var numberOfThings = regexp.MustCompile(`[0-9０-９]+余?件`)
+
+// counts reports whether the clause at the end of a text has its number: in 收到25件申请件 the second 件
+// belongs to a name.
+func counts(before string) bool { return numberOfThings.MatchString(lastClause(before)) }
 
 // Words that ask for a number of 件 behind one that adds up: 办理件 may be a thing's name, but not
 // behind 共.

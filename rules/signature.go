@@ -13,11 +13,19 @@ import (
 // signature: the report is signed by its organ, after the year and before too long.
 func (x *Inspection) signature() {
 	x.signedBy()
-	x.signedOn()
+	x.signedOn("signature.date", "落款日期", x.Report.Signature.Date)
+	if text := dateInLine.FindString(zhtext.Fold(x.Report.DateLine)); text != "" {
+		if d, err := model.ParseDate(text); err == nil && d != x.Report.Signature.Date {
+			x.signedOn("date_line", "题下日期", d)
+		}
+	}
 	if s := x.Report.Signature; s.Organ != "" && s.Date.IsZero() {
 		x.addInfo("signature", model.Value{}, model.Text("日期"), "落款有机关，没有日期")
 	}
 }
+
+// dateInLine is a day in the line below the title.
+var dateInLine = regexp.MustCompile(`[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日`)
 
 func (x *Inspection) signedBy() {
 	signed, organ := zhtext.Fold(x.Report.Signature.Organ), zhtext.Fold(x.Report.Organ)
@@ -44,7 +52,11 @@ func sameOrgan(signed, organ string) bool {
 	return has(a, b) || has(b, a) || slices.Contains(shortNames(organ), signed)
 }
 
+// aboveAll is what stands before an organ's own name, or behind it, that it may leave out.
+var aboveAll = regexp.MustCompile(`^(?:国家税务总局|中华人民共和国)|关区$`)
+
 func plainName(s string) string {
+	s = aboveAll.ReplaceAllString(s, "")
 	return strings.ReplaceAll(office.ReplaceAllString(oneName(s), ""), "人民政府", "政府")
 }
 
@@ -54,30 +66,29 @@ var ownTerritory = regexp.MustCompile(`(?:省|市|州|县|区|旗|盟)(?:人民)
 
 // signedOn compares the date with the year reported on and with the day by which the law wants the
 // report published (政府信息公开条例, 49).
-func (x *Inspection) signedOn() {
-	d, year := x.Report.Signature.Date, x.Report.Year
-	const path = "signature.date"
+func (x *Inspection) signedOn(path, name string, d model.Date) {
+	year := x.Report.Year
 	late := func(month, day int) bool {
 		return d.Year > year+1 || d.Year == year+1 && (d.Month > month || d.Month == month && d.Day > day)
 	}
 	switch {
 	case d.IsZero() || year == 0:
 	case d.Year <= year:
-		x.addf(path, model.Text(d.String()), model.Value{}, "落款日期是%s，早于报告年度（%d年）结束的日子", d, year)
+		x.addf(path, model.Text(d.String()), model.Value{}, "%s是%s，早于报告年度（%d年）结束的日子", name, d, year)
 	case late(4, 1):
-		x.addf(path, model.Text(d.String()), model.Value{}, "落款日期是%s，距报告年度（%d年）开始已超过十五个月，请核对年份", d, year)
+		x.addf(path, model.Text(d.String()), model.Value{}, "%s是%s，距报告年度（%d年）开始已超过十五个月，请核对年份", name, d, year)
 	case !late(1, 31), !late(3, 31) && ownTerritory.MatchString(zhtext.Fold(x.Report.Organ)):
 	default:
-		x.late(path, d)
+		x.late(path, name, d)
 	}
 }
 
 // late tells a report that is later than the law wants it.
-func (x *Inspection) late(path string, d model.Date) {
+func (x *Inspection) late(path, name string, d model.Date) {
 	day := "1月31日"
 	if ownTerritory.MatchString(zhtext.Fold(x.Report.Organ)) {
 		day = "3月31日"
 	}
 	x.addInfo(path, model.Text(d.String()), model.Text(fmt.Sprintf("%d年%s", x.Report.Year+1, day)),
-		fmt.Sprintf("落款日期是%s，条例要求在%d年%s前公布", d, x.Report.Year+1, day))
+		fmt.Sprintf("%s是%s，条例要求在%d年%s前公布", name, d, x.Report.Year+1, day))
 }

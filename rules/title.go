@@ -25,7 +25,7 @@ func (x *Inspection) title() {
 	}
 	whole := model.Text(strings.Join(prose.Paragraphs(x.Report.Title), ""))
 	var lacks []string
-	if organ := zhtext.Fold(x.Report.Organ); !namesOrgan(title, organ) {
+	if organ := zhtext.Fold(x.Report.Organ); !namesOrgan(title, organ) && !namesOrgan(title, shorterName(organ)) {
 		if other := otherPlace(title, organ); other != "" {
 			x.addf("title", whole, model.Text(x.Report.Organ), "标题写的是“%s”，报告的机关是“%s”", other, x.Report.Organ)
 		} else {
@@ -41,6 +41,16 @@ func (x *Inspection) title() {
 	if len(lacks) > 0 {
 		x.addf("title", whole, model.Value{}, "标题中没有%s", strings.Join(lacks, "、"))
 	}
+}
+
+// shorterName is an organ's name as titles have it: with 委 for 委员会, and without what stands above
+// all its kind.
+func shorterName(organ string) string {
+	organ = aboveAll.ReplaceAllString(organ, "")
+	if name, ok := strings.CutSuffix(organ, "委员会"); ok {
+		return name + "委"
+	}
+	return organ
 }
 
 // organField finds what is more than a name in the organ's field.

@@ -212,3 +212,30 @@ func TestRulesOfTheWritingTakeAnyText(t *testing.T) {
 		}
 	})
 }
+
+// An organ may leave out what stands before its own name, and write 委 for 委员会.
+func TestAnOrgansShorterNameIsItsOwn(t *testing.T) {
+	for organ, short := range map[string]string{
+		"国家税务总局青禾县税务局": "青禾县税务局", "中华人民共和国青禾海关": "青禾海关", "青禾海关关区": "青禾海关", "青禾市卫生健康委员会": "青禾市卫生健康委",
+	} {
+		r := &nianbao.Report{Organ: organ, Year: 2023, Title: short + "\n2023年政府信息公开工作年度报告"}
+		r.Signature.Organ, r.Signature.Date = short, nianbao.Date{Year: 2024, Month: 1, Day: 16}
+		for _, f := range nianbao.Check(r, nianbao.Only("SIGN", "TITLE")) {
+			t.Errorf("%s: %v", organ, f)
+		}
+	}
+	r := &nianbao.Report{Organ: "青禾市卫生健康委员会", Year: 2023, Title: "白石市卫生健康委\n2023年政府信息公开工作年度报告"}
+	if len(nianbao.Check(r, nianbao.Only("TITLE"))) != 1 {
+		t.Error("another organ's title passes")
+	}
+}
+
+// The date below the title is held to the same days as the signature's, and told once.
+func TestTheDateBelowTheTitleIsChecked(t *testing.T) {
+	for line, want := range map[string]int{"（2024年1月16日）": 0, "（2023年1月16日）": 1, "（2022年1月16日公布）": 1, "（2025年6月1日）": 1, "（征求意见稿）": 0, "": 0} {
+		r := &nianbao.Report{Organ: "青禾县农业农村局", Year: 2023, DateLine: line}
+		if got := nianbao.Check(r, nianbao.Only("SIGN")); len(got) != want || want > 0 && got[0].Path != "date_line" {
+			t.Errorf("%s: %v", line, got)
+		}
+	}
+}
