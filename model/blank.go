@@ -168,7 +168,7 @@ func figureRows(f *Field) []*Field {
 	for _, c := range f.Children {
 		switch {
 		case c.IsFigure():
-			if len(rows) == 0 && allFigures(f) {
+			if len(rows) == 0 && f.IsRow() {
 				return []*Field{f}
 			}
 			rows = append(rows, c)
@@ -177,10 +177,6 @@ func figureRows(f *Field) []*Field {
 		}
 	}
 	return rows
-}
-
-func allFigures(f *Field) bool {
-	return !slices.ContainsFunc(f.Children, func(c *Field) bool { return !c.IsFigure() })
 }
 
 // typedIn counts the cells of a row that somebody typed: those that are not blank and do not come from

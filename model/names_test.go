@@ -43,7 +43,7 @@ func TestARowIsFoundByItsLabel(t *testing.T) {
 				}
 				row, _, isRow := strings.Cut(c.Path, "[")
 				f := m.ByPath[row]
-				if !isRow && allFigures(f.Parent) {
+				if !isRow && f.Parent.IsRow() {
 					f = f.Parent
 				}
 				label := labels[c.Row][len(labels[c.Row])-1]

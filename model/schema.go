@@ -49,7 +49,7 @@ type Field struct {
 
 // Label names the field in a message; a cell is named with its row.
 func (f *Field) Label() string {
-	if f.IsFigure() && !slices.ContainsFunc(f.Parent.Children, func(c *Field) bool { return !c.IsFigure() }) {
+	if f.IsFigure() && f.Parent.IsRow() {
 		return "“" + f.Parent.Name + "”的“" + f.Name + "”"
 	}
 	return "“" + f.Name + "”"
@@ -68,6 +68,11 @@ func (f *Field) Child(key string) *Field {
 // IsFigure reports whether the field is a number of the tables.
 func (f *Field) IsFigure() bool {
 	return f.Kind == CountKind || f.Kind == AmountKind || f.Kind == MoneyKind
+}
+
+// IsRow reports whether the field is a row of cells: all that it holds are figures.
+func (f *Field) IsRow() bool {
+	return len(f.Children) > 0 && !slices.ContainsFunc(f.Children, func(c *Field) bool { return !c.IsFigure() })
 }
 
 // HasFigures reports whether the field is a number of the tables or holds some.

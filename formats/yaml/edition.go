@@ -96,22 +96,16 @@ func misfits(f *model.Field, n *yaml.Node) int {
 func fits(f *model.Field, n *yaml.Node) bool {
 	switch n.Kind {
 	case yaml.ScalarNode:
-		if isCells(f) {
+		if f.IsRow() {
 			return len(splitCells(n.Value, len(f.Children))) == len(f.Children)
 		}
 		return f.Kind != model.GroupKind
 	case yaml.SequenceNode:
-		return isCells(f) && len(n.Content) == len(f.Children)
+		return f.IsRow() && len(n.Content) == len(f.Children)
 	case yaml.MappingNode:
 		return f.Kind == model.GroupKind || f.Kind == model.RowKind
 	}
 	return false
-}
-
-// isCells reports whether a field is a row of cells, which can be written as a list.
-func isCells(f *model.Field) bool {
-	return f.Kind == model.RowKind || f.Kind == model.GroupKind && len(f.Children) > 0 &&
-		!slices.ContainsFunc(f.Children, func(c *model.Field) bool { return !c.IsFigure() })
 }
 
 // otherEditionsKey reads a key that the form of another edition has at this place. It is kept, for

@@ -131,7 +131,7 @@ func (rd *reader) strangeKey(f *model.Field, k value, node *yaml.Node) []*model.
 		rd.add(fault("READ-KEY", k, "不支持 YAML 的合并键 <<：每一项都要写明", "请把要合并的内容逐项写出"))
 		return f.Children
 	case rd.otherEditionsKey(f, k, name, node):
-		if isCells(f) {
+		if f.IsRow() {
 			return f.Children // which of them was meant is not certain
 		}
 		return nil

@@ -168,7 +168,7 @@ func fieldSchema(f *model.Field, shared bool, at string) object {
 			return out
 		}
 		types := []string{"object", "null"}
-		if isCells(f) {
+		if f.IsRow() {
 			types = append(types, "array", "string")
 		}
 		return append(append(out, member{"type", types}), groupSchema(f, shared, at)...)

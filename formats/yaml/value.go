@@ -24,7 +24,7 @@ func (rd *reader) field(f *model.Field, v value) {
 			rd.blank(f, v)
 		}
 	case rd.otherEditionsShape(f, v):
-	case isCells(f):
+	case f.IsRow():
 		rd.row(f, v)
 	case f.Kind == model.GroupKind:
 		rd.mapping(f, v)
@@ -80,7 +80,7 @@ func (rd *reader) wrongShape(f *model.Field, v value) model.Finding {
 	want := "文字"
 	key := rd.keyOf(f)
 	switch {
-	case isCells(f):
+	case f.IsRow():
 		want = fmt.Sprintf(" %d 个数字", len(f.Children))
 		p.Hint = "请写成 " + key + ": [" + strings.TrimSuffix(strings.Repeat("0, ", len(f.Children)), ", ") + "]"
 	case f.Path == "signature":

@@ -178,7 +178,7 @@ func (w *yamlWriter) columns(f *model.Field, i int, indent string) {
 	switch {
 	case c.Kind == model.AmountKind:
 		w.WriteString(indent + "# 单位是万元：\n")
-	case c.Kind == model.GroupKind && isCells(c) && (i == 0 || columnNames(f.Children[i-1]) != columnNames(c)):
+	case c.Kind == model.GroupKind && c.IsRow() && (i == 0 || columnNames(f.Children[i-1]) != columnNames(c)):
 		w.WriteString(indent + "# 依次填" + columnNames(c) + "：\n")
 	}
 }
@@ -267,7 +267,7 @@ func (w *yamlWriter) attachments(f *model.Field, indent string) {
 // isOneLine reports whether a field is written on one line: a single value, a row, or a
 // group of single values.
 func isOneLine(f *model.Field) bool {
-	return f.Kind == model.RowKind || f.Path == "signature" || isCells(f)
+	return f.Kind == model.RowKind || f.Path == "signature" || f.IsRow()
 }
 
 // value writes a field on one line.
