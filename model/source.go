@@ -60,7 +60,7 @@ func (s *Source) Find(path, text string) Place {
 		if i := strings.Index(this, text); i >= 0 {
 			column := utf8.RuneCountInString(this[:i]) + 1
 			if line > start.Line || column >= start.Column {
-				return Place{line, column}
+				return Place{Line: line, Column: column}
 			}
 		}
 	}
@@ -125,7 +125,7 @@ func nthLine(file string, start Place, text string, n int) Place {
 			continue
 		}
 		if n == 0 {
-			return Place{number, column}
+			return Place{Line: number, Column: column}
 		}
 		n--
 	}

@@ -2,29 +2,14 @@ package yaml
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/nianbao/nianbao/internal/charset"
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/unicode"
-)
-
-// charset is one of the ways the text of a file may be encoded.
-type charset struct {
-	name string
-	mark string // the bytes of its byte order mark
-	enc  encoding.Encoding
-}
-
-var (
-	utf8Text    = charset{"UTF-8", "\xef\xbb\xbf", unicode.UTF8}
-	utf16LE     = charset{"UTF-16LE", "\xff\xfe", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}
-	utf16BE     = charset{"UTF-16BE", "\xfe\xff", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)}
-	gb18030Text = charset{"GB18030", "\x84\x31\x95\x33", simplifiedchinese.GB18030}
 )
 
 // documentMarks are the first bytes of files that people hand in by mistake.
@@ -46,89 +31,29 @@ func decodeText(b []byte) (string, *model.Finding) {
 				Expected: model.Text("文本文件")}
 		}
 	}
-	set, damaged := charsetOf(b)
-	if damaged != nil {
-		return "", damaged
+	set, err := charset.Of(b)
+	var damaged *charset.DamagedError
+	if errors.As(err, &damaged) {
+		return "", damagedBytes(b, damaged)
 	}
-	text, err := set.enc.NewDecoder().Bytes(bytes.TrimPrefix(b, []byte(set.mark)))
+	text, err := set.Decode(b)
 	if err != nil {
 		return "", &model.Finding{ID: "READ-ENCODING", Severity: model.SeverityError, Place: model.Place{Line: 1, Column: 1},
-			Message: "无法按 " + set.name + " 编码读出文字", Hint: saveAsUTF8}
+			Message: "无法按 " + set.Name + " 编码读出文字", Hint: saveAsUTF8}
 	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(text)), nil
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), nil
 }
 
-// charsetOf says how a file is encoded. A file that is UTF-8 but for a few bytes is damaged;
-// read as GB18030 it would turn into other characters without anyone noticing.
-func charsetOf(b []byte) (charset, *model.Finding) {
-	for _, set := range []charset{utf8Text, utf16LE, utf16BE, gb18030Text} {
-		if bytes.HasPrefix(b, []byte(set.mark)) {
-			return set, nil
-		}
-	}
-	if set, ok := guessUTF16(b); ok {
-		return set, nil
-	}
-	if utf8.Valid(b) {
-		return utf8Text, nil
-	}
-	if p := damagedUTF8(b); p != nil {
-		return charset{}, p
-	}
-	return gb18030Text, nil
-}
-
-// guessUTF16 recognises UTF-16 without a byte order mark: the file begins with an ASCII
-// character, as every report does, and many more follow, with zero bytes on the same side.
-func guessUTF16(b []byte) (charset, bool) {
-	if len(b) < 2 || len(b)%2 != 0 {
-		return charset{}, false
-	}
-	var zeros [2]int
-	for i, c := range b {
-		if c == 0 {
-			zeros[i%2]++
-		}
-	}
-	enough := max(1, len(b)/2/16)
-	switch {
-	case b[1] == 0 && isASCII(b[0]) && zeros[1] >= enough && zeros[1] > zeros[0]:
-		return utf16LE, true
-	case b[0] == 0 && isASCII(b[1]) && zeros[0] >= enough && zeros[0] > zeros[1]:
-		return utf16BE, true
-	}
-	return charset{}, false
-}
-
-func isASCII(c byte) bool { return c > 0 && c < utf8.RuneSelf }
-
-// damagedUTF8 returns the place of the first bytes that are not UTF-8 when the text around
-// them is. Chinese text in GB18030 hardly ever holds the three bytes of a Chinese character
-// in UTF-8.
-func damagedUTF8(b []byte) *model.Finding {
-	good, bad := 0, 0
-	var first model.Finding
+// damagedBytes reports a text that is UTF-8 but for some bytes, at the first of them.
+func damagedBytes(b []byte, damaged *charset.DamagedError) *model.Finding {
 	at := model.Place{Line: 1, Column: 1}
-	for i := 0; i < len(b); {
-		r, size := utf8.DecodeRune(b[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			if bad++; bad == 1 {
-				first = model.Finding{Place: at, Found: model.Text(fmt.Sprintf("0x%02X", b[i]))}
-			}
-		case size > 2:
-			good++
-		}
+	for _, r := range string(b[:damaged.Offset]) {
 		at = at.After(r)
-		i += size
 	}
-	if 2*good < bad {
-		return nil
-	}
-	first.ID, first.Severity = "READ-ENCODING", model.SeverityError
-	first.Message = fmt.Sprintf("文件是 UTF-8 编码，但有 %d 个字节已损坏（第一个是 %s）", bad, first.Found)
-	first.Hint = "请找回原文件，或改正此处的文字后重新保存"
-	return &first
+	found := model.Text(fmt.Sprintf("0x%02X", damaged.First))
+	return &model.Finding{ID: "READ-ENCODING", Severity: model.SeverityError, Place: at, Found: found,
+		Message: fmt.Sprintf("文件是 UTF-8 编码，但有 %d 个字节已损坏（第一个是 %s）", damaged.Bytes, found),
+		Hint:    "请找回原文件，或改正此处的文字后重新保存"}
 }
 
 // badCharacters returns a finding for each character that can't be meant, at the first

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nianbao/nianbao/internal/charset"
 	"github.com/nianbao/nianbao/model"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -126,9 +127,9 @@ func TestOtherFindingsAreToldBesideAControlCharacter(t *testing.T) {
 
 func TestGB18030IsNotTakenForDamagedUTF8(t *testing.T) {
 	gbk := encode(t, simplifiedchinese.GBK, "organ: 联通公司联系处\nyear: 2021\n")
-	set, finding := charsetOf([]byte(gbk))
-	if finding != nil || set.name != "GB18030" {
-		t.Errorf("taken for %s, %v", set.name, finding)
+	set, err := charset.Of([]byte(gbk))
+	if err != nil || set.Name != "GB18030" {
+		t.Errorf("taken for %s, %v", set.Name, err)
 	}
 	text, _ := decodeText([]byte(gbk))
 	if !bytes.Contains([]byte(text), []byte("联通公司联系处")) {
