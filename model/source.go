@@ -14,6 +14,9 @@ type Source struct {
 	Text string
 	// Places holds where the value at each path stands, or its key when it has no value.
 	Places map[string]Place
+	// Lines holds where each line of a text stands, by the text's path, for files that have no lines
+	// of their own.
+	Lines map[string][]Place
 	// Blanks are the figures that the file leaves blank, by path, with what it has in their place:
 	// "", "-", "/" or "无".
 	Blanks map[string]string
@@ -77,7 +80,13 @@ func (s *Source) Finding(id, path, message string) Finding {
 // (folded or with escapes), it returns the field's own place.
 func (s *Source) InProse(path, text string, offset int) Place {
 	start := s.At(path)
-	if s == nil || start.Line == 0 {
+	if s == nil {
+		return start
+	}
+	if lines := s.Lines[path]; lines != nil {
+		return lines[min(strings.Count(text[:offset], "\n"), len(lines)-1)]
+	}
+	if start.Line == 0 || s.Text == "" {
 		return start
 	}
 	from := strings.LastIndexByte(text[:offset], '\n') + 1

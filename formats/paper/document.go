@@ -57,6 +57,8 @@ type Paragraph struct {
 	Full bool
 	// Gap says that more room than usual, such as an empty line, stands before it.
 	Gap bool
+	// Chrome says that the page uses it for moving about, not as content.
+	Chrome bool
 	// Picture says that this stands for a picture; Text is its alternative text.
 	Picture bool
 	// Place is where it begins.

@@ -1,0 +1,275 @@
+package paper
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
+	"github.com/nianbao/nianbao/model"
+)
+
+// lastSection returns the index behind the title of the last section that has one.
+func (rc *recognizer) lastSection() int {
+	last := rc.frontEnd()
+	for s := 1; s <= 6; s++ {
+		last = max(last, rc.titles[s].index+1, rc.titles[s].start)
+	}
+	for _, at := range rc.at {
+		last = max(last, at+1)
+	}
+	return last
+}
+
+var (
+	dateText   = regexp.MustCompile(`(20[0-9]{2})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*日?`)
+	hanDate    = regexp.MustCompile(`([二〇○零一三四五六七八九０O]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日`)
+	attachment = regexp.MustCompile(`^(附件|附表|附：)\s*[0-9一二三四五六七八九十]*\s*[：:.、]?`)
+)
+
+// dateOf reads a paragraph that is a date and nothing else but perhaps an organ before it.
+func dateOf(text string) (organ string, date model.Date, ok bool) {
+	t := squeeze(text)
+	if length(t) > 50 {
+		return "", date, false
+	}
+	if m := dateText.FindStringSubmatchIndex(t); m != nil && m[1] == len(strings.TrimRight(t, "）)。")) {
+		d, err := model.ParseDate(t[m[2]:m[3]] + "-" + t[m[4]:m[5]] + "-" + t[m[6]:m[7]])
+		before := strings.Trim(t[:m[0]], "（(　")
+		if err == nil && (before == "" || isOrganLine(before)) {
+			return before, d, true
+		}
+	}
+	if m := hanDate.FindStringSubmatchIndex(t); m != nil && m[1] == len(t) {
+		digits := strings.NewReplacer("二", "2", "〇", "0", "○", "0", "零", "0", "０", "0", "O", "0", "一", "1", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
+		month, day := chineseNumber(t[m[4]:m[5]]), chineseNumber(t[m[6]:m[7]])
+		d, err := model.ParseDate(digits.Replace(t[m[2]:m[3]]) + "-" + itoa(month) + "-" + itoa(day))
+		before := t[:m[0]]
+		if err == nil && (before == "" || isOrganLine(before)) {
+			return before, d, true
+		}
+	}
+	return "", date, false
+}
+
+// signature reads the sign-off below the last section and returns the index of the first item that is
+// no part of the text any more.
+func (rc *recognizer) signature(from int) int {
+	sign := &rc.report.Signature
+	for i := from; i < len(rc.items); i++ {
+		p := rc.items[i].par
+		if p == nil {
+			continue
+		}
+		lines := textLines(p)
+		for k, l := range lines {
+			organ, date, ok := dateOf(l)
+			if !ok {
+				continue
+			}
+			sign.Date = date
+			sign.Organ = organ
+			begin := i
+			switch {
+			case organ != "":
+			case k > 0 && isOrganLine(lines[k-1]):
+				sign.Organ = squeeze(lines[k-1])
+				if k > 1 {
+					rc.cutLines(i, k-1)
+					begin = i + 1
+				}
+			case k == 0 && i > from && rc.items[i-1].par != nil && isOrganLine(rc.items[i-1].par.Text) && !rc.items[i-1].par.Chrome:
+				sign.Organ = squeeze(rc.items[i-1].par.Text)
+				begin = i - 1
+			}
+			rc.source.Places["signature"] = rc.items[begin].place
+			rc.source.Places["signature.date"] = rc.items[i].place
+			return rc.withoutTail(from, begin)
+		}
+	}
+	end := rc.withoutTail(from, len(rc.items))
+	if end > from {
+		if p := rc.items[end-1].par; p != nil && !p.Picture && isOrganLine(p.Text) && squeeze(p.Text) == squeeze(rc.report.Organ) {
+			sign.Organ = squeeze(p.Text)
+			end--
+		}
+	}
+	return end
+}
+
+// cutLines keeps the first lines of a paragraph whose last ones are the signature.
+func (rc *recognizer) cutLines(i, keep int) {
+	p := *rc.items[i].par
+	p.Text = strings.Join(textLines(&p)[:keep], "\n")
+	p.Bold = nil
+	rest := rc.items[i]
+	rc.items[i].par = &p
+	_ = rest
+}
+
+func textLines(p *Paragraph) []string {
+	var out []string
+	for _, l := range strings.Split(p.Text, "\n") {
+		if !zhtextBlank(l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// withoutTail returns where the text ends before an index: lists of attachments and the page's
+// furniture are no text.
+func (rc *recognizer) withoutTail(from, end int) int {
+	for i := from; i < end; i++ {
+		p := rc.items[i].par
+		if p == nil {
+			continue
+		}
+		if attachment.MatchString(squeeze(p.Text)) && length(squeeze(p.Text)) <= 80 {
+			return rc.withoutTail(from, i)
+		}
+	}
+	for end > from {
+		p := rc.items[end-1].par
+		if p == nil || !isChrome(p) || p.Picture {
+			break
+		}
+		end--
+	}
+	for i := from; i < end; i++ {
+		if p := rc.items[i].par; p != nil && !p.Picture && isChrome(p) && rc.onlyChrome(i, end) {
+			return i
+		}
+	}
+	return end
+}
+
+// onlyChrome reports whether most of what stands from an item on is furniture of a page.
+func (rc *recognizer) onlyChrome(from, to int) bool {
+	chrome := 0
+	for i := from; i < to; i++ {
+		if p := rc.items[i].par; p != nil && isChrome(p) {
+			chrome++
+		}
+	}
+	return chrome*2 > to-from
+}
+
+// tail reports what stands behind the report.
+func (rc *recognizer) tail(from int) {
+	var quoted []string
+	var place model.Place
+	for i := from; i < len(rc.items); i++ {
+		it := &rc.items[i]
+		switch {
+		case it.part != nil || rc.isSignature(i):
+			continue
+		case it.grid != nil:
+			if !isMetaTable(it.grid) {
+				rc.find("IMPORT-EXTRA", model.SeverityWarning, "", it.place, "报告后面的表格没有读入："+zhtext.Quote(strings.Join(tableLines(it.grid), " ")), "需要的话，请写成附件")
+			}
+			continue
+		case it.par.Picture || isChrome(it.par):
+			continue
+		}
+		if place.IsZero() {
+			place = it.place
+		}
+		quoted = append(quoted, zhtext.Shorten(squeeze(it.par.Text)))
+	}
+	rc.outside("报告后面", quoted, place)
+}
+
+// outside reports text around the report that was left out.
+func (rc *recognizer) outside(where string, quoted []string, place model.Place) {
+	if len(quoted) == 0 {
+		return
+	}
+	more := ""
+	if len(quoted) > 12 {
+		quoted, more = quoted[:12], " 等"
+	}
+	rc.find("IMPORT-EXTRA", model.SeverityInfo, "", place, where+"的文字没有读入：“"+strings.Join(quoted, "／")+"”"+more, "")
+}
+
+// isSignature reports whether an item is the sign-off that was read.
+func (rc *recognizer) isSignature(i int) bool {
+	p := rc.items[i].par
+	if p == nil {
+		return false
+	}
+	sign := rc.report.Signature
+	for _, l := range textLines(p) {
+		organ, date, ok := dateOf(l)
+		if ok && date == sign.Date && (organ == "" || organ == sign.Organ) || squeeze(l) == sign.Organ {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// preamble reads what stands between the title and section one.
+func (rc *recognizer) preamble(first, last, end int) {
+	var t text
+	var before []string
+	var beforePlace model.Place
+	for i := 0; i < end; i++ {
+		it := &rc.items[i]
+		switch {
+		case it.part != nil || i >= first && i <= last:
+			continue
+		case it.grid != nil:
+			if !isMetaTable(it.grid) && i > last {
+				rc.addTable(&t, it.grid)
+			} else if !isMetaTable(it.grid) {
+				rc.find("IMPORT-EXTRA", model.SeverityInfo, "", it.place, "报告前面的表格没有读入："+zhtext.Quote(strings.Join(tableLines(it.grid), " ")), "")
+			}
+			continue
+		case it.par.Picture, isChrome(it.par), contentsLine.MatchString(it.par.Text), it.matchOf().score >= 2:
+			continue
+		}
+		if i < last || last < 0 && !strings.ContainsAny(it.par.Text, "。") {
+			if !rc.isOwnName(it.par.Text) {
+				before = append(before, zhtext.Shorten(squeeze(it.par.Text)))
+			}
+			if beforePlace.IsZero() {
+				beforePlace = it.place
+			}
+			continue
+		}
+		rc.preambleLine(&t, it, i == last+1)
+	}
+	rc.outside("报告前面", before, beforePlace)
+	if len(t.lines) > 0 {
+		rc.report.Preamble = t.String()
+		if rc.source.Lines == nil {
+			rc.source.Lines = map[string][]model.Place{}
+		}
+		rc.source.Lines["preamble"] = t.places
+	}
+}
+
+// isOwnName reports whether a line only names the report or its organ again.
+func (rc *recognizer) isOwnName(t string) bool {
+	t = squeeze(t)
+	return isTitle(t) || t == rc.report.Organ || strings.Contains(t, "政府信息公开") && reportName.MatchString(t) && length(t) < 80
+}
+
+// preambleLine keeps one paragraph between the title and section one.
+func (rc *recognizer) preambleLine(t *text, it *item, afterTitle bool) {
+	s := squeeze(it.par.Text)
+	if organ, _, ok := dateOf(s); ok && organ == "" && len(t.lines) == 0 && rc.report.DateLine == "" {
+		rc.report.DateLine = s
+		return
+	}
+	if isOrganLine(s) && len(t.lines) == 0 && (s == rc.report.Organ || afterTitle) {
+		return
+	}
+	if strings.HasSuffix(s, "：") && length(s) <= 40 && len(t.lines) == 0 && rc.report.Addressee == "" && !strings.Contains(s, "如下") {
+		rc.report.Addressee = s
+		return
+	}
+	for _, l := range paragraphsOf(it.par) {
+		t.add(l, it.place)
+	}
+}

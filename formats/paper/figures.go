@@ -1,0 +1,276 @@
+package paper
+
+import (
+	"encoding"
+	"fmt"
+	"strings"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
+	"github.com/nianbao/nianbao/model"
+)
+
+// figure is one value of the tables as it was found.
+type figure struct {
+	reading reading
+	text    string
+	remark  string // of the reader
+	place   model.Place
+}
+
+// readTables reads the three tables and keeps what they hold by path.
+func (rc *recognizer) readTables() {
+	rc.two = readTwo(rc.parts[tableTwo])
+	rc.three = readThree(rc.parts[tableThree])
+	rc.four = readFour(rc.parts[tableFour])
+	rc.takeTwo()
+	rc.takeThree()
+	rc.takeFour()
+	for _, extra := range [][]row{rc.two.extra, rc.three.extra, rc.four.extra} {
+		for i := range extra {
+			rc.extraRow(&extra[i])
+		}
+	}
+}
+
+// extraRow tells of a row of figures that has no place.
+func (rc *recognizer) extraRow(r *row) {
+	rc.find("IMPORT-EXTRA", model.SeverityWarning, "", r.place, "表格中有一行没有读入，格式中没有它的位置："+zhtext.Quote(r.shown()), "请与原件核对，确需保留的写进正文")
+}
+
+// extraPath is the table that a row without place belongs to.
+func (rc *recognizer) takeTwo() {
+	for _, t := range rc.two.rows {
+		if t.edition != rc.two.edition && rc.two.edition != "" && fieldsOf(t.path, rc.two.edition) != nil {
+			rc.misfit(&t)
+			continue
+		}
+		if t.edition != rc.two.edition && rc.two.edition != "" {
+			rc.extraRow(&t.row)
+			continue
+		}
+		paths := make([]string, len(t.fields))
+		for i, f := range t.fields {
+			paths[i] = strings.TrimSuffix(t.path+"."+f, ".")
+		}
+		values, sure := t.row.take(len(paths), nil)
+		rc.guessedLabel(t.path, t.row, t.wrong, "")
+		rc.takeRow(t.path, paths, values, sure, &t.row, "表二")
+	}
+}
+
+// misfit tells of a row of table two in another form than the rest of the table.
+func (rc *recognizer) misfit(t *twoRow) {
+	fields := fieldsOf(t.path, rc.two.edition)
+	if len(fields) == 1 && len(t.fields) >= 1 {
+		// the figure that both forms have
+		if values, sure := t.row.take(len(t.fields), nil); sure {
+			for i, f := range t.fields {
+				if f == "decisions" {
+					rc.takeRow(t.path, []string{t.path}, values[i:i+1], true, &t.row, "表二")
+				}
+			}
+		}
+	}
+	rc.find("IMPORT-UNSURE", model.SeverityWarning, t.path, t.row.place,
+		"表二这一行是另一版格式的："+zhtext.Quote(t.row.shown())+"，与其他各行不一致", "请与原件核对")
+}
+
+func (rc *recognizer) takeThree() {
+	for _, m := range rc.three.rows {
+		paths := make([]string, 7)
+		for i := range paths {
+			paths[i] = fmt.Sprintf("%s[%d]", m.spec.path, rc.three.order[i])
+		}
+		rc.guessedLabel(m.spec.path, m.row, m.wrong, m.spec.label)
+		if len(m.row.values) == 0 {
+			rc.takeRow(m.spec.path, paths, make([]value, 7), true, &m.row, fmt.Sprintf("表三第%d行", m.spec.number))
+			continue
+		}
+		values, sure := m.row.take(7, rc.three.heads)
+		rc.takeRow(m.spec.path, paths, values, sure, &m.row, fmt.Sprintf("表三第%d行", m.spec.number))
+	}
+}
+
+func (rc *recognizer) takeFour() {
+	for g, path := range fourGroups {
+		if !rc.four.found[g] {
+			continue
+		}
+		paths := make([]string, 5)
+		for i := range paths {
+			paths[i] = fmt.Sprintf("%s[%d]", path, i)
+		}
+		r := &row{}
+		if len(rc.four.rows) > 0 {
+			r = &rc.four.rows[min(g, len(rc.four.rows)-1)]
+		}
+		rc.takeRow(path, paths, rc.four.values[g*5:g*5+5], rc.four.sure[g], r, "表四")
+	}
+}
+
+// guessedLabel tells of a label that is not the format's.
+func (rc *recognizer) guessedLabel(path string, r row, wrong int, label string) {
+	if wrong == 0 {
+		return
+	}
+	if label == "" {
+		label = schemaName(path)
+	}
+	printed := strings.Join(strings.Fields(r.last()), "")
+	place := r.place
+	if wrong < 0 {
+		rc.find("IMPORT-LABEL", model.SeverityWarning, path, place, "行名"+zhtext.Quote(printed)+"认不出来，按位置当作“"+label+"”", "请与原件核对")
+		return
+	}
+	rc.find("IMPORT-LABEL", model.SeverityInfo, path, place, "行名写作"+zhtext.Quote(printed)+"，当作“"+label+"”", "")
+}
+
+func schemaName(path string) string {
+	for _, m := range model.Schemas() {
+		if f := m.ByPath[path]; f != nil {
+			return f.Name
+		}
+	}
+	return path
+}
+
+// takeRow keeps the values of a row by their paths.
+func (rc *recognizer) takeRow(rowPath string, paths []string, values []value, sure bool, r *row, table string) {
+	if _, again := rc.rowPlaces[rowPath]; again {
+		rc.repeated(rowPath, paths, values, r)
+		return
+	}
+	place := r.place
+	if place.Name == "" {
+		place.Name = table
+		if len(paths) == 1 || strings.HasPrefix(table, "表二") {
+			place.Name = table + "“" + schemaName(rowPath) + "”"
+		}
+	}
+	rc.rowPlaces[rowPath] = place
+	for i, path := range paths {
+		var v value
+		if i < len(values) {
+			v = values[i]
+		}
+		f := &figure{text: v.text, remark: v.remark, place: v.place}
+		f.reading = readCell(v.text, rc.isWhole(path))
+		if isFee(path) && strings.HasSuffix(f.reading.unit, "元") && !strings.HasSuffix(f.reading.unit, "万元") {
+			f.reading.doubts = append(f.reading.doubts, v.text)
+		}
+		if f.place.IsZero() {
+			f.place = r.place
+		}
+		if f.place.Name == "" {
+			f.place.Name = table + "“" + schemaName(path) + "”"
+		}
+		rc.figures[path] = f
+	}
+	if !sure {
+		rc.unsureRow(rowPath, len(paths), r)
+	}
+}
+
+// unsureRow tells of a row with more or fewer values than columns.
+func (rc *recognizer) unsureRow(path string, n int, r *row) {
+	var shown []string
+	for _, v := range r.values {
+		if t := squeeze(v.text); t != "" {
+			shown = append(shown, t)
+		}
+	}
+	rc.find("IMPORT-UNSURE", model.SeverityWarning, path, rc.rowPlaces[path],
+		fmt.Sprintf("“%s”应有 %d 个数字，读到 %d 个（%s），不能确定各属哪一栏，暂从左到右填入", schemaName(path), n, len(shown), zhtext.Shorten(strings.Join(shown, " "))), "请与原件逐格核对")
+}
+
+// repeated compares a row that was met before.
+func (rc *recognizer) repeated(rowPath string, paths []string, values []value, r *row) {
+	for i, path := range paths {
+		if i >= len(values) {
+			break
+		}
+		was, is := rc.figures[path], readCell(values[i].text, rc.isWhole(path))
+		if was == nil || is.blank || was.reading.number == is.number && !was.reading.blank {
+			continue
+		}
+		rc.find("IMPORT-UNSURE", model.SeverityWarning, rowPath, r.place,
+			"这一行在文件中出现了两次，数字不同，采用先出现的；后出现的是"+zhtext.Quote(r.shown()), "请与原件核对")
+		return
+	}
+}
+
+func (rc *recognizer) isWhole(path string) bool {
+	return path != "proactive_disclosure.fees" && path != "proactive_disclosure.procurement.amount"
+}
+
+func isFee(path string) bool { return path == "proactive_disclosure.fees" }
+
+// fill writes the figures into the report and tells of those that are missing, blank or not certain.
+func (rc *recognizer) fill() {
+	rc.source.Places = map[string]model.Place{}
+	schema := rc.report.Schema()
+	for path, p := range rc.rowPlaces {
+		rc.source.Places[path] = p
+	}
+	for _, path := range schema.Figures {
+		f, ok := rc.figures[path]
+		if !ok {
+			rc.setBlank(path, "")
+			continue
+		}
+		rc.source.Places[path] = f.place
+		rc.store(schema.ByPath[path], f)
+	}
+	rc.tellFigures(schema)
+}
+
+func (rc *recognizer) setBlank(path, typed string) {
+	if rc.source.Blanks == nil {
+		rc.source.Blanks = map[string]string{}
+	}
+	rc.source.Blanks[path] = typed
+}
+
+// store writes one figure into the report.
+func (rc *recognizer) store(field *model.Field, f *figure) {
+	r := f.reading
+	switch {
+	case r.blank:
+		rc.setBlank(field.Path, r.typed)
+		return
+	case r.number == "":
+		rc.setBlank(field.Path, "")
+		return
+	}
+	target := field.Value(&rc.report)
+	switch field.Kind {
+	case model.CountKind:
+		var n int64
+		if _, err := fmt.Sscan(r.number, &n); err == nil {
+			target.SetInt(n)
+		}
+	default:
+		text := r.number
+		if field.Kind == model.MoneyKind {
+			text += r.unit
+		}
+		if u, ok := target.Addr().Interface().(encoding.TextUnmarshaler); ok {
+			_ = u.UnmarshalText([]byte(text)) // readCell lets only decimals pass
+		}
+	}
+	if r.remark != "" {
+		if rc.report.Remarks == nil {
+			rc.report.Remarks = map[string]string{}
+		}
+		rc.report.Remarks[field.Path] = bracketed(r.remark)
+	}
+}
+
+// bracketed is a remark in the brackets that the input format asks for.
+func bracketed(s string) string {
+	s = strings.NewReplacer("(", "（", ")", "）").Replace(s)
+	if !strings.HasPrefix(s, "（") {
+		s = "（" + strings.Trim(s, "[]〔〕【】") + "）"
+	}
+	return s
+}

@@ -1,0 +1,134 @@
+package paper
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
+	"github.com/nianbao/nianbao/model"
+)
+
+// tellFigures reports what is missing, blank or not certain, row by row.
+func (rc *recognizer) tellFigures(schema *model.Schema) {
+	for _, k := range []kind{tableTwo, tableThree, tableFour} {
+		roots := []string{k.path()}
+		if k == tableFour {
+			roots = append(roots, "litigation")
+		}
+		if len(rc.parts[k]) == 0 {
+			for _, root := range roots {
+				rc.find("IMPORT-MISSING", model.SeverityWarning, root, model.Place{}, "没有找到"+k.name()+"（"+schema.ByPath[root].Name+"），其中的数字都按 0 处理",
+					"请检查文件里有没有这张表：以图片形式插入的表格无法读取")
+			}
+			continue
+		}
+		for _, root := range roots {
+			rc.tellRows(schema.ByPath[root], k)
+		}
+	}
+}
+
+// tellRows reports each row below a field.
+func (rc *recognizer) tellRows(f *model.Field, k kind) {
+	switch {
+	case f == nil || !f.HasFigures():
+	case f.IsFigure():
+		rc.tellRow(f, []*model.Field{f}, k)
+	case f.IsRow():
+		rc.tellRow(f, f.Children, k)
+	default:
+		for _, c := range f.Children {
+			rc.tellRows(c, k)
+		}
+	}
+}
+
+func (rc *recognizer) tellRow(row *model.Field, cells []*model.Field, k kind) {
+	var blank []*model.Field
+	missing := 0
+	for _, c := range cells {
+		f := rc.figures[c.Path]
+		switch {
+		case f == nil:
+			missing++
+		case len(f.reading.doubts) > 0:
+			rc.unsureCell(c, f)
+		case f.reading.blank:
+			blank = append(blank, c)
+		case f.reading.remark != "":
+			rc.find("IMPORT-EXTRA", model.SeverityInfo, c.Path, f.place, c.Label()+"读作 "+f.reading.number+"，后面的说明"+zhtext.Quote(f.reading.remark)+"一并保留", "")
+		case f.remark != "":
+			rc.find("IMPORT-UNSURE", model.SeverityInfo, c.Path, f.place, c.Label()+"读作 "+f.reading.number+"："+f.remark, "请与原件核对")
+		}
+	}
+	switch {
+	case missing == len(cells):
+		rc.find("IMPORT-MISSING", model.SeverityWarning, row.Path, model.Place{}, k.name()+"中没有找到“"+row.Name+"”一行，按 0 处理", "请与原件核对")
+		return
+	case missing > 0:
+		for _, c := range cells {
+			if rc.figures[c.Path] == nil {
+				rc.find("IMPORT-MISSING", model.SeverityWarning, c.Path, rc.rowPlaces[row.Path], "没有找到"+c.Label()+"，按 0 处理", "请与原件核对")
+			}
+		}
+	}
+	rc.blankCells(row, cells, blank)
+}
+
+func (rc *recognizer) unsureCell(c *model.Field, f *figure) {
+	r := f.reading
+	taken := "没有读入"
+	if r.number != "" {
+		taken = "暂读作 " + r.number
+	}
+	other := ""
+	for _, d := range r.doubts {
+		if squeeze(d) != squeeze(f.text) && d != r.number {
+			other = "，也可能是 " + zhtext.Shorten(d)
+		}
+	}
+	hint := "请与原件核对"
+	if isFee(c.Path) && strings.HasSuffix(r.unit, "元") {
+		hint = "表中的单位是万元：如果这里写的是元，请换算"
+	}
+	p := model.Finding{ID: "IMPORT-UNSURE", Severity: model.SeverityWarning, Path: c.Path, Place: f.place, Found: model.Text(zhtext.Shorten(f.text)),
+		Message: c.Label() + "写作" + zhtext.Quote(squeeze(f.text)) + "，" + taken + other, Hint: hint}
+	rc.findings = append(rc.findings, p)
+}
+
+// blankCells reports the blank cells of a row in one finding.
+func (rc *recognizer) blankCells(row *model.Field, cells, blank []*model.Field) {
+	if len(blank) == 0 {
+		return
+	}
+	marks := map[string]bool{}
+	var names []string
+	for _, c := range blank {
+		names = append(names, c.Name)
+		marks[rc.figures[c.Path].reading.typed] = true
+	}
+	what := "空白"
+	if len(marks) == 1 {
+		for m := range marks {
+			if m != "" {
+				what = "“" + m + "”"
+			}
+		}
+	} else {
+		what = "空白或“/”之类"
+	}
+	path, place := row.Path, rc.rowPlaces[row.Path]
+	message := ""
+	switch {
+	case len(cells) == 1:
+		message = fmt.Sprintf("“%s”是%s，按 0 处理", row.Name, what)
+	case len(blank) == len(cells):
+		message = fmt.Sprintf("“%s”整行 %d 格是%s，按 0 处理", row.Name, len(blank), what)
+	case len(blank) == 1:
+		path, place = blank[0].Path, rc.figures[blank[0].Path].place
+		message = fmt.Sprintf("“%s”的“%s”是%s，按 0 处理", row.Name, names[0], what)
+	default:
+		message = fmt.Sprintf("“%s”有 %d 格是%s（%s），按 0 处理", row.Name, len(blank), what, strings.Join(names, "、"))
+	}
+	rc.find("IMPORT-BLANK", model.SeverityWarning, path, place, message, "没有的请填 0")
+}

@@ -1,0 +1,246 @@
+package paper
+
+import (
+	"strings"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
+	"github.com/nianbao/nianbao/tables"
+)
+
+// A table that lost its cells is a run of lines: labels, often broken, and numbers. flatParts finds
+// such runs among paragraphs and turns them into rows.
+
+// line is one line of text, or one of a paragraph's.
+type line struct {
+	text  string
+	block int // index of its block
+	par   *Paragraph
+}
+
+// flatRun is a run of lines that is (part of) an official table: lines[from:to].
+type flatRun struct {
+	kind     kind
+	from, to int
+	rows     []row
+}
+
+// findRuns finds the tables among lines.
+func findRuns(lines []line) []flatRun {
+	var runs []flatRun
+	for i := 0; i < len(lines); i++ {
+		k := startOf(lines[i].text)
+		if k == noTable {
+			continue
+		}
+		end := runEnd(lines, i, k)
+		if end <= i {
+			continue
+		}
+		rows := flatRows(lines[i:end])
+		if !enough(k, rows) {
+			continue
+		}
+		runs = append(runs, flatRun{kind: k, from: i, to: end, rows: rows})
+		i = end - 1
+	}
+	return runs
+}
+
+// startOf tells which table a line begins, noTable for none.
+func startOf(text string) kind {
+	if length(text) > 120 || strings.ContainsRune(text, '。') {
+		return noTable
+	}
+	labels, values := splitLine(text)
+	f := ""
+	for _, l := range labels {
+		f += fold(l)
+	}
+	switch {
+	case strings.HasPrefix(f, "第二十条") && length(f) <= 40, strings.HasPrefix(f, "信息内容"):
+		return tableTwo
+	case strings.HasPrefix(f, "本列数据的勾稽"), strings.HasPrefix(f, "申请人情况"):
+		return tableThree
+	}
+	if len(labels) == 0 {
+		return noTable
+	}
+	bare := foldLabel(labels[0])
+	switch {
+	case bare == "行政复议" || bare == "行政诉讼" || bare == "结果维持" || f == "行政复议行政诉讼" || strings.HasPrefix(f, "行政复议行政诉讼结果"):
+		return tableFour
+	case len(values) > 0 && (bare == "规章" || bare == "行政规范性文件" || bare == "规范性文件"):
+		return tableTwo
+	case bare == "自然人" && len(values) == 0:
+		return tableThree
+	}
+	if s, sure := exactThree(labels[0], "", ""); sure && length(s.key) >= 8 && s.group == "" {
+		return tableThree
+	}
+	if len(values) >= 3 {
+		if s, sure := exactThree(strings.Join(labels, ""), "", ""); sure && length(s.key) >= 4 {
+			return tableThree
+		}
+	}
+	return noTable
+}
+
+// runEnd returns the index behind the last line of a table that begins at from.
+func runEnd(lines []line, from int, k kind) int {
+	end, odd := from, 0
+	seenValues := false
+	for i := from; i < len(lines); i++ {
+		text := lines[i].text
+		if zhtextBlank(text) {
+			continue
+		}
+		labels, values := splitLine(text)
+		if i > from {
+			if s := startOf(text); s != noTable && s != k && seenValues {
+				break
+			}
+			if sectionOf(text).certain() && !isFragment(text) {
+				break
+			}
+		}
+		joined := strings.Join(labels, "")
+		switch {
+		case len(labels) == 0 && len(values) > 0:
+			end, odd, seenValues = i+1, 0, true
+		case isFragment(joined) || isLabelish(joined, k):
+			odd = 0
+			if len(values) > 0 {
+				end, seenValues = i+1, true
+			}
+		case length(joined) <= 30 && len(values) >= 3:
+			end, odd, seenValues = i+1, 0, true
+		default:
+			odd++
+			if length(text) > 60 || strings.ContainsAny(text, "。！？") || odd > 3 {
+				return end
+			}
+		}
+	}
+	return end
+}
+
+func zhtextBlank(s string) bool { return strings.TrimFunc(s, zhtext.IsBlank) == "" }
+
+// isFragment reports whether a text is a label of a table or a piece of one, as narrow columns break
+// them.
+func isFragment(text string) bool {
+	f := fold(text)
+	if f == "" {
+		return true
+	}
+	if vocabulary()[f] != nil || vocabulary()[foldLabel(text)] != nil {
+		return true
+	}
+	return strings.Contains(allLabels(), f)
+}
+
+// isLabelish reports whether a text is several labels of a table in a row, or one with errors.
+func isLabelish(text string, k kind) bool {
+	f := fold(text)
+	if length(f) > 90 {
+		return false
+	}
+	if k == tableThree {
+		if groupIn(text) != "" || endsWith(text, "", "") != nil {
+			return true
+		}
+		near, _ := nearThree(text, "", threeOf(&tables.Edition2021))
+		return len(near) > 0
+	}
+	rest := f
+	for _, w := range headWords[k] {
+		rest = strings.ReplaceAll(rest, w, "")
+	}
+	return length(rest) <= length(f)/3
+}
+
+// flatRows turns the lines of a table into rows: labels gather until numbers come, numbers until a
+// label comes.
+func flatRows(lines []line) []row {
+	var rows []row
+	var current row
+	flush := func() {
+		if len(current.labels)+len(current.values) > 0 {
+			rows = append(rows, current)
+		}
+		current = row{}
+	}
+	for _, l := range lines {
+		if zhtextBlank(l.text) {
+			continue
+		}
+		labels, values := splitLine(l.text)
+		if len(labels) > 0 && len(current.values) > 0 {
+			flush()
+		}
+		if current.place.IsZero() {
+			current.place = l.par.Place
+		}
+		for _, t := range labels {
+			current.labels = append(current.labels, label{text: t, col: -1, place: l.par.Place})
+		}
+		if len(labels) > 0 && strings.Contains(l.text, "\t") && len(values) > 0 {
+			current.exact = false
+		}
+		for _, t := range values {
+			current.values = append(current.values, value{text: t, col: -1, place: l.par.Place})
+		}
+	}
+	flush()
+	return rejoin(rows)
+}
+
+// rejoin gives the rest of a label that was broken around its numbers back to it.
+func rejoin(rows []row) []row {
+	for i := 0; i+1 < len(rows); i++ {
+		r, next := &rows[i], &rows[i+1]
+		if len(r.labels) == 0 || len(next.labels) == 0 {
+			continue
+		}
+		if endsWith(r.text(), "", "") != nil || len(next.labels) < 2 && len(next.values) > 0 {
+			continue
+		}
+		for take := 1; take < len(next.labels) || take == len(next.labels) && len(next.values) == 0; take++ {
+			joined := *r
+			joined.labels = append(append([]label{}, r.labels...), next.labels[:take]...)
+			if s := endsWith(joined.text(), "", ""); s != nil && strings.HasSuffix(fold(joined.text()), s.key) && length(s.key) > 4 {
+				rest := strings.TrimSuffix(s.key, fold(joinTexts(next.labels[:take])))
+				if rest != s.key && strings.HasSuffix(fold(r.text()), rest) && rest != "" {
+					r.labels = joined.labels
+					next.labels = next.labels[take:]
+					break
+				}
+			}
+		}
+	}
+	return rows
+}
+
+func joinTexts(ls []label) string {
+	var b strings.Builder
+	for _, l := range ls {
+		b.WriteString(l.text)
+	}
+	return b.String()
+}
+
+// enough reports whether rows hold enough of a table to be one.
+func enough(k kind, rows []row) bool {
+	data := 0
+	for i := range rows {
+		if len(rows[i].values) > 0 {
+			data++
+		}
+	}
+	switch k {
+	case tableThree:
+		return data >= 2
+	default:
+		return data >= 1
+	}
+}

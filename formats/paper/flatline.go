@@ -1,0 +1,109 @@
+package paper
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
+)
+
+// splitLine parts a line into labels and values. Cells are separated by tabs or |, numbers by spaces
+// too.
+func splitLine(text string) (labels, values []string) {
+	if strings.ContainsAny(text, "\t|") {
+		return splitCells(strings.Split(strings.ReplaceAll(text, "|", "\t"), "\t"))
+	}
+	return splitWords(text)
+}
+
+// splitCells parts the cells of a line as the cells of a grid's row are parted. Blank cells behind the
+// labels count as values.
+func splitCells(cells []string) (labels, values []string) {
+	last := -1
+	for i, c := range cells {
+		if isLabelText(c) {
+			last = i
+		} else if last >= 0 && !isBlankText(c) {
+			break
+		}
+	}
+	for i, c := range cells {
+		switch {
+		case i > last:
+			if words := strings.FieldsFunc(c, zhtext.IsBlank); len(words) > 1 && allNumbers(words) {
+				values = append(values, words...)
+				continue
+			}
+			values = append(values, c)
+		case isLabelText(c):
+			l, v := splitWords(c)
+			if i == last && len(v) > 0 {
+				labels, values = append(labels, l...), append(values, v...)
+				continue
+			}
+			labels = append(labels, c)
+		}
+	}
+	if len(labels) == 0 && !anyNumber(values) {
+		return nil, nil
+	}
+	return labels, values
+}
+
+func allNumbers(words []string) bool {
+	for _, w := range words {
+		if !isValueText(w) {
+			return false
+		}
+	}
+	return true
+}
+
+func anyNumber(words []string) bool {
+	for _, w := range words {
+		if strings.TrimFunc(w, zhtext.IsBlank) != "" && isValueText(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// splitWords parts a line without cells: the numbers at its end are values, the rest is one label, or
+// several that are each a label of the tables.
+func splitWords(text string) (labels, values []string) {
+	words := strings.FieldsFunc(text, zhtext.IsBlank)
+	n := len(words)
+	for n > 0 && isValueText(words[n-1]) {
+		n--
+	}
+	values = words[n:]
+	if n == 0 {
+		return nil, values
+	}
+	each := true
+	for _, w := range words[:n] {
+		f := fold(w)
+		each = each && (vocabulary()[f] != nil || vocabulary()[foldLabel(w)] != nil || strings.HasPrefix(f, "本列数据的勾稽"))
+	}
+	if each {
+		return words[:n], values
+	}
+	return []string{strings.Join(words[:n], "")}, values
+}
+
+// allLabels are all labels of the official tables, folded, in one text.
+var allLabels = sync.OnceValue(func() string {
+	var b strings.Builder
+	for _, k := range sortedKeys(vocabulary()) {
+		b.WriteString(k)
+		b.WriteByte('\n')
+	}
+	return b.String()
+})
+
+// headWords are the words that the headers of the tables are made of, longest first.
+var headWords = map[kind][]string{
+	tableTwo: {"第二十条第一项", "第二十条第五项", "第二十条第六项", "第二十条第八项", "第二十条第九项", "信息内容", "本年", "制发件数", "废止件数", "现行有效件数",
+		"新制作数量", "新公开数量", "对外公开总数量", "处理决定数量", "上一年项目数量", "增减", "收费金额", "单位万元", "采购项目数量", "采购总金额", "第二十条", "度"},
+	tableFour: {"未经复议直接起诉", "复议后起诉", "行政复议", "行政诉讼", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "合计"},
+}

@@ -1,0 +1,164 @@
+package paper
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/nianbao/nianbao/tables"
+)
+
+// fourGroups are the groups of table four, in print order.
+var fourGroups = [3]string{"reconsideration", "litigation.direct", "litigation.after_reconsideration"}
+
+// four is table four as it was found: up to fifteen values.
+type four struct {
+	values [15]value
+	sure   [3]bool // of each group, whether it is certain which value is which
+	found  [3]bool
+	rows   []row // that hold figures
+	extra  []row
+}
+
+// readFour finds the values of table four. They stand in one row of fifteen, or in a row of its own
+// for each group or for 行政诉讼.
+func readFour(rows []row) *four {
+	t := &four{}
+	var header []row
+	next := 0
+	for i := range rows {
+		r := rows[i]
+		if len(r.values) == 0 || r.allBlank() && len(r.labels) > 0 {
+			header = append(header, r)
+			continue
+		}
+		header = append(header, row{labels: r.labels, exact: r.exact})
+		n := t.place(r, header, next)
+		if n == 0 {
+			if !r.allBlank() {
+				t.extra = append(t.extra, r)
+			}
+			continue
+		}
+		t.rows = append(t.rows, r)
+		next += n
+		header = nil
+	}
+	return t
+}
+
+// place puts the values of a row into their groups and returns how many groups it held.
+func (t *four) place(r row, header []row, next int) int {
+	groups := groupsOf(header, next)
+	want := 5 * len(groups)
+	values, sure := r.take(want, nil)
+	if !sure && len(r.values) > 3 {
+		for _, n := range []int{3, 2, 1} {
+			if next+n <= 3 && len(r.values) == 5*n {
+				groups = groups[:0]
+				for k := range n {
+					groups = append(groups, next+k)
+				}
+				values, sure = r.values, true
+				break
+			}
+		}
+	}
+	if len(groups) == 0 || !sure && len(r.values) < 3 {
+		return 0
+	}
+	order := columnsOf(header, len(groups))
+	for i, g := range groups {
+		t.found[g], t.sure[g] = true, sure
+		for k := range 5 {
+			if at := i*5 + k; at < len(values) {
+				t.values[g*5+order[at]] = values[at]
+			}
+		}
+	}
+	return len(groups)
+}
+
+// groupsOf tells which groups the row below some headers holds. next is the first that was not met.
+func groupsOf(header []row, next int) []int {
+	text := ""
+	for i := range header {
+		text += fold(header[i].text())
+	}
+	direct, after := strings.Contains(text, "未经复议"), strings.Contains(text, "复议后")
+	review := strings.Contains(strings.NewReplacer("未经复议直接起诉", "", "复议后起诉", "").Replace(text), "复议")
+	var out []int
+	if review {
+		out = append(out, 0)
+	}
+	switch {
+	case direct && after && strings.Index(text, "复议后起诉") < strings.Index(text, "未经复议") && strings.Contains(text, "复议后起诉"):
+		out = append(out, 2, 1)
+	case direct && after:
+		out = append(out, 1, 2)
+	case direct:
+		out = append(out, 1)
+	case after:
+		out = append(out, 2)
+	case strings.Contains(text, "行政诉讼"):
+		out = append(out, 1, 2)
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for g := next; g < 3; g++ {
+		out = append(out, g)
+	}
+	return out
+}
+
+// columnsOf returns for each value of a row which of the five columns it is, from the headers where
+// they stand in columns, else in print order.
+func columnsOf(header []row, groups int) []int {
+	order := make([]int, 5*groups)
+	for i := range order {
+		order[i] = i % 5
+	}
+	var found []label
+	for i := range header {
+		if !header[i].exact {
+			return order
+		}
+		for _, l := range header[i].labels {
+			if caseColumn(l.text) >= 0 {
+				found = append(found, l)
+			}
+		}
+	}
+	if len(found) != len(order) {
+		return order
+	}
+	slices.SortStableFunc(found, func(a, b label) int { return a.col - b.col })
+	named := make([]int, len(order))
+	for i := range found {
+		if i > 0 && found[i].col == found[i-1].col {
+			return order
+		}
+		named[i] = caseColumn(found[i].text)
+	}
+	for g := range groups {
+		seen := [5]bool{}
+		for _, c := range named[g*5 : g*5+5] {
+			seen[c] = true
+		}
+		if seen != [5]bool{true, true, true, true, true} {
+			return order
+		}
+	}
+	return named
+}
+
+// caseColumn returns which column of table four a label names, -1 for none.
+func caseColumn(text string) int {
+	f := fold(text)
+	for i, c := range tables.CaseColumns {
+		if f == c || i == 4 && f == "合计" || length(f) == 4 && i < 4 && distance(f, c, 1) <= 1 {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,275 @@
+package paper
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
+	"github.com/nianbao/nianbao/model"
+)
+
+var (
+	reportName = regexp.MustCompile(`政府信息(主动)?公开.{0,12}?(报告|年报)|政务公开.{0,8}?(报告|年报)|信息公开.{0,8}?(报告|年报)`)
+	yearText   = regexp.MustCompile(`(20[0-9]{2})\s*年?\s*度?`)
+	wordsOfUse = regexp.MustCompile(`通知|印发|现将|现公布|公布如下|根据|关于.*的|下载|查阅|栏目|上一篇|下一篇|附件|：\s*$|来源|发布|索引`)
+)
+
+// isTitle reports whether a text is the title of a report, or its last line.
+func isTitle(text string) bool {
+	t := squeeze(text)
+	t = strings.Trim(t, "《》#*")
+	if length(t) > 60 || length(t) < 6 || strings.ContainsAny(t, "。；;！，,") {
+		return false
+	}
+	return reportName.MatchString(t) && !wordsOfUse.MatchString(t) && sectionOf(text).score == 0
+}
+
+// front reads what stands before section one: title, organ, year, date line, addressee, preamble.
+func (rc *recognizer) front() {
+	end := rc.frontEnd()
+	first, last, lines := rc.findTitle(end)
+	rc.takeTitle(lines)
+	rc.organFromElsewhere()
+	rc.preamble(first, last, end)
+}
+
+// frontEnd returns the index of the first item of section one, or of what comes first.
+func (rc *recognizer) frontEnd() int {
+	for s := 1; s <= 6; s++ {
+		if rc.titles[s].start >= 0 {
+			return rc.titles[s].start
+		}
+	}
+	return len(rc.items)
+}
+
+// findTitle returns the items of the title, from first to last, and its lines. The last title before
+// the text is the report's own: page titles and notices come before it.
+func (rc *recognizer) findTitle(end int) (first, last int, lines []string) {
+	for i := end - 1; i >= 0; i-- {
+		p := rc.items[i].par
+		if p == nil || p.Chrome {
+			continue
+		}
+		own := titleLines(p)
+		if n := titleEnd(own); n >= 0 {
+			lines = own[:n+1]
+			first, last = i, i
+			for first > 0 && needsOrgan(lines[0]) {
+				above := rc.items[first-1].par
+				if above == nil || above.Chrome || !isOrganLine(above.Text) {
+					break
+				}
+				lines = append([]string{squeeze(above.Text)}, lines...)
+				first--
+				break
+			}
+			if len(own) > n+1 && isYearLine(own[n+1]) {
+				lines = append(lines, own[n+1])
+			} else if i+1 < end && rc.items[i+1].par != nil && isYearLine(rc.items[i+1].par.Text) {
+				lines = append(lines, squeeze(rc.items[i+1].par.Text))
+				last = i + 1
+			}
+			return first, last, lines
+		}
+		if n := rc.brokenTitle(i, end); n > 0 {
+			for k := i; k < i+n; k++ {
+				lines = append(lines, squeeze(rc.items[k].par.Text))
+			}
+			return i, i + n - 1, lines
+		}
+	}
+	return -1, -1, nil
+}
+
+// brokenTitle returns over how many lines, at most four, a title runs from item i on.
+func (rc *recognizer) brokenTitle(i, end int) int {
+	text := ""
+	for n := 0; n < 4 && i+n < end; n++ {
+		p := rc.items[i+n].par
+		if p == nil || p.Chrome || length(squeeze(p.Text)) > 30 || strings.ContainsAny(p.Text, "。，；：") {
+			return 0
+		}
+		text += squeeze(p.Text)
+		if n > 0 && isTitle(text) && !isOrganLine(squeeze(rc.items[i].par.Text)) {
+			return n + 1
+		}
+		if n > 0 && isTitle(text) && !isTitle(squeeze(p.Text)) {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+func titleLines(p *Paragraph) []string {
+	var lines []string
+	for _, l := range strings.Split(p.Text, "\n") {
+		if t := strings.Trim(squeeze(l), "#*"); t != "" {
+			lines = append(lines, t)
+		}
+	}
+	return lines
+}
+
+// titleEnd returns the index of the line that a title ends with, -1 when there is none.
+func titleEnd(lines []string) int {
+	if len(lines) > 5 {
+		return -1
+	}
+	for i := range lines {
+		if isTitle(strings.Join(lines[:i+1], "")) {
+			return i
+		}
+	}
+	return -1
+}
+
+// needsOrgan reports whether the first line of a title names no organ.
+func needsOrgan(t string) bool {
+	organ, _ := organAndYear([]string{t})
+	return organ == ""
+}
+
+var organEnd = regexp.MustCompile(`(局|委|委员会|办|办公室|厅|府|会|院|所|处|队|支队|总队|站|室|区|新区|开发区|实验区|园区|县|市|省|旗|镇|乡|街道|街道办事处|中心|分局|署|司|部|行|社|馆|校|学|集团|公司|旗|州|盟|场)$`)
+
+// isOrganLine reports whether a line is the name of an organ and nothing else.
+func isOrganLine(text string) bool {
+	t := strings.Trim(squeeze(text), "#*")
+	return length(t) >= 3 && length(t) <= 36 && organEnd.MatchString(t) && !strings.ContainsAny(t, "。，；：:>|《》/？！“”") && digitsIn(t) == 0
+}
+
+// isYearLine reports whether a line completes a title: （2020年度）, 2021年.
+func isYearLine(text string) bool {
+	t := strings.Trim(squeeze(text), "（）()")
+	m := yearText.FindString(t)
+	return m != "" && squeeze(m) == t
+}
+
+// organAndYear reads the organ and the year off the lines of a title.
+func organAndYear(lines []string) (organ string, year int) {
+	t := strings.Trim(strings.Join(lines, ""), "《》#*")
+	t = strings.TrimPrefix(squeeze(t), "关于")
+	if m := yearText.FindStringSubmatchIndex(t); m != nil {
+		year, _ = strconv.Atoi(t[m[2]:m[3]])
+		before, after := t[:m[0]], t[m[1]:]
+		t = strings.TrimRight(before, "（(") + strings.TrimLeft(after, "）)")
+		if strings.Trim(before, "（(") == "" {
+			t = after
+		}
+	}
+	i := reportName.FindStringIndex(t)
+	if i == nil {
+		return strings.TrimSpace(t), year
+	}
+	organ = strings.Trim(t[:i[0]], "·-—_ 的（）()")
+	organ = strings.TrimSuffix(organ, "度")
+	if strings.HasSuffix(organ, "人民") && strings.HasPrefix(t[i[0]:], "政府信息") {
+		organ += "政府"
+	}
+	return organ, year
+}
+
+// takeTitle keeps a title, and the organ and the year in it.
+func (rc *recognizer) takeTitle(lines []string) {
+	r := &rc.report
+	source := lines
+	if len(lines) == 0 && rc.doc.Meta.Title != "" {
+		title := rc.doc.Meta.Title
+		if i := strings.IndexAny(title, "_|-—"); i > 0 && reportName.MatchString(title[:i]) {
+			title = title[:i]
+		}
+		if reportName.MatchString(title) {
+			source = []string{strings.TrimSpace(title)}
+		}
+	}
+	r.Organ, r.Year = organAndYear(source)
+	if len(lines) == 0 {
+		return
+	}
+	usual := strconv.Itoa(r.Year) + "年政府信息公开工作年度报告"
+	if len(lines) == 2 && lines[0] == r.Organ && lines[1] == usual {
+		return
+	}
+	r.Title = strings.Join(lines, "\n")
+}
+
+// organFromElsewhere looks for the organ and the year where the title names none.
+func (rc *recognizer) organFromElsewhere() {
+	r := &rc.report
+	if r.Organ == "" {
+		r.Organ = rc.guessOrgan()
+		if r.Organ == "" {
+			r.Organ = "（机关名称）"
+			rc.find("IMPORT-MISSING", model.SeverityWarning, "organ", model.Place{}, "标题里没有机关名称", "请填写机关全称")
+		} else {
+			rc.find("IMPORT-UNSURE", model.SeverityWarning, "organ", model.Place{}, "标题里没有机关名称，从别处取为"+zhtext.Quote(r.Organ), "请核对机关全称")
+		}
+	}
+	if r.Year >= model.FirstYear && r.Year <= model.LastYear {
+		return
+	}
+	if y := rc.guessYear(); y != 0 {
+		rc.find("IMPORT-UNSURE", model.SeverityWarning, "year", model.Place{}, "标题里没有报告年度，从别处取为 "+strconv.Itoa(y), "请核对年度")
+		r.Year = y
+		return
+	}
+	rc.find("IMPORT-MISSING", model.SeverityWarning, "year", model.Place{}, "没有找到报告年度", "请填写年度")
+	r.Year = unknownYear
+}
+
+// unknownYear stands for the year of a report that names none; the finding on it says so.
+const unknownYear = 2021
+
+var periodText = regexp.MustCompile(`(20[0-9]{2})\s*年\s*1\s*月\s*1\s*日`)
+
+func (rc *recognizer) guessYear() int {
+	for _, it := range rc.items {
+		if it.par == nil {
+			continue
+		}
+		if m := periodText.FindStringSubmatch(it.par.Text); m != nil {
+			y, _ := strconv.Atoi(m[1])
+			if y >= model.FirstYear && y <= model.LastYear {
+				return y
+			}
+		}
+	}
+	if m := yearText.FindStringSubmatch(rc.name); m != nil {
+		y, _ := strconv.Atoi(m[1])
+		if y >= model.FirstYear && y <= model.LastYear {
+			return y
+		}
+	}
+	return 0
+}
+
+var publishedBy = regexp.MustCompile(`由([^，。；、]{3,30})向社会公布|公布《?([^，。；、《》]{3,30}?)20[0-9]{2}\s*年`)
+
+// guessOrgan looks for the organ in the preamble, the signature and what the file says of itself.
+func (rc *recognizer) guessOrgan() string {
+	for _, it := range rc.items {
+		if it.par == nil {
+			continue
+		}
+		if m := publishedBy.FindStringSubmatch(squeeze(it.par.Text)); m != nil {
+			return m[1] + m[2]
+		}
+	}
+	for i := len(rc.items) - 1; i > 0; i-- {
+		p := rc.items[i].par
+		if p != nil && isOrganLine(p.Text) && !p.Chrome && rc.titles[6].index >= 0 && i > rc.titles[6].index {
+			return squeeze(p.Text)
+		}
+	}
+	if organ, _ := organAndYear([]string{rc.doc.Meta.Title}); reportName.MatchString(rc.doc.Meta.Title) && organ != "" {
+		return organ
+	}
+	if isOrganLine(rc.doc.Meta.Organ) {
+		return squeeze(rc.doc.Meta.Organ)
+	}
+	if organ, _ := organAndYear([]string{strings.TrimSuffix(rc.name, ".txt")}); isOrganLine(organ) {
+		return organ
+	}
+	return ""
+}

@@ -1,0 +1,95 @@
+package paper
+
+import (
+	"strings"
+
+	"github.com/nianbao/nianbao/model"
+)
+
+// gridRows returns the rows of a grid as labels and values.
+func gridRows(g *Grid) []row {
+	byRow := make([][]Cell, g.Rows)
+	for _, c := range g.Cells {
+		if c.Row >= 0 && c.Row < g.Rows {
+			byRow[c.Row] = append(byRow[c.Row], c)
+		}
+	}
+	var rows []row
+	for _, cells := range byRow {
+		if len(cells) > 0 {
+			rows = append(rows, gridRow(cells))
+		}
+	}
+	return rows
+}
+
+// gridRow parts the cells of a row: labels come first, an index number before them is left out.
+func gridRow(cells []Cell) row {
+	r := row{exact: true, place: cells[0].Place}
+	first := lastLabel(cells)
+	for i, c := range cells {
+		switch {
+		case i > first:
+			r.values = append(r.values, value{text: c.Text, col: c.Col, remark: c.Remark, place: c.Place})
+		case strings.TrimSpace(c.Text) != "" && isLabelText(c.Text):
+			r.labels = append(r.labels, label{c.Text, c.Col, c.Place})
+		}
+	}
+	return r
+}
+
+// lastLabel returns the index of the last label before the first number that follows a label.
+func lastLabel(cells []Cell) int {
+	last := -1
+	for i, c := range cells {
+		if isLabelText(c.Text) {
+			last = i
+		} else if last >= 0 && !isBlankText(c.Text) {
+			break
+		}
+	}
+	return last
+}
+
+// isLabelText reports whether a text is a label rather than what stands in a data cell.
+func isLabelText(s string) bool {
+	return hasHan(s) && !isValueText(s)
+}
+
+// isValueText reports whether a text is what people type into a data cell: a number, one with a unit
+// or a remark, a mark for none, or a short text around digits.
+func isValueText(s string) bool {
+	t := plainText(s)
+	if blankWords[strings.ToLower(t)] {
+		return true
+	}
+	if isNumberText(t) {
+		return true
+	}
+	if t == "零" || chineseNumber(t) >= 0 && length(t) <= 3 {
+		return true
+	}
+	body, _ := splitRemark(t)
+	if number, rest := leadingNumber(body); number != "" && strings.HasPrefix(body, number) {
+		if rest == "" || isUnit(rest) || length(rest) <= 2 && !strings.ContainsAny(body[len(number):], ".、)") {
+			return true
+		}
+	}
+	if digitsIn(t) > 0 && length(t) <= 6 {
+		if n, rest := cutNumber(t); n == "" || rest == "" || !hasHan(rest) {
+			r := lookalike(t)
+			return r.number != "" || !hasHan(t)
+		}
+	}
+	return false
+}
+
+// firstPlace returns where the first cell with text stands.
+func firstPlace(g *Grid) model.Place {
+	for _, c := range g.Cells {
+		if strings.TrimSpace(c.Text) != "" && !c.Place.IsZero() {
+			return c.Place
+		}
+	}
+	return g.Place
+}

@@ -1,0 +1,111 @@
+package paper
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/tables"
+)
+
+// Recognize finds the report in a document. name is the file's name, for hints where the document
+// names no organ.
+//
+// The findings are what was not certain, sorted by place; they are in the report's Source as well.
+// What stands in the document is kept as it stands, wrong sums included. The error is of type
+// model.Findings when the document is no report.
+func Recognize(doc *Document, name string) (*model.Report, model.Findings, error) {
+	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}}
+	rc.items = stream(doc)
+	rc.gather()
+	rc.findTitles()
+	if err := rc.refuse(); err != nil {
+		return nil, nil, err
+	}
+	rc.front()
+	rc.readTables()
+	rc.chooseEdition()
+	rc.fill()
+	rc.prose()
+	rc.checkSums()
+	return rc.result()
+}
+
+// recognizer turns the items of one document into a report.
+type recognizer struct {
+	doc   *Document
+	name  string
+	items []item
+
+	parts  [4][]row // rows of each table
+	at     [4]int   // index of the first item of each table, -1 when there is none
+	titles [7]titleAt
+	two    *two
+	three  *three
+	four   *four
+
+	report    model.Report
+	figures   map[string]*figure
+	rowPlaces map[string]model.Place
+	source    model.Source
+	findings  model.Findings
+}
+
+// titleAt is the title of a section and the index of its item; index -1 means that there is none.
+type titleAt struct {
+	index int
+	match sectionMatch
+	start int // where the section begins: its title, or its table
+}
+
+// gather collects the rows of each table.
+func (rc *recognizer) gather() {
+	rc.at = [4]int{-1, -1, -1, -1}
+	for i, it := range rc.items {
+		if it.part == nil {
+			continue
+		}
+		k := it.part.kind
+		if rc.at[k] < 0 {
+			rc.at[k] = i
+		}
+		rc.parts[k] = append(rc.parts[k], it.part.rows...)
+	}
+}
+
+// find adds a finding.
+func (rc *recognizer) find(id string, severity model.Severity, path string, place model.Place, message, hint string) {
+	rc.findings = append(rc.findings, model.Finding{ID: id, Severity: severity, Path: path, Place: place, Message: message, Hint: hint})
+}
+
+// chooseEdition decides the report's edition by its tables and its year.
+func (rc *recognizer) chooseEdition() {
+	r := &rc.report
+	byYear := tables.EditionOf(r.Year)
+	two, three := rc.two.edition, rc.three.edition
+	switch {
+	case byYear == nil:
+		r.Edition = cmp.Or(three, two, "2021")
+		byYear = tables.EditionByID(r.Edition)
+	case two == three && two != "" && two != byYear.ID:
+		r.Edition = two
+		byYear = tables.EditionByID(two)
+	}
+	if two != "" && two != byYear.ID {
+		r.Forms.Disclosure = two
+	}
+	if three != "" && three != byYear.ID {
+		r.Forms.Applications = three
+	}
+}
+
+// result is what Recognize returns.
+func (rc *recognizer) result() (*model.Report, model.Findings, error) {
+	rc.source.Notes = slices.Concat(rc.doc.Notes, rc.findings).Sort()
+	rc.report.SetSource(&rc.source)
+	return &rc.report, rc.source.Notes, nil
+}
+
+// squeeze drops the white space of a text, as titles and names are compared.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }

@@ -1,0 +1,147 @@
+package paper
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/nianbao/nianbao/model"
+)
+
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }
+
+// value is the text of one data cell.
+type value struct {
+	text   string
+	col    int // first column of its grid, -1 when it has none
+	remark string
+	place  model.Place
+}
+
+// label is the text of one label cell, or of one line of labels.
+type label struct {
+	text  string
+	col   int
+	place model.Place
+}
+
+// row is a row of an official table as it was found: labels, then values. A row without values holds
+// headers or names a group.
+type row struct {
+	labels []label
+	values []value
+	// exact says that the values are cells of a grid, blank ones included, so that their order and
+	// number are those of the file.
+	exact bool
+	place model.Place
+}
+
+// text returns the labels of a row in one text.
+func (r *row) text() string {
+	var b strings.Builder
+	for _, l := range r.labels {
+		b.WriteString(l.text)
+	}
+	return b.String()
+}
+
+// last returns the label next to the values.
+func (r *row) last() string {
+	if len(r.labels) == 0 {
+		return ""
+	}
+	return r.labels[len(r.labels)-1].text
+}
+
+// shown returns the row as a message quotes it.
+func (r *row) shown() string {
+	parts := make([]string, 0, len(r.labels)+len(r.values))
+	for _, l := range r.labels {
+		if t := strings.TrimSpace(l.text); t != "" {
+			parts = append(parts, strings.Join(strings.Fields(t), ""))
+		}
+	}
+	for _, v := range r.values {
+		parts = append(parts, strings.Join(strings.Fields(v.text), ""))
+	}
+	return strings.Join(parts, " ")
+}
+
+// allBlank reports whether no value of the row says anything.
+func (r *row) allBlank() bool {
+	for _, v := range r.values {
+		if !isBlankText(v.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// take returns n values of the row in order. sure is false when it is not certain which they are.
+// heads are the columns of the n headers in the grid, nil when they are not known.
+func (r *row) take(n int, heads []int) (values []value, sure bool) {
+	values = r.values
+	if len(values) == n {
+		return values, true
+	}
+	if r.exact && len(heads) == n {
+		if aligned, ok := r.under(heads); ok {
+			return aligned, true
+		}
+	}
+	for len(values) > n && isBlankText(values[len(values)-1].text) && strings.TrimSpace(values[len(values)-1].text) == "" {
+		values = values[:len(values)-1]
+	}
+	if len(values) == n {
+		return values, true
+	}
+	var typed []value
+	for _, v := range r.values {
+		if strings.TrimSpace(v.text) != "" {
+			typed = append(typed, v)
+		}
+	}
+	if len(typed) == n {
+		return typed, true
+	}
+	return guess(typed, n), false
+}
+
+// under returns the values that stand below headers, in the order of the headers. ok is false when a
+// value stands below none of them.
+func (r *row) under(heads []int) (values []value, ok bool) {
+	values = make([]value, len(heads))
+	for i := range values {
+		values[i] = value{col: heads[i], place: r.place}
+	}
+	for _, v := range r.values {
+		found := false
+		for i, c := range heads {
+			if c == v.col {
+				values[i], found = v, true
+			}
+		}
+		if !found && strings.TrimSpace(v.text) != "" {
+			return nil, false
+		}
+	}
+	return values, true
+}
+
+// guess spreads fewer or more values over n places: the last is the total, the others are taken from
+// the left.
+func guess(typed []value, n int) []value {
+	out := make([]value, n)
+	if len(typed) == 0 {
+		return out
+	}
+	if len(typed) > n {
+		return append(append(out[:0], typed[:n-1]...), typed[len(typed)-1])
+	}
+	copy(out, typed[:len(typed)-1])
+	out[n-1] = typed[len(typed)-1]
+	return out
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,329 @@
+package paper
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/nianbao/nianbao/tables"
+)
+
+// matched is a row of a table with the field that it was taken for.
+type matched struct {
+	spec *spec
+	row  row
+	// wrong is how many characters of the label differ, -1 when only the position tells.
+	wrong int
+}
+
+// three is table three as it was found.
+type three struct {
+	edition string // whose form it has, "" when nothing tells
+	rows    []matched
+	extra   []row // rows with figures that have no place
+	heads   []int // columns of the headers in the grid, from the left; nil when they are not known
+	order   []int // which applicant each value of a row counts, from the left
+}
+
+const otherRow = "applications.outcomes.other"
+
+// readThree finds the rows of table three among its parts.
+func readThree(rows []row) *three {
+	t := &three{order: []int{0, 1, 2, 3, 4, 5, 6}}
+	group, previous := "", ""
+	var open []int // rows without a certain label, as indexes of t.rows
+	var header []row
+	for _, r := range rows {
+		if len(r.values) == 0 || !t.isData(&r) {
+			if len(t.rows) == 0 || startsHeader(&r) {
+				header = append(header, r)
+			}
+			group = groupAfter(&r, group)
+			t.blankRows(&r, group)
+			continue
+		}
+		group = groupAfter(&r, group)
+		m := matched{row: r}
+		m.spec, m.wrong = t.match(&r, group, previous)
+		if m.spec == nil && group != "" && groupIn(r.last()) != "" {
+			if !r.allBlank() {
+				t.extra = append(t.extra, r)
+			}
+			continue
+		}
+		if m.spec == nil {
+			open = append(open, len(t.rows))
+		} else {
+			previous = m.spec.path
+			if group = m.spec.group; m.spec.path == otherRow {
+				group = "其他处理"
+			}
+		}
+		t.rows = append(t.rows, m)
+	}
+	t.readHeaders(header)
+	t.edition = t.form()
+	t.settleOther()
+	t.placeOpen(open)
+	return t
+}
+
+// isData reports whether a row may hold figures: its labels are no headers.
+func (t *three) isData(r *row) bool {
+	if startsHeader(r) {
+		return false
+	}
+	if !r.allBlank() {
+		return true
+	}
+	s, _ := exactThree(r.last(), "", "")
+	return s != nil || endsWith(r.text(), "", "") != nil || len(r.values) == 7 && len(r.labels) > 0 && groupIn(r.last()) == ""
+}
+
+// startsHeader reports whether a row names columns.
+func startsHeader(r *row) bool {
+	f := fold(r.text())
+	if r.exact || len(r.values) == 0 || r.allBlank() {
+		n := 0
+		for _, w := range applicantWords {
+			if strings.Contains(f, w) {
+				n++
+			}
+		}
+		return n >= 3 || strings.Contains(f, "申请人情况") || strings.Contains(f, "法人或其他组织")
+	}
+	return false
+}
+
+// groupAfter returns the group that the labels of a row name, or the one before when they name none.
+func groupAfter(r *row, before string) string {
+	group := before
+	for _, l := range r.labels {
+		if g := groupIn(l.text); g != "" {
+			group = g
+		} else if s, sure := exactThree(l.text, "", ""); sure && s.group == "" && s.path != otherRow {
+			group = ""
+		}
+	}
+	if !r.exact {
+		if g := lastGroup(fold(r.text())); g != "" {
+			group = g
+		}
+	}
+	return group
+}
+
+// match finds the row of the format that a row is.
+func (t *three) match(r *row, group, previous string) (*spec, int) {
+	last := r.last()
+	if n, _ := cutNumber(last); n == "六" && (foldLabel(last) == "其他" || foldLabel(last) == "其他处理") {
+		s, _ := exactThree("其他处理", "", "2019")
+		return s, 0
+	}
+	if s, sure := exactThree(last, group, ""); sure {
+		return s, 0
+	} else if s != nil {
+		if s := byNeighbour(last, previous); s != nil {
+			return s, 0
+		}
+	}
+	if s := endsWith(r.text(), group, ""); s != nil {
+		return s, 0
+	}
+	if s, sure := exactThree(last, "", ""); sure && length(s.key) > 2 {
+		return s, 0 // no other group has it
+	}
+	best, wrong := (*spec)(nil), 99
+	text := ""
+	for i := len(r.labels) - 1; i >= 0 && i >= len(r.labels)-4; i-- {
+		text = r.labels[i].text + text
+		for _, e := range slices.Backward(tables.Editions) {
+			near, n := nearThree(text, group, threeOf(e))
+			if len(near) > 0 && n[0] < wrong && (len(near) == 1 || n[1] > n[0]) {
+				best, wrong = near[0], n[0]
+			}
+		}
+		if r.exact {
+			break
+		}
+	}
+	if best != nil {
+		return best, wrong
+	}
+	return nil, 0
+}
+
+// byNeighbour decides what 其他 is without a group: the row behind 2. of the sixth group.
+func byNeighbour(label, previous string) *spec {
+	if foldLabel(label) != "其他" {
+		return nil
+	}
+	if n, _ := cutNumber(label); n == "3" || previous == otherRow+".fee_unpaid" {
+		s, _ := exactThree("其他", "其他处理", "2021")
+		return s
+	}
+	return nil
+}
+
+// blankRows takes the labels of rows that have no values at all, not even blank ones, in a flat text.
+func (t *three) blankRows(r *row, group string) {
+	if r.exact || len(r.values) > 0 {
+		return
+	}
+	for _, l := range r.labels {
+		if s, sure := exactThree(l.text, group, ""); sure && length(s.key) >= 4 && s.path != otherRow {
+			t.rows = append(t.rows, matched{spec: s, row: row{labels: []label{l}, place: l.place}})
+		}
+	}
+}
+
+// form tells whose form the table has by its sixth group.
+func (t *three) form() string {
+	single, parts := false, false
+	for _, m := range t.rows {
+		if m.spec == nil {
+			continue
+		}
+		single = single || m.spec.path == otherRow
+		parts = parts || strings.HasPrefix(m.spec.path, otherRow+".")
+	}
+	switch {
+	case parts:
+		return "2021"
+	case single:
+		return "2019"
+	}
+	return ""
+}
+
+// settleOther drops the row （六）其他处理 where its three parts are given: it only names them, or adds
+// them up.
+func (t *three) settleOther() {
+	if t.edition != "2021" {
+		return
+	}
+	var kept []matched
+	for _, m := range t.rows {
+		if m.spec != nil && m.spec.path == otherRow {
+			if !m.row.allBlank() {
+				t.extra = append(t.extra, m.row)
+			}
+			continue
+		}
+		kept = append(kept, m)
+	}
+	t.rows = kept
+}
+
+// placeOpen gives rows without a certain label the one row of the format that is missing between
+// their neighbours.
+func (t *three) placeOpen([]int) {
+	e := tables.EditionByID(t.edition)
+	if e == nil {
+		e = &tables.Edition2021
+	}
+	specs := threeOf(e)
+	index := map[string]int{}
+	for i := range specs {
+		index[specs[i].path] = i
+	}
+	have := map[string]bool{}
+	for _, m := range t.rows {
+		if m.spec != nil {
+			have[m.spec.path] = true
+		}
+	}
+	var kept []matched
+	for i, m := range t.rows {
+		if m.spec != nil {
+			kept = append(kept, m)
+			continue
+		}
+		before, after := -1, len(specs)
+		for k := i - 1; k >= 0; k-- {
+			if s := t.rows[k].spec; s != nil {
+				if n, ok := index[s.path]; ok {
+					before = n
+				}
+				break
+			}
+		}
+		for k := i + 1; k < len(t.rows); k++ {
+			if s := t.rows[k].spec; s != nil {
+				if n, ok := index[s.path]; ok {
+					after = n
+				}
+				break
+			}
+		}
+		free := 0
+		for n := before + 1; n < after; n++ {
+			if !have[specs[n].path] {
+				free++
+				m.spec = &specs[n]
+			}
+		}
+		if free != 1 || len(m.row.values) != 7 || !t.resembles(&m) {
+			t.extra = append(t.extra, m.row)
+			continue
+		}
+		m.wrong = -1
+		have[m.spec.path] = true
+		t.rows[i].spec = m.spec
+		kept = append(kept, m)
+	}
+	t.rows = kept
+}
+
+// resembles reports whether the label of a row may be what is left of a row's own: none at all, the
+// right number, or some of its characters.
+func (t *three) resembles(m *matched) bool {
+	bare := foldLabel(m.row.last())
+	if bare == "" {
+		return true
+	}
+	if n, _ := cutNumber(m.row.last()); n != "" && n == m.spec.ordinal {
+		return true
+	}
+	same := 0
+	for _, r := range bare {
+		if strings.ContainsRune(m.spec.key, r) {
+			same++
+		}
+	}
+	return same*2 >= length(bare)
+}
+
+// readHeaders finds the columns of the applicants.
+func (t *three) readHeaders(header []row) {
+	stacks := map[int]string{}
+	flat := ""
+	for i := range header {
+		flat += fold(header[i].text())
+		for _, l := range header[i].labels {
+			f := strings.ReplaceAll(fold(l.text), "申请人情况", "")
+			stacks[l.col] += strings.ReplaceAll(f, "法人或其他组织", "")
+		}
+	}
+	cols := [7]int{-1, -1, -1, -1, -1, -1, -1}
+	found := 0
+	for col, text := range stacks {
+		for i, w := range applicantWords {
+			if text == w || i == 6 && text == "合计" {
+				if cols[i] < 0 {
+					found++
+				}
+				cols[i] = col
+			}
+		}
+	}
+	exact := len(header) > 0 && header[0].exact
+	if exact && found == 7 {
+		t.heads = slices.Clone(cols[:])
+		slices.SortFunc(t.order, func(a, b int) int { return cols[a] - cols[b] })
+		slices.Sort(t.heads)
+		return
+	}
+	if total, natural := strings.Index(flat, "总计"), strings.Index(flat, "自然人"); !exact && total >= 0 && total < natural {
+		t.order = []int{6, 0, 1, 2, 3, 4, 5}
+	}
+}

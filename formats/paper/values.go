@@ -1,0 +1,226 @@
+package paper
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
+	"github.com/nianbao/nianbao/tables"
+	"golang.org/x/text/unicode/norm"
+)
+
+// reading is what the text of one cell says.
+type reading struct {
+	number  string   // the number to be kept, "" when there is none
+	blank   bool     // the cell says that there is nothing
+	typed   string   // of a blank cell: what stands there, such as "/"
+	remark  string   // what stands behind the number in brackets
+	unit    string   // what stands behind the number
+	doubts  []string // what else it could be; not empty when the value is not certain
+	foreign bool     // it is text and no number at all
+}
+
+// blankWords are what people write into a cell that has no number.
+var blankWords = map[string]bool{"": true, "-": true, "--": true, "---": true, "—": true, "——": true, "–": true, "−": true, "/": true, "//": true,
+	"\\": true, "无": true, "空": true, "不适用": true, "n/a": true, "na": true, "无。": true, "*": true, "_": true, "―": true, "──": true, "─": true, ".": true, "…": true, "……": true}
+
+// plainText resolves compatibility forms and removes white space and characters without width.
+func plainText(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case zhtext.IsBlank(r), unicode.Is(unicode.Cf, r), r == '\u00ad', unicode.Is(unicode.Mn, r):
+			return -1
+		case r == '−' || r == '－' || r == '﹣':
+			return '-'
+		}
+		return r
+	}, norm.NFKC.String(s))
+}
+
+// isBlankText reports whether the text of a cell says that there is nothing.
+func isBlankText(s string) bool {
+	return blankWords[strings.ToLower(plainText(s))]
+}
+
+// isNumberText reports whether a text is one number or a mark for none, as stands in a data cell.
+func isNumberText(s string) bool {
+	t := plainText(s)
+	if t == "" {
+		return false
+	}
+	if blankWords[strings.ToLower(t)] {
+		return t != "无。" && t != "*" && t != "." && t != "_"
+	}
+	digits := 0
+	for _, r := range t {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case strings.ContainsRune("+-.,", r):
+		default:
+			return false
+		}
+	}
+	return digits > 0
+}
+
+// readCell reads the text of a data cell. whole says that only whole numbers are possible.
+func readCell(text string, whole bool) reading {
+	t := plainText(text)
+	if blankWords[strings.ToLower(t)] {
+		return reading{blank: true, typed: t}
+	}
+	if t == "零" || t == "〇" || t == "○" && whole {
+		return reading{number: "0"}
+	}
+	body, remark := splitRemark(t)
+	number, rest := leadingNumber(body)
+	r := reading{number: number, remark: remark}
+	switch {
+	case number == "":
+		return lookalike(t)
+	case rest == "" || isUnit(rest):
+		r.unit = rest
+	default:
+		r.doubts = append(r.doubts, t)
+	}
+	if inner := strings.Trim(remark, "()[]"); remark != "" && isNumberText(inner) {
+		r.doubts = append(r.doubts, inner)
+	}
+	r.settle(text, whole)
+	return r
+}
+
+// settle checks the number of a reading and writes it in one form.
+func (r *reading) settle(text string, whole bool) {
+	n := r.number
+	if parts := strings.FieldsFunc(norm.NFKC.String(text), zhtext.IsBlank); len(parts) > 1 && digitsIn(parts[0]) > 0 && digitsIn(parts[1]) > 0 && len(r.doubts) == 0 {
+		// "1 234" is most likely one number; "3 5" may be two
+		r.doubts = append(r.doubts, strings.Join(parts, "、"))
+	}
+	d, err := tables.ParseDecimal(n)
+	if err != nil {
+		if fixed := strings.ReplaceAll(n, ",", ""); fixed != n {
+			if e, err := tables.ParseDecimal(fixed); err == nil {
+				r.number, r.doubts = e.String(), append(r.doubts, n)
+				return
+			}
+		}
+		if strings.HasPrefix(n, ".") || strings.HasPrefix(n, "-.") {
+			if e, err := tables.ParseDecimal(strings.Replace(n, ".", "0.", 1)); err == nil && !whole {
+				r.number = e.String()
+				return
+			}
+		}
+		r.number, r.doubts = "", append(r.doubts, text)
+		return
+	}
+	r.number = d.String()
+	if !whole {
+		r.number = strings.TrimPrefix(r.number, "+")
+		return
+	}
+	count, err := tables.ParseCount(r.number)
+	if err != nil {
+		r.number, r.doubts = "", append(r.doubts, text)
+		return
+	}
+	r.number = itoa(count)
+}
+
+func digitsIn(s string) int {
+	return len(s) - len(strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, s))
+}
+
+// splitRemark cuts the remark off that stands behind a number in brackets or after 其中 and the like.
+func splitRemark(t string) (number, remark string) {
+	i := strings.IndexAny(t, "([〔【")
+	for _, w := range []string{"其中", "含", "包括", "注:"} {
+		if k := strings.Index(t, w); k > 0 && (i < 0 || k < i) {
+			i = k
+		}
+	}
+	if i <= 0 || digitsIn(t[:i]) == 0 {
+		return t, ""
+	}
+	return strings.TrimRight(t[:i], ",;"), t[i:]
+}
+
+// leadingNumber splits a text into the number that it begins with and the rest.
+func leadingNumber(t string) (number, rest string) {
+	i := strings.IndexFunc(t, func(r rune) bool { return !strings.ContainsRune("+-0123456789.,", r) })
+	if i < 0 {
+		i = len(t)
+	}
+	number = strings.TrimRight(t[:i], ".,")
+	if digitsIn(number) == 0 || strings.LastIndexAny(number, "+-") > 0 {
+		return "", t
+	}
+	return number, t[i:]
+}
+
+// isUnit reports whether what stands behind a number is the unit that it is counted in.
+func isUnit(s string) bool {
+	switch s {
+	case "件", "个", "条", "项", "件次", "宗", "起", "人", "次", "份", "篇", "元", "万元", "亿元", "元整", "万元整", "人民币", "。", "件。", "(件)":
+		return true
+	}
+	return false
+}
+
+// lookalikes are letters and signs that stand for digits when a text was scanned or typed in haste.
+var lookalikes = strings.NewReplacer("O", "0", "o", "0", "Q", "0", "D", "0", "l", "1", "I", "1", "|", "1", "i", "1", "Z", "2", "z", "2", "S", "5", "s", "5", "B", "8", "〇", "0", "○", "0", "。", ".")
+
+// lookalike reads a text that is no number as it stands. Whatever it makes of it is not certain.
+func lookalike(t string) reading {
+	r := reading{doubts: []string{t}}
+	if n := lookalikes.Replace(t); digitsIn(t) > 0 || len(t) <= 2 {
+		if number, rest := leadingNumber(n); rest == "" && number != "" {
+			if d, err := tables.ParseDecimal(number); err == nil {
+				r.number = d.String()
+				return r
+			}
+		}
+	}
+	if n := chineseNumber(t); n >= 0 {
+		r.number = itoa(n)
+		return r
+	}
+	body := strings.TrimLeft(t, "约近超过余多共计计合~≈＞＜><=:*第")
+	body = strings.TrimRight(body, "余多左右以上?？!*#")
+	if number, rest := leadingNumber(body); body != t && number != "" && (rest == "" || isUnit(rest)) {
+		if d, err := tables.ParseDecimal(number); err == nil {
+			r.number = d.String()
+			return r
+		}
+	}
+	r.foreign = digitsIn(t) == 0
+	return r
+}
+
+// chineseNumber reads a number below a thousand in Chinese numerals, -1 when it is none.
+func chineseNumber(t string) int64 {
+	var value, digit int64
+	if t == "" {
+		return -1
+	}
+	for _, r := range t {
+		i := strings.IndexRune("零一二三四五六七八九", r)
+		switch {
+		case i >= 0:
+			digit = int64(i / 3)
+		case r == '十':
+			value, digit = value+max(digit, 1)*10, 0
+		case r == '百':
+			value, digit = value+max(digit, 1)*100, 0
+		default:
+			return -1
+		}
+	}
+	return value + digit
+}
