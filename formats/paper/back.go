@@ -26,6 +26,8 @@ var (
 	attachment = regexp.MustCompile(`^(附件|附表|附：)\s*[0-9一二三四五六七八九十]*\s*[：:.、]?`)
 )
 
+var hanDigits = strings.NewReplacer("二", "2", "〇", "0", "○", "0", "零", "0", "０", "0", "O", "0", "一", "1", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9", "２", "2")
+
 // dateOf reads a paragraph that is a date and nothing else but perhaps an organ before it.
 func dateOf(text string) (organ string, date model.Date, ok bool) {
 	t := squeeze(text)
@@ -40,9 +42,8 @@ func dateOf(text string) (organ string, date model.Date, ok bool) {
 		}
 	}
 	if m := hanDate.FindStringSubmatchIndex(t); m != nil && m[1] == len(t) {
-		digits := strings.NewReplacer("二", "2", "〇", "0", "○", "0", "零", "0", "０", "0", "O", "0", "一", "1", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
 		month, day := chineseNumber(t[m[4]:m[5]]), chineseNumber(t[m[6]:m[7]])
-		d, err := model.ParseDate(digits.Replace(t[m[2]:m[3]]) + "-" + itoa(month) + "-" + itoa(day))
+		d, err := model.ParseDate(hanDigits.Replace(t[m[2]:m[3]]) + "-" + itoa(month) + "-" + itoa(day))
 		before := t[:m[0]]
 		if err == nil && (before == "" || isOrganLine(before)) {
 			return before, d, true

@@ -58,7 +58,7 @@ func (rc *recognizer) checkRow(path string, n int) {
 	}
 	last := rc.figures[cell(path, n-1)]
 	if total := rc.number(path, n-1); sum != total && last != nil && !last.reading.blank {
-		rc.fails(path, n-1, fmt.Sprintf("“%s”一行相加是 %d，总计是 %d", schemaName(path), sum, total), nil)
+		rc.fails(path, -1, fmt.Sprintf("“%s”一行相加是 %d，总计是 %d", schemaName(path), sum, total), nil)
 	}
 }
 
@@ -69,16 +69,17 @@ func (rc *recognizer) fails(path string, col int, what string, others []string) 
 	for _, o := range others {
 		doubtful = doubtful || rc.doubtful(o)
 	}
-	if f := rc.figures[cell(path, col)]; f != nil {
-		at = f.place
+	where := path
+	if f := rc.figures[cell(path, col)]; f != nil && col >= 0 {
+		at, where = f.place, cell(path, col)
 	}
 	switch {
 	case doubtful:
-		rc.find("IMPORT-CHECK", model.SeverityWarning, cell(path, col), at, what+"，对不上：这里有读不准的数字，多半是读取有误", "请与原件逐格核对")
+		rc.find("IMPORT-CHECK", model.SeverityWarning, where, at, what+"，对不上：这里有读不准的数字，多半是读取有误", "请与原件逐格核对")
 	case rc.doc.Loose:
-		rc.find("IMPORT-CHECK", model.SeverityWarning, cell(path, col), at, what+"，对不上：各行数字齐全，多半是原件本身有误，也可能是读取有误", "请与原件核对")
+		rc.find("IMPORT-CHECK", model.SeverityWarning, where, at, what+"，对不上：各行数字齐全，多半是原件本身有误，也可能是读取有误", "请与原件核对")
 	default:
-		rc.find("IMPORT-CHECK", model.SeverityInfo, cell(path, col), at, what+"，对不上：数字是逐格读出的，多半是原件本身有误", "")
+		rc.find("IMPORT-CHECK", model.SeverityInfo, where, at, what+"，对不上：数字是逐格读出的，多半是原件本身有误", "")
 	}
 }
 

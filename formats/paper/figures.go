@@ -79,7 +79,11 @@ func (rc *recognizer) takeThree() {
 	for _, m := range rc.three.rows {
 		paths := make([]string, 7)
 		for i := range paths {
-			paths[i] = fmt.Sprintf("%s[%d]", m.spec.path, rc.three.order[i])
+			n := rc.three.order[i]
+			if m.row.named {
+				n = i
+			}
+			paths[i] = cell(m.spec.path, n)
 		}
 		rc.guessedLabel(m.spec.path, m.row, m.wrong, m.spec.label)
 		if len(m.row.values) == 0 {

@@ -48,10 +48,16 @@ func findRuns(lines []line) []flatRun {
 
 // startOf tells which table a line begins, noTable for none.
 func startOf(text string) kind {
-	if length(text) > 120 || strings.ContainsRune(text, '。') {
+	if length(text) > 200 || strings.Contains(strings.TrimSuffix(strings.TrimSpace(text), "。"), "。") {
+		return noTable
+	}
+	if _, _, _, ok := namedLine(text); !ok && strings.Contains(text, "。") {
 		return noTable
 	}
 	labels, values := splitLine(text)
+	if heads, _, each, ok := namedLine(text); ok {
+		labels, values = heads, each
+	}
 	f := ""
 	for _, l := range labels {
 		f += fold(l)
@@ -95,6 +101,9 @@ func runEnd(lines []line, from int, k kind) int {
 			continue
 		}
 		labels, values := splitLine(text)
+		if heads, _, each, ok := namedLine(text); ok {
+			labels, values = heads, each
+		}
 		if i > from {
 			if s := startOf(text); s != noTable && s != k && seenValues {
 				break
@@ -164,6 +173,7 @@ func isLabelish(text string, k kind) bool {
 func flatRows(lines []line) []row {
 	var rows []row
 	var current row
+	lines = withoutIndex(lines)
 	flush := func() {
 		if len(current.labels)+len(current.values) > 0 {
 			rows = append(rows, current)
@@ -175,24 +185,63 @@ func flatRows(lines []line) []row {
 			continue
 		}
 		labels, values := splitLine(l.text)
+		named := false
+		if heads, names, each, ok := namedLine(l.text); ok {
+			labels, values = heads, each
+			if in, ok := byName(names, each); ok {
+				values, named = in, true
+			} else {
+				labels = append(names, heads...)
+			}
+		}
 		if len(labels) > 0 && len(current.values) > 0 {
 			flush()
 		}
+		current.named = current.named || named
 		if current.place.IsZero() {
 			current.place = l.par.Place
 		}
 		for _, t := range labels {
 			current.labels = append(current.labels, label{text: t, col: -1, place: l.par.Place})
 		}
-		if len(labels) > 0 && strings.Contains(l.text, "\t") && len(values) > 0 {
-			current.exact = false
+		col := -1
+		if cells := strings.Count(l.text, "\t") + 1; cells > len(values) && cells > 7 && !named {
+			current.width, col = cells, cells-len(values)
 		}
-		for _, t := range values {
-			current.values = append(current.values, value{text: t, col: -1, place: l.par.Place})
+		for i, t := range values {
+			v := value{text: t, col: -1, place: l.par.Place}
+			if col >= 0 {
+				v.col = col + i
+			}
+			current.values = append(current.values, v)
 		}
 	}
 	flush()
 	return rejoin(rows)
+}
+
+// withoutIndex drops a column of row numbers that became lines of their own: 1, 2, 3 …
+func withoutIndex(lines []line) []line {
+	next := 1
+	var at []int
+	for i, l := range lines {
+		if plainText(l.text) == itoa(int64(next)) && i+1 < len(lines) && hasHan(lines[i+1].text) {
+			at = append(at, i)
+			next++
+		}
+	}
+	if len(at) < 8 {
+		return lines
+	}
+	var out []line
+	for i, l := range lines {
+		if len(at) > 0 && at[0] == i {
+			at = at[1:]
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // rejoin gives the rest of a label that was broken around its numbers back to it.

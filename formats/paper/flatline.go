@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
+	"github.com/nianbao/nianbao/tables"
 )
 
 // splitLine parts a line into labels and values. Cells are separated by tabs or |, numbers by spaces
@@ -71,7 +72,7 @@ func anyNumber(words []string) bool {
 // splitWords parts a line without cells: the numbers at its end are values, the rest is one label, or
 // several that are each a label of the tables.
 func splitWords(text string) (labels, values []string) {
-	words := strings.FieldsFunc(text, zhtext.IsBlank)
+	words := unglued(strings.FieldsFunc(text, zhtext.IsBlank))
 	n := len(words)
 	for n > 0 && isValueText(words[n-1]) {
 		n--
@@ -89,6 +90,25 @@ func splitWords(text string) (labels, values []string) {
 		return words[:n], values
 	}
 	return []string{strings.Join(words[:n], "")}, values
+}
+
+// unglued parts numbers that are joined by 、 or the like: 0、3、189.
+func unglued(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if parts := strings.FieldsFunc(w, func(r rune) bool { return strings.ContainsRune("、；;，", r) }); len(parts) > 1 && allNumbers(parts) && !thousands(w) {
+			out = append(out, parts...)
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// thousands reports whether a text is one number with separators between its thousands.
+func thousands(w string) bool {
+	_, err := tables.ParseDecimal(plainText(w))
+	return err == nil
 }
 
 // allLabels are all labels of the official tables, folded, in one text.

@@ -19,10 +19,13 @@ type four struct {
 	extra  []row
 }
 
-// readFour finds the values of table four. They stand in one row of fifteen, or in a row of its own
-// for each group or for 行政诉讼.
+// readFour finds the values of table four. They stand in one row of fifteen, in a row of its own for
+// each group or for 行政诉讼, or one below the other.
 func readFour(rows []row) *four {
 	t := &four{}
+	if t.vertical(rows) {
+		return t
+	}
 	var header []row
 	next := 0
 	for i := range rows {
@@ -44,6 +47,74 @@ func readFour(rows []row) *four {
 		header = nil
 	}
 	return t
+}
+
+// vertical reads a table whose columns were turned into rows: one value a row, or one for each group.
+func (t *four) vertical(rows []row) bool {
+	group, named := -1, 0
+	var at []int
+	for i := range rows {
+		if len(rows[i].values) > 0 && caseEnd(rows[i].text()) >= 0 {
+			named++
+		}
+	}
+	if named < 4 {
+		return false
+	}
+	for i := range rows {
+		r := &rows[i]
+		if g := groupsOf([]row{*r}, 3); len(g) > 0 {
+			group = g[len(g)-1]
+			if len(g) > 1 {
+				group = g[0]
+			}
+		}
+		c := caseEnd(r.text())
+		if c < 0 || len(r.values) == 0 {
+			if len(r.values) > 0 && !r.allBlank() && c < 0 {
+				t.extra = append(t.extra, *r)
+			}
+			continue
+		}
+		values := withoutWords(r.values)
+		switch {
+		case len(values) == 1 && group >= 0:
+			at = append(at, group*5+c)
+			t.values[group*5+c] = values[0]
+			t.found[group] = true
+		case len(values) == 3:
+			for g := range 3 {
+				at = append(at, g*5+c)
+				t.values[g*5+c], t.found[g] = values[g], true
+			}
+		default:
+			t.extra = append(t.extra, *r)
+		}
+		t.rows = append(t.rows, *r)
+	}
+	count := [3]int{}
+	slices.Sort(at)
+	for _, i := range slices.Compact(at) {
+		count[i/5]++
+	}
+	for g := range 3 {
+		t.sure[g] = count[g] == 5
+	}
+	return true
+}
+
+// caseEnd returns which column of table four a text ends with, -1 for none.
+func caseEnd(text string) int {
+	f := fold(text)
+	for i, c := range tables.CaseColumns {
+		if strings.HasSuffix(f, c) {
+			return i
+		}
+	}
+	if strings.HasSuffix(f, "合计") {
+		return 4
+	}
+	return -1
 }
 
 // place puts the values of a row into their groups and returns how many groups it held.
@@ -121,7 +192,7 @@ func columnsOf(header []row, groups int) []int {
 	var found []label
 	for i := range header {
 		if !header[i].exact {
-			return order
+			return flatColumns(header, groups)
 		}
 		for _, l := range header[i].labels {
 			if caseColumn(l.text) >= 0 {
@@ -161,4 +232,53 @@ func caseColumn(text string) int {
 		}
 	}
 	return -1
+}
+
+// flatColumns reads the order of the five columns off headers that stand one after the other.
+func flatColumns(header []row, groups int) []int {
+	text := ""
+	for i := range header {
+		text += fold(header[i].text())
+	}
+	var named []int
+	for text != "" {
+		at, which, size := -1, 0, 0
+		for i, c := range append(tables.CaseColumns[:], "合计") {
+			if k := strings.Index(text, c); k >= 0 && (at < 0 || k < at) {
+				at, which, size = k, min(i, 4), len(c)
+			}
+		}
+		if at < 0 {
+			break
+		}
+		named = append(named, which)
+		text = text[at+size:]
+	}
+	order := make([]int, 5*groups)
+	for i := range order {
+		order[i] = i % 5
+	}
+	if len(named) < 5 {
+		return order
+	}
+	for i := range order {
+		g := i / 5
+		if len(named) < 5*groups {
+			g = 0 // the headers are given once
+		}
+		order[i] = named[g*5+i%5]
+	}
+	for g := range groups {
+		seen := [5]bool{}
+		for _, c := range order[g*5 : g*5+5] {
+			seen[c] = true
+		}
+		if seen != [5]bool{true, true, true, true, true} {
+			for i := range order {
+				order[i] = i % 5
+			}
+			return order
+		}
+	}
+	return order
 }

@@ -106,6 +106,9 @@ func titleLines(p *Paragraph) []string {
 	var lines []string
 	for _, l := range strings.Split(p.Text, "\n") {
 		if t := strings.Trim(squeeze(l), "#*"); t != "" {
+			if strings.HasPrefix(t, "《") && strings.HasSuffix(t, "》") {
+				t = strings.Trim(t, "《》")
+			}
 			lines = append(lines, t)
 		}
 	}
@@ -136,20 +139,24 @@ var organEnd = regexp.MustCompile(`(局|委|委员会|办|办公室|厅|府|会|
 // isOrganLine reports whether a line is the name of an organ and nothing else.
 func isOrganLine(text string) bool {
 	t := strings.Trim(squeeze(text), "#*")
+	if i := strings.IndexAny(t, "（("); i > 0 && strings.HasSuffix(strings.TrimRight(t, "）)"), "局") {
+		t = t[:i] // 城市管理局（综合行政执法局）
+	}
 	return length(t) >= 3 && length(t) <= 36 && organEnd.MatchString(t) && !strings.ContainsAny(t, "。，；：:>|《》/？！“”") && digitsIn(t) == 0
 }
 
 // isYearLine reports whether a line completes a title: （2020年度）, 2021年.
 func isYearLine(text string) bool {
 	t := strings.Trim(squeeze(text), "（）()")
-	m := yearText.FindString(t)
-	return m != "" && squeeze(m) == t
+	return yearLine.MatchString(t)
 }
+
+var yearLine = regexp.MustCompile(`^20[0-9]{2}(年度?|年[0-9]{1,2}月)?$`)
 
 // organAndYear reads the organ and the year off the lines of a title.
 func organAndYear(lines []string) (organ string, year int) {
 	t := strings.Trim(strings.Join(lines, ""), "《》#*")
-	t = strings.TrimPrefix(squeeze(t), "关于")
+	t = strings.TrimPrefix(arabicYear(squeeze(t)), "关于")
 	if m := yearText.FindStringSubmatchIndex(t); m != nil {
 		year, _ = strconv.Atoi(t[m[2]:m[3]])
 		before, after := t[:m[0]], t[m[1]:]
@@ -162,12 +169,24 @@ func organAndYear(lines []string) (organ string, year int) {
 	if i == nil {
 		return strings.TrimSpace(t), year
 	}
-	organ = strings.Trim(t[:i[0]], "·-—_ 的（）()")
+	organ = strings.Trim(t[:i[0]], "·-—_ 的")
+	if strings.Count(organ, "（")+strings.Count(organ, "(") != strings.Count(organ, "）")+strings.Count(organ, ")") {
+		organ = strings.Trim(organ, "（）()")
+	}
 	organ = strings.TrimSuffix(organ, "度")
 	if strings.HasSuffix(organ, "人民") && strings.HasPrefix(t[i[0]:], "政府信息") {
 		organ += "政府"
 	}
 	return organ, year
+}
+
+var hanYear = regexp.MustCompile(`[二２][〇○零０O][二三四五六七八九一〇○零]{2}年`)
+
+// arabicYear writes 二〇二四年 with digits.
+func arabicYear(t string) string {
+	return hanYear.ReplaceAllStringFunc(t, func(y string) string {
+		return hanDigits.Replace(y)
+	})
 }
 
 // takeTitle keeps a title, and the organ and the year in it.

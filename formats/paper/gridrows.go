@@ -31,7 +31,7 @@ func gridRow(cells []Cell) row {
 		switch {
 		case i > first:
 			r.values = append(r.values, value{text: c.Text, col: c.Col, remark: c.Remark, place: c.Place})
-		case strings.TrimSpace(c.Text) != "" && isLabelText(c.Text):
+		case strings.TrimSpace(c.Text) != "" && isLabelText(c.Text) && !(isUnit(plainText(c.Text)) && len(r.labels) > 0):
 			r.labels = append(r.labels, label{c.Text, c.Col, c.Place})
 		}
 	}
@@ -59,7 +59,7 @@ func isLabelText(s string) bool {
 // isValueText reports whether a text is what people type into a data cell: a number, one with a unit
 // or a remark, a mark for none, or a short text around digits.
 func isValueText(s string) bool {
-	t := plainText(s)
+	t := signed(plainText(s))
 	if blankWords[strings.ToLower(t)] {
 		return true
 	}

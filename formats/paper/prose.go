@@ -47,7 +47,7 @@ func (rc *recognizer) prose() {
 		if s := rc.beginsAt(i); s != 0 {
 			current = s
 		}
-		if rc.isTitleItem(i) {
+		if rc.isTitleItem(i) || rc.isBanner(i, current) {
 			continue
 		}
 		it := &rc.items[i]
@@ -69,6 +69,15 @@ func (rc *recognizer) beginsAt(i int) section {
 		}
 	}
 	return 0
+}
+
+// isBanner reports whether a paragraph between a section's title and its table says the title again.
+func (rc *recognizer) isBanner(i int, s section) bool {
+	if s < 2 || s > 4 || rc.items[i].par == nil || rc.items[i].par.Picture {
+		return false
+	}
+	m := rc.items[i].matchOf()
+	return m.section == s && m.score >= 2 && i < rc.at[s-1] && rc.titles[s].index >= 0
 }
 
 func (rc *recognizer) isTitleItem(i int) bool {

@@ -31,9 +31,13 @@ type label struct {
 type row struct {
 	labels []label
 	values []value
+	// named says that the values were named one by one, so that they are in the order of the format.
+	named bool
 	// exact says that the values are cells of a grid, blank ones included, so that their order and
 	// number are those of the file.
 	exact bool
+	// width is the number of cells of the line that the row was, 0 when it had no cells.
+	width int
 	place model.Place
 }
 
@@ -85,10 +89,13 @@ func (r *row) take(n int, heads []int) (values []value, sure bool) {
 	if len(values) == n {
 		return values, true
 	}
-	if r.exact && len(heads) == n {
+	if (r.exact || r.width > 0 && len(heads) == n && heads[n-1] == r.width-1) && len(heads) == n {
 		if aligned, ok := r.under(heads); ok {
 			return aligned, true
 		}
+	}
+	if len(values) > n {
+		values = withoutWords(values)
 	}
 	for len(values) > n && isBlankText(values[len(values)-1].text) && strings.TrimSpace(values[len(values)-1].text) == "" {
 		values = values[:len(values)-1]
@@ -106,6 +113,17 @@ func (r *row) take(n int, heads []int) (values []value, sure bool) {
 		return typed, true
 	}
 	return guess(typed, n), false
+}
+
+// withoutWords drops what is no number, such as the cells of a column of units or notes.
+func withoutWords(values []value) []value {
+	var out []value
+	for _, v := range values {
+		if !isLabelText(v.text) || digitsIn(v.text) > 0 {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // under returns the values that stand below headers, in the order of the headers. ok is false when a

@@ -37,6 +37,14 @@ func sectionOf(text string) sectionMatch {
 	number, rest := cutNumber(text)
 	m := sectionMatch{number: number, title: rest, style: styleOf(text, number)}
 	f := fold(rest)
+	if number == "" {
+		// the mark behind the ordinal may be lost
+		if r := []rune(f); len(r) > 4 && strings.ContainsRune("一二三四五六", r[0]) {
+			if _, ok := officialTitles[string(r[1:])]; ok {
+				f, m.number, m.style, m.title = string(r[1:]), string(r[0]), "、", string(r[1:])
+			}
+		}
+	}
 	if s, ok := officialTitles[f]; ok {
 		m.section, m.score = s, 3
 		return m

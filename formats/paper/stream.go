@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
@@ -173,7 +174,7 @@ func paragraphItems(pars []*Paragraph, lines []line, loose bool) []item {
 		i = n
 	}
 	var items []item
-	for _, p := range joinLines(whole, loose) {
+	for _, p := range joinOrdinals(joinLines(whole, loose)) {
 		if !zhtextBlank(p.Text) || p.Picture {
 			items = append(items, item{par: p, place: p.Place})
 		}
@@ -234,6 +235,28 @@ func joinLines(pars []*Paragraph, loose bool) []*Paragraph {
 	}
 	return out
 }
+
+// joinOrdinals puts an ordinal that stands on a line of its own before the title that follows it.
+func joinOrdinals(pars []*Paragraph) []*Paragraph {
+	for i := 0; i+1 < len(pars); i++ {
+		t := squeeze(pars[i].Text)
+		if length(t) > 5 || pars[i].Picture || !loneOrdinal.MatchString(t) || !sectionOf(pars[i+1].Text).certain() {
+			continue
+		}
+		if n, _ := cutNumber(pars[i+1].Text); n != "" {
+			continue
+		}
+		j := *pars[i+1]
+		j.Text, j.Bold, j.Place = strings.Trim(t, " ")+j.Text, nil, pars[i].Place
+		if strings.HasSuffix(t, "部分") || !strings.ContainsAny(t, "、.．)）") {
+			j.Text = t + " " + pars[i+1].Text
+		}
+		pars = append(append(pars[:i:i], &j), pars[i+2:]...)
+	}
+	return pars
+}
+
+var loneOrdinal = regexp.MustCompile(`^(第[一二三四五六]部分|[一二三四五六1-6][、.．]?|[（(][一二三四五六1-6][）)])$`)
 
 // goesOn reports whether p continues the paragraph before it. indented says that first lines of
 // paragraphs are indented in this document.

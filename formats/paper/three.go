@@ -60,11 +60,24 @@ func readThree(rows []row) *three {
 		}
 		t.rows = append(t.rows, m)
 	}
+	if len(rows) > 0 && !rows[0].exact {
+		header = append(header, firstWithValues(rows)...)
+	}
 	t.readHeaders(header)
 	t.edition = t.form()
 	t.settleOther()
 	t.placeOpen(open)
 	return t
+}
+
+// firstWithValues returns the first row that has values: in a flat text its labels follow the headers.
+func firstWithValues(rows []row) []row {
+	for i := range rows {
+		if len(rows[i].values) > 0 && !rows[i].allBlank() {
+			return rows[i : i+1]
+		}
+	}
+	return nil
 }
 
 // isData reports whether a row may hold figures: its labels are no headers.
@@ -293,37 +306,103 @@ func (t *three) resembles(m *matched) bool {
 	return same*2 >= length(bare)
 }
 
-// readHeaders finds the columns of the applicants.
+// readHeaders finds the columns of the applicants. In a grid the columns tell; in a flat text, the
+// order of the headers.
 func (t *three) readHeaders(header []row) {
 	stacks := map[int]string{}
 	flat := ""
+	exact := len(header) > 0
 	for i := range header {
+		exact = exact && header[i].exact
 		flat += fold(header[i].text())
 		for _, l := range header[i].labels {
-			f := strings.ReplaceAll(fold(l.text), "申请人情况", "")
-			stacks[l.col] += strings.ReplaceAll(f, "法人或其他组织", "")
+			stacks[l.col] += withoutTops(fold(l.text))
 		}
+	}
+	if !exact {
+		t.flatOrder(flat)
+		t.flatHeads()
+		return
 	}
 	cols := [7]int{-1, -1, -1, -1, -1, -1, -1}
 	found := 0
 	for col, text := range stacks {
-		for i, w := range applicantWords {
-			if text == w || i == 6 && text == "合计" {
-				if cols[i] < 0 {
-					found++
-				}
-				cols[i] = col
+		if i := applicantOf(text); i >= 0 {
+			if cols[i] < 0 {
+				found++
 			}
+			cols[i] = col
 		}
 	}
-	exact := len(header) > 0 && header[0].exact
-	if exact && found == 7 {
+	if found == 7 {
 		t.heads = slices.Clone(cols[:])
 		slices.SortFunc(t.order, func(a, b int) int { return cols[a] - cols[b] })
 		slices.Sort(t.heads)
-		return
 	}
-	if total, natural := strings.Index(flat, "总计"), strings.Index(flat, "自然人"); !exact && total >= 0 && total < natural {
-		t.order = []int{6, 0, 1, 2, 3, 4, 5}
+}
+
+// withoutTops removes what stands above several columns from a header.
+func withoutTops(f string) string {
+	for _, w := range []string{"申请人情况", "法人或其他组织", "法人和其他组织", "法人及其他组织"} {
+		f = strings.ReplaceAll(f, w, "")
+	}
+	return f
+}
+
+// applicantOf returns which column of table three a header is, -1 for none.
+func applicantOf(f string) int {
+	if f == "" || length(f) > 12 {
+		return -1
+	}
+	if f == "合计" || f == "共计" {
+		return 6
+	}
+	found := -1
+	for i, w := range applicantWords {
+		if strings.Contains(f, w) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// flatHeads finds the columns of the values when the lines of a text still have their cells: the last
+// seven of most lines.
+func (t *three) flatHeads() {
+	widths := map[int]int{}
+	for _, m := range t.rows {
+		if m.row.width > 0 {
+			widths[m.row.width]++
+		}
+	}
+	for w, n := range widths {
+		if n*2 > len(t.rows) && w >= 8 {
+			t.heads = []int{w - 7, w - 6, w - 5, w - 4, w - 3, w - 2, w - 1}
+		}
+	}
+}
+
+// flatOrder reads the order of the columns off headers that stand one after the other. 自然人 and 总计
+// are in a row above the others, so only whether 总计 comes first can be told of them.
+func (t *three) flatOrder(header string) {
+	f := withoutTops(header)
+	first := f
+	if i := strings.Index(f, "本年新收"); i >= 0 {
+		first = f[:i]
+	}
+	at := func(w string) int { return strings.Index(first, w) }
+	middle := []int{1, 2, 3, 4, 5}
+	for _, i := range middle {
+		if at(applicantWords[i]) < 0 {
+			return
+		}
+	}
+	slices.SortFunc(middle, func(a, b int) int { return at(applicantWords[a]) - at(applicantWords[b]) })
+	t.order = append(append([]int{0}, middle...), 6)
+	if total, natural := at("总计"), at("自然人"); total >= 0 && total < natural {
+		t.order = append([]int{6, 0}, middle...)
 	}
 }

@@ -26,7 +26,7 @@ func (rc *recognizer) findTitles() {
 	styles := map[string]int{}
 	for i := range rc.items {
 		matches[i] = rc.items[i].matchOf()
-		if matches[i].score == 3 {
+		if matches[i].certain() {
 			styles[matches[i].style]++
 		}
 	}
@@ -106,8 +106,8 @@ func (rc *recognizer) tableTitle(s section, matches []sectionMatch, style string
 func lastOf(s section, matches []sectionMatch, from, to int, style string) int {
 	best, score := -1, 0
 	for i := max(from, 0); i < to; i++ {
-		if m := matches[i]; m.section == s && usable(m, style) && m.score >= score {
-			best, score = i, m.score
+		if m := matches[i]; m.section == s && usable(m, style) && m.rank(style) >= score {
+			best, score = i, m.rank(style)
 		}
 	}
 	return best
@@ -117,11 +117,21 @@ func lastOf(s section, matches []sectionMatch, from, to int, style string) int {
 func firstOf(s section, matches []sectionMatch, from, to int, style string) int {
 	best, score := -1, 0
 	for i := max(from, 0); i < to; i++ {
-		if m := matches[i]; m.section == s && usable(m, style) && m.score > score {
-			best, score = i, m.score
+		if m := matches[i]; m.section == s && usable(m, style) && m.rank(style) > score {
+			best, score = i, m.rank(style)
 		}
 	}
 	return best
+}
+
+// rank orders the paragraphs that may be a title: one that is numbered as titles are here comes before
+// one that is not.
+func (m sectionMatch) rank(style string) int {
+	rank := m.score * 2
+	if m.style == style && style != "" {
+		rank += 3
+	}
+	return rank
 }
 
 // usable reports whether a match counts: a weak one only with the ordinal that titles have here.

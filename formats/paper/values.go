@@ -22,7 +22,7 @@ type reading struct {
 
 // blankWords are what people write into a cell that has no number.
 var blankWords = map[string]bool{"": true, "-": true, "--": true, "---": true, "—": true, "——": true, "–": true, "−": true, "/": true, "//": true,
-	"\\": true, "无": true, "空": true, "不适用": true, "n/a": true, "na": true, "无。": true, "*": true, "_": true, "―": true, "──": true, "─": true, ".": true, "…": true, "……": true}
+	"\\": true, "无": true, "空": true, "不适用": true, "不涉及": true, "未涉及": true, "没有": true, "未发生": true, "暂无": true, "无数据": true, "n/a": true, "na": true, "无。": true, "*": true, "_": true, "―": true, "──": true, "─": true, ".": true, "…": true, "……": true}
 
 // plainText resolves compatibility forms and removes white space and characters without width.
 func plainText(s string) string {
@@ -30,7 +30,7 @@ func plainText(s string) string {
 		switch {
 		case zhtext.IsBlank(r), unicode.Is(unicode.Cf, r), r == '\u00ad', unicode.Is(unicode.Mn, r):
 			return -1
-		case r == '−' || r == '－' || r == '﹣':
+		case r == '−' || r == '－' || r == '﹣' || r == '–' || r == '‒':
 			return '-'
 		}
 		return r
@@ -73,7 +73,7 @@ func readCell(text string, whole bool) reading {
 	if t == "零" || t == "〇" || t == "○" && whole {
 		return reading{number: "0"}
 	}
-	body, remark := splitRemark(t)
+	body, remark := splitRemark(signed(t))
 	number, rest := leadingNumber(body)
 	r := reading{number: number, remark: remark}
 	switch {
@@ -84,8 +84,9 @@ func readCell(text string, whole bool) reading {
 	default:
 		r.doubts = append(r.doubts, t)
 	}
-	if inner := strings.Trim(remark, "()[]"); remark != "" && isNumberText(inner) {
-		r.doubts = append(r.doubts, inner)
+	if inner := strings.Trim(remark, "()[]〔〕【】"); remark != "" && isNumberText(inner) {
+		// most likely last year's number; it is told and not printed
+		r.doubts, r.remark = append(r.doubts, inner), ""
 	}
 	r.settle(text, whole)
 	return r
@@ -126,6 +127,16 @@ func (r *reading) settle(text string, whole bool) {
 		return
 	}
 	r.number = itoa(count)
+}
+
+// signed writes 增3 and 减少48 with a sign.
+func signed(t string) string {
+	for _, w := range []struct{ word, sign string }{{"增加", "+"}, {"减少", "-"}, {"增", "+"}, {"减", "-"}} {
+		if rest, ok := strings.CutPrefix(t, w.word); ok && digitsIn(rest) == len(rest) && rest != "" {
+			return w.sign + rest
+		}
+	}
+	return t
 }
 
 func digitsIn(s string) int {
@@ -212,6 +223,8 @@ func chineseNumber(t string) int64 {
 	for _, r := range t {
 		i := strings.IndexRune("零一二三四五六七八九", r)
 		switch {
+		case r == '〇' || r == '○':
+			digit = 0
 		case i >= 0:
 			digit = int64(i / 3)
 		case r == '十':

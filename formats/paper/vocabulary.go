@@ -107,8 +107,8 @@ var groups = []struct{ key, path string }{
 	{"不予公开", "refused"}, {"无法提供", "unavailable"}, {"不予处理", "not_processed"}, {"其他处理", "other"},
 }
 
-// headers of table three, in print order, by a part that no other has.
-var applicantWords = [7]string{"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"}
+// applicantWords are what the headers of table three are told by, in print order.
+var applicantWords = [7]string{"自然人", "商业", "科研", "公益", "法律", "其他", "总计"}
 
 // strongThree are labels that stand in no other table.
 var strongThree = []string{"申请人情况", "法人或其他组织", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "本列数据的勾稽关系", "本年度办理结果"}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -66,10 +67,13 @@ func blocks(lines []textLine, wrapped bool, width int) []paper.Block {
 	return out
 }
 
+// bareAddress matches an address in the brackets that Markdown and mail programs put around it.
+var bareAddress = regexp.MustCompile(`<((?:https?://|mailto:)[^<>\s]+)>`)
+
 func placeOf(l textLine) model.Place { return model.Place{Line: l.number, Column: l.column} }
 
 func paragraph(l textLine, wrapped bool, width int) *paper.Paragraph {
-	p := &paper.Paragraph{Text: l.text, Line: wrapped, Indent: l.indent, Gap: l.gap, Place: placeOf(l)}
+	p := &paper.Paragraph{Text: bareAddress.ReplaceAllString(l.text, "$1"), Line: wrapped, Indent: l.indent, Gap: l.gap, Place: placeOf(l)}
 	if marks := len(l.text) - len(strings.TrimLeft(l.text, "#")); marks > 0 && marks <= 6 && strings.HasPrefix(l.text[marks:], " ") {
 		p.Text, p.Level = strings.TrimRight(strings.TrimSpace(l.text[marks:]), "# "), marks
 	}

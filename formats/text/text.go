@@ -4,6 +4,7 @@ package text
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/nianbao/nianbao/internal/charset"
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
+	"golang.org/x/text/width"
 )
 
 // MaxLines is the most lines that Read accepts.
@@ -100,34 +102,42 @@ func isRule(s string) bool {
 		len(s) >= 5 && strings.Trim(s, "-=─━═_*") == ""
 }
 
-// tabbed puts tabs between cells that are drawn apart, or separated by commas as in a CSV file.
+// leader matches the dots between a label and its number.
+var leader = regexp.MustCompile(`^(.*\p{Han}.*?)(\.{3,}|…+|·{3,}|_{3,}|—{3,}|-{4,})\s*([^\p{Han}]+)$`)
+
+// tabbed puts tabs between cells that are drawn apart, separated by commas as in a CSV file, or by
+// dots.
 func tabbed(s string) string {
 	s = strings.NewReplacer("│", "\t", "┃", "\t", "║", "\t").Replace(s)
 	if strings.ContainsAny(s, "\t|") {
 		return s
 	}
+	if m := leader.FindStringSubmatch(s); m != nil {
+		return m[1] + "\t" + m[3]
+	}
 	for _, comma := range []string{",", ";", "，", "；"} {
 		parts := strings.Split(s, comma)
-		if len(parts) >= 4 && mostlyNumbers(parts) {
+		if len(parts) >= 3 && mostlyCells(parts) {
 			return strings.Join(parts, "\t")
 		}
 	}
 	return s
 }
 
-// mostlyNumbers reports whether all parts but the first are numbers, and no two look like one number
-// with a separator.
-func mostlyNumbers(parts []string) bool {
-	for i, p := range parts[1:] {
-		p = strings.TrimFunc(p, isSpace)
-		if strings.Trim(p, "0123456789.-/") != "" || len(p) > 12 {
+// mostlyCells reports whether the parts of a line are cells rather than clauses: at least half of them
+// are empty or numbers, and the others are short.
+func mostlyCells(parts []string) bool {
+	cells := 0
+	for _, p := range parts {
+		p = width.Narrow.String(strings.TrimFunc(p, isSpace))
+		switch {
+		case strings.ContainsAny(p, "。：:") && len(p) > 12:
 			return false
-		}
-		if len(p) == 3 && i > 0 && isBareNumber(strings.TrimFunc(parts[i], isSpace)) {
-			return false
+		case strings.Trim(p, "0123456789.+-/–−—无") == "" || strings.Trim(p, "0123456789.万元件") == "":
+			cells++
 		}
 	}
-	return true
+	return cells*2 >= len(parts) && cells >= 2
 }
 
 // columns is how many columns of a terminal a text takes.
