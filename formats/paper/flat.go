@@ -116,6 +116,11 @@ func runEnd(lines []line, from int, k kind) int {
 		switch {
 		case len(labels) == 0 && len(values) > 0:
 			end, odd, seenValues = i+1, 0, true
+		case strings.Contains(strings.TrimSpace(text), "\t"):
+			// a line that still has its cells
+			if odd = 0; len(values) > 0 && anyNumber(values) {
+				end, seenValues = i+1, true
+			}
 		case isFragment(joined) || isLabelish(joined, k):
 			odd = 0
 			if len(values) > 0 {

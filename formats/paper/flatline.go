@@ -3,6 +3,7 @@ package paper
 import (
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/tables"
@@ -72,24 +73,72 @@ func anyNumber(words []string) bool {
 // splitWords parts a line without cells: the numbers at its end are values, the rest is one label, or
 // several that are each a label of the tables.
 func splitWords(text string) (labels, values []string) {
-	words := unglued(strings.FieldsFunc(text, zhtext.IsBlank))
+	words := unglued(strings.FieldsFunc(withoutCommas(text), zhtext.IsBlank))
 	n := len(words)
 	for n > 0 && isValueText(words[n-1]) {
 		n--
 	}
+	n = min(n, firstValue(words))
 	values = words[n:]
 	if n == 0 {
 		return nil, values
 	}
-	each := true
-	for _, w := range words[:n] {
-		f := fold(w)
-		each = each && (vocabulary()[f] != nil || vocabulary()[foldLabel(w)] != nil || strings.HasPrefix(f, "本列数据的勾稽"))
-	}
-	if each {
+	if allLabelled(words[:n]) {
 		return words[:n], values
 	}
+	if n == 1 {
+		if parts := strings.FieldsFunc(words[0], func(r rune) bool { return strings.ContainsRune("；;，,", r) }); len(parts) > 1 && allLabelled(parts) {
+			return parts, values
+		}
+	}
 	return []string{strings.Join(words[:n], "")}, values
+}
+
+// firstValue returns where the values of a line begin when words stand among them: 0 0 缺 0.
+func firstValue(words []string) int {
+	for i := 1; i < len(words); i++ {
+		if !isValueText(words[i]) {
+			continue
+		}
+		values, odd := 0, 0
+		for _, w := range words[i:] {
+			switch {
+			case isValueText(w):
+				values++
+			case length(w) <= 4 && vocabulary()[fold(w)] == nil && vocabulary()[foldLabel(w)] == nil:
+				odd++
+			default:
+				odd += 9
+			}
+		}
+		if values >= 3 && odd <= 2 {
+			return i
+		}
+	}
+	return len(words)
+}
+
+// allLabelled reports whether each of some words is a label of the tables.
+func allLabelled(words []string) bool {
+	for _, w := range words {
+		f := fold(w)
+		if vocabulary()[f] == nil && vocabulary()[foldLabel(w)] == nil && !strings.HasPrefix(f, "本列数据的勾稽") {
+			return false
+		}
+	}
+	return true
+}
+
+// withoutCommas puts spaces for the marks between the numbers at the end of a line.
+func withoutCommas(text string) string {
+	at := strings.LastIndexFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) && !strings.ContainsRune("无零〇", r) })
+	if at < 0 {
+		at = 0
+	}
+	if !strings.ContainsAny(text[at:], "、；;") || digitsIn(plainText(text[at:])) == 0 {
+		return text
+	}
+	return text[:at] + strings.NewReplacer("、", " ", "；", " ", ";", " ").Replace(text[at:])
 }
 
 // unglued parts numbers that are joined by 、 or the like: 0、3、189.

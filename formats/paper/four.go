@@ -77,6 +77,9 @@ func (t *four) vertical(rows []row) bool {
 			continue
 		}
 		values := withoutWords(r.values)
+		for len(values) > 1 && strings.TrimSpace(values[len(values)-1].text) == "" && len(values) != 3 {
+			values = values[:len(values)-1]
+		}
 		switch {
 		case len(values) == 1 && group >= 0:
 			at = append(at, group*5+c)
@@ -260,6 +263,9 @@ func flatColumns(header []row, groups int) []int {
 	}
 	if len(named) < 5 {
 		return order
+	}
+	if len(named) > 5*groups {
+		named = named[len(named)-5*groups:] // headers that span rows may be repeated
 	}
 	for i := range order {
 		g := i / 5

@@ -22,6 +22,9 @@ func isTitle(text string) bool {
 	if length(t) > 60 || length(t) < 6 || strings.ContainsAny(t, "。；;！，,") {
 		return false
 	}
+	if chromeLine.MatchString(t) || strings.Contains(t, ">") {
+		return false
+	}
 	return reportName.MatchString(t) && !wordsOfUse.MatchString(t) && sectionOf(text).score == 0
 }
 
@@ -173,7 +176,7 @@ func organAndYear(lines []string) (organ string, year int) {
 	if strings.Count(organ, "（")+strings.Count(organ, "(") != strings.Count(organ, "）")+strings.Count(organ, ")") {
 		organ = strings.Trim(organ, "（）()")
 	}
-	organ = strings.TrimSuffix(organ, "度")
+	organ = strings.TrimSuffix(strings.TrimSuffix(organ, "度"), "关于")
 	if strings.HasSuffix(organ, "人民") && strings.HasPrefix(t[i[0]:], "政府信息") {
 		organ += "政府"
 	}
@@ -254,6 +257,9 @@ func (rc *recognizer) guessYear() int {
 			}
 		}
 	}
+	if y := rc.frequentYear(); y != 0 {
+		return y
+	}
 	if m := yearText.FindStringSubmatch(rc.name); m != nil {
 		y, _ := strconv.Atoi(m[1])
 		if y >= model.FirstYear && y <= model.LastYear {
@@ -261,6 +267,28 @@ func (rc *recognizer) guessYear() int {
 		}
 	}
 	return 0
+}
+
+// frequentYear is the year that the text names most often, 0 when none is named twice.
+func (rc *recognizer) frequentYear() int {
+	counts := map[int]int{}
+	for _, it := range rc.items {
+		if it.par == nil {
+			continue
+		}
+		for _, m := range yearText.FindAllStringSubmatch(it.par.Text, -1) {
+			if y, _ := strconv.Atoi(m[1]); y >= model.FirstYear && y <= model.LastYear {
+				counts[y]++
+			}
+		}
+	}
+	best := 0
+	for y := model.FirstYear; y <= model.LastYear; y++ {
+		if counts[y] > 1 && counts[y] > counts[best] {
+			best = y
+		}
+	}
+	return best
 }
 
 var publishedBy = regexp.MustCompile(`由([^，。；、]{3,30})向社会公布|公布《?([^，。；、《》]{3,30}?)20[0-9]{2}\s*年`)

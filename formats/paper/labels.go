@@ -26,11 +26,18 @@ func fold(s string) string {
 
 // foldLabel is fold without the number that the label begins with.
 func foldLabel(s string) string {
-	_, rest := cutNumber(s)
+	number, rest := cutNumber(s)
 	if rest == "" {
 		rest = s
 	}
-	return fold(rest)
+	f := fold(rest)
+	if number == "" {
+		// the mark behind the number may be lost: 1属于国家秘密
+		if bare := strings.TrimLeft(f, "0123456789"); bare != f && hasHan(bare) {
+			return bare
+		}
+	}
+	return f
 }
 
 const numerals = "一二三四五六七八九十0123456789"
@@ -38,7 +45,11 @@ const numerals = "一二三四五六七八九十0123456789"
 // cutNumber splits a text into the number that it begins with, such as 一、 （三） 2. or 第一部分, and the
 // rest. The number is "" when there is none. value is its digits, folded.
 func cutNumber(s string) (value, rest string) {
-	s = strings.TrimSpace(norm.NFKC.String(s))
+	s = strings.TrimSpace(s)
+	if r, size := utf8.DecodeRuneInString(s); r >= '①' && r <= '⑳' {
+		return itoa(int64(r-'①') + 1), strings.TrimLeft(norm.NFKC.String(s[size:]), " 、.")
+	}
+	s = norm.NFKC.String(s)
 	t, open := strings.CutPrefix(s, "(")
 	t = strings.TrimLeft(t, " ")
 	part := false
@@ -70,7 +81,7 @@ func cutNumber(s string) (value, rest string) {
 		return value, strings.TrimLeft(rest[size:], " 、.,")
 	case open:
 		return "", s
-	case strings.ContainsRune("、.,:·", mark):
+	case mark != utf8.RuneError && strings.ContainsRune("、.,:·", mark):
 		after := rest[size:]
 		if next, _ := utf8.DecodeRuneInString(after); mark == '.' && unicode.IsDigit(next) && value[0] < 0x80 {
 			return "", s

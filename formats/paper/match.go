@@ -11,6 +11,7 @@ import (
 // rows around it name, "" when none is known. edition limits it to the rows of one edition, "" to none.
 func exactThree(text, group, edition string) (*spec, bool) {
 	bare, full := foldLabel(text), fold(text)
+	bare = strings.TrimSuffix(strings.TrimSuffix(bare, "件数"), "件")
 	if bare == "" {
 		return nil, false
 	}

@@ -3,6 +3,8 @@ package paper
 import (
 	"regexp"
 	"strings"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
 )
 
 // insideBrackets matches what stands in brackets, where marks separate nothing.
@@ -24,7 +26,7 @@ func namedLine(text string) (labels, names, values []string, ok bool) {
 		if i == 0 && len(parts) == 3 {
 			head, parts = parts[0], parts[1:]
 		}
-		if len(parts) != 2 || !isValueText(parts[1]) || !hasHan(parts[0]) {
+		if len(parts) != 2 || len(strings.FieldsFunc(parts[1], zhtext.IsBlank)) != 1 || !isValueText(parts[1]) || !hasHan(parts[0]) {
 			return nil, nil, nil, false
 		}
 		names, values = append(names, strings.TrimSpace(parts[0])), append(values, strings.TrimSpace(parts[1]))

@@ -31,10 +31,14 @@ const longestTitle = 45
 // sectionOf tells which section's title a paragraph is, by its words: ordinals are often wrong.
 func sectionOf(text string) sectionMatch {
 	text = strings.TrimSpace(strings.Trim(strings.TrimSpace(text), "#*"))
-	if text == "" || length(text) > longestTitle || strings.ContainsAny(text, "。；;！？，,\t|") {
+	text = strings.TrimRight(text, "。：:")
+	if text == "" || length(text) > longestTitle {
 		return sectionMatch{}
 	}
 	number, rest := cutNumber(text)
+	if strings.ContainsAny(rest, "。；;！？!?，,\t|") {
+		return sectionMatch{}
+	}
 	m := sectionMatch{number: number, title: rest, style: styleOf(text, number)}
 	f := fold(rest)
 	if number == "" {
@@ -59,6 +63,8 @@ func sectionOf(text string) sectionMatch {
 	}
 	n := length(f)
 	switch {
+	case has("未经复议") || has("复议后") || has("如下") || has("见下") || has("下表"):
+		return sectionMatch{}
 	case has("复议") && (has("诉讼") || has("情况")) && n <= 40:
 		m.section, m.score = 4, 2
 	case has("申请") && (has("收到") || has("处理") || has("办理")) && has("情况") && n <= 30 && !has("依申请公开"):

@@ -174,7 +174,7 @@ func paragraphItems(pars []*Paragraph, lines []line, loose bool) []item {
 		i = n
 	}
 	var items []item
-	for _, p := range joinOrdinals(joinLines(whole, loose)) {
+	for _, p := range splitRunIn(joinOrdinals(joinLines(whole, loose))) {
 		if !zhtextBlank(p.Text) || p.Picture {
 			items = append(items, item{par: p, place: p.Place})
 		}
@@ -240,7 +240,7 @@ func joinLines(pars []*Paragraph, loose bool) []*Paragraph {
 func joinOrdinals(pars []*Paragraph) []*Paragraph {
 	for i := 0; i+1 < len(pars); i++ {
 		t := squeeze(pars[i].Text)
-		if length(t) > 5 || pars[i].Picture || !loneOrdinal.MatchString(t) || !sectionOf(pars[i+1].Text).certain() {
+		if length(t) > 5 || pars[i].Picture || !loneOrdinal.MatchString(t) || sectionOf("一、"+pars[i+1].Text).score == 0 {
 			continue
 		}
 		if n, _ := cutNumber(pars[i+1].Text); n != "" {
@@ -254,6 +254,26 @@ func joinOrdinals(pars []*Paragraph) []*Paragraph {
 		pars = append(append(pars[:i:i], &j), pars[i+2:]...)
 	}
 	return pars
+}
+
+// splitRunIn parts the title of a section from text that follows it in the same paragraph.
+func splitRunIn(pars []*Paragraph) []*Paragraph {
+	var out []*Paragraph
+	for _, p := range pars {
+		i := strings.IndexAny(p.Text, "：:。\n")
+		if i > 0 && i < 120 && !p.Picture {
+			head, rest := p.Text[:i], strings.TrimLeft(p.Text[i:], "：:。\n ")
+			if m := sectionOf(p.Number + head); m.certain() && (m.number != "" || p.Text[i] == '\n') && (m.score == 3 || m.style != "（）" && m.style != "(1)" && m.style != "1.") && !zhtextBlank(rest) {
+				title, text := *p, *p
+				title.Text, title.Bold = head, nil
+				text.Text, text.Bold, text.Number, text.Level = rest, nil, "", 0
+				out = append(out, &title, &text)
+				continue
+			}
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 var loneOrdinal = regexp.MustCompile(`^(第[一二三四五六]部分|[一二三四五六1-6][、.．]?|[（(][一二三四五六1-6][）)])$`)
@@ -298,7 +318,7 @@ func goesOn(before, p *Paragraph, indented, loose bool) bool {
 // cutByPage reports whether a text breaks off in mid-sentence and goes on in the next paragraph, as
 // the end of a page leaves it.
 func cutByPage(text, next string) bool {
-	if endsSentence(text) || strings.ContainsAny(text, "\t") || isTitle(text) || isOrganLine(next) {
+	if endsSentence(text) || strings.ContainsAny(text, "\t") || isTitle(text) || isTitle(next) || isOrganLine(next) || isChrome(&Paragraph{Text: text}) || isChrome(&Paragraph{Text: next}) {
 		return false
 	}
 	if number, _ := cutNumber(next); number != "" {

@@ -59,10 +59,7 @@ func (rc *recognizer) findTitles() {
 	}
 	after = max(after, rc.at[tableFour]+1)
 	rc.pick(5, matches, style, firstOf(5, matches, after, len(matches), style))
-	rc.pick(6, matches, style, firstOf(6, matches, max(after, rc.titles[5].index+1), len(matches), style))
-	if rc.titles[5].index < 0 && rc.titles[6].index > 0 {
-		rc.pick(5, matches, style, firstOf(5, matches, after, rc.titles[6].index, style))
-	}
+	rc.pick(6, matches, style, firstOf(6, matches, after, len(matches), style))
 	rc.tellOrder()
 }
 

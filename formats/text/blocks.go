@@ -29,8 +29,14 @@ func wrapping(lines []textLine) (wrapped bool, width int) {
 		return false, 0
 	}
 	slices.Sort(widths)
-	width = widths[len(widths)*9/10]
-	if width > 140 {
+	width = widths[len(widths)-1-len(widths)/50]
+	near := 0
+	for _, w := range widths {
+		if w >= width-6 {
+			near++
+		}
+	}
+	if width > 140 || near*100 < len(widths)*35 {
 		return false, 0
 	}
 	long := 0

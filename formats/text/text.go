@@ -58,7 +58,7 @@ type textLine struct {
 // split returns the lines that are not empty. Lines of nothing but a page's number beside a form feed
 // are left out.
 func split(text string) []textLine {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\ufeff", "", "\u200b", "", "\u200c", "", "\u200d", "").Replace(text)
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\ufeff", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u202f", "\u2009", "\u205f", "\u2009").Replace(text)
 	var lines []textLine
 	gap := false
 	number := 0
@@ -79,7 +79,7 @@ func split(text string) []textLine {
 			continue
 		}
 		lead := trimmed[:len(trimmed)-len(body)]
-		l := textLine{text: tabbed(body), number: number, gap: gap, column: utf8.RuneCountInString(lead) + 1}
+		l := textLine{text: aroundTabs.ReplaceAllString(tabbed(body), "\t"), number: number, gap: gap, column: utf8.RuneCountInString(lead) + 1}
 		if strings.HasPrefix(lead, "\t") && strings.Contains(body, "\t") {
 			l.text = "\t" + l.text // a first cell without text
 		}
@@ -101,6 +101,9 @@ func isRule(s string) bool {
 	return len(s) > 2 && strings.Trim(s, "-=+─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝ |:") == "" && !strings.ContainsAny(s, "0123456789") && strings.Trim(s, "- ") != "" ||
 		len(s) >= 5 && strings.Trim(s, "-=─━═_*") == ""
 }
+
+// aroundTabs matches a tab and the spaces that fill the cells beside it.
+var aroundTabs = regexp.MustCompile(`[ \x{a0}\x{3000}]*\t[ \x{a0}\x{3000}]*`)
 
 // leader matches the dots between a label and its number.
 var leader = regexp.MustCompile(`^(.*\p{Han}.*?)(\.{3,}|…+|·{3,}|_{3,}|—{3,}|-{4,})\s*([^\p{Han}]+)$`)
@@ -128,10 +131,13 @@ func tabbed(s string) string {
 // are empty or numbers, and the others are short.
 func mostlyCells(parts []string) bool {
 	cells := 0
-	for _, p := range parts {
+	for i, p := range parts {
+		if i == 0 {
+			p = strings.TrimRight(p, "：:")
+		}
 		p = width.Narrow.String(strings.TrimFunc(p, isSpace))
 		switch {
-		case strings.ContainsAny(p, "。：:") && len(p) > 12:
+		case strings.Contains(p, "。") && len(p) > 12, i > 0 && strings.ContainsAny(p, "：:") && len(p) > 12:
 			return false
 		case strings.Trim(p, "0123456789.+-/–−—无") == "" || strings.Trim(p, "0123456789.万元件") == "":
 			cells++
