@@ -27,6 +27,8 @@ var ranks = map[string]int{
 	"stats":                3,
 	"formats/yaml":         3,
 	"formats/paper":        3,
+	"formats/docx":         4,
+	"internal/opc":         3,
 	"rules":                3,
 	"model":                2,
 	"internal/prose":       1,
