@@ -61,8 +61,9 @@ func (d *document) read() (*paper.Document, error) {
 	for _, p := range d.pages {
 		out.Pictures += p.pictures
 	}
-	if blocks := d.tagged(); blocks != nil {
+	if blocks, notes := d.tagged(); blocks != nil {
 		out.Blocks, out.Loose = blocks, false
+		out.Notes = append(out.Notes, notes...).Sort()
 		return out, nil
 	}
 	var parts []*part
