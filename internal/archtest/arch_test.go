@@ -23,6 +23,7 @@ var ranks = map[string]int{
 	"examples/http":        6,
 	"examples/notice":      6,
 	"render":               4,
+	"formats/pdf":          4,
 	"compose":              3,
 	"stats":                3,
 	"formats/yaml":         3,
@@ -39,6 +40,7 @@ var ranks = map[string]int{
 	"tables":               0,
 	"internal/sfnt":        0,
 	"internal/zhbreak":     0,
+	"internal/pdffile":     0,
 	"internal/idle":        0,
 	"internal/golden":      0,
 	"internal/cfftest":     0, // for tests

@@ -1,0 +1,175 @@
+package pdf
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/nianbao/nianbao/formats/paper"
+	"github.com/nianbao/nianbao/model"
+)
+
+// part is a line or a table of a page.
+type part struct {
+	page  *page
+	line  *textLine
+	grid  *grid
+	label string // what the line says, to tell running heads
+	gone  bool   // a page number or a running head
+}
+
+func (p *part) top() float64 {
+	if p.grid != nil {
+		return p.grid.box.y0
+	}
+	return p.line.box.y0
+}
+
+// partsOf finds the lines and tables of a page from top to bottom.
+func partsOf(p *page) []*part {
+	grids := gridsOf(p)
+	rest := p.glyphs
+	for _, g := range grids {
+		rest = g.take(rest)
+	}
+	var parts []*part
+	for _, g := range grids {
+		// Rules around at most one text are a frame: what stands in it is text of the page.
+		if g.filled() < 2 {
+			for _, c := range g.cells {
+				rest = append(rest, c.glyphs...)
+			}
+			continue
+		}
+		parts = append(parts, &part{page: p, grid: g})
+	}
+	var byTurn [4][]glyph
+	for _, g := range rest {
+		byTurn[g.turn] = append(byTurn[g.turn], g)
+	}
+	lines := linesOf(byTurn[0])
+	for i := range lines {
+		text, _ := lines[i].text()
+		parts = append(parts, &part{page: p, line: &lines[i], label: text})
+	}
+	for turn := 1; turn < 4; turn++ {
+		for _, l := range linesOf(byTurn[turn]) {
+			p.slanted = append(p.slanted, l.glyphs...)
+		}
+	}
+	slices.SortStableFunc(parts, func(a, b *part) int { return cmp.Compare(a.top(), b.top()) })
+	return parts
+}
+
+// area is where text stands on the pages of one width.
+type area struct {
+	left, right float64
+	size        float64 // of most of the text
+}
+
+// areasOf measures the text areas of the pages.
+func areasOf(parts []*part) map[int]area {
+	lines := map[int][]*textLine{}
+	for _, p := range parts {
+		if p.line != nil && !p.gone && !strings.Contains(p.label, "\t") {
+			lines[int(p.page.box.x1)] = append(lines[int(p.page.box.x1)], p.line)
+		}
+	}
+	out := map[int]area{}
+	for width, list := range lines {
+		out[width] = areaOf(list)
+	}
+	return out
+}
+
+// areaOf takes for the margins the outermost places that several lines reach, as a title or a heading may
+// stand out.
+func areaOf(lines []*textLine) area {
+	var from, to, sizes []float64
+	for _, l := range lines {
+		from, to, sizes = append(from, l.box.x0), append(to, -l.box.x1), append(sizes, l.size)
+	}
+	slices.Sort(sizes)
+	size := sizes[len(sizes)/2]
+	return area{outermost(from, size), -outermost(to, size), size}
+}
+
+func outermost(values []float64, em float64) float64 {
+	slices.Sort(values)
+	need := min(len(values), max(2, len(values)/20))
+	for i := range values {
+		n := 0
+		for j := i; j < len(values) && values[j] <= values[i]+em/2; j++ {
+			n++
+		}
+		if n >= need {
+			return values[i]
+		}
+	}
+	return values[0]
+}
+
+// blocksOf turns the parts of all pages into blocks.
+func blocksOf(parts []*part) []paper.Block {
+	areas, usual := areasOf(parts), leadingOf(parts)
+	var out []paper.Block
+	var last *part
+	for _, p := range parts {
+		if p.gone {
+			continue
+		}
+		place := model.Place{Page: p.page.number, Order: len(out) + 1}
+		if p.grid != nil {
+			g := p.grid.block()
+			g.Place = place
+			for i := range g.Cells {
+				g.Cells[i].Place = place
+			}
+			out, last = append(out, g), nil
+			continue
+		}
+		b := p.paragraph(areas[int(p.page.box.x1)])
+		b.Place = place
+		if last != nil && last.page == p.page {
+			b.Gap = p.line.y-last.line.y > 1.6*max(usual, p.line.size, last.line.size)
+		}
+		out, last = append(out, b), p
+	}
+	return out
+}
+
+// leadingOf is the usual distance between two lines.
+func leadingOf(parts []*part) float64 {
+	var all []float64
+	for i := 1; i < len(parts); i++ {
+		a, b := parts[i-1], parts[i]
+		if a.line != nil && b.line != nil && a.page == b.page && b.line.y-a.line.y > a.line.size/2 {
+			all = append(all, b.line.y-a.line.y)
+		}
+	}
+	if len(all) == 0 {
+		return 0
+	}
+	slices.Sort(all)
+	return all[len(all)/2]
+}
+
+// paragraph is a line as the reader returns it.
+func (p *part) paragraph(a area) *paper.Paragraph {
+	l := p.line
+	text, bold := l.text()
+	out := &paper.Paragraph{Text: text, Bold: bold, Line: true}
+	left, right := l.box.x0-a.left, a.right-l.box.x1
+	out.Full = right <= 1.5*l.size
+	switch {
+	case strings.Contains(text, "\t"):
+	case left > 0.5*l.size && l.size > 1.2*a.size && max(left-right, right-left) <= 0.6*l.size,
+		left > 2.6*l.size && right > 1.5*l.size && max(left-right, right-left) <= 1.2*l.size:
+		out.Align = paper.Center
+	case left > 0.3*(a.right-a.left) && right < 0.5*left:
+		out.Align = paper.End
+	default:
+		out.Indent = left >= 1.2*l.size
+	}
+	return out
+}

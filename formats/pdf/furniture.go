@@ -1,0 +1,132 @@
+package pdf
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/nianbao/nianbao/model"
+)
+
+// The measures of what stands on every page.
+const (
+	headBand  = 0.09 // the part of a page's height where running heads stand
+	footBand  = 0.10
+	samePlace = 4.0 // how far the same running head may move
+)
+
+// pageNumber is what a page number looks like, without blanks.
+var pageNumber = regexp.MustCompile(`^[-—–―─_~·.|第]*[0-9０-９]{1,3}[-—–―─_~·.|页頁]*$|^第?[0-9]{1,3}页?[/,，、]?共?[0-9]{1,3}页?$|^(?i:page)?[0-9]{1,3}(?i:of)[0-9]{1,3}$|^[-—–―─]*[ivxⅰⅱⅲⅳⅴ]{1,4}[-—–―─]*$`)
+
+// dropFurniture marks page numbers and the lines that every page repeats at its head or foot. It returns
+// what they say.
+func (d *document) dropFurniture(parts []*part) model.Findings {
+	type spot struct {
+		text string
+		y    int
+		foot bool
+	}
+	var candidates []*part
+	pages := map[spot]map[int]bool{}
+	where := map[*part]spot{}
+	for _, p := range parts {
+		if p.line == nil || strings.Contains(p.label, "\t") && digitsOf(p.label) > 2 {
+			continue
+		}
+		head, foot := p.line.box.y1 < headBand*p.page.box.y1, p.line.box.y0 > (1-footBand)*p.page.box.y1
+		if !head && !foot {
+			continue
+		}
+		text := folded(p.label)
+		if pageNumber.MatchString(strings.ReplaceAll(unspaced(p.label), "\t", "")) && (foot || len(d.pages) > 1) && p.outermost(parts) {
+			p.gone = true
+			continue
+		}
+		s := spot{text, int(p.line.y/samePlace + 0.5), foot}
+		candidates = append(candidates, p)
+		where[p] = s
+		for _, y := range []int{s.y - 1, s.y, s.y + 1} {
+			near := spot{text, y, foot}
+			if pages[near] == nil {
+				pages[near] = map[int]bool{}
+			}
+			pages[near][p.page.number] = true
+		}
+	}
+	var notes model.Findings
+	told := map[string]bool{}
+	for _, p := range candidates {
+		if n := len(pages[where[p]]); n < 2 || n*2 < len(d.pages) {
+			continue
+		}
+		p.gone = true
+		if text := strings.TrimSpace(p.label); !told[folded(text)] {
+			told[folded(text)] = true
+			notes = append(notes, note(model.SeverityInfo, p.page, fmt.Sprintf("每页重复的页眉页脚没有读入：“%s”", text), ""))
+		}
+	}
+	return notes
+}
+
+// outermost reports whether no other line or table of the page stands further out.
+func (p *part) outermost(parts []*part) bool {
+	over, under := 0, 0
+	for _, o := range parts {
+		if o.page != p.page || o == p || o.gone {
+			continue
+		}
+		bottom := o.top()
+		if o.grid != nil {
+			bottom = o.grid.box.y1
+		} else {
+			bottom = o.line.box.y1
+		}
+		switch {
+		case o.top() < p.line.box.y0-1:
+			over++
+		case bottom > p.line.box.y1+1:
+			under++
+		default:
+			return false
+		}
+	}
+	return over <= 1 || under <= 1
+}
+
+func digitsOf(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// folded is a text with its numbers alike.
+func folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return -1
+		case unicode.IsDigit(r):
+			return '0'
+		}
+		return r
+	}, s)
+}
+
+func unspaced(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// note is a finding about something that was not taken for the report.
+func note(severity model.Severity, p *page, message, hint string) model.Finding {
+	return model.Finding{ID: "IMPORT-EXTRA", Severity: severity, Place: model.Place{Page: p.number}, Message: message, Hint: hint}
+}

@@ -1,0 +1,282 @@
+package pdf
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/nianbao/nianbao/formats/paper"
+)
+
+// grid is a table of ruled lines.
+type grid struct {
+	box    box
+	xs, ys []float64
+	owner  []int // the cell of each position, row by row
+	cells  []gridCell
+}
+
+// gridCell is a cell with what stands in it.
+type gridCell struct {
+	row, col, rows, cols int
+	glyphs               []glyph
+}
+
+// gridsOf finds the tables of a page, the smaller ones first.
+func gridsOf(p *page) []*grid {
+	var out []*grid
+	for _, c := range components(p.rules) {
+		c.close()
+		if g := newGrid(c); g != nil {
+			out = append(out, g)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *grid) int {
+		return cmp.Compare(a.box.width()*a.box.height(), b.box.width()*b.box.height())
+	})
+	return out
+}
+
+// newGrid makes the cells of connected rules, nil when they are no table.
+func newGrid(c component) *grid {
+	g := &grid{xs: edges(c.down), ys: edges(c.across)}
+	cols, rows := len(g.xs)-1, len(g.ys)-1
+	if cols < 1 || rows < 1 || cols*rows < 2 || cols*rows > mostCells {
+		return nil
+	}
+	g.box = box{g.xs[0], g.ys[0], g.xs[cols], g.ys[rows]}
+	right := walls(c.down, g.xs, g.ys)
+	under := walls(c.across, g.ys, g.xs)
+	g.split(func(row, col int) bool { return right[(col+1)*rows+row] }, func(row, col int) bool { return under[(row+1)*cols+col] })
+	if len(g.cells) < 2 {
+		return nil
+	}
+	return g
+}
+
+// walls says for each edge and each stretch of it whether a rule covers it.
+func walls(rules []rule, edges, stretches []float64) []bool {
+	n := len(stretches) - 1
+	cover := make([]float64, len(edges)*n)
+	for _, r := range rules {
+		e := near(edges, r.at)
+		first, _ := slices.BinarySearch(stretches, r.from)
+		for i := max(0, first-1); i < n && stretches[i] < r.to; i++ {
+			cover[e*n+i] += min(r.to, stretches[i+1]) - max(r.from, stretches[i])
+		}
+	}
+	out := make([]bool, len(cover))
+	for i, c := range cover {
+		out[i] = c >= covered*(stretches[i%n+1]-stretches[i%n])
+	}
+	return out
+}
+
+// split makes cells of the positions that no rule parts, as wide as they go and then as high.
+func (g *grid) split(right, under func(row, col int) bool) {
+	cols, rows := len(g.xs)-1, len(g.ys)-1
+	g.owner = slices.Repeat([]int{-1}, cols*rows)
+	for row := range rows {
+		for col := range cols {
+			if g.owner[row*cols+col] >= 0 {
+				continue
+			}
+			c := gridCell{row: row, col: col, rows: 1, cols: 1}
+			for col+c.cols < cols && !right(row, col+c.cols-1) && g.owner[row*cols+col+c.cols] < 0 {
+				c.cols++
+			}
+			for row+c.rows < rows && g.goesOn(c, right, under) {
+				c.rows++
+			}
+			g.own(c)
+		}
+	}
+}
+
+// goesOn reports whether a cell reaches into the row below it.
+func (g *grid) goesOn(c gridCell, right, under func(row, col int) bool) bool {
+	cols, row := len(g.xs)-1, c.row+c.rows
+	for col := c.col; col < c.col+c.cols; col++ {
+		if under(row-1, col) || g.owner[row*cols+col] >= 0 || col > c.col && right(row, col-1) {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *grid) own(c gridCell) {
+	cols := len(g.xs) - 1
+	for row := c.row; row < c.row+c.rows; row++ {
+		for col := c.col; col < c.col+c.cols; col++ {
+			g.owner[row*cols+col] = len(g.cells)
+		}
+	}
+	g.cells = append(g.cells, c)
+}
+
+// cellAt returns the cell at a place inside the table.
+func (g *grid) cellAt(p point) int {
+	col, row := near(g.xs, p.x), near(g.ys, p.y)
+	cols, rows := len(g.xs)-1, len(g.ys)-1
+	return g.owner[min(row, rows-1)*cols+min(col, cols-1)]
+}
+
+// take puts the glyphs that stand in the table into its cells and returns the others.
+func (g *grid) take(glyphs []glyph) []glyph {
+	var rest, upright []glyph
+	for _, c := range glyphs {
+		switch {
+		case !g.box.contains(c.middle()):
+			rest = append(rest, c)
+		case c.turn == 0:
+			upright = append(upright, c)
+		default:
+			cell := &g.cells[g.cellAt(c.middle())]
+			cell.glyphs = append(cell.glyphs, c)
+		}
+	}
+	for _, l := range linesOf(upright) {
+		g.takeLine(l.glyphs)
+	}
+	return rest
+}
+
+// takeLine puts the glyphs of a line into cells. A run without a gap that crosses a rule belongs to the
+// cell where most of it stands: text runs over the edges of cells that are too narrow, and some
+// rules cut a heading in two.
+func (g *grid) takeLine(glyphs []glyph) {
+	const tight = 0.12
+	for len(glyphs) > 0 {
+		n := 1
+		for n < len(glyphs) && glyphs[n].x0-glyphs[n-1].x1 < tight*glyphs[n].size && !blank(glyphs[n].text) {
+			n++
+		}
+		count := map[int]int{}
+		best := g.cellAt(glyphs[0].middle())
+		for i := range glyphs[:n] {
+			cell := g.cellAt(glyphs[i].middle())
+			if count[cell]++; count[cell] > count[best] {
+				best = cell
+			}
+		}
+		g.cells[best].glyphs = append(g.cells[best].glyphs, glyphs[:n]...)
+		glyphs = glyphs[n:]
+	}
+}
+
+// filled counts the cells that have text.
+func (g *grid) filled() int {
+	n := 0
+	for _, c := range g.cells {
+		if len(c.glyphs) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// block is the table as the reader returns it, without rows and columns that no cell begins in.
+func (g *grid) block() *paper.Grid {
+	rows, cols := used(g.cells, func(c gridCell) int { return c.row }), used(g.cells, func(c gridCell) int { return c.col })
+	out := &paper.Grid{Rows: len(rows), Cols: len(cols)}
+	for _, c := range g.cells {
+		row, _ := slices.BinarySearch(rows, c.row)
+		col, _ := slices.BinarySearch(cols, c.col)
+		below, _ := slices.BinarySearch(rows, c.row+c.rows)
+		behind, _ := slices.BinarySearch(cols, c.col+c.cols)
+		out.Cells = append(out.Cells, paper.Cell{Row: row, Col: col, RowSpan: below - row, ColSpan: behind - col, Text: cellText(c.glyphs)})
+	}
+	slices.SortStableFunc(out.Cells, func(a, b paper.Cell) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
+	return out
+}
+
+func used(cells []gridCell, at func(gridCell) int) []int {
+	var out []int
+	for _, c := range cells {
+		out = append(out, at(c))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// cellText is the text of a cell: its lines, or its columns where it is written downwards.
+func cellText(glyphs []glyph) string {
+	var upright, turnedOnes []glyph
+	downwards := 0
+	for _, g := range glyphs {
+		if g.turn != 0 {
+			turnedOnes = append(turnedOnes, g)
+			continue
+		}
+		upright = append(upright, g)
+		if g.vertical {
+			downwards++
+		}
+	}
+	var parts []string
+	if len(upright) > 0 && downwards == len(upright) {
+		parts = append(parts, columnsText(upright))
+	} else {
+		parts = append(parts, rowsText(linesOf(upright))...)
+	}
+	if len(turnedOnes) > 0 {
+		parts = append(parts, rowsText(linesOf(turnedOnes))...)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// rowsText is the text of each line. Lines of a character or two each are one label that runs down.
+func rowsText(lines []textLine) []string {
+	var out []string
+	single := len(lines) > 2
+	for i := range lines {
+		text, _ := lines[i].cellText()
+		out = append(out, text)
+		single = single && utf8.RuneCountInString(text) <= 2 && chinese(text)
+	}
+	if single {
+		return []string{strings.Join(out, "")}
+	}
+	return out
+}
+
+// cellText is the text of a line in a cell. A wide gap between Chinese characters spreads a label over
+// its cell and parts nothing.
+func (l *textLine) cellText() (string, []paper.Span) {
+	text, bold := l.text()
+	if !strings.Contains(text, "\t") {
+		return text, bold
+	}
+	parts := strings.Split(text, "\t")
+	out := parts[0]
+	for _, part := range parts[1:] {
+		last, _ := utf8.DecodeLastRuneInString(out)
+		if !chinese(string(last)) || !chinese(part) {
+			out += " "
+		}
+		out += part
+	}
+	return out, nil
+}
+
+// columnsText is the text of vertical writing: columns from right to left.
+func columnsText(glyphs []glyph) string {
+	sorted := slices.Clone(glyphs)
+	slices.SortStableFunc(sorted, func(a, b glyph) int { return cmp.Compare(b.x0, a.x0) })
+	for rest := sorted; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[0].x0-rest[n].x0 < rest[0].size/2 {
+			n++
+		}
+		slices.SortStableFunc(rest[:n], func(a, b glyph) int { return cmp.Compare(a.y, b.y) })
+		rest = rest[n:]
+	}
+	var b strings.Builder
+	for _, g := range sorted {
+		if !blank(g.text) {
+			b.WriteString(g.text)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,353 @@
+package pdf
+
+import (
+	"bytes"
+	"math"
+
+	"github.com/nianbao/nianbao/internal/pdffile"
+)
+
+// state is the graphics state, as far as it decides where text and lines stand.
+type state struct {
+	ctm     matrix
+	clip    box
+	width   float64 // of lines
+	font    *font
+	size    float64
+	chars   float64 // Tc
+	words   float64 // Tw
+	stretch float64 // Tz
+	leading float64
+	rise    float64
+	mode    int
+}
+
+// maxStates is how many states may be kept.
+const maxStates = 500
+
+// walker reads the content of a page.
+type walker struct {
+	d     *document
+	p     *page
+	s     state
+	saved []state
+	text  matrix // Tm
+	line  matrix // Tlm
+	path  path
+	marks []mark
+	depth int // forms in each other
+}
+
+// mark is a marked content that is open.
+type mark struct {
+	id       int
+	artifact bool
+	hidden   bool
+}
+
+// readPage walks over the content of a page. One whose text runs up or down was turned by whoever
+// printed it, and is turned back.
+func (d *document) readPage(p *page) {
+	d.walkPage(p)
+	var turns [4]int
+	for i := range p.glyphs {
+		turns[p.glyphs[i].turn]++
+	}
+	w, h := p.box.x1, p.box.y1
+	switch most := len(p.glyphs) * 3 / 5; {
+	case turns[1] > most:
+		p.base, p.box = p.base.times(matrix{0, -1, 1, 0, 0, w}), box{0, 0, h, w}
+	case turns[2] > most:
+		p.base = p.base.times(matrix{-1, 0, 0, -1, w, h})
+	case turns[3] > most:
+		p.base, p.box = p.base.times(matrix{0, 1, -1, 0, h, 0}), box{0, 0, h, w}
+	default:
+		return
+	}
+	p.glyphs, p.rules, p.slanted, p.lost = nil, nil, nil, map[string]int{}
+	p.pictures, p.unseen = 0, 0
+	d.walkPage(p)
+}
+
+func (d *document) walkPage(p *page) {
+	w := &walker{d: d, p: p, text: identity, line: identity}
+	w.s = state{ctm: p.base, clip: p.box, width: 1, stretch: 1}
+	w.run(d.contents(p), d.file.Dict(p.dict["Resources"]))
+}
+
+// contents is the content of a page: its streams as one.
+func (d *document) contents(p *page) []byte {
+	v := d.file.Resolve(p.dict["Contents"])
+	list, ok := v.(pdffile.Array)
+	if !ok {
+		list = pdffile.Array{v}
+	}
+	var out []byte
+	for _, v := range list {
+		s := d.file.Stream(v)
+		if s == nil {
+			if v != nil {
+				p.cut = true
+			}
+			continue
+		}
+		data, err := d.file.Decode(s)
+		p.cut = p.cut || err != nil
+		out = append(append(out, data...), '\n')
+	}
+	return out
+}
+
+// run walks over a content stream.
+func (w *walker) run(data []byte, resources pdffile.Dict) {
+	l := pdffile.NewLexer(data)
+	var args []any
+	for {
+		v, ok := l.Next()
+		if !ok || w.d.operators > maxOperators || w.d.glyphs > maxGlyphs {
+			return
+		}
+		word, isWord := v.(pdffile.Keyword)
+		if !isWord {
+			if len(args) < 64 {
+				args = append(args, v)
+			}
+			continue
+		}
+		w.d.operators++
+		if word == "BI" {
+			w.inlineImage(l, data)
+		} else {
+			w.operator(string(word), args, resources)
+		}
+		args = args[:0]
+	}
+}
+
+// inlineImage skips an image in the content. Its data ends where EI stands alone and what follows can be
+// content.
+func (w *walker) inlineImage(l *pdffile.Lexer, data []byte) {
+	for {
+		v, ok := l.Next()
+		if !ok {
+			return
+		}
+		if v == pdffile.Keyword("ID") {
+			break
+		}
+	}
+	w.picture()
+	for at := l.Pos() + 1; at < len(data); {
+		i := bytes.Index(data[at:], []byte("EI"))
+		if i < 0 {
+			l.Seek(len(data))
+			return
+		}
+		at += i + 2
+		behind := data[at:min(len(data), at+12)]
+		if isBlank(data[at-3]) && (len(behind) == 0 || isBlank(behind[0])) && isText(behind) {
+			l.Seek(at)
+			return
+		}
+	}
+	l.Seek(len(data))
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
+
+func isText(b []byte) bool {
+	for _, c := range b {
+		if c >= 0x7f || c < ' ' && !isBlank(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// numbers returns n operands as numbers, nil when there are fewer.
+func numbers(args []any, n int) []float64 {
+	if len(args) < n {
+		return nil
+	}
+	out := make([]float64, n)
+	for i, v := range args[len(args)-n:] {
+		if out[i] = pdffile.Number(v); math.Abs(out[i]) > 1e7 {
+			return nil
+		}
+	}
+	return out
+}
+
+func (w *walker) operator(word string, args []any, resources pdffile.Dict) {
+	if w.pathOperator(word, args) || w.textOperator(word, args, resources) {
+		return
+	}
+	switch word {
+	case "q":
+		if len(w.saved) < maxStates {
+			w.saved = append(w.saved, w.s)
+		}
+	case "Q":
+		if n := len(w.saved); n > 0 {
+			w.s, w.saved = w.saved[n-1], w.saved[:n-1]
+		}
+	case "cm":
+		if n := numbers(args, 6); n != nil {
+			if m := matrix(n).times(w.s.ctm); m.usable() {
+				w.s.ctm = m
+			}
+		}
+	case "w":
+		if n := numbers(args, 1); n != nil {
+			w.s.width = n[0]
+		}
+	case "gs":
+		w.graphics(w.d.file.Dict(w.d.file.Dict(resources["ExtGState"])[operand(args)]))
+	case "Do":
+		w.object(w.d.file.Dict(resources["XObject"])[operand(args)], resources)
+	case "BMC", "BDC":
+		w.begin(args, resources)
+	case "EMC":
+		if n := len(w.marks); n > 0 {
+			w.marks = w.marks[:n-1]
+		}
+	}
+}
+
+// operand is the last operand as a name.
+func operand(args []any) pdffile.Name {
+	if len(args) == 0 {
+		return ""
+	}
+	n, _ := args[len(args)-1].(pdffile.Name)
+	return n
+}
+
+func (w *walker) graphics(d pdffile.Dict) {
+	if f := w.d.file.Array(d["Font"]); len(f) >= 2 {
+		w.s.font, w.s.size = w.d.fontOf(f[0]), w.d.file.Number(f[1])
+	}
+	if v := w.d.file.Get(d, "LW"); pdffile.IsNumber(v) {
+		w.s.width = pdffile.Number(v)
+	}
+}
+
+// begin opens a marked content.
+func (w *walker) begin(args []any, resources pdffile.Dict) {
+	m := mark{id: -1}
+	if n := len(w.marks); n > 0 {
+		m = w.marks[n-1]
+	}
+	if len(args) > 0 {
+		m.artifact = m.artifact || args[0] == pdffile.Name("Artifact")
+	}
+	if len(args) > 1 {
+		var properties any = args[1]
+		if name, ok := properties.(pdffile.Name); ok {
+			properties = w.d.file.Dict(resources["Properties"])[name]
+		}
+		if ref, ok := properties.(pdffile.Ref); ok && args[0] == pdffile.Name("OC") {
+			m.hidden = m.hidden || w.d.isHidden(ref)
+		}
+		if id, ok := w.d.file.Get(w.d.file.Dict(properties), "MCID").(int); ok {
+			m.id = id
+		}
+	}
+	if len(w.marks) < maxStates {
+		w.marks = append(w.marks, m)
+	}
+}
+
+// isHidden reports whether a layer, or all layers of a membership, are off.
+func (d *document) isHidden(ref pdffile.Ref) bool {
+	if d.hidden[ref] {
+		return true
+	}
+	member := d.file.Dict(ref)
+	groups, ok := d.file.Resolve(member["OCGs"]).(pdffile.Array)
+	if !ok {
+		one, isRef := member["OCGs"].(pdffile.Ref)
+		return isRef && d.hidden[one]
+	}
+	for _, v := range groups {
+		if r, ok := v.(pdffile.Ref); !ok || !d.hidden[r] {
+			return false
+		}
+	}
+	return len(groups) > 0
+}
+
+func (w *walker) top() mark {
+	if n := len(w.marks); n > 0 {
+		return w.marks[n-1]
+	}
+	return mark{id: -1}
+}
+
+// object draws an XObject.
+func (w *walker) object(v any, resources pdffile.Dict) {
+	s := w.d.file.Stream(v)
+	if s == nil || w.top().hidden {
+		return
+	}
+	if layer, ok := s.Dict["OC"].(pdffile.Ref); ok && w.d.isHidden(layer) {
+		return
+	}
+	switch w.d.file.Name(s.Dict["Subtype"]) {
+	case "Image":
+		w.picture()
+	case "Form":
+		w.form(v, s, resources)
+	}
+}
+
+// form runs a form. Forms that draw themselves end at maxForms, and all their operators count.
+func (w *walker) form(v any, s *pdffile.Stream, resources pdffile.Dict) {
+	if w.depth >= maxForms {
+		return
+	}
+	data, ok := w.d.formData(v, s)
+	if !ok {
+		w.p.cut = true
+	}
+	own := w.d.file.Dict(s.Dict["Resources"])
+	if own == nil {
+		own = resources
+	}
+	before, saved, text, line, marks := w.s, w.saved, w.text, w.line, w.marks
+	w.saved = nil
+	if m := w.d.file.Array(s.Dict["Matrix"]); len(m) >= 6 {
+		if m := matrix(w.d.numbers(m[:6])).times(w.s.ctm); m.usable() {
+			w.s.ctm = m
+		}
+	}
+	w.depth++
+	w.run(data, own)
+	w.depth--
+	w.s, w.saved, w.text, w.line, w.marks, w.path = before, saved, text, line, marks, path{}
+}
+
+func (d *document) formData(v any, s *pdffile.Stream) ([]byte, bool) {
+	ref, isRef := v.(pdffile.Ref)
+	if data, ok := d.forms[ref]; ok && isRef {
+		return data, true
+	}
+	data, err := d.file.Decode(s)
+	if isRef {
+		d.forms[ref] = data
+	}
+	return data, err == nil
+}
+
+// picture counts an image that is large enough to hold a table or a page.
+func (w *walker) picture() {
+	m := w.s.ctm
+	b := around([]point{m.apply(0, 0), m.apply(1, 0), m.apply(0, 1), m.apply(1, 1)}).meet(w.p.box)
+	if b.width() < w.p.box.width()*0.3 || b.height() < 40 {
+		return
+	}
+	w.p.pictures++
+	if b.width() > w.p.box.width()*0.8 && b.height() > w.p.box.height()*0.7 {
+		w.p.covered = true
+	}
+}
