@@ -7,6 +7,7 @@ import (
 
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/tables"
 )
 
 // figure is one value of the tables as it was found.
@@ -76,6 +77,9 @@ func (rc *recognizer) misfit(t *twoRow) {
 }
 
 func (rc *recognizer) takeThree() {
+	if rc.three.unsureOrder {
+		rc.find("IMPORT-UNSURE", model.SeverityWarning, tables.TableThree, rc.items[rc.at[tableThree]].place, "表三的表头不完整，认不准各栏的顺序，暂按格式的顺序读取", "请与原件核对各栏")
+	}
 	for _, m := range rc.three.rows {
 		paths := make([]string, 7)
 		for i := range paths {
@@ -90,7 +94,11 @@ func (rc *recognizer) takeThree() {
 			rc.takeRow(m.spec.path, paths, make([]value, 7), true, &m.row, fmt.Sprintf("表三第%d行", m.spec.number))
 			continue
 		}
-		values, sure := m.row.take(7, rc.three.heads)
+		heads := rc.three.heads
+		if m.row.grid != rc.three.headGrid {
+			heads = nil
+		}
+		values, sure := m.row.take(7, heads)
 		rc.takeRow(m.spec.path, paths, values, sure, &m.row, fmt.Sprintf("表三第%d行", m.spec.number))
 	}
 }

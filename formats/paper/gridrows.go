@@ -17,7 +17,9 @@ func gridRows(g *Grid) []row {
 	var rows []row
 	for _, cells := range byRow {
 		if len(cells) > 0 {
-			rows = append(rows, gridRow(cells))
+			r := gridRow(cells)
+			r.grid = g
+			rows = append(rows, r)
 		}
 	}
 	return rows
@@ -71,7 +73,7 @@ func isValueText(s string) bool {
 	}
 	body, _ := splitRemark(t)
 	if number, rest := leadingNumber(body); number != "" && strings.HasPrefix(body, number) {
-		if rest == "" || isUnit(rest) || length(rest) <= 2 && !strings.ContainsAny(body[len(number):], ".、)") {
+		if rest == "" || isUnit(rest) || length(rest) <= 2 && vocabulary()[fold(rest)] == nil && !strings.ContainsAny(body[len(number):], ".、)") {
 			return true
 		}
 	}

@@ -36,6 +36,7 @@ type row struct {
 	// exact says that the values are cells of a grid, blank ones included, so that their order and
 	// number are those of the file.
 	exact bool
+	grid  *Grid // that it is a row of, nil in a flat text
 	// width is the number of cells of the line that the row was, 0 when it had no cells.
 	width int
 	place model.Place
@@ -89,7 +90,7 @@ func (r *row) take(n int, heads []int) (values []value, sure bool) {
 	if len(values) == n {
 		return values, true
 	}
-	if (r.exact || r.width > 0 && len(heads) == n && heads[n-1] == r.width-1) && len(heads) == n {
+	if len(heads) == n && (r.exact || heads[n-1] == r.width-1) {
 		if aligned, ok := r.under(heads); ok {
 			return aligned, true
 		}

@@ -31,6 +31,7 @@ const longestTitle = 45
 // sectionOf tells which section's title a paragraph is, by its words: ordinals are often wrong.
 func sectionOf(text string) sectionMatch {
 	text = strings.TrimSpace(strings.Trim(strings.TrimSpace(text), "#*"))
+	sentence := strings.HasSuffix(text, "。")
 	text = strings.TrimRight(text, "。：:")
 	if text == "" || length(text) > longestTitle {
 		return sectionMatch{}
@@ -90,6 +91,9 @@ func sectionOf(text string) sectionMatch {
 	case (f == "概述" || f == "概况" || f == "工作概况" || f == "基本情况") && number != "":
 		m.section, m.score = 1, 1
 	default:
+		return sectionMatch{}
+	}
+	if sentence && number == "" {
 		return sectionMatch{}
 	}
 	return m

@@ -40,6 +40,32 @@ func stream(doc *Document) []item {
 		items = append(items, textItems(pars, doc.Loose)...)
 		blocks = blocks[n:]
 	}
+	return withTails(items)
+}
+
+// withTails gives grids of numbers without any label, which the end of a page cut off a table, to the
+// table before them.
+func withTails(items []item) []item {
+	for i := 1; i < len(items); i++ {
+		before := items[i-1].part
+		if items[i].grid == nil || before == nil {
+			continue
+		}
+		rows := gridRows(items[i].grid)
+		numbers := 0
+		for k := range rows {
+			if len(rows[k].labels) > 0 {
+				numbers = -1
+				break
+			}
+			if !rows[k].allBlank() {
+				numbers += len(rows[k].values)
+			}
+		}
+		if numbers >= 5 {
+			items[i] = item{part: &part{before.kind, rows}, place: items[i].place}
+		}
+	}
 	return items
 }
 
@@ -287,6 +313,10 @@ func goesOn(before, p *Paragraph, indented, loose bool) bool {
 		return false
 	}
 	if p.Indent || p.Align == Center && !before.Full || strings.ContainsRune(next, '\t') || before.Level != p.Level {
+		return false
+	}
+	_, _, date := dateOf(next)
+	if _, _, dated := dateOf(text); date || dated || isTitle(next) && !isTitle(text+next) || p.Align == End || before.Align == End {
 		return false
 	}
 	number, _ := cutNumber(next)

@@ -17,11 +17,14 @@ type matched struct {
 
 // three is table three as it was found.
 type three struct {
-	edition string // whose form it has, "" when nothing tells
-	rows    []matched
-	extra   []row // rows with figures that have no place
-	heads   []int // columns of the headers in the grid, from the left; nil when they are not known
-	order   []int // which applicant each value of a row counts, from the left
+	edition  string // whose form it has, "" when nothing tells
+	rows     []matched
+	extra    []row // rows with figures that have no place
+	headGrid *Grid // that heads are columns of
+	heads    []int // columns of the headers in the grid, from the left; nil when they are not known
+	// unsureOrder says that the headers may stand in another order than the official one.
+	unsureOrder bool
+	order       []int // which applicant each value of a row counts, from the left
 }
 
 const otherRow = "applications.outcomes.other"
@@ -314,6 +317,11 @@ func (t *three) readHeaders(header []row) {
 	exact := len(header) > 0
 	for i := range header {
 		exact = exact && header[i].exact
+		if header[i].grid != header[0].grid {
+			stacks = map[int]string{} // a page cut the headers: columns cannot be compared
+			t.headGrid = nil
+			return
+		}
 		flat += fold(header[i].text())
 		for _, l := range header[i].labels {
 			stacks[l.col] += withoutTops(fold(l.text))
@@ -335,7 +343,7 @@ func (t *three) readHeaders(header []row) {
 		}
 	}
 	if found == 7 {
-		t.heads = slices.Clone(cols[:])
+		t.heads, t.headGrid = slices.Clone(cols[:]), header[0].grid
 		slices.SortFunc(t.order, func(a, b int) int { return cols[a] - cols[b] })
 		slices.Sort(t.heads)
 	}
@@ -385,6 +393,26 @@ func (t *three) flatHeads() {
 	}
 }
 
+// namesOf returns the headers of columns one after the other.
+func namesOf(columns []int) string {
+	var b strings.Builder
+	for _, c := range columns {
+		b.WriteString(tables.ApplicantColumns[c])
+	}
+	return b.String()
+}
+
+// wordsBroken reports whether the headers stand in pieces, none or few of them whole.
+func wordsBroken(f string) bool {
+	whole := 0
+	for _, c := range tables.ApplicantColumns[1:5] {
+		if strings.Contains(f, c) {
+			whole++
+		}
+	}
+	return whole < 2
+}
+
 // flatOrder reads the order of the columns off headers that stand one after the other. 自然人 and 总计
 // are in a row above the others, so only whether 总计 comes first can be told of them.
 func (t *three) flatOrder(header string) {
@@ -401,6 +429,11 @@ func (t *three) flatOrder(header string) {
 		}
 	}
 	slices.SortFunc(middle, func(a, b int) int { return at(applicantWords[a]) - at(applicantWords[b]) })
+	if !slices.IsSorted(middle) && !strings.Contains(first, fold(namesOf(middle))) {
+		// narrow columns break headers over lines, which then stand in pieces
+		t.unsureOrder = !wordsBroken(first)
+		return
+	}
 	t.order = append(append([]int{0}, middle...), 6)
 	if total, natural := at("总计"), at("自然人"); total >= 0 && total < natural {
 		t.order = append([]int{6, 0}, middle...)

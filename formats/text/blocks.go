@@ -17,7 +17,7 @@ func wrapping(lines []textLine) (wrapped bool, width int) {
 	open := 0
 	for _, l := range lines {
 		w := columns(l.text)
-		if w < 24 || strings.ContainsAny(l.text, "\t|") {
+		if w < 24 || strings.ContainsAny(l.text, "\t|") || endsInNumber(l.text) {
 			continue
 		}
 		if l.indent {
@@ -30,13 +30,16 @@ func wrapping(lines []textLine) (wrapped bool, width int) {
 	}
 	slices.Sort(widths)
 	width = widths[len(widths)-1-len(widths)/50]
-	near := 0
+	near, wide := 0, 0
 	for _, w := range widths {
-		if w >= width-6 {
+		if w >= width-8 {
 			near++
 		}
+		if w*5 >= width*3 {
+			wide++
+		}
 	}
-	if width > 140 || near*100 < len(widths)*35 {
+	if width > 140 || near*100 < wide*35 {
 		return false, 0
 	}
 	long := 0
@@ -51,6 +54,12 @@ func wrapping(lines []textLine) (wrapped bool, width int) {
 		}
 	}
 	return open >= 3 && open*3 >= long, width
+}
+
+// endsInNumber reports whether a line ends with numbers that stand apart, as rows of tables do.
+func endsInNumber(s string) bool {
+	i := strings.LastIndexFunc(s, zhtext.IsBlank)
+	return i > 0 && strings.Trim(s[i:], " 0123456789.-—/") == ""
 }
 
 func endsSentence(s string) bool {
