@@ -34,6 +34,9 @@ func split(rows []row) []part {
 
 // kindOfRow tells which table a row belongs to by labels that stand in one only.
 func kindOfRow(r *row) kind {
+	if len(r.labels) >= 3 && startsHeader(r) {
+		return tableThree
+	}
 	for _, l := range r.labels {
 		f, bare := fold(l.text), foldLabel(l.text)
 		if strings.HasPrefix(f, "第二十条") || f == "信息内容" {

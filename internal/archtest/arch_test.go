@@ -29,6 +29,7 @@ var ranks = map[string]int{
 	"formats/yaml":         3,
 	"formats/paper":        3,
 	"formats/text":         4,
+	"formats/html":         4,
 	"formats/docx":         4,
 	"internal/opc":         3,
 	"rules":                3,
