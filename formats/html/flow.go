@@ -19,6 +19,7 @@ type style struct {
 	chrome bool
 	link   bool
 	pre    bool
+	raised bool
 	depth  int
 }
 
@@ -119,6 +120,8 @@ func restyled(n *html.Node, s style) style {
 		s.link = true
 	case atom.Pre, atom.Textarea:
 		s.pre = true
+	case atom.Sup:
+		s.raised = true
 	}
 	if strings.Contains(css, "font-weight:bold") || strings.Contains(css, "font-weight:7") {
 		s.bold = true
@@ -138,6 +141,9 @@ func restyled(n *html.Node, s style) style {
 	}
 	return s
 }
+
+// raised writes digits as they stand above the line.
+var raised = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "[", "⁽", "]", "⁾", "(", "⁽", ")", "⁾", "（", "⁽", "）", "⁾")
 
 // isHidden reports whether a browser shows nothing of an element.
 func (w *walker) isHidden(n *html.Node) bool {
@@ -190,7 +196,9 @@ func (f *flow) add(n *html.Node, s style) {
 	if start == 0 {
 		f.style = s
 	}
-	if s.pre {
+	if s.raised {
+		f.text.WriteString(raised.Replace(n.Data))
+	} else if s.pre {
 		f.text.WriteString(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(n.Data))
 	} else {
 		f.collapse(n.Data)
@@ -319,6 +327,9 @@ func (f *flow) paragraph(text string, offset int, bold []paper.Span, number stri
 // listNumber is the number of an item of an ordered list.
 func listNumber(n *html.Node) string {
 	if n.Parent == nil || n.Parent.DataAtom != atom.Ol {
+		return ""
+	}
+	if css := attr(n, "style") + attr(n.Parent, "style"); strings.Contains(css, "none") {
 		return ""
 	}
 	i := 1

@@ -139,16 +139,45 @@ func (f *flow) cell(n *html.Node, s style) paper.Cell {
 	inner.flush()
 	c := paper.Cell{Header: n.DataAtom == atom.Th, Place: f.w.placeOf(n)}
 	var lines []string
+	frames := false // tables inside that are more than a frame around one text
 	for _, b := range inner.blocks {
-		if p, ok := b.(*paper.Paragraph); ok && !p.Picture {
-			lines = append(lines, p.Number+p.Text)
+		switch b := b.(type) {
+		case *paper.Paragraph:
+			if !b.Picture {
+				lines = append(lines, b.Number+b.Text)
+			}
+		case *paper.Grid:
+			text, ok := only(b)
+			if !ok {
+				frames = true
+			} else if text != "" {
+				lines = append(lines, text)
+			}
 		}
 	}
 	c.Text = strings.Join(lines, "\n")
-	if len(inner.blocks) > 1 || len(inner.blocks) == 1 && len(lines) == 0 {
+	if frames || len(inner.blocks) > 1 || len(inner.blocks) == 1 && len(lines) == 0 {
 		c.Blocks = inner.blocks
 	}
+	if !frames && len(inner.blocks) == 1 && len(lines) == 1 {
+		c.Blocks = nil
+	}
 	return c
+}
+
+// only returns the text of a table that has one cell with text, or none.
+func only(g *paper.Grid) (string, bool) {
+	text := ""
+	for _, c := range g.Cells {
+		if c.Text == "" {
+			continue
+		}
+		if text != "" {
+			return "", false
+		}
+		text = c.Text
+	}
+	return text, true
 }
 
 // picture adds a picture that may hold something of the report.

@@ -52,6 +52,9 @@ func dateOf(text string) (organ string, date model.Date, ok bool) {
 	return "", date, false
 }
 
+// pageEnd matches what a page puts below an article.
+var pageEnd = regexp.MustCompile(`^【?(上一(篇|条)|下一(篇|条)|打印(本页)?】?$|关闭(窗口|本页)?】?$|保存】?$|分享到?(：|:|$)|相关(附件|链接|文章|信息|文档|新闻|阅读|推荐)(：|:|$)|主办(单位)?(：|:)|版权所有|扫一扫|责任编辑|网站地图|返回(顶部|首页|列表)|(附件|文件)下载|.*ICP备)`)
+
 // signature reads the sign-off below the last section and returns the index of the first item that is
 // no part of the text any more.
 func (rc *recognizer) signature(from int) int {
@@ -78,11 +81,14 @@ func (rc *recognizer) signature(from int) int {
 					rc.cutLines(i, k-1)
 					begin = i + 1
 				}
+			case k > 0:
+				rc.cutLines(i, k)
+				begin = i + 1
 			case k == 0 && i > from && rc.items[i-1].par != nil && isOrganLine(rc.items[i-1].par.Text) && !rc.items[i-1].par.Chrome:
 				sign.Organ = squeeze(rc.items[i-1].par.Text)
 				begin = i - 1
 			}
-			rc.source.Places["signature"] = rc.items[begin].place
+			rc.source.Places["signature"] = rc.items[min(begin, i)].place
 			rc.source.Places["signature.date"] = rc.items[i].place
 			return rc.withoutTail(from, begin)
 		}
@@ -102,9 +108,7 @@ func (rc *recognizer) cutLines(i, keep int) {
 	p := *rc.items[i].par
 	p.Text = strings.Join(textLines(&p)[:keep], "\n")
 	p.Bold = nil
-	rest := rc.items[i]
 	rc.items[i].par = &p
-	_ = rest
 }
 
 func textLines(p *Paragraph) []string {
@@ -125,7 +129,7 @@ func (rc *recognizer) withoutTail(from, end int) int {
 		if p == nil {
 			continue
 		}
-		if attachment.MatchString(squeeze(p.Text)) && length(squeeze(p.Text)) <= 80 {
+		if t := squeeze(p.Text); length(t) <= 80 && (attachment.MatchString(t) || i > from && pageEnd.MatchString(t)) {
 			return rc.withoutTail(from, i)
 		}
 	}

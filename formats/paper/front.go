@@ -68,6 +68,9 @@ func (rc *recognizer) findTitle(end int) (first, last int, lines []string) {
 				first--
 				break
 			}
+			if strings.HasSuffix(lines[len(lines)-1], "）") && yearLine.MatchString(lastBracket(lines[len(lines)-1])) {
+				return first, last, lines
+			}
 			if len(own) > n+1 && isYearLine(own[n+1]) {
 				lines = append(lines, own[n+1])
 			} else if i+1 < end && rc.items[i+1].par != nil && isYearLine(rc.items[i+1].par.Text) {
@@ -155,6 +158,15 @@ func isYearLine(text string) bool {
 }
 
 var yearLine = regexp.MustCompile(`^20[0-9]{2}(年度?|年[0-9]{1,2}月)?$`)
+
+// lastBracket is what stands in the brackets at the end of a text.
+func lastBracket(t string) string {
+	i := strings.LastIndex(t, "（")
+	if i < 0 {
+		return ""
+	}
+	return strings.TrimSuffix(t[i+len("（"):], "）")
+}
 
 // organAndYear reads the organ and the year off the lines of a title.
 func organAndYear(lines []string) (organ string, year int) {

@@ -14,12 +14,20 @@ type text struct {
 }
 
 func (t *text) add(line string, place model.Place) {
-	line = strings.TrimFunc(line, zhtext.IsBlank)
+	line = strings.TrimFunc(strings.Map(readable, line), zhtext.IsBlank)
 	if line == "" {
 		return
 	}
 	t.lines = append(t.lines, line)
 	t.places = append(t.places, place)
+}
+
+// readable drops characters that no input file may hold.
+func readable(r rune) rune {
+	if zhtext.IsBad(r) {
+		return -1
+	}
+	return r
 }
 
 func (t *text) String() string {
@@ -136,19 +144,7 @@ func described(alt string) string {
 // paragraphsOf returns the paragraphs that a block of text holds, with ** around what is set bold.
 func paragraphsOf(p *Paragraph) []string {
 	marked := p.Number + boldMarked(p)
-	lines := strings.Split(marked, "\n")
-	out := lines[:1]
-	for _, l := range lines[1:] {
-		before := strings.TrimFunc(out[len(out)-1], zhtext.IsBlank)
-		next := strings.TrimFunc(l, zhtext.IsBlank)
-		if before != "" && next != "" && !endsSentence(before) && !isHeadingLine(before) && length(before) >= 16 {
-			if n, _ := cutNumber(next); n == "" {
-				out[len(out)-1] = before + next
-				continue
-			}
-		}
-		out = append(out, l)
-	}
+	out := strings.Split(marked, "\n")
 	for i := range out {
 		out[i] = strings.ReplaceAll(out[i], "\t", " ")
 	}

@@ -156,7 +156,7 @@ func isLayout(g *Grid) bool {
 // textItems finds the tables among paragraphs that lost their cells, and joins what is left to whole
 // paragraphs.
 func textItems(pars []*Paragraph, loose bool) []item {
-	pars = withoutPageNumbers(pars)
+	pars = withoutPageNumbers(explode(pars))
 	var lines []line
 	for i, p := range pars {
 		for _, t := range strings.Split(p.Text, "\n") {
@@ -280,6 +280,57 @@ func joinOrdinals(pars []*Paragraph) []*Paragraph {
 		pars = append(append(pars[:i:i], &j), pars[i+2:]...)
 	}
 	return pars
+}
+
+// explode parts paragraphs at their forced line breaks, which often separate paragraphs, unless a
+// sentence goes on behind one. The lines of a title stay together.
+func explode(pars []*Paragraph) []*Paragraph {
+	var out []*Paragraph
+	for _, p := range pars {
+		if !strings.Contains(p.Text, "\n") || p.Picture || titleEnd(titleLines(p)) >= 0 {
+			out = append(out, p)
+			continue
+		}
+		at := 0
+		for i, l := range strings.Split(p.Text, "\n") {
+			q := *p
+			q.Text, q.Bold = l, boldWithin(p.Bold, at, at+len(l))
+			at += len(l) + 1
+			if i > 0 {
+				q.Number = ""
+			}
+			if k := len(out) - 1; i > 0 && brokenLine(out[k].Text, l) {
+				out[k] = joined(out[k], &q)
+				continue
+			}
+			out = append(out, &q)
+		}
+	}
+	return out
+}
+
+// brokenLine reports whether a forced line break stands inside a sentence.
+func brokenLine(before, next string) bool {
+	t, n := strings.TrimFunc(before, zhtext.IsBlank), strings.TrimFunc(next, zhtext.IsBlank)
+	if t == "" || n == "" || endsSentence(t) || isHeadingLine(t) || length(t) < 16 || next != n && !strings.HasPrefix(next, " ") {
+		return false
+	}
+	if number, _ := cutNumber(n); number != "" || sectionOf(n).score > 0 || sectionOf(t).certain() || isTitle(t) || isOrganLine(n) || isChrome(&Paragraph{Text: n}) || isChrome(&Paragraph{Text: t}) {
+		return false
+	}
+	_, _, date := dateOf(n)
+	return !date
+}
+
+// boldWithin returns the bold parts inside a stretch of a text, from its start.
+func boldWithin(bold []Span, from, to int) []Span {
+	var out []Span
+	for _, s := range bold {
+		if a, b := max(s.Start, from), min(s.End, to); a < b {
+			out = append(out, Span{a - from, b - from})
+		}
+	}
+	return out
 }
 
 // splitRunIn parts the title of a section from text that follows it in the same paragraph.

@@ -66,6 +66,7 @@ func isNumberText(s string) bool {
 
 // readCell reads the text of a data cell. whole says that only whole numbers are possible.
 func readCell(text string, whole bool) reading {
+	text = withoutMarks(text)
 	t := plainText(text)
 	if blankWords[strings.ToLower(t)] {
 		return reading{blank: true, typed: t}
@@ -91,6 +92,25 @@ func readCell(text string, whole bool) reading {
 	r.settle(text, whole)
 	return r
 }
+
+// withoutMarks drops raised digits, which are the marks of notes.
+func withoutMarks(s string) string {
+	if !strings.ContainsAny(s, raised) {
+		return s
+	}
+	bare := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(raised, r) {
+			return -1
+		}
+		return r
+	}, s)
+	if digitsIn(plainText(bare)) == 0 {
+		return s
+	}
+	return bare
+}
+
+const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"
 
 // settle checks the number of a reading and writes it in one form.
 func (r *reading) settle(text string, whole bool) {
