@@ -31,6 +31,7 @@ var ranks = map[string]int{
 	"formats/text":         4,
 	"formats/html":         4,
 	"formats/docx":         4,
+	"formats/xlsx":         4,
 	"internal/opc":         3,
 	"rules":                3,
 	"model":                2,
@@ -176,6 +177,20 @@ func pathsOf(t *testing.T, file string) []string {
 		out = append(out, path)
 	}
 	return out
+}
+
+// excelize brings nine modules and 10 MB: one package knows of it.
+func TestOnlyOnePackageImportsExcelize(t *testing.T) {
+	eachFile(t, func(file, pkg string) {
+		if strings.HasSuffix(file, "_test.go") || pkg == "formats/xlsx" {
+			return
+		}
+		for _, path := range pathsOf(t, file) {
+			if strings.HasPrefix(path, "github.com/xuri/") {
+				t.Errorf("%s imports %s", file, path)
+			}
+		}
+	})
 }
 
 // Who does not draw with another library does not depend on it.

@@ -111,6 +111,13 @@ func TestNoticeNamesAllCodeOfOthers(t *testing.T) {
 // copyrightLines matches the first lines on copyright of a licence that are not a form to fill in.
 var copyrightLines = regexp.MustCompile(`(?m)(?:^ *Copyright [^\[{\n]*\n)+`)
 
+// inSource are modules whose licence is the form to fill in: the lines on copyright are in their
+// source.
+var inSource = map[string]string{
+	"github.com/richardlehane/mscfb":   "Copyright 2013 Richard Lehane. All rights reserved.",
+	"github.com/richardlehane/msoleps": "Copyright 2014 Richard Lehane. All rights reserved.",
+}
+
 // hasCopyrights checks that the first lines on copyright in each licence file of a module are
 // in a part of NOTICE.
 func hasCopyrights(t *testing.T, part, module, folder string) {
@@ -135,6 +142,12 @@ func hasCopyrights(t *testing.T, part, module, folder string) {
 					t.Errorf("NOTICE does not have the line %q of %s", line, module)
 				}
 			}
+		}
+	}
+	if line := inSource[module]; line != "" {
+		found++
+		if !strings.Contains(part, "    "+line) {
+			t.Errorf("NOTICE does not have the line %q of %s", line, module)
 		}
 	}
 	if found == 0 {

@@ -1,0 +1,199 @@
+package xlsx
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/nianbao/nianbao/internal/opc"
+	"github.com/nianbao/nianbao/model"
+)
+
+// textBox is a text box or a picture that lies over the cells.
+type textBox struct {
+	from    at
+	lines   []string
+	picture bool
+	alt     string
+}
+
+// readBeside reads what belongs to a sheet and stands outside it: comments and drawings.
+func (b *book) readBeside(s *sheet) error {
+	threads := map[at]string{}
+	for _, rel := range b.pkg.Relations(s.part) {
+		if rel.External || !b.pkg.Has(rel.Target) {
+			continue
+		}
+		var read func(x *opc.Reader, _ opc.Element) error
+		switch rel.Type {
+		case "comments":
+			read = func(x *opc.Reader, _ opc.Element) error { return readComments(x, s.comments) }
+		case "threadedComment":
+			read = func(x *opc.Reader, _ opc.Element) error { return readThreads(x, threads) }
+		case "drawing":
+			read = func(x *opc.Reader, _ opc.Element) error { return b.readDrawing(x, s) }
+		default:
+			continue
+		}
+		if err := b.pkg.Walk(rel.Target, read); err != nil {
+			return err
+		}
+	}
+	for p, text := range threads { // the comments of the old kind only say that there are newer ones
+		s.comments[p] = text
+	}
+	return nil
+}
+
+func readComments(x *opc.Reader, comments map[at]string) error {
+	return x.Each(func(e opc.Element) error {
+		if e.Name != "s:commentList" {
+			return nil
+		}
+		return x.Each(func(e opc.Element) error {
+			p, ok := position(e.Attr("ref"))
+			if !ok || len(comments) >= maxCells {
+				return nil
+			}
+			return x.Each(func(e opc.Element) error {
+				if e.Name != "s:text" {
+					return nil
+				}
+				t, err := readRich(x)
+				comments[p] = strings.TrimSpace(t.text)
+				return err
+			})
+		})
+	})
+}
+
+func readThreads(x *opc.Reader, threads map[at]string) error {
+	return x.Each(func(e opc.Element) error {
+		p, ok := position(e.Attr("ref"))
+		if !ok {
+			return nil
+		}
+		return x.Each(func(e opc.Element) error {
+			if e.Name != "tc:text" {
+				return nil
+			}
+			text, err := x.Text()
+			if threads[p] != "" {
+				text = threads[p] + "；" + text
+			}
+			threads[p] = text
+			return err
+		})
+	})
+}
+
+// Pictures below this size, in English metric units, hold no table.
+const (
+	leastWidth  = 150 * 9525
+	leastHeight = 60 * 9525
+)
+
+// drawn is an object of a drawing while it is read.
+type drawn struct {
+	textBox
+	width, height int
+}
+
+// readDrawing reads the text boxes and pictures of a sheet.
+func (b *book) readDrawing(x *opc.Reader, s *sheet) error {
+	return x.Each(func(e opc.Element) error {
+		if !strings.HasSuffix(e.Name, "Anchor") {
+			return nil
+		}
+		var d drawn
+		if err := b.readAnchored(x, s, &d); err != nil {
+			return err
+		}
+		if d.picture && (d.width == 0 || d.width >= leastWidth && d.height >= leastHeight) {
+			b.pictures++
+		}
+		if d.picture || len(d.lines) > 0 {
+			s.boxes = append(s.boxes, d.textBox)
+		}
+		return nil
+	})
+}
+
+// readAnchored reads what is inside an object or a group of them.
+func (b *book) readAnchored(x *opc.Reader, s *sheet, d *drawn) error {
+	return x.Each(func(e opc.Element) error {
+		switch e.Name {
+		case "xdr:from":
+			return readCorner(x, &d.from)
+		case "xdr:to", "xdr:clientData":
+			return nil
+		case "xdr:ext", "a:ext":
+			if w, err := strconv.Atoi(e.Attr("cx")); err == nil && w > d.width {
+				d.width = w
+				d.height, _ = strconv.Atoi(e.Attr("cy"))
+			}
+		case "xdr:cNvPr":
+			if alt := e.Attr("descr"); alt != "" {
+				d.alt = alt
+			}
+			return nil
+		case "a:blip":
+			d.picture = true
+			return nil
+		case "c:chart":
+			b.note(model.SeverityInfo, s.place(d.from), "工作表里的图表没有读入", "")
+			return nil
+		case "mc:AlternateContent":
+			done := false
+			return x.Each(func(opc.Element) error {
+				if done {
+					return nil
+				}
+				done = true
+				return b.readAnchored(x, s, d)
+			})
+		case "a:p":
+			line, err := readLine(x)
+			if !isBlank(line) {
+				d.lines = append(d.lines, strings.Split(line, "\n")...)
+			}
+			return err
+		}
+		return b.readAnchored(x, s, d)
+	})
+}
+
+func readCorner(x *opc.Reader, p *at) error {
+	return x.Each(func(e opc.Element) error {
+		text, err := x.Text()
+		n, bad := strconv.Atoi(strings.TrimSpace(text))
+		switch {
+		case bad != nil || n < 0:
+		case e.Name == "xdr:row":
+			p.row = min(n, sheetRows-1)
+		case e.Name == "xdr:col":
+			p.col = min(n, sheetCols-1)
+		}
+		return err
+	})
+}
+
+// readLine reads a paragraph of a text box.
+func readLine(x *opc.Reader) (string, error) {
+	var b strings.Builder
+	var part func(e opc.Element) error
+	part = func(e opc.Element) error {
+		switch e.Name {
+		case "a:r", "a:fld":
+			return x.Each(part)
+		case "a:br":
+			b.WriteByte('\n')
+		case "a:t":
+			text, err := x.Text()
+			b.WriteString(decode(text))
+			return err
+		}
+		return nil
+	}
+	err := x.Each(part)
+	return b.String(), err
+}

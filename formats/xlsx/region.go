@@ -1,0 +1,395 @@
+package xlsx
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/nianbao/nianbao/formats/paper"
+)
+
+// maxGap is how many empty rows may stand inside a table.
+const maxGap = 3
+
+// box is a cell, or cells that are merged, with the text that they show. Empty ones are those that
+// the file names: cells of a table that nothing was written into.
+type box struct {
+	area
+	cell *cell // may be nil
+}
+
+func (b box) blank() bool { return b.cell.blank() }
+
+// layout is how a sheet is used: its boxes by the rows that they cover, sorted by column.
+type layout struct {
+	sheet *sheet
+	rows  map[int][]box
+	used  []int // rows with boxes, in order
+}
+
+// arrange finds the boxes of a sheet.
+func arrange(s *sheet) *layout {
+	l := &layout{sheet: s, rows: map[int][]box{}}
+	inside := map[at]area{} // positions in merged areas
+	bounds := area{}
+	for p, c := range s.cells {
+		if !c.blank() || c.style.bordered {
+			bounds.bottom, bounds.right = max(bounds.bottom, p.row), max(bounds.right, p.col)
+		}
+	}
+	left := maxCells
+	for _, m := range s.merges {
+		m.bottom, m.right = min(m.bottom, max(bounds.bottom, m.top)), min(m.right, max(bounds.right, m.left))
+		if m.bottom-m.top > maxCells/(m.right-m.left+1) {
+			continue
+		}
+		if left -= (m.bottom - m.top + 1) * (m.right - m.left + 1); left < 0 {
+			break
+		}
+		if _, overlaps := inside[at{m.top, m.left}]; overlaps {
+			continue
+		}
+		for r := m.top; r <= m.bottom; r++ {
+			for c := m.left; c <= m.right; c++ {
+				inside[at{r, c}] = m
+			}
+		}
+		l.add(box{m, s.cells[at{m.top, m.left}]})
+	}
+	for p, c := range s.cells {
+		m, merged := inside[p]
+		switch {
+		case merged && !c.blank() && p != at{m.top, m.left}:
+			if first := s.cells[at{m.top, m.left}]; first != nil {
+				first.addRemark("被合并遮住的文字：“" + shorten(c.text) + "”")
+			}
+		case merged:
+		case !c.blank() || c.style.bordered || c.remark != "" || !s.bordered:
+			l.add(box{area{p.row, p.col, p.row, p.col}, c})
+		}
+	}
+	for r, boxes := range l.rows {
+		slices.SortFunc(boxes, func(a, b box) int { return a.left - b.left })
+		l.used = append(l.used, r)
+	}
+	slices.Sort(l.used)
+	return l
+}
+
+func (l *layout) add(b box) {
+	for r := b.top; r <= b.bottom; r++ {
+		l.rows[r] = append(l.rows[r], b)
+	}
+}
+
+// region is a part of a sheet.
+type region struct{ area }
+
+// boxes returns the boxes of a row inside a region.
+func (l *layout) boxes(r region, row int) []box {
+	all := l.rows[row]
+	first := 0
+	for first < len(all) && all[first].right < r.left {
+		first++
+	}
+	last := first
+	for last < len(all) && all[last].left <= r.right {
+		last++
+	}
+	return all[first:last]
+}
+
+// kind is what a row looks like.
+type kind int
+
+const (
+	emptyRow  kind = iota // nothing, or empty cells only
+	singleRow             // one text
+	tableRow              // several cells
+)
+
+// look tells what a row of a region looks like, and its text if that is a single one.
+func (l *layout) look(r region, row int) (kind, box) {
+	texts, slots := 0, 0
+	var single box
+	for _, b := range l.boxes(r, row) {
+		if b.blank() {
+			slots++
+			continue
+		}
+		texts++
+		single = b
+	}
+	switch {
+	case texts == 0:
+		return emptyRow, box{}
+	case texts == 1 && slots == 0:
+		return singleRow, single
+	case texts == 1 && !l.sheet.bordered && slots > 0 && single.left == single.right && single.top == single.bottom && !l.reaches(r, row):
+		return singleRow, single
+	}
+	return tableRow, single
+}
+
+// reaches reports whether the empty cells of a row stand below or above cells of a table, as they
+// do in a row that nothing was filled into. Others are left over from typing.
+func (l *layout) reaches(r region, row int) bool {
+	for _, near := range []int{row - 1, row + 1} {
+		texts := 0
+		for _, b := range l.boxes(r, near) {
+			if !b.blank() {
+				texts++
+			}
+		}
+		if texts > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// extent returns the first and the last column of a row's boxes.
+func (l *layout) extent(r region, row int) (left, right int) {
+	left, right = sheetCols, -1
+	for _, b := range l.boxes(r, row) {
+		left, right = min(left, b.left), max(right, b.right)
+	}
+	return left, right
+}
+
+// part is a block of a sheet with the row that it begins in.
+type part struct {
+	row   int
+	block paper.Block
+}
+
+// split cuts a region into paragraphs and tables.
+func (l *layout) split(r region) []part {
+	var out []part
+	for i := 0; i < len(l.used); {
+		row := l.used[i]
+		if row < r.top || row > r.bottom {
+			i++
+			continue
+		}
+		k, single := l.look(r, row)
+		switch {
+		case k == emptyRow:
+			i++
+		case k == singleRow && !l.opens(r, i, single):
+			if single.top == row || row == r.top {
+				out = append(out, l.paragraphs(single)...)
+			}
+			i++
+		default:
+			last := l.tableEnd(r, i)
+			left, right := sheetCols, -1
+			for _, used := range l.used[i : last+1] {
+				a, b := l.extent(r, used)
+				left, right = min(left, a), max(right, b)
+			}
+			out = append(out, l.table(region{area{row, left, l.used[last], right}})...)
+			i = last + 1
+		}
+	}
+	return out
+}
+
+// opens tells whether a row with a single text is the first of the table below it: a caption over all
+// of its columns.
+func (l *layout) opens(r region, i int, b box) bool {
+	row := l.used[i]
+	if i+1 == len(l.used) || l.used[i+1] != row+1 || row+1 > r.bottom || b.left == b.right {
+		return false
+	}
+	if next, _ := l.look(r, row+1); next != tableRow {
+		return false
+	}
+	left, right := l.extent(r, row+1)
+	if b.left != left || b.right != right {
+		return false
+	}
+	if l.sheet.bordered {
+		return b.cell.style.bordered
+	}
+	return !heading.MatchString(b.cell.text) && !sentence.MatchString(b.cell.text)
+}
+
+// tableEnd returns the index of the last row of the table that begins with a row, both as indexes of
+// l.used.
+func (l *layout) tableEnd(r region, first int) int {
+	left, right := l.extent(r, l.used[first])
+	last := first
+	for i := first + 1; i < len(l.used) && l.used[i] <= r.bottom; i++ {
+		gap := l.used[i] - l.used[last] - 1
+		k, single := l.look(r, l.used[i])
+		a, b := l.extent(r, l.used[i])
+		switch {
+		case k == emptyRow:
+			continue
+		case k == singleRow && single.top < l.used[i]: // what is merged from above goes on
+		case k == singleRow:
+			if gap > 0 || !l.inTable(r, i, single, left, right, first) {
+				return last
+			}
+		case gap > maxGap:
+			return last
+		case gap > 0 && (b != right || a < left):
+			return last
+		}
+		left, right = min(left, a), max(right, b)
+		last = i
+	}
+	return last
+}
+
+var (
+	heading  = regexp.MustCompile(`^[\s　]*[一二三四五六七八九十]+[、.．]`)
+	sentence = regexp.MustCompile(`[。；！？]|^[\s　]*注[：:]`)
+)
+
+// inTable tells whether a row with a single text is a row of the table that it follows: a caption
+// over all of its columns, or a label whose row nothing was filled into.
+func (l *layout) inTable(r region, i int, b box, left, right, first int) bool {
+	row := l.used[i]
+	next := emptyRow
+	if i+1 < len(l.used) && l.used[i+1] == row+1 {
+		next, _ = l.look(r, row+1)
+	}
+	if l.sheet.bordered {
+		return b.cell.style.bordered
+	}
+	length := utf8.RuneCountInString(b.cell.text)
+	if b.left < left || b.right > right || sentence.MatchString(b.cell.text) || length > 60 {
+		return false
+	}
+	if b.right > b.left && !(b.left == left && b.right == right) { // as wide as other labels of the table
+		for _, used := range l.used[first:i] {
+			if boxes := l.boxes(r, used); len(boxes) > 1 && boxes[0].left == b.left && boxes[0].right == b.right {
+				return true
+			}
+		}
+	}
+	if next != tableRow || heading.MatchString(b.cell.text) {
+		return false
+	}
+	if b.left == left && b.right == right {
+		return true
+	}
+	return b.left == left && length <= 20
+}
+
+// table returns the table of a region, or the tables beside each other in it.
+func (l *layout) table(r region) []part {
+	islands := l.islands(r)
+	if len(islands) > 1 {
+		var out []part
+		for _, island := range islands {
+			out = append(out, l.island(island)...)
+		}
+		return out
+	}
+	return l.one(r)
+}
+
+// one returns the table of a region, or the paragraph that a row of few texts is.
+func (l *layout) one(r region) []part {
+	if r.top == r.bottom {
+		if p, ok := l.line(r); ok {
+			return p
+		}
+	}
+	return []part{{r.top, l.grid(r)}}
+}
+
+// island returns what stands beside a table. Few words in a column are no paragraphs: they say
+// something of the rows beside them.
+func (l *layout) island(r region) []part {
+	words := true
+	for _, row := range l.used {
+		if row < r.top || row > r.bottom {
+			continue
+		}
+		k, single := l.look(r, row)
+		if k == tableRow || k == singleRow && utf8.RuneCountInString(single.cell.text) > 12 {
+			words = false
+		}
+	}
+	if words {
+		r = l.trim(r)
+		return []part{{r.top, l.grid(r)}}
+	}
+	return l.split(r)
+}
+
+// trim takes off the rows without text above and below.
+func (l *layout) trim(r region) region {
+	for r.top < r.bottom {
+		if k, _ := l.look(r, r.top); k != emptyRow {
+			break
+		}
+		r.top++
+	}
+	for r.bottom > r.top {
+		if k, _ := l.look(r, r.bottom); k != emptyRow {
+			break
+		}
+		r.bottom--
+	}
+	return r
+}
+
+// islands cuts a region at columns that no cell covers, where what is left of them is a table by
+// itself: it has numbers beside its labels.
+func (l *layout) islands(r region) []region {
+	covered := make([]bool, r.right-r.left+1)
+	for _, row := range l.used {
+		if row < r.top || row > r.bottom {
+			continue
+		}
+		for _, b := range l.boxes(r, row) {
+			for c := max(b.left, r.left); c <= min(b.right, r.right); c++ {
+				covered[c-r.left] = covered[c-r.left] || !b.blank() || b.right > b.left || l.sheet.bordered
+			}
+		}
+	}
+	var out []region
+	begin := -1
+	for c := 0; c <= len(covered); c++ {
+		switch {
+		case c < len(covered) && covered[c]:
+			if begin < 0 {
+				begin = c
+			}
+		case begin >= 0:
+			part := region{area{r.top, r.left + begin, r.bottom, r.left + c - 1}}
+			if last := len(out) - 1; last >= 0 && !l.hasNumbers(out[last]) {
+				out[last].right = part.right
+			} else {
+				out = append(out, part)
+			}
+			begin = -1
+		}
+	}
+	return out
+}
+
+// hasNumbers reports whether a region has numbers behind its first column.
+func (l *layout) hasNumbers(r region) bool {
+	for _, row := range l.used {
+		if row < r.top || row > r.bottom {
+			continue
+		}
+		for _, b := range l.boxes(r, row) {
+			if b.left > r.left && b.cell != nil && isNumber(b.cell) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var digits = regexp.MustCompile(`^[-+]?[\d０-９][\d０-９,，.]*$`)
+
+func isNumber(c *cell) bool { return c.number || digits.MatchString(strings.TrimSpace(c.text)) }

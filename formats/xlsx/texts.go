@@ -1,0 +1,93 @@
+package xlsx
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/nianbao/nianbao/formats/paper"
+	"github.com/nianbao/nianbao/internal/opc"
+)
+
+// rich is a text with what is bold in it.
+type rich struct {
+	text   string
+	bold   []paper.Span
+	struck bool // some of it is struck through
+}
+
+// readTexts reads the shared strings.
+func (b *book) readTexts(x *opc.Reader) error {
+	return x.Each(func(e opc.Element) error {
+		if e.Name != "s:si" {
+			return nil
+		}
+		if len(b.texts) >= maxCells {
+			return tooManyCells()
+		}
+		t, err := readRich(x)
+		b.texts = append(b.texts, t)
+		return err
+	})
+}
+
+// readRich reads a text, plain or in pieces. How it is pronounced (rPh) is no part of it.
+func readRich(x *opc.Reader) (rich, error) {
+	var out rich
+	add := func(bold bool) error {
+		text, err := x.Text()
+		text = decode(text)
+		if bold && text != "" {
+			out.bold = append(out.bold, paper.Span{Start: len(out.text), End: len(out.text) + len(text)})
+		}
+		out.text += text
+		return err
+	}
+	err := x.Each(func(e opc.Element) error {
+		switch e.Name {
+		case "s:t":
+			return add(false)
+		case "s:r":
+			bold := false
+			return x.Each(func(e opc.Element) error {
+				switch e.Name {
+				case "s:rPr":
+					return x.Each(func(e opc.Element) error {
+						switch e.Name {
+						case "s:b":
+							bold = e.Attr("val") == "" || isTrue(e.Attr("val"))
+						case "s:strike":
+							out.struck = e.Attr("val") == "" || isTrue(e.Attr("val"))
+						}
+						return nil
+					})
+				case "s:t":
+					return add(bold)
+				}
+				return nil
+			})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// escaped matches a character as Excel writes those that XML cannot hold.
+var escaped = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+
+// decode resolves such characters and takes one form of line ends.
+func decode(s string) string {
+	if strings.Contains(s, "_x") {
+		s = escaped.ReplaceAllStringFunc(s, func(m string) string {
+			n, err := strconv.ParseUint(m[2:6], 16, 16)
+			if err != nil || n >= 0xd800 && n < 0xe000 || n == 0 {
+				return m
+			}
+			return string(rune(n))
+		})
+	}
+	if strings.Contains(s, "\r") {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	}
+	return s
+}
