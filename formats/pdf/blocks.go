@@ -14,8 +14,9 @@ type part struct {
 	page  *page
 	line  *textLine
 	grid  *grid
-	label string // what the line says, to tell running heads
-	gone  bool   // a page number or a running head
+	made  *paper.Grid // of a table without rules
+	label string      // what the line says, to tell running heads
+	gone  bool        // a page number or a running head
 }
 
 func (p *part) top() float64 {
@@ -71,7 +72,7 @@ type area struct {
 func areasOf(parts []*part) map[int]area {
 	lines := map[int][]*textLine{}
 	for _, p := range parts {
-		if p.line != nil && !p.gone && !strings.Contains(p.label, "\t") {
+		if p.line != nil && p.made == nil && !p.gone && !strings.Contains(p.label, "\t") {
 			lines[int(p.page.box.x1)] = append(lines[int(p.page.box.x1)], p.line)
 		}
 	}
@@ -119,8 +120,11 @@ func blocksOf(parts []*part) []paper.Block {
 			continue
 		}
 		place := model.Place{Page: p.page.number, Order: len(out) + 1}
-		if p.grid != nil {
-			g := p.grid.block()
+		if p.grid != nil || p.made != nil {
+			g := p.made
+			if g == nil {
+				g = p.grid.block()
+			}
 			g.Place = place
 			for i := range g.Cells {
 				g.Cells[i].Place = place
@@ -143,7 +147,7 @@ func leadingOf(parts []*part) float64 {
 	var all []float64
 	for i := 1; i < len(parts); i++ {
 		a, b := parts[i-1], parts[i]
-		if a.line != nil && b.line != nil && a.page == b.page && b.line.y-a.line.y > a.line.size/2 {
+		if a.line != nil && b.line != nil && a.made == nil && b.made == nil && a.page == b.page && b.line.y-a.line.y > a.line.size/2 {
 			all = append(all, b.line.y-a.line.y)
 		}
 	}

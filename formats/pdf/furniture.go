@@ -11,9 +11,10 @@ import (
 
 // The measures of what stands on every page.
 const (
-	headBand  = 0.09 // the part of a page's height where running heads stand
-	footBand  = 0.10
-	samePlace = 4.0 // how far the same running head may move
+	headBand   = 0.09 // the part of a page's height where running heads stand
+	footBand   = 0.10
+	numberBand = 0.17 // where page numbers with marks around them stand
+	samePlace  = 4.0  // how far the same running head may move
 )
 
 // pageNumber is what a page number looks like, without blanks.
@@ -32,6 +33,14 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 	where := map[*part]spot{}
 	for _, p := range parts {
 		if p.line == nil || strings.Contains(p.label, "\t") && digitsOf(p.label) > 2 {
+			continue
+		}
+		if continued.MatchString(unspaced(p.label)) {
+			p.gone = true
+			continue
+		}
+		if marked := unspaced(p.label); pageNumber.MatchString(marked) && len(marked) > 3 && p.line.box.y0 > (1-numberBand)*p.page.box.y1 && p.lowest(parts) {
+			p.gone = true
 			continue
 		}
 		head, foot := p.line.box.y1 < headBand*p.page.box.y1, p.line.box.y0 > (1-footBand)*p.page.box.y1
@@ -67,6 +76,19 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 		}
 	}
 	return notes
+}
+
+// continued is the word over the second part of a table.
+var continued = regexp.MustCompile(`^[（(]?(续上?表|表?[一二三四]?续)[一二三四]?[）)]?$`)
+
+// lowest reports whether nothing of the page stands further down.
+func (p *part) lowest(parts []*part) bool {
+	for _, o := range parts {
+		if o.page == p.page && o != p && !o.gone && o.top() > p.line.box.y0 {
+			return false
+		}
+	}
+	return true
 }
 
 // outermost reports whether no other line or table of the page stands further out.

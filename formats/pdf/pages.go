@@ -55,6 +55,7 @@ type glyph struct {
 	vertical bool // written downwards, upright
 	mark     int  // the number of its marked content, -1 outside
 	artifact bool
+	unseen   bool // drawn in a way that leaves no ink
 }
 
 // middle is what decides which cell a glyph belongs to.
