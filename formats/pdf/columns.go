@@ -150,32 +150,43 @@ func findRegions(parts []*part) []region {
 	return out
 }
 
+// countNumbers counts the numbers behind the labels of a line.
 func countNumbers(chunks []chunk) int {
 	n := 0
-	for i, c := range chunks {
-		if c.number && (i > 0 || len(chunks) >= mostlyNumbers) {
+	for i, c := range chunks[numbersFrom(chunks):] {
+		if c.number && (i > 0 || len(chunks) > 1) {
 			n++
 		}
 	}
 	return n
 }
 
+// numbersFrom is where the numbers of a line begin: behind its labels, and behind the number that counts the
+// lines in some tables.
+func numbersFrom(chunks []chunk) int {
+	i := 0
+	if len(chunks) > 2 && chunks[0].number && !chunks[1].number && chinese(strings.TrimLeft(chunks[1].text, "0123456789.、（(")) {
+		i = 1
+	}
+	for i < len(chunks) && !chunks[i].number {
+		i++
+	}
+	return i
+}
+
 // numbersLeft is where the leftmost column of numbers begins: 0 when no labels stand before them.
 func numbersLeft(lines [][]chunk) float64 {
-	left := 1e9
+	left, labelled := 1e9, false
 	for _, chunks := range lines {
 		if countNumbers(chunks) < mostlyNumbers {
 			continue
 		}
-		for i, c := range chunks {
-			if c.number {
-				left = min(left, c.line.box.x0)
-				if i == 0 {
-					return 0
-				}
-				break
-			}
-		}
+		first := numbersFrom(chunks)
+		left = min(left, chunks[first].line.box.x0)
+		labelled = labelled || first > 0
+	}
+	if !labelled {
+		return 0
 	}
 	return left
 }

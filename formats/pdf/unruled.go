@@ -132,7 +132,7 @@ func (r *region) columns() (all []band, labels int) {
 }
 
 // isLabel reports whether a piece stands before the numbers.
-func (r *region) isLabel(c chunk) bool { return c.line.box.x0 < r.left-c.line.size/2 }
+func (r *region) isLabel(c chunk) bool { return (c.line.box.x0+c.line.box.x1)/2 < r.left }
 
 // anchors are the baselines of the rows: the lines that have numbers.
 func (r *region) anchors() []float64 {
