@@ -39,7 +39,7 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 			p.gone = true
 			continue
 		}
-		if marked := unspaced(p.label); pageNumber.MatchString(marked) && len(marked) > 3 && p.line.box.y0 > (1-numberBand)*p.page.box.y1 && p.lowest(parts) {
+		if marked := unspaced(p.label); pageNumber.MatchString(marked) && digitsOf(marked) < len([]rune(marked)) && p.line.box.y0 > (1-numberBand)*p.page.box.y1 && p.lowest(parts) {
 			p.gone = true
 			continue
 		}
@@ -63,7 +63,7 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 			pages[near][p.page.number] = true
 		}
 	}
-	var notes model.Findings
+	notes := d.dropFootnotes(parts)
 	told := map[string]bool{}
 	for _, p := range candidates {
 		if n := len(pages[where[p]]); n < 2 || n*2 < len(d.pages) {
@@ -89,6 +89,30 @@ func (p *part) lowest(parts []*part) bool {
 		}
 	}
 	return true
+}
+
+// footnote is how a note at the foot of a page begins.
+var footnote = regexp.MustCompile(`^(注|说明|备注|[①-⑩*＊※]|\[?[0-9]{1,2}[^0-9.、．]).*`)
+
+// dropFootnotes marks notes in small type at the foot of a page, which would part a sentence that goes on on
+// the next page.
+func (d *document) dropFootnotes(parts []*part) model.Findings {
+	var notes model.Findings
+	areas := areasOf(parts)
+	for i := len(parts) - 1; i > 0; i-- {
+		p, before := parts[i], parts[i-1]
+		last := p.line != nil && !p.gone && p.lowest(parts)
+		if !last || before.line == nil || before.page != p.page || p.line.box.y0 < 0.7*p.page.box.y1 {
+			continue
+		}
+		body := areas[int(p.page.box.x1)].size
+		if p.line.size > 0.9*body || before.line.size < 0.95*body || !footnote.MatchString(p.label) {
+			continue
+		}
+		p.gone = true
+		notes = append(notes, note(model.SeverityWarning, p.page, fmt.Sprintf("页末的注没有读入：“%s”", p.label), "需要的话，请自己加进报告"))
+	}
+	return notes
 }
 
 // outermost reports whether no other line or table of the page stands further out.

@@ -10,7 +10,7 @@ const (
 	maxPageDepth = 50        // nodes of the page tree in each other
 	maxGlyphs    = 400_000   // of all pages
 	maxOperators = 3_000_000 // of all pages
-	maxRules     = 20_000    // of one page
+	maxRules     = 80_000    // of one page
 	maxForms     = 12        // forms in each other
 )
 

@@ -5,9 +5,10 @@ import "math"
 // The measures of rules, in points.
 const (
 	thin      = 4.0 // the most that a rule is thick
+	dot       = 2.2 // the most that a dot of a dotted rule is
 	shortRule = 3.0 // the least that one is long
 	skew      = 0.8 // how far its ends may be from straight
-	maxPath   = 5000
+	maxPath   = 200_000
 )
 
 // path is a path while it is being built, in the coordinates of the page.
@@ -127,6 +128,10 @@ func (w *walker) bar(b box) {
 	width, height := b.width(), b.height()
 	switch {
 	case width < 0 || height < 0:
+	case width <= dot && height <= dot:
+		// Dots in a row are a rule; in which direction the others tell.
+		w.rule(rule{false, (b.y0 + b.y1) / 2, b.x0, b.x1})
+		w.rule(rule{true, (b.x0 + b.x1) / 2, b.y0, b.y1})
 	case height <= thin && width >= shortRule && width > 2*height:
 		w.rule(rule{false, (b.y0 + b.y1) / 2, b.x0, b.x1})
 	case width <= thin && height >= shortRule && height > 2*width:
