@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,8 +15,9 @@ type part struct {
 	page  *page
 	line  *textLine
 	grid  *grid
-	label string // what the line says, to tell running heads
-	gone  bool   // a page number or a running head
+	made  *paper.Grid // of a table without rules
+	label string      // what the line says, to tell running heads
+	gone  bool        // a page number or a running head
 }
 
 func (p *part) top() float64 {
@@ -34,8 +36,9 @@ func partsOf(p *page) []*part {
 	}
 	var parts []*part
 	for _, g := range grids {
-		// Rules around at most one text are a frame: what stands in it is text of the page.
-		if g.filled() < 2 {
+		// Rules around at most one text are a frame: what stands in it is text of the page, unless it is a
+		// row of a table that a page end cut off.
+		if g.filled() < 2 && !g.isRow(p) {
 			for _, c := range g.cells {
 				rest = append(rest, c.glyphs...)
 			}
@@ -71,7 +74,7 @@ type area struct {
 func areasOf(parts []*part) map[int]area {
 	lines := map[int][]*textLine{}
 	for _, p := range parts {
-		if p.line != nil && !p.gone && !strings.Contains(p.label, "\t") {
+		if p.line != nil && p.made == nil && !p.gone && !strings.Contains(p.label, "\t") {
 			lines[int(p.page.box.x1)] = append(lines[int(p.page.box.x1)], p.line)
 		}
 	}
@@ -119,8 +122,11 @@ func blocksOf(parts []*part) []paper.Block {
 			continue
 		}
 		place := model.Place{Page: p.page.number, Order: len(out) + 1}
-		if p.grid != nil {
-			g := p.grid.block()
+		if p.grid != nil || p.made != nil {
+			g := p.made
+			if g == nil {
+				g = p.grid.block()
+			}
 			g.Place = place
 			for i := range g.Cells {
 				g.Cells[i].Place = place
@@ -143,7 +149,7 @@ func leadingOf(parts []*part) float64 {
 	var all []float64
 	for i := 1; i < len(parts); i++ {
 		a, b := parts[i-1], parts[i]
-		if a.line != nil && b.line != nil && a.page == b.page && b.line.y-a.line.y > a.line.size/2 {
+		if a.line != nil && b.line != nil && a.made == nil && b.made == nil && a.page == b.page && b.line.y-a.line.y > a.line.size/2 {
 			all = append(all, b.line.y-a.line.y)
 		}
 	}
@@ -158,11 +164,12 @@ func leadingOf(parts []*part) float64 {
 func (p *part) paragraph(a area) *paper.Paragraph {
 	l := p.line
 	text, bold := l.text()
-	out := &paper.Paragraph{Text: text, Bold: bold, Line: true}
+	number, text, bold := listMark(text, bold)
+	out := &paper.Paragraph{Text: text, Number: number, Bold: bold, Line: true}
 	left, right := l.box.x0-a.left, a.right-l.box.x1
 	out.Full = right <= 1.5*l.size
 	switch {
-	case strings.Contains(text, "\t"):
+	case strings.Contains(text, "\t") || number != "":
 	case left > 0.5*l.size && l.size > 1.2*a.size && max(left-right, right-left) <= 0.6*l.size,
 		left > 2.6*l.size && right > 1.5*l.size && max(left-right, right-left) <= 1.2*l.size:
 		out.Align = paper.Center
@@ -172,4 +179,36 @@ func (p *part) paragraph(a area) *paper.Paragraph {
 		out.Indent = left >= 1.2*l.size
 	}
 	return out
+}
+
+// typedMark is a number before an entry of a list, with the gap behind it; bullet a mark that the program
+// put there.
+var (
+	typedMark = regexp.MustCompile(`^(?:[0-9]{1,2}[.、．）)]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．])\t`)
+	bullet    = regexp.MustCompile(`^[•●■◆○▪▲□·◦‣–➢][\t ]`)
+)
+
+// listMark takes the gap behind the number of an entry out of a line, and a bullet off it.
+func listMark(text string, bold []paper.Span) (number, rest string, spans []paper.Span) {
+	cut, at := 0, 0
+	if m := bullet.FindString(text); m != "" {
+		cut = len(m)
+		number = strings.TrimSpace(m)
+	} else if m := typedMark.FindString(text); m != "" && strings.Count(text, "\t") == 1 {
+		cut, at = 1, len(m)-1
+	} else {
+		return "", text, bold
+	}
+	for _, b := range bold {
+		if b.Start >= at+cut {
+			b.Start -= cut
+		}
+		if b.End >= at+cut {
+			b.End -= cut
+		}
+		if b.Start = max(b.Start, 0); b.End > b.Start {
+			spans = append(spans, b)
+		}
+	}
+	return number, text[:at] + text[at+cut:], spans
 }

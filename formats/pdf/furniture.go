@@ -11,9 +11,10 @@ import (
 
 // The measures of what stands on every page.
 const (
-	headBand  = 0.09 // the part of a page's height where running heads stand
-	footBand  = 0.10
-	samePlace = 4.0 // how far the same running head may move
+	headBand   = 0.09 // the part of a page's height where running heads stand
+	footBand   = 0.10
+	numberBand = 0.17 // where page numbers with marks around them stand
+	samePlace  = 4.0  // how far the same running head may move
 )
 
 // pageNumber is what a page number looks like, without blanks.
@@ -32,6 +33,14 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 	where := map[*part]spot{}
 	for _, p := range parts {
 		if p.line == nil || strings.Contains(p.label, "\t") && digitsOf(p.label) > 2 {
+			continue
+		}
+		if continued.MatchString(unspaced(p.label)) {
+			p.gone = true
+			continue
+		}
+		if marked := unspaced(p.label); pageNumber.MatchString(marked) && digitsOf(marked) < len([]rune(marked)) && p.line.box.y0 > (1-numberBand)*p.page.box.y1 && p.lowest(parts) {
+			p.gone = true
 			continue
 		}
 		head, foot := p.line.box.y1 < headBand*p.page.box.y1, p.line.box.y0 > (1-footBand)*p.page.box.y1
@@ -54,7 +63,7 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 			pages[near][p.page.number] = true
 		}
 	}
-	var notes model.Findings
+	notes := d.dropFootnotes(parts)
 	told := map[string]bool{}
 	for _, p := range candidates {
 		if n := len(pages[where[p]]); n < 2 || n*2 < len(d.pages) {
@@ -65,6 +74,43 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 			told[folded(text)] = true
 			notes = append(notes, note(model.SeverityInfo, p.page, fmt.Sprintf("每页重复的页眉页脚没有读入：“%s”", text), ""))
 		}
+	}
+	return notes
+}
+
+// continued is the word over the second part of a table.
+var continued = regexp.MustCompile(`^[（(]?(续上?表|表?[一二三四]?续)[一二三四]?[）)]?$`)
+
+// lowest reports whether nothing of the page stands further down.
+func (p *part) lowest(parts []*part) bool {
+	for _, o := range parts {
+		if o.page == p.page && o != p && !o.gone && o.top() > p.line.box.y0 {
+			return false
+		}
+	}
+	return true
+}
+
+// footnote is how a note at the foot of a page begins.
+var footnote = regexp.MustCompile(`^(注|说明|备注|[①-⑩*＊※]|\[?[0-9]{1,2}[^0-9.、．]).*`)
+
+// dropFootnotes marks notes in small type at the foot of a page, which would part a sentence that goes on on
+// the next page.
+func (d *document) dropFootnotes(parts []*part) model.Findings {
+	var notes model.Findings
+	areas := areasOf(parts)
+	for i := len(parts) - 1; i > 0; i-- {
+		p, before := parts[i], parts[i-1]
+		last := p.line != nil && !p.gone && p.lowest(parts)
+		if !last || before.line == nil || before.page != p.page || p.line.box.y0 < 0.7*p.page.box.y1 {
+			continue
+		}
+		body := areas[int(p.page.box.x1)].size
+		if p.line.size > 0.9*body || before.line.size < 0.95*body || !footnote.MatchString(p.label) {
+			continue
+		}
+		p.gone = true
+		notes = append(notes, note(model.SeverityWarning, p.page, fmt.Sprintf("页末的注没有读入：“%s”", p.label), "需要的话，请自己加进报告"))
 	}
 	return notes
 }

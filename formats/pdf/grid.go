@@ -42,17 +42,32 @@ func gridsOf(p *page) []*grid {
 func newGrid(c component) *grid {
 	g := &grid{xs: edges(c.down), ys: edges(c.across)}
 	cols, rows := len(g.xs)-1, len(g.ys)-1
-	if cols < 1 || rows < 1 || cols*rows < 2 || cols*rows > mostCells {
+	if cols < 1 || rows < 1 || cols*rows > mostCells {
 		return nil
 	}
 	g.box = box{g.xs[0], g.ys[0], g.xs[cols], g.ys[rows]}
 	right := walls(c.down, g.xs, g.ys)
 	under := walls(c.across, g.ys, g.xs)
 	g.split(func(row, col int) bool { return right[(col+1)*rows+row] }, func(row, col int) bool { return under[(row+1)*cols+col] })
-	if len(g.cells) < 2 {
-		return nil
-	}
 	return g
+}
+
+// isRow reports whether a single filled cell is what a page end cut off a table: it is as high as a row, as
+// wide as text and nothing but tables stands between it and the end of the page.
+func (g *grid) isRow(p *page) bool {
+	if g.filled() != 1 || g.box.height() > 60 || g.box.width() < p.box.width()/2 {
+		return false
+	}
+	middle := (g.box.y0 + g.box.y1) / 2
+	above, under := 0, 0
+	for i := range p.glyphs {
+		if c := p.glyphs[i].middle(); c.y < g.box.y0 && c.y > headBand*p.box.y1 {
+			above++
+		} else if c.y > g.box.y1 && c.y < (1-numberBand)*p.box.y1 {
+			under++
+		}
+	}
+	return above == 0 && middle < p.box.y1/2 || under == 0 && middle > p.box.y1/2
 }
 
 // walls says for each edge and each stretch of it whether a rule covers it.
@@ -178,6 +193,7 @@ func (g *grid) filled() int {
 
 // block is the table as the reader returns it, without rows and columns that no cell begins in.
 func (g *grid) block() *paper.Grid {
+	g.trim()
 	rows, cols := used(g.cells, func(c gridCell) int { return c.row }), used(g.cells, func(c gridCell) int { return c.col })
 	out := &paper.Grid{Rows: len(rows), Cols: len(cols)}
 	for _, c := range g.cells {
@@ -189,6 +205,16 @@ func (g *grid) block() *paper.Grid {
 	}
 	slices.SortStableFunc(out.Cells, func(a, b paper.Cell) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
 	return out
+}
+
+// trim drops an empty cell over the whole width at the head or foot: what is left of a row that stands on
+// another page.
+func (g *grid) trim() {
+	cols, rows := len(g.xs)-1, len(g.ys)-1
+	g.cells = slices.DeleteFunc(g.cells, func(c gridCell) bool {
+		edge := c.row == 0 || c.row+c.rows == rows
+		return edge && c.cols == cols && len(c.glyphs) == 0 && len(g.cells) > 1
+	})
 }
 
 func used(cells []gridCell, at func(gridCell) int) []int {

@@ -10,7 +10,7 @@ const (
 	maxPageDepth = 50        // nodes of the page tree in each other
 	maxGlyphs    = 400_000   // of all pages
 	maxOperators = 3_000_000 // of all pages
-	maxRules     = 20_000    // of one page
+	maxRules     = 80_000    // of one page
 	maxForms     = 12        // forms in each other
 )
 
@@ -55,6 +55,7 @@ type glyph struct {
 	vertical bool // written downwards, upright
 	mark     int  // the number of its marked content, -1 outside
 	artifact bool
+	unseen   bool // drawn in a way that leaves no ink
 }
 
 // middle is what decides which cell a glyph belongs to.

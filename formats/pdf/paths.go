@@ -4,10 +4,11 @@ import "math"
 
 // The measures of rules, in points.
 const (
-	thin      = 3.0 // the most that a rule is thick
+	thin      = 4.0 // the most that a rule is thick
+	dot       = 2.2 // the most that a dot of a dotted rule is
 	shortRule = 3.0 // the least that one is long
 	skew      = 0.8 // how far its ends may be from straight
-	maxPath   = 5000
+	maxPath   = 200_000
 )
 
 // path is a path while it is being built, in the coordinates of the page.
@@ -112,16 +113,28 @@ func (w *walker) clip(p path) {
 	}
 }
 
-// fill takes a filled part for a rule when it is thin.
+// fill takes a filled part for a rule when what the clip leaves of it is thin: some programs fill a large
+// part and clip it to a rule.
 func (w *walker) fill(part []point) {
 	if len(part) < 2 {
 		return
 	}
-	b := around(part)
+	w.bar(around(part))
+}
+
+// bar takes a thin box for a rule.
+func (w *walker) bar(b box) {
+	b = b.meet(w.s.clip.grow(skew))
+	width, height := b.width(), b.height()
 	switch {
-	case b.height() <= thin && b.width() >= shortRule && b.width() > 2*b.height():
+	case width < 0 || height < 0:
+	case width <= dot && height <= dot:
+		// Dots in a row are a rule; in which direction the others tell.
 		w.rule(rule{false, (b.y0 + b.y1) / 2, b.x0, b.x1})
-	case b.width() <= thin && b.height() >= shortRule && b.height() > 2*b.width():
+		w.rule(rule{true, (b.x0 + b.x1) / 2, b.y0, b.y1})
+	case height <= thin && width >= shortRule && width > 2*height:
+		w.rule(rule{false, (b.y0 + b.y1) / 2, b.x0, b.x1})
+	case width <= thin && height >= shortRule && height > 2*width:
 		w.rule(rule{true, (b.x0 + b.x1) / 2, b.y0, b.y1})
 	}
 }
@@ -129,29 +142,25 @@ func (w *walker) fill(part []point) {
 // stroke takes the straight lines of a part for rules.
 func (w *walker) stroke(part []point) {
 	m := w.s.ctm
-	if w.s.width*math.Sqrt(math.Abs(m[0]*m[3]-m[1]*m[2])) > 2*thin {
-		return
-	}
+	half := w.s.width * math.Sqrt(math.Abs(m[0]*m[3]-m[1]*m[2])) / 2
 	for i := 1; i < len(part); i++ {
 		a, b := part[i-1], part[i]
+		bar := around([]point{a, b})
 		switch dx, dy := math.Abs(a.x-b.x), math.Abs(a.y-b.y); {
 		case dy <= skew && dx > dy:
-			w.rule(rule{false, (a.y + b.y) / 2, min(a.x, b.x), max(a.x, b.x)})
+			bar.y0, bar.y1 = (a.y+b.y)/2-half, (a.y+b.y)/2+half
 		case dx <= skew && dy > dx:
-			w.rule(rule{true, (a.x + b.x) / 2, min(a.y, b.y), max(a.y, b.y)})
+			bar.x0, bar.x1 = (a.x+b.x)/2-half, (a.x+b.x)/2+half
+		default:
+			continue
 		}
+		w.bar(bar)
 	}
 }
 
-// rule keeps the part of a rule that is inside the clip.
+// rule keeps a rule.
 func (w *walker) rule(r rule) {
-	c := w.s.clip.grow(thin)
-	if r.vertical {
-		c = box{c.y0, c.x0, c.y1, c.x1}
+	if len(w.p.rules) < maxRules {
+		w.p.rules = append(w.p.rules, r)
 	}
-	r.from, r.to = max(r.from, c.x0), min(r.to, c.x1)
-	if r.at < c.y0 || r.at > c.y1 || r.to <= r.from || len(w.p.rules) >= maxRules {
-		return
-	}
-	w.p.rules = append(w.p.rules, r)
 }

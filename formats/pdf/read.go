@@ -5,6 +5,7 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -72,7 +73,7 @@ func (d *document) read() (*paper.Document, error) {
 	}
 	out.Notes = append(out.Notes, d.slanted()...)
 	out.Notes = append(out.Notes, d.dropFurniture(parts)...)
-	out.Blocks = blocksOf(parts)
+	out.Blocks = blocksOf(makeGrids(parts))
 	out.Notes = out.Notes.Sort()
 	return out, nil
 }
@@ -170,6 +171,9 @@ func sortedNames(names map[string]int) []string {
 func (d *document) notes() model.Findings {
 	var notes model.Findings
 	for _, p := range d.pages {
+		if text := p.dropUnseen(); text != "" {
+			notes = append(notes, note(model.SeverityInfo, p, fmt.Sprintf("隐藏的文字没有读入：“%s”", shortened(text)), ""))
+		}
 		n := 0
 		for _, lost := range p.lost {
 			n += lost
@@ -187,6 +191,23 @@ func (d *document) notes() model.Findings {
 	return notes
 }
 
+// dropUnseen takes the text that nobody sees out of a page. Where most of the text is so, or a picture
+// fills the page, it is what a program read off a scan, and stays.
+func (p *page) dropUnseen() string {
+	if p.unseen == 0 || p.covered || p.unseen*2 > len(p.glyphs) {
+		return ""
+	}
+	p.unseen = 0
+	var b strings.Builder
+	p.glyphs = slices.DeleteFunc(p.glyphs, func(g glyph) bool {
+		if g.unseen {
+			b.WriteString(g.text)
+		}
+		return g.unseen
+	})
+	return strings.TrimSpace(b.String())
+}
+
 // slanted tells the text that stands across a page.
 func (d *document) slanted() model.Findings {
 	var notes model.Findings
@@ -201,12 +222,19 @@ func (d *document) slanted() model.Findings {
 			continue
 		}
 		told[text] = true
-		if r := []rune(text); len(r) > 60 {
-			text = string(r[:60]) + "…"
-		}
+		text = shortened(text)
 		notes = append(notes, note(model.SeverityInfo, p, fmt.Sprintf("斜排或竖排的文字（如水印）没有读入：“%s”", text), ""))
 	}
 	return notes
+}
+
+// shortened is a text as notes quote it.
+func shortened(text string) string {
+	const most = 60
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
 }
 
 func (d *document) meta() paper.Meta {

@@ -146,7 +146,7 @@ func (w *walker) draw(f *font, c char) {
 	g := glyph{text: c.text, size: math.Hypot(m[2], m[3]), bold: f.bold || s.mode%4 == 2, vertical: f.vertical, mark: mark.id, artifact: mark.artifact}
 	g.turn, g.upright = quarter(m[0], m[1])
 	width := c.width * math.Hypot(m[0], m[1])
-	if s.mode == 3 || s.mode == 7 {
+	if g.unseen = s.mode == 3 || s.mode == 7; g.unseen {
 		w.p.unseen++
 	}
 	if !w.p.box.grow(g.size).contains(origin) || g.size < 0.5 {
