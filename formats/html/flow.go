@@ -88,7 +88,7 @@ func (f *flow) element(n *html.Node, s style) {
 	}
 	s = restyled(n, s)
 	switch {
-	case n.DataAtom == atom.Table:
+	case n.DataAtom == atom.Table, displays(n, "table"):
 		f.flush()
 		f.table(n, s)
 	case isBlock(n):
@@ -167,6 +167,15 @@ func (w *walker) isHidden(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// displays reports whether an element is laid out as a table, a row or a cell without being one.
+func displays(n *html.Node, as string) bool {
+	if n.Type != html.ElementNode || n.DataAtom == atom.Table || n.DataAtom == atom.Tr || n.DataAtom == atom.Td {
+		return false
+	}
+	css := strings.ToLower(strings.Join(strings.Fields(attr(n, "style")), "")) + ";"
+	return strings.Contains(css, "display:"+as+";")
 }
 
 func isBlock(n *html.Node) bool {

@@ -23,7 +23,7 @@ func (f *flow) table(n *html.Node, s style) {
 		}
 		col := 0
 		for c := tr.FirstChild; c != nil; c = c.NextSibling {
-			if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+			if c.DataAtom != atom.Td && c.DataAtom != atom.Th && !displays(c, "table-cell") {
 				continue
 			}
 			if f.w.isHidden(c) {
@@ -104,6 +104,10 @@ func rowsOf(n *html.Node, rest *[]*html.Node) []*html.Node {
 	var head, body, foot []*html.Node
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type != html.ElementNode {
+			continue
+		}
+		if displays(c, "table-row") {
+			body = append(body, c)
 			continue
 		}
 		switch c.DataAtom {

@@ -57,6 +57,9 @@ func startOf(text string) kind {
 	labels, values := splitLine(text)
 	if heads, _, each, ok := namedLine(text); ok {
 		labels, values = heads, each
+		if near, _ := nearThree(heads[0], "", threeOf(&tables.Edition2021)); len(each) == 7 && len(near) > 0 {
+			return tableThree
+		}
 	}
 	f := ""
 	for _, l := range labels {
@@ -201,6 +204,9 @@ func flatRows(lines []line) []row {
 		}
 		if len(labels) > 0 && len(current.values) > 0 {
 			flush()
+		}
+		if len(labels) == 0 && len(current.labels) > 0 && current.allBlank() {
+			current.values = nil // the blank cells of a line of headers
 		}
 		current.named = current.named || named
 		if current.place.IsZero() {

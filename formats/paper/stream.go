@@ -287,6 +287,14 @@ func joinOrdinals(pars []*Paragraph) []*Paragraph {
 func explode(pars []*Paragraph) []*Paragraph {
 	var out []*Paragraph
 	for _, p := range pars {
+		if IsRule(strings.TrimFunc(p.Text, zhtext.IsBlank)) {
+			continue
+		}
+		if t := Cells(p.Text); t != p.Text && !strings.Contains(p.Text, "\n") {
+			q := *p
+			q.Text, q.Bold = t, nil
+			p = &q
+		}
 		if !strings.Contains(p.Text, "\n") || p.Picture || titleEnd(titleLines(p)) >= 0 {
 			out = append(out, p)
 			continue

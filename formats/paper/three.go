@@ -342,6 +342,9 @@ func (t *three) readHeaders(header []row) {
 			cols[i] = col
 		}
 	}
+	if found != 7 {
+		t.flatOrder(flat) // spans are broken, so that headers do not stand in their columns
+	}
 	if found == 7 {
 		t.heads, t.headGrid = slices.Clone(cols[:]), header[0].grid
 		slices.SortFunc(t.order, func(a, b int) int { return cols[a] - cols[b] })

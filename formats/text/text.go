@@ -4,7 +4,6 @@ package text
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +11,6 @@ import (
 	"github.com/nianbao/nianbao/internal/charset"
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
-	"golang.org/x/text/width"
 )
 
 // MaxLines is the most lines that Read accepts.
@@ -75,11 +73,11 @@ func split(text string) []textLine {
 			gap = true
 			continue
 		}
-		if isRule(body) {
+		if paper.IsRule(body) {
 			continue
 		}
 		lead := trimmed[:len(trimmed)-len(body)]
-		l := textLine{text: aroundTabs.ReplaceAllString(tabbed(body), "\t"), number: number, gap: gap, column: utf8.RuneCountInString(lead) + 1}
+		l := textLine{text: paper.Cells(body), number: number, gap: gap, column: utf8.RuneCountInString(lead) + 1}
 		if strings.HasPrefix(lead, "\t") && strings.Contains(body, "\t") {
 			l.text = "\t" + l.text // a first cell without text
 		}
@@ -94,56 +92,6 @@ func isSpace(r rune) bool { return zhtext.IsBlank(r) }
 
 func isBareNumber(s string) bool {
 	return s != "" && len(s) <= 3 && strings.Trim(s, "0123456789") == ""
-}
-
-// isRule reports whether a line only draws one.
-func isRule(s string) bool {
-	return len(s) > 2 && strings.Trim(s, "-=+─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝ |:") == "" && !strings.ContainsAny(s, "0123456789") && strings.Trim(s, "- ") != "" ||
-		len(s) >= 5 && strings.Trim(s, "-=─━═_*") == ""
-}
-
-// aroundTabs matches a tab and the spaces that fill the cells beside it.
-var aroundTabs = regexp.MustCompile(`[ \x{a0}\x{3000}]*\t[ \x{a0}\x{3000}]*`)
-
-// leader matches the dots between a label and its number.
-var leader = regexp.MustCompile(`^(.*\p{Han}.*?)(\.{3,}|…+|·{3,}|_{3,}|—{3,}|-{4,})\s*([^\p{Han}]+)$`)
-
-// tabbed puts tabs between cells that are drawn apart, separated by commas as in a CSV file, or by
-// dots.
-func tabbed(s string) string {
-	s = strings.NewReplacer("│", "\t", "┃", "\t", "║", "\t").Replace(s)
-	if strings.ContainsAny(s, "\t|") {
-		return s
-	}
-	if m := leader.FindStringSubmatch(s); m != nil {
-		return m[1] + "\t" + m[3]
-	}
-	for _, comma := range []string{",", ";", "，", "；"} {
-		parts := strings.Split(s, comma)
-		if len(parts) >= 3 && mostlyCells(parts) {
-			return strings.Join(parts, "\t")
-		}
-	}
-	return s
-}
-
-// mostlyCells reports whether the parts of a line are cells rather than clauses: at least half of them
-// are empty or numbers, and the others are short.
-func mostlyCells(parts []string) bool {
-	cells := 0
-	for i, p := range parts {
-		if i == 0 {
-			p = strings.TrimRight(p, "：:")
-		}
-		p = width.Narrow.String(strings.TrimFunc(p, isSpace))
-		switch {
-		case strings.Contains(p, "。") && len(p) > 12, i > 0 && strings.ContainsAny(p, "：:") && len(p) > 12:
-			return false
-		case strings.Trim(p, "0123456789.+-/–−—无") == "" || strings.Trim(p, "0123456789.万元件") == "":
-			cells++
-		}
-	}
-	return cells*2 >= len(parts) && cells >= 2
 }
 
 // columns is how many columns of a terminal a text takes.
