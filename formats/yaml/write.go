@@ -242,7 +242,7 @@ func (w *yamlWriter) field(f *model.Field, indent string) {
 		w.WriteString(" |\n")
 	case f.Kind == model.TextKind:
 		w.WriteString(" " + textValue(written(f, w.report), indent+"  ") + "\n")
-	case f.HasFigures() && w.allBlank(f):
+	case f.HasFigures() && w.allBlank(f) && (w.form || !isOneLine(f)):
 		if text := w.remark(f); text != "" || !w.form {
 			w.WriteString(text + "\n")
 			return
@@ -289,11 +289,21 @@ func (w *yamlWriter) figure(f *model.Field) string {
 	text := written(f, w.report)
 	switch {
 	case w.isBlank(f):
-		return `""`
+		return w.blankMark(f)
 	case f.Kind == model.CountKind && w.report.Remarks[f.Path] == "":
 		return text
 	}
 	return quotedLines(text, "")
+}
+
+// blankMark is what a blank cell holds: what stood in its place in the file that the report was read
+// from, such as "/".
+func (w *yamlWriter) blankMark(f *model.Field) string {
+	typed := ""
+	if s := w.report.Source(); s != nil && !w.form {
+		typed = s.Blanks[f.Path]
+	}
+	return quotedLines(typed, "")
 }
 
 // list writes the values below f on one line: [0, 0] for a row, {organ: 某局} for a group.
