@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"syscall"
 )
@@ -50,7 +51,11 @@ func (c *batchCommand) Run(s *session) error {
 	if b.manifest, err = openManifest(plan.manifest, len(plan.inputs), c.Resume); err != nil {
 		return err
 	}
-	defer collectLess(jobs)()
+	if slices.ContainsFunc(plan.inputs, func(in input) bool { return !hasExtension(in.name, plainExtensions) }) {
+		defer collectLess(roomForPapers * jobs)()
+	} else {
+		defer collectLess(jobs)()
+	}
 	outcome.add(b.run(jobs))
 	return outcome.err()
 }
@@ -68,6 +73,10 @@ func collectLess(jobs int) (undo func()) {
 		debug.SetMemoryLimit(limit)
 	}
 }
+
+// roomForPapers is how many times the memory of a report a Word, Excel or PDF file may need while it is
+// read.
+const roomForPapers = 8
 
 // maxJobs is the most reports that are under way at a time.
 const maxJobs = 1024

@@ -30,7 +30,7 @@ func (c *importCommand) many(m *importing, names []string) error {
 			return err
 		}
 	}
-	defer collectLess(8 * allCores())() // files of many pages need more than reports do
+	defer collectLess(roomForPapers * allCores())()
 	run := &importRun{importing: m, plan: p, total: importTally{verdict: outcome}}
 	return run.run()
 }
