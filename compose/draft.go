@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao/fonts"
@@ -40,7 +41,11 @@ func countFindings(fs model.Findings) string {
 			parts = append(parts, fmt.Sprintf("%d个%s", counts[s], s.Chinese()))
 		}
 	}
-	return "共" + strings.Join(parts, "、") + "；行号是报告文件中的行号"
+	where := "行号是报告文件中的行号"
+	if slices.ContainsFunc(fs, func(p model.Finding) bool { return p.Place.Line == 0 && !p.Place.IsZero() }) {
+		where = "所注的位置是报告文件中的位置"
+	}
+	return "共" + strings.Join(parts, "、") + "；" + where
 }
 
 type findingLister struct{ faces *fonts.Set }
@@ -48,8 +53,10 @@ type findingLister struct{ faces *fonts.Set }
 // entry is one finding: its number, its severity, rule and line, and what is wrong.
 func (l *findingLister) entry(number int, p model.Finding) *layout.Paragraph {
 	label := p.Severity.Chinese() + "　" + p.ID + "　"
-	if !p.Place.IsZero() {
+	if p.Place.Line > 0 {
 		label += fmt.Sprintf("第%d行　", p.Place.Line)
+	} else if !p.Place.IsZero() {
+		label += p.Place.String() + "　"
 	}
 	text := p.Message
 	if p.Hint != "" {

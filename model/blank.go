@@ -39,7 +39,8 @@ func isZero(r *Report, path string) bool {
 
 // CheckBlank returns what was left out of the tables and so counts as 0. The rule TABLE tells of
 // tables without any number, errors; the rule BLANK, of the rest, warnings: a finding a row, or one
-// for a table of which most is blank.
+// for a table of which most is blank. Cells that Source.Notes tell of already, since the report was
+// imported, are passed over by BLANK.
 func (r *Report) CheckBlank() Findings {
 	if !r.HasBlanks() {
 		return nil
@@ -59,12 +60,14 @@ func (r *Report) CheckBlank() Findings {
 				rows = append(rows, b)
 			}
 		}
+		untold := r.source.withoutTold(rows)
 		switch {
 		case blank == 0:
 		case typed == 0:
 			found = append(found, r.noTable(t.name, t.path, blank < cells))
-		case blank*2 > cells && withBlanks(rows) > 1:
-			found = append(found, r.blankTable(t.name, blankRoot(t.roots, rows), blank, rows))
+		case untold == 0:
+		case untold*2 > cells && withBlanks(rows) > 1:
+			found = append(found, r.blankTable(t.name, blankRoot(t.roots, rows), untold, rows))
 		default:
 			found = append(found, r.blankRows(rows)...)
 		}
@@ -124,6 +127,7 @@ func (s *Source) givesBelow(f *Field) bool {
 type blankRow struct {
 	row          *Field
 	cells, blank []*Field
+	told         int // more blank cells, which the notes tell of
 }
 
 func (r *Report) blanksOf(row *Field) blankRow {
@@ -137,6 +141,34 @@ func (r *Report) blanksOf(row *Field) blankRow {
 		}
 	}
 	return b
+}
+
+// withoutTold leaves out of rows the blank cells that the notes tell of, and counts the others.
+func (s *Source) withoutTold(rows []blankRow) (untold int) {
+	told := map[string]bool{}
+	for _, n := range s.Notes {
+		if n.ID == "IMPORT-BLANK" || n.ID == "IMPORT-MISSING" {
+			told[n.Path] = true
+		}
+	}
+	for i := range rows {
+		b := &rows[i]
+		all := len(b.blank)
+		b.blank = slices.DeleteFunc(b.blank, func(c *Field) bool { return c.isBelow(told) })
+		b.told = all - len(b.blank)
+		untold += len(b.blank)
+	}
+	return untold
+}
+
+// isBelow reports whether the path of a field, or of one around it, is among paths.
+func (f *Field) isBelow(paths map[string]bool) bool {
+	for ; f != nil && f.Path != ""; f = f.Parent {
+		if paths[f.Path] {
+			return true
+		}
+	}
+	return false
 }
 
 func withBlanks(rows []blankRow) int {
@@ -207,7 +239,7 @@ func (r *Report) noTable(name, path string, some bool) Finding {
 func (r *Report) blankTable(name, path string, blank int, rows []blankRow) Finding {
 	var filled []string
 	for _, b := range rows {
-		if len(b.blank) == 0 {
+		if len(b.blank)+b.told == 0 {
 			filled = append(filled, "“"+b.row.Name+"”")
 		}
 	}

@@ -296,3 +296,29 @@ func TestLargeFiguresInTableFourLeaveItsLabelsTwoCharactersALine(t *testing.T) {
 		t.Errorf("结果纠正 is broken before 纠 %d times, want 3", lines)
 	}
 }
+
+func TestAListOfFindingsTellsPlacesThatAreNoLines(t *testing.T) {
+	set, err := fonts.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		place nianbao.Place
+		want  []string
+	}{
+		{nianbao.Place{Line: 7, Column: 3}, []string{"警告　X　第7行　错", "行号是报告文件中的行号"}},
+		{nianbao.Place{Page: 4, Name: "表三第7行", Order: 2}, []string{"警告　X　第4页表三第7行　错", "所注的位置是报告文件中的位置"}},
+		{nianbao.Place{}, []string{"警告　X　错", "行号是报告文件中的行号"}},
+	} {
+		ps := nianbao.Findings{{ID: "X", Severity: nianbao.SeverityWarning, Place: c.place, Message: "错"}}
+		d, err := layout.Do([]layout.Block{compose.FindingList(ps, set)}, layout.GBT9704(), set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range c.want {
+			if text := d.Text(d.Tree); !strings.Contains(text, want) {
+				t.Errorf("%+v: no %s in %s", c.place, want, text)
+			}
+		}
+	}
+}

@@ -187,17 +187,31 @@ func Summing(members ...*model.Report) Option {
 }
 
 // Check applies the consistency rules and returns all findings at once, sorted by their
-// place in the input file; nil when the report is sound.
+// place in the input file; nil when the report is sound. What was noticed while the report was read
+// (Source.Notes) is among them; Only and ErrorsOnly choose of it by the ids and severities of the
+// notes themselves.
 func Check(r *model.Report, opts ...Option) model.Findings {
 	o := options{Inspection: Inspection{Report: r}, rules: All()}
 	for _, opt := range opts {
 		opt(&o)
 	}
 	for i := range o.rules {
-		if rule := &o.rules[i]; rule.Severity >= o.least && (o.only == nil || slices.Contains(o.only, rule.ID)) {
+		if rule := &o.rules[i]; o.wants(rule.ID, rule.Severity) {
 			o.rule = rule
 			rule.Check(&o.Inspection)
 		}
 	}
+	if source := r.Source(); source != nil {
+		for _, note := range source.Notes {
+			if o.wants(note.ID, note.Severity) {
+				o.found = append(o.found, note)
+			}
+		}
+	}
 	return o.found.Sort()
+}
+
+// wants reports whether findings with an id and a severity are asked for.
+func (o *options) wants(id string, severity model.Severity) bool {
+	return severity >= o.least && (o.only == nil || slices.Contains(o.only, id))
 }

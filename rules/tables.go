@@ -42,18 +42,7 @@ var tableRules = []Rule{
 }
 
 // edition: the fields belong to the edition that rules the report's year.
-func (x *Inspection) edition() {
-	x.found = append(x.found, x.Report.CheckEdition()...)
-	x.addWith("EDITION", x.notes())
-}
-
-// notes are what was noticed while reading.
-func (x *Inspection) notes() model.Findings {
-	if source := x.Report.Source(); source != nil {
-		return source.Notes
-	}
-	return nil
-}
+func (x *Inspection) edition() { x.found = append(x.found, x.Report.CheckEdition()...) }
 
 // addWith adds those findings of a list that have an id.
 func (x *Inspection) addWith(id string, list model.Findings) {
@@ -138,15 +127,8 @@ func (x *Inspection) caseTotals() {
 // blankTables: each table has numbers.
 func (x *Inspection) blankTables() { x.addWith("TABLE", x.Report.CheckBlank()) }
 
-// blanks: number cells that were left empty, and what else was noticed while reading.
-func (x *Inspection) blanks() {
-	x.addWith("BLANK", x.Report.CheckBlank())
-	for _, f := range x.notes() {
-		if f.ID != "EDITION" {
-			x.found = append(x.found, f)
-		}
-	}
-}
+// blanks: number cells that were left empty.
+func (x *Inspection) blanks() { x.addWith("BLANK", x.Report.CheckBlank()) }
 
 // applicantRows lists the rows of table three in print order.
 func (x *Inspection) applicantRows() []string {

@@ -10,13 +10,13 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strconv"
-	"strings"
 	"syscall"
 )
 
 type batchCommand struct {
-	Inputs   []string `arg:"" name:"文件" complete:"reports" help:"报告文件（YAML 或 JSON）或文件夹"`
+	Inputs   []string `arg:"" name:"文件" complete:"reports" help:"报告文件或文件夹"`
 	Out      *string  `short:"o" name:"output" placeholder:"文件夹" complete:"folders" help:"存放 PDF 的文件夹，没有时新建；其中的子文件夹与报告所在的相同"`
 	Manifest *string  `name:"manifest" placeholder:"文件" complete:"files" help:"清单，一份报告一行 JSON；默认是输出文件夹中的 manifest.jsonl"`
 	Resume   bool     `help:"接着做：清单中已经生成、此后没有改动的不再生成"`
@@ -51,7 +51,11 @@ func (c *batchCommand) Run(s *session) error {
 	if b.manifest, err = openManifest(plan.manifest, len(plan.inputs), c.Resume); err != nil {
 		return err
 	}
-	defer collectLess(jobs)()
+	if slices.ContainsFunc(plan.inputs, func(in input) bool { return !hasExtension(in.name, plainExtensions) }) {
+		defer collectLess(roomForPapers * jobs)()
+	} else {
+		defer collectLess(jobs)()
+	}
 	outcome.add(b.run(jobs))
 	return outcome.err()
 }
@@ -69,6 +73,10 @@ func collectLess(jobs int) (undo func()) {
 		debug.SetMemoryLimit(limit)
 	}
 }
+
+// roomForPapers is how many times the memory of a report a Word, Excel or PDF file may need while it is
+// read.
+const roomForPapers = 8
 
 // maxJobs is the most reports that are under way at a time.
 const maxJobs = 1024
@@ -93,7 +101,7 @@ func (c *batchCommand) plan(s *session) (*plan, verdict, error) {
 	case *c.Out == "" || c.Manifest != nil && *c.Manifest == "":
 		return nil, verdict{}, errors.New("输出文件夹或清单的名称是空的")
 	}
-	p := &plan{folder: *c.Out, manifest: filepath.Join(*c.Out, "manifest.jsonl")}
+	p := &plan{folder: *c.Out, format: pdfFormat, manifest: filepath.Join(*c.Out, manifestName)}
 	if c.Manifest != nil {
 		p.manifest = *c.Manifest
 	}
@@ -103,15 +111,16 @@ func (c *batchCommand) plan(s *session) (*plan, verdict, error) {
 		}
 	}
 	var outcome verdict
-	p.inputs, outcome = s.collect(c.Inputs)
-	return p, outcome, cmp.Or(p.check(), checkBatchNames(p.folder, p.manifest))
+	p.inputs, outcome = s.collect(c.Inputs, output{realPath(p.folder), pdfFormat.extensions[0]})
+	return p, outcome, cmp.Or(p.check(), p.checkManifest(), checkBatchNames(p.folder, p.manifest))
 }
 
-// plan is what a batch is to do.
+// plan is which file of a folder each of many inputs becomes.
 type plan struct {
 	inputs   []input
-	folder   string // of the PDF files
-	manifest string
+	folder   string // of the outputs
+	format   outputFormat
+	manifest string // of a batch
 }
 
 // output is the file that an input becomes, below the folder.
@@ -121,13 +130,12 @@ func (p *plan) output(i int) string {
 	if err != nil {
 		name = filepath.Base(in.name)
 	}
-	return strings.TrimSuffix(name, filepath.Ext(name)) + pdfFormat.extensions[0]
+	return stem(name) + p.format.extensions[0]
 }
 
 func (p *plan) path(i int) string { return filepath.Join(p.folder, p.output(i)) }
 
-// check makes sure that each input has an output of its own, and that no file of the batch
-// takes the place of another.
+// check makes sure that each input has an output of its own, which takes the place of no input.
 func (p *plan) check() error {
 	taken := make(map[string]int, len(p.inputs))
 	for i := range p.inputs {
@@ -138,19 +146,27 @@ func (p *plan) check() error {
 		}
 		taken[key] = i
 	}
-	manifest, folder := realPath(p.manifest), realPath(p.folder)
+	folder := realPath(p.folder)
 	for _, in := range p.inputs {
-		if in.real == manifest {
-			return fmt.Errorf("清单 %s 就是一份报告：请用 --manifest 另写一个文件名", visible(p.manifest))
-		}
 		below, err := filepath.Rel(folder, in.real)
 		if _, ok := taken[fileKey(below)]; ok && err == nil {
 			return fmt.Errorf("会生成的文件 %s 就是一份报告：请用 -o 另写一个文件夹", shown(in.name))
 		}
 	}
-	below, err := filepath.Rel(folder, manifest)
-	if i, ok := taken[fileKey(below)]; ok && err == nil {
-		return fmt.Errorf("清单 %s 就是 %s 会生成的文件：请用 --manifest 另写一个文件名", visible(p.manifest), shown(p.inputs[i].name))
+	return nil
+}
+
+// checkManifest makes sure that the manifest takes no place of a report or of an output.
+func (p *plan) checkManifest() error {
+	manifest := realPath(p.manifest)
+	below, err := filepath.Rel(realPath(p.folder), manifest)
+	for i, in := range p.inputs {
+		if in.real == manifest {
+			return fmt.Errorf("清单 %s 就是一份报告：请用 --manifest 另写一个文件名", visible(p.manifest))
+		}
+		if err == nil && fileKey(below) == fileKey(p.output(i)) {
+			return fmt.Errorf("清单 %s 就是 %s 会生成的文件：请用 --manifest 另写一个文件名", visible(p.manifest), shown(in.name))
+		}
 	}
 	return nil
 }

@@ -151,8 +151,8 @@ func (b *batchRun) buffer() *bytes.Buffer {
 // write puts a file in place, whole or not at all. It is not forced to the disk: the manifest
 // holds its digest, by which a file that was lost with the power is found out when the batch
 // is resumed. An interrupt waits for it.
-func (b *batchRun) write(i int, data []byte) error {
-	path := b.path(i)
+func (p *plan) write(i int, data []byte) error {
+	path := p.path(i)
 	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}

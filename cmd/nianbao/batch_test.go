@@ -225,8 +225,8 @@ func startBatch(t *testing.T, count int) (b *batchRun, stderr *bytes.Buffer) {
 	t.Chdir(t.TempDir())
 	writeSamples(t, "in", count)
 	stderr = &bytes.Buffer{}
-	inputs, _ := collect([]string{"in"})
-	p := &plan{inputs: inputs, folder: "out", manifest: "list.jsonl"}
+	inputs := collect([]string{"in"}, output{}).inputs
+	p := &plan{format: pdfFormat, inputs: inputs, folder: "out", manifest: "list.jsonl"}
 	m, err := openManifest(p.manifest, count, false)
 	if err != nil {
 		t.Fatal(err)

@@ -7,7 +7,7 @@ import (
 )
 
 type checkCommand struct {
-	Files    []string `arg:"" name:"文件" complete:"reports" help:"报告文件（YAML 或 JSON）或文件夹；“-”是标准输入"`
+	Files    []string `arg:"" name:"文件" complete:"reports" help:"报告文件或文件夹；“-”是标准输入"`
 	Previous *string  `name:"previous" placeholder:"文件" complete:"reports" help:"上年报告，只用于一份报告；文件夹中有同一机关的上年报告时自动对照"`
 	Members  *string  `name:"members" placeholder:"文件夹" complete:"folders" help:"成员单位报告所在的文件夹，只用于一份汇总报告"`
 	Severity string   `name:"severity" placeholder:"级别" values:"error,warning,info" default:"info" help:"列出哪一级以上的问题：error（错误）、warning（警告）、info（提示，默认）"`

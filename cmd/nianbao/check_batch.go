@@ -26,7 +26,7 @@ type reportFile struct {
 // readAll reads and checks the files and the reports in the folders. Files and folders that
 // can't be read are kept, with the reason; a folder without reports only shows in the verdict.
 func (s *session) readAll(names []string) (*batch, verdict) {
-	inputs, outcome := s.collect(names)
+	inputs, outcome := s.collect(names, output{})
 	b := &batch{files: make([]reportFile, 0, len(inputs))}
 	s.examineAll(inputs, func(f reportFile) { b.files = append(b.files, f) })
 	return b, outcome
@@ -78,11 +78,16 @@ func (b *batch) check(s *session, i int) checked {
 	}
 	switch {
 	case f.unread != nil:
-		r.findings = nianbao.Findings{{ID: "IO", Severity: nianbao.SeverityError, Message: f.unread.Error()}}
+		r.findings = ioFindings(f.unread)
 	case f.report != nil && (f.previous != nil || b.members != nil):
 		r.findings = byPlace(append(r.findings, s.compared(f, b.members)...))
 	}
 	return r
+}
+
+// ioFindings tells of a file that can't be read at all.
+func ioFindings(err error) nianbao.Findings {
+	return nianbao.Findings{{ID: "IO", Severity: nianbao.SeverityError, Message: err.Error()}}
 }
 
 // compared compares a report with others. When that finds something, the file is read once
@@ -97,7 +102,7 @@ func (s *session) compared(f *reportFile, members []*nianbao.Report) nianbao.Fin
 	if err != nil { // the file has just been changed: better no places than no findings
 		return found
 	}
-	return nianbao.Check(again, with...)
+	return nianbao.Check(again.Report, with...)
 }
 
 // withFaces adds the characters that no face has and the figures that can't be set: a report that was found sound must not be

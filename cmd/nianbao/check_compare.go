@@ -42,14 +42,21 @@ func (s *session) readPrevious(name string, f *reportFile) error {
 	if name == standard && f.name == standard {
 		return fmt.Errorf("报告和上年报告不能都从标准输入读取\n%s", seeHelp)
 	}
-	previous, err := s.read(name)
+	got, err := s.read(name)
 	var findings nianbao.Findings
-	switch now := f.report; {
-	case errors.As(err, &findings):
+	if err == nil {
+		return f.follow(got.Report, name)
+	}
+	if errors.As(err, &findings) {
 		writeFindings(s.stderr, name, findings)
 		return fmt.Errorf("上年报告 %s 有 %d 个错误，无法对照", shown(name), len(findings.Errors()))
-	case err != nil:
-		return unreadable(name, err)
+	}
+	return unreadable(name, err)
+}
+
+// follow makes a report the one of the year before, unless it is not.
+func (f *reportFile) follow(previous *nianbao.Report, name string) error {
+	switch now := f.report; {
 	case now == nil:
 		return nil
 	case organKey(previous.Organ) != organKey(now.Organ):
@@ -133,9 +140,10 @@ func (s *session) readMembers(folder string, b *batch, outcome *verdict) error {
 	if summary.report == nil {
 		return nil
 	}
-	inputs, _ := collect([]string{folder})
+	found := collect([]string{folder}, output{})
+	s.passedOver(found)
 	var members []reportFile
-	s.examineAll(inputs, func(f reportFile) {
+	s.examineAll(found.inputs, func(f reportFile) {
 		if realPath(f.name) != realPath(summary.name) && s.isMember(f, summary.report, outcome) {
 			members = append(members, f)
 		}

@@ -4,6 +4,7 @@ import (
 	_ "embed" // the part of the script that is the same for all programs
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 //go:embed completion/nianbao.bash
@@ -18,6 +19,7 @@ func bashScript(c completions) string {
 	writeBashFlags(&b, c)
 	writeBashValues(&b, c)
 	writeBashArguments(&b, c)
+	writeBashReports(&b)
 	return b.String() + bashFunctions
 }
 
@@ -52,6 +54,19 @@ func writeBashArguments(b *strings.Builder, c completions) {
 		fmt.Fprintf(b, "    %s) echo %s ;;\n", command.name, bashKind(command.argument))
 	}
 	fmt.Fprint(b, "    esac\n}\n\n")
+}
+
+// writeBashReports tells reports from other files. The bash 3.2 of macOS can't ignore case otherwise.
+func writeBashReports(b *strings.Builder) {
+	patterns := make([]string, len(reportExtensions))
+	for i, ext := range reportExtensions {
+		patterns[i] = "*."
+		for _, r := range ext {
+			patterns[i] += fmt.Sprintf("[%c%c]", unicode.ToUpper(r), r)
+		}
+	}
+	fmt.Fprintf(b, "# FILE: whether its name is that of a report\n_nianbao_is_report() {\n    case $1 in\n    %s) ;;\n    *) return 1 ;;\n    esac\n}\n\n",
+		strings.Join(patterns, " | "))
 }
 
 // bashKind is a kind of value with its words, as _nianbao_offer takes it.

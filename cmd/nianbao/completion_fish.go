@@ -12,7 +12,8 @@ var fishFunctions string
 func fishScript(c completions) string {
 	var b strings.Builder
 	fmt.Fprint(&b, "# Completion for fish, written by: nianbao completion fish\n\n")
-	fmt.Fprintf(&b, "set -g __nianbao_commands %s\n\n%s\n", strings.Join(c.names(), " "), fishFunctions)
+	fmt.Fprintf(&b, "set -g __nianbao_commands %s\n", strings.Join(c.names(), " "))
+	fmt.Fprintf(&b, "set -g __nianbao_report_names '\\.(%s)$'\n\n%s\n", strings.Join(reportExtensions, "|"), fishFunctions)
 	for _, flag := range c.flags {
 		fmt.Fprintf(&b, "complete -c nianbao -n \"__nianbao_in ''\"%s\n", fishFlag(flag))
 	}

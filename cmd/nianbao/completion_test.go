@@ -29,7 +29,7 @@ func shellFolder(t *testing.T, shell string) (program, folder string) {
 		t.Skipf("%s is not installed: its completion is not tested", shell)
 	}
 	folder = t.TempDir()
-	for _, name := range []string{"年报.yaml", "a b.YML", "c.json", "d.txt", "仿宋.ttf"} {
+	for _, name := range []string{"年报.yaml", "a b.YML", "c.json", "e.PDF", "d.log", "仿宋.ttf"} {
 		writeFile(t, filepath.Join(folder, name), nil)
 	}
 	if err := os.Mkdir(filepath.Join(folder, "reports"), 0o755); err != nil {
@@ -75,11 +75,12 @@ func TestBashCompletes(t *testing.T) {
 		{usual, "nianbao|check|--severity|", "error info warning"},
 		{usual, "nianbao|check|--severity|=", "error info warning"},
 		{usual, "nianbao|check|--severity|=|w", "warning"},
-		{usual, "nianbao|check|--json|", "a b.YML|c.json|reports|年报.yaml"},
+		{usual, "nianbao|check|--json|", "a b.YML|c.json|e.PDF|reports|年报.yaml"},
+		{usual, "nianbao|import|--keys|", "en zh"},
 		{usual, "nianbao|check|reports/", "reports/x.yaml"},
 		{usual, "nianbao|check|--previous|c", "c.json"},
 		{usual, "nianbao|batch|-o|", "reports"},
-		{usual, "nianbao|render|-o|d", "d.txt"},
+		{usual, "nianbao|render|-o|d", "d.log"},
 		{usual, "nianbao|render|--font|f", "fallback= fangsong="},
 		{usual, "nianbao|render|--font|fangsong|=|", "reports|仿宋.ttf"},
 		{usual, "nianbao|render|--font|=|fangsong|=|仿", "仿宋.ttf"},
@@ -114,7 +115,7 @@ func TestFishCompletes(t *testing.T) {
 		"nianbao ch":                       "check",
 		"nianbao check --sev":              "--severity",
 		"nianbao check --severity ":        "error info warning",
-		"nianbao check ":                   "a b.YML|c.json|reports/|年报.yaml",
+		"nianbao check ":                   "a b.YML|c.json|e.PDF|reports/|年报.yaml",
 		"nianbao batch -o ":                "reports/",
 		"nianbao render --font f":          "fallback= fangsong=",
 		"nianbao render --font fangsong=":  "fangsong=reports/|fangsong=仿宋.ttf",

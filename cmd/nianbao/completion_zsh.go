@@ -27,7 +27,8 @@ func zshScript(c completions) string {
 	for _, flag := range c.flags {
 		fmt.Fprintf(&b, "    %s\n", zshFlag(flag))
 	}
-	return b.String() + ")\n\n" + zshFunctions
+	fmt.Fprintf(&b, ")\n\n_nianbao_reports() { _files -g '*.(#i)(%s)(-.)' }\n\n", strings.Join(reportExtensions, "|"))
+	return b.String() + zshFunctions
 }
 
 // zshFlag is a flag as _arguments takes it: what it excludes, its spellings, what it does and

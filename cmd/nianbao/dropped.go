@@ -15,7 +15,7 @@ import (
 type droppedFiles struct {
 	HelpFlag helpFlag `short:"h" name:"help" help:"显示用法"`
 
-	Files []string `arg:"" name:"报告文件" help:"报告文件，YAML 或 JSON，每份排成同一文件夹中同名的 PDF 文件"`
+	Files []string `arg:"" name:"报告文件" help:"报告文件，每份排成同一文件夹中同名的 PDF 文件"`
 	Out   *string  `short:"o" name:"output" placeholder:"文件" help:"输出文件，只用于一份报告；“-”是标准输出"`
 	renderFlags
 }

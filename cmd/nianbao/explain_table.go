@@ -34,15 +34,18 @@ const (
 
 // otherExplanations are about files that can't be read as reports and reports that can't be
 // set.
-var otherExplanations = []explanation{
+var otherExplanations = slices.Concat(inputExplanations, importExplanations, settingExplanations)
+
+// inputExplanations are about the program's own input files.
+var inputExplanations = []explanation{
 	{"READ-EMPTY", nianbao.SeverityError, "文件没有内容",
 		"文件是空的，或只有注释。请按格式填写 organ（机关全称）、year（年度）等内容。", inputFormat},
 	{"READ-ENCODING", nianbao.SeverityError, "文字编码无法识别",
-		"报告文件应是 UTF-8、UTF-16 或 GB18030 编码的文本。Word、Excel、PDF 文件，以及部分文字已经损坏的文件不能读取；请另存为 UTF-8 编码的文本文件。", inputFormat},
+		"文本文件应是 UTF-8、UTF-16 或 GB18030 编码。部分文字已经损坏的文件不能读取；请另存为 UTF-8 编码的文本文件。", inputFormat},
 	{"READ-CONTROL", nianbao.SeverityError, "含有看不见的控制字符",
 		"文字中有控制字符或特殊的换行符，多半是从别处复制时带来的。请删去，或删去该处前后的文字重新输入。", inputFormat},
 	{"READ-SIZE", nianbao.SeverityError, "文件过大",
-		"报告文件不能超过 8 MB。一份年度报告的文字只有几万字节，请检查是否选错了文件。", inputLimit},
+		"YAML 或 JSON 报告文件不能超过 8 MB。一份年度报告的文字只有几万字节，请检查是否选错了文件。", inputLimit},
 	{"READ-SYNTAX", nianbao.SeverityError, "不符合 YAML 或 JSON 的写法",
 		"常见的原因：冒号用了全角或后面没有空格，缩进没有对齐或用了制表符，引号、括号没有成对。", "YAML 1.2；JSON（RFC 8259）"},
 	{"READ-SHAPE", nianbao.SeverityError, "内容的形式不对",
@@ -61,6 +64,10 @@ var otherExplanations = []explanation{
 		"文字一行是一段。键后面不用“|”（或用了“>”、全角的“｜”）而写了几行，各行会连成一段，标题也混在其中。请在冒号后面写半角的“|”，文字从下一行写起，每段一行，各缩进两格。", "YAML 1.2，8.1"},
 	{"READ-MORE", nianbao.SeverityError, "问题太多，没有全部列出",
 		"一个文件最多列出 1000 个问题。请先改正已列出的，再检查一次。", inputLimit},
+}
+
+// settingExplanations are about reports that can't be set, and files that can't be opened.
+var settingExplanations = []explanation{
 	{"FONT", nianbao.SeverityError, "字体中没有这个字符",
 		"排版所用的字体没有报告中的某个字符，或文字中有看不见的字符。请核对是否误输，或用 --font 指定收有这个字的字体（如 --font 后备=字体文件）。内嵌字体收有《通用规范汉字表》和 GB 2312 的字，加上生僻字字体，收有 GB 18030-2022 实现级别 3 的全部汉字；部首（如“⼯”）、表情符号等不收。", "PDF/A-2（ISO 19005-2，6.2.11）：文件中的每个字符都要有字形"},
 	{"FALLBACK", nianbao.SeverityInfo, "用别的字体代替",

@@ -15,7 +15,7 @@ import (
 // idLiterals returns the ids that are no rules' and stand in the Go files of a folder.
 func idLiterals(t *testing.T, folder string) []string {
 	t.Helper()
-	id := regexp.MustCompile(`^(READ-[A-Z]+|FONT|FALLBACK|LAYOUT|FIGURE|IO)$`)
+	id := regexp.MustCompile(`^((?:READ|IMPORT)-[A-Z]+|FONT|FALLBACK|LAYOUT|FIGURE|IO)$`)
 	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err != nil {
 		t.Fatal(err)
@@ -43,8 +43,15 @@ func idLiterals(t *testing.T, folder string) []string {
 
 func TestEveryIDIsExplainedAndNoOther(t *testing.T) {
 	used := idLiterals(t, ".")
-	for _, folder := range []string{"", "model", "formats/yaml", "rules", "stats", "compose", "layout", "render"} {
-		used = append(used, idLiterals(t, filepath.Join("..", "..", filepath.FromSlash(folder)))...)
+	folders, err := filepath.Glob(filepath.Join("..", "..", "formats", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{"", "model", "formats", "rules", "stats", "compose", "layout", "render"} {
+		folders = append(folders, filepath.Join("..", "..", folder))
+	}
+	for _, folder := range folders {
+		used = append(used, idLiterals(t, folder)...)
 	}
 	slices.Sort(used)
 	used = slices.Compact(used)

@@ -68,10 +68,18 @@ func writeHelp(w io.Writer, node *kong.Node) {
 	writeEntries(w, "参数", argumentsOf(node))
 	writeEntries(w, "选项", flagsOf(node))
 	writeExamples(w, examplesOf(node))
-	fmt.Fprint(w, "\n退出码：0 没有错误；1 报告有错误；2 命令行不对，或文件不能读写。\n")
+	fmt.Fprintf(w, "\n%s\n", exitCodes(node))
 	if len(commands) > 0 {
 		fmt.Fprintf(w, "运行 %s help 命令 查看该命令的用法。\n", node.Name)
 	}
+}
+
+// exitCodes says what the exit codes of a command mean.
+func exitCodes(node *kong.Node) string {
+	if node.Name == "import" {
+		return "退出码：0 没有存疑之处；1 有存疑之处，请核对；2 没有读出报告，或命令行不对。"
+	}
+	return "退出码：0 没有错误；1 报告有错误；2 命令行不对，或文件不能读写。"
 }
 
 func usageOf(node *kong.Node) string {

@@ -39,6 +39,11 @@ var examples = map[string][]example{
 		{"把汇总报告与成员单位的报告对照", "nianbao check 汇总.yaml --members 成员"},
 		{"以 JSON 输出，供其他程序读取", "nianbao check reports --json"},
 	},
+	"import": {
+		{"把已发布的 PDF 读成 YAML 文件，存疑之处在其中注明", "nianbao import 2023年报.pdf -o 2023.yaml"},
+		{"读取文件夹中的全部文件，存入另一个文件夹", "nianbao import 历年 -o reports"},
+		{"以 JSON 列出存疑之处，供其他程序读取", "nianbao import 2023年报.pdf --json"},
+	},
 	"fonts": {
 		{"列出本机上的公文字体", "nianbao fonts"},
 		{"以 JSON 输出，供其他程序读取", "nianbao fonts --json"},

@@ -187,6 +187,8 @@ func exampleFiles(t *testing.T, sound []byte) {
 		"草稿.yaml":            change("total: [2, 1, 0, 0, 0, 0, 3]", "total: [2, 1, 0, 0, 0, 0, 4]"),
 		"reports/农业农村局.yaml": sound,
 		"成员/农业农村局.yaml":      sound,
+		"2023年报.pdf":         sound,
+		"历年/2022.pdf":        sound,
 		"汇总.yaml":            change("青禾县农业农村局", "青禾县人民政府"),
 		"名单.txt":             []byte("青禾县农业农村局\n"),
 		"simfang.ttf":        cfftest.Drawn("FangSong", "国本年依法公开信息", shape).File(),

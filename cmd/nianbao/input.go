@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/formats"
 )
 
 // standard is the file name that stands for standard input or output.
@@ -17,7 +18,7 @@ const standard = "-"
 // load reads and checks a report. The report is nil when the file can't be read as one, and
 // the findings say why. An error means that the file can't be read at all.
 func (s *session) load(name string) (*nianbao.Report, nianbao.Findings, error) {
-	report, err := s.read(name)
+	got, err := s.read(name)
 	var findings nianbao.Findings
 	switch {
 	case errors.As(err, &findings):
@@ -25,20 +26,38 @@ func (s *session) load(name string) (*nianbao.Report, nianbao.Findings, error) {
 	case err != nil:
 		return nil, nil, unreadable(name, err)
 	}
-	return report, nianbao.Check(report), nil
+	return got.Report, nianbao.Check(got.Report), nil
 }
 
 func unreadable(name string, err error) error {
 	return fmt.Errorf("无法读取 %s：%s", shown(name), cause(err))
 }
 
-func (s *session) read(name string) (*nianbao.Report, error) {
+// read reads a report of any format from a file or standard input.
+func (s *session) read(name string) (*formats.Imported, error) {
 	f, err := s.open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return nianbao.Read(f)
+	return readReport(name, f)
+}
+
+// readReport reads a report of any format; every command reads by it. An error is of type
+// nianbao.Findings when the file is at fault. Of many files one may be the program's undoing: a panic
+// is an error, too.
+func readReport(name string, r io.Reader) (got *formats.Imported, err error) {
+	if name == standard {
+		name = "" // which says nothing about the format
+	}
+	crashed := protect(func() error {
+		got, err = formats.Import(name, r)
+		return nil
+	})
+	if crashed != nil {
+		return nil, crashed
+	}
+	return got, err
 }
 
 func (s *session) open(name string) (io.ReadCloser, error) {
@@ -113,11 +132,15 @@ func writeFindings(w io.Writer, file string, findings nianbao.Findings) {
 	}
 }
 
-// findingLine is a finding in the form that editors know how to jump to.
+// findingLine is a finding in the form that editors know how to jump to. A place that is no line of a
+// text, or that has a name beside it, follows as people find it.
 func findingLine(file string, p nianbao.Finding, colours palette) string {
 	place := shown(file)
 	if p.Place.Line > 0 {
 		place += fmt.Sprintf(":%d:%d", p.Place.Line, p.Place.Column)
+	}
+	if name := placeName(p.Place); name != "" {
+		place += ": " + visible(name)
 	}
 	kind := p.Severity.Chinese() + " " + p.ID
 	var text string
@@ -129,4 +152,11 @@ func findingLine(file string, p nianbao.Finding, colours palette) string {
 		text += "（" + p.Hint + "）"
 	}
 	return place + ": " + colours.severity(p.Severity, visible(kind)) + visible(text)
+}
+
+// placeName is how people find a place: its page and name, without line and column. It is "" for
+// places of texts.
+func placeName(p nianbao.Place) string {
+	p.Line, p.Column = 0, 0
+	return p.String()
 }

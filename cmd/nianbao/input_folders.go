@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,11 +18,24 @@ type input struct {
 	unread error
 }
 
+// collection is what file names stand for.
+type collection struct {
+	inputs []input
+	empty  []string // folders that hold no reports
+	made   []string // files that were made from reports, which are not read again
+	notes  []string // texts that are about something else
+}
+
 // collect lists the files that names stand for: a folder stands for the reports in it and
 // in all folders below, in natural order. A file comes once, however often and under
-// whatever name it is met. empty lists the folders that hold no reports.
-func collect(names []string) (inputs []input, empty []string) {
-	c := collector{seen: map[string]bool{}}
+// whatever name it is met.
+//
+// What a folder holds beside reports is left alone: a file that has the name of a YAML or JSON report
+// beside it but for the extension was made from it, or it was made from that one; a PDF file that the
+// manifest of a batch lists was made by it; so was, below the folder that the command writes to, what
+// has the extension that it writes. Whoever wants these read names them.
+func collect(names []string, to output) collection {
+	c := collector{seen: map[string]bool{}, outputs: map[string]bool{}, to: to}
 	for _, name := range names {
 		real := realPath(name)
 		c.base = name
@@ -31,26 +43,69 @@ func collect(names []string) (inputs []input, empty []string) {
 			c.base = filepath.Dir(name)
 			c.file(name, real)
 		} else if !c.folder(name, real) {
-			empty = append(empty, name)
+			c.empty = append(c.empty, name)
 		}
 	}
-	return c.inputs, empty
+	return c.collection
+}
+
+// output is the folder that a command writes to, by its real path, and the extension of what it
+// writes. The zero value is for commands that write no folder.
+type output struct{ folder, extension string }
+
+// holds reports whether a file, by its real path, is one that the command has written to a folder
+// below one that it reads.
+func (o output) holds(base, real string) bool {
+	if o.folder == "" || !strings.EqualFold(filepath.Ext(real), o.extension) || !isBelow(realPath(base), o.folder) {
+		return false
+	}
+	return isBelow(o.folder, real)
+}
+
+// isBelow reports whether a path is in a folder or below it, and not the folder itself.
+func isBelow(folder, path string) bool {
+	below, err := filepath.Rel(folder, path)
+	return err == nil && below != "." && filepath.IsLocal(below)
 }
 
 // collect lists the files that names stand for. Folders without reports and patterns without
-// a match are told and show in the verdict.
-func (s *session) collect(names []string) ([]input, verdict) {
+// a match are told and show in the verdict; what is passed over is told.
+func (s *session) collect(names []string, to output) ([]input, verdict) {
 	names, outcome := s.expand(names)
-	inputs, empty := collect(names)
-	for _, folder := range empty {
+	c := collect(names, to)
+	for _, folder := range c.empty {
 		s.complain(noReports(folder))
 		outcome.add(failed)
 	}
-	return inputs, outcome
+	s.passedOver(c)
+	return c.inputs, outcome
+}
+
+// passedOver tells what lies in folders and is not read.
+func (s *session) passedOver(c collection) {
+	if n := len(c.made); n > 0 {
+		s.note("没有读取 %d 个与报告同名或由报告生成的文件（%s）；要读取的，请直接写出文件名", n, firstFew(c.made))
+	}
+	if n := len(c.notes); n > 0 {
+		s.note("没有读取 %d 个文本文件（%s）：其中没有“信息公开”的字样，不像年度报告", n, firstFew(c.notes))
+	}
+}
+
+// firstFew names a few files of many.
+func firstFew(files []string) string {
+	var names []string
+	for _, file := range files[:min(len(files), mostNamed)] {
+		names = append(names, shown(file))
+	}
+	text := strings.Join(names, "、")
+	if len(files) > mostNamed {
+		text += "等"
+	}
+	return text
 }
 
 func noReports(folder string) error {
-	return fmt.Errorf("文件夹 %s 中没有报告文件（.yaml、.yml 或 .json）", shown(folder))
+	return fmt.Errorf("文件夹 %s 中没有报告文件（%s）", shown(folder), reportKinds)
 }
 
 // realPath names a file without links, so that it is known again. What has no such name,
@@ -70,9 +125,11 @@ func realPath(name string) string {
 }
 
 type collector struct {
-	inputs []input
-	base   string          // what is looked at is below it
-	seen   map[string]bool // files and folders, by their real paths
+	collection
+	base    string          // what is looked at is below it
+	seen    map[string]bool // files and folders, by their real paths
+	outputs map[string]bool // of batches, by their real paths
+	to      output
 }
 
 func (c *collector) file(name, real string) {
@@ -98,13 +155,54 @@ func (c *collector) folder(name, real string) bool {
 		c.fault(name, err)
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return naturally(a.Name(), b.Name()) })
+	c.batchOutputs(real, entries)
+	plain := plainStems(entries)
 	found := err != nil
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ".") {
-			found = c.entry(filepath.Join(name, e.Name()), filepath.Join(real, e.Name()), e.Type()) || found
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
 		}
+		path, realPath := filepath.Join(name, e.Name()), filepath.Join(real, e.Name())
+		if !e.IsDir() && c.isMade(e.Name(), realPath, plain) {
+			c.made = append(c.made, path)
+			continue
+		}
+		found = c.entry(path, realPath, e.Type()) || found
 	}
 	return found
+}
+
+// plainStems are the names, without their extensions, of the YAML and JSON files among entries.
+func plainStems(entries []fs.DirEntry) map[string]bool {
+	stems := map[string]bool{}
+	for _, e := range entries {
+		if hasExtension(e.Name(), plainExtensions) && !e.IsDir() {
+			stems[fileKey(stem(e.Name()))] = true
+		}
+	}
+	return stems
+}
+
+// batchOutputs remembers what the manifest of a batch in a folder says was made there.
+func (c *collector) batchOutputs(folder string, entries []fs.DirEntry) {
+	if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == manifestName && e.Type().IsRegular() }) {
+		return
+	}
+	for _, name := range listedOutputs(filepath.Join(folder, manifestName)) {
+		c.outputs[filepath.Join(folder, filepath.FromSlash(name))] = true
+	}
+}
+
+// isMade reports whether a file of a folder was made from a report, or is what a report beside it was
+// made from. plain are the names of the reports beside it.
+func (c *collector) isMade(name, real string, plain map[string]bool) bool {
+	switch {
+	case !isReportName(name):
+		return false
+	case c.outputs[real], c.to.holds(c.base, real):
+		return true
+	}
+	return !hasExtension(name, plainExtensions) && plain[fileKey(stem(name))]
 }
 
 // entry looks at one name in a folder and says whether it is anything to check.
@@ -127,6 +225,9 @@ func (c *collector) entry(name, real string, kind fs.FileMode) bool {
 		return false
 	case !kind.IsRegular():
 		c.fault(name, errNoFile) // reading a pipe in a folder might never end
+	case hasExtension(name, noteExtensions) && !mayBeReport(name):
+		c.notes = append(c.notes, name)
+		return false
 	default:
 		c.file(name, real)
 	}
@@ -134,40 +235,3 @@ func (c *collector) entry(name, real string, kind fs.FileMode) bool {
 }
 
 var errNoFile = errors.New("not a regular file")
-
-func isReportName(name string) bool {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".yaml", ".yml", ".json":
-		return true
-	}
-	return false
-}
-
-// naturally compares names as people sort them: 第2号 comes before 第10号.
-func naturally(a, b string) int {
-	s, t := a, b
-	for s != "" && t != "" {
-		m, n := digits(s), digits(t)
-		if m > 0 && n > 0 {
-			if order := compareNumbers(s[:m], t[:n]); order != 0 {
-				return order
-			}
-			s, t = s[m:], t[n:]
-			continue
-		}
-		if s[0] != t[0] {
-			return cmp.Compare(s[0], t[0])
-		}
-		s, t = s[1:], t[1:]
-	}
-	return cmp.Or(cmp.Compare(len(s), len(t)), cmp.Compare(a, b))
-}
-
-// digits counts the digits that a text begins with.
-func digits(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }
-
-// compareNumbers compares the values of two runs of digits, of any length.
-func compareNumbers(a, b string) int {
-	a, b = strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
-	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
-}

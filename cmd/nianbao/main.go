@@ -2,8 +2,8 @@
 // (政府信息公开工作年度报告) and sets them as PDF files.
 //
 // Its exit code is 0 when there is nothing wrong but warnings, 1 when a report has errors,
-// and 2 when the command line is wrong or a file can't be read or written. A batch that was
-// interrupted gives 130.
+// and 2 when the command line is wrong or a file can't be read or written. Of import, 1 says that
+// something has to be looked at. A batch that was interrupted gives 130.
 package main
 
 import (
@@ -37,6 +37,7 @@ type commandLine struct {
 	Render     renderCommand     `cmd:"" help:"检查报告，排成 PDF 文件"`
 	Batch      batchCommand      `cmd:"" help:"把许多报告排成 PDF 文件"`
 	Check      checkCommand      `cmd:"" help:"检查报告，列出全部问题"`
+	Import     importCommand     `cmd:"" help:"把网页、Word、Excel、PDF 里的报告读成输入文件（YAML）"`
 	Fonts      fontsCommand      `cmd:"" help:"列出 --office-fonts 会采用的字体"`
 	Explain    explainCommand    `cmd:"" help:"说明问题编号的含义和依据"`
 	New        newCommand        `cmd:"" help:"生成一份待填写的报告文件"`
@@ -125,10 +126,17 @@ func (s *session) note(format string, args ...any) {
 func protect(f func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("程序内部出错，没有完成：请把所用的命令和报告文件发给程序的维护者（%v）", r)
+			err = &crash{r}
 		}
 	}()
 	return f()
+}
+
+// crash is a panic of the program.
+type crash struct{ value any }
+
+func (c *crash) Error() string {
+	return fmt.Sprintf("程序内部出错，没有完成：请把所用的命令和报告文件发给程序的维护者（%v）", c.value)
 }
 
 // lostOutput says that stdout did not take what was written. When whoever read it has gone,

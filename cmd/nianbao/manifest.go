@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/nianbao/nianbao"
@@ -132,6 +134,25 @@ func (m *manifest) scan(r *bufio.Reader) error {
 			m.old[e.Output] = at
 		}
 	}
+}
+
+// manifestName is what a manifest is called where no other name is asked for.
+const manifestName = "manifest.jsonl"
+
+// listedOutputs are the files that a manifest says were made, below its folder and with slashes. A
+// file that is no manifest lists none.
+func listedOutputs(name string) []string {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	m := manifest{file: f, old: map[string]span{}}
+	r := bufio.NewReaderSize(f, 1<<16)
+	if start, err := r.Peek(len(recordStart)); err != nil || string(start) != recordStart || m.scan(r) != nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(m.old))
 }
 
 // before returns what an earlier batch made for an output. It may be called while lines are added.

@@ -20,7 +20,7 @@ func given(t *testing.T, text string) (*manifest, string) {
 }
 
 func planOf(names ...string) *plan {
-	p := &plan{}
+	p := &plan{format: pdfFormat}
 	for _, name := range names {
 		p.inputs = append(p.inputs, input{name: name, below: "."})
 	}

@@ -49,6 +49,9 @@ func cause(err error) string {
 			return c.text
 		}
 	}
+	if c := new(crash); errors.As(err, &c) {
+		return c.Error()
+	}
 	var errno syscall.Errno
 	if errors.As(err, &errno) {
 		return fmt.Sprintf("系统报告错误 %d（%s）", uintptr(errno), errno)

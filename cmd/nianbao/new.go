@@ -179,6 +179,15 @@ func comment(s string) string {
 
 // place puts a finished file where it belongs and says so, unless stdout is where it goes.
 func (s *session) place(dest *destination, file []byte, remark string) error {
+	if err := s.put(dest, file); err != nil || dest == nil {
+		return err
+	}
+	fmt.Fprintf(s.stdout, "已生成 %s（%s）\n", visible(dest.name), remark)
+	return nil
+}
+
+// put puts a finished file where it belongs; nil stands for stdout.
+func (s *session) put(dest *destination, file []byte) error {
 	if dest == nil {
 		if _, err := s.stdout.Write(file); err != nil {
 			return lostOutput(err)
@@ -188,9 +197,5 @@ func (s *session) place(dest *destination, file []byte, remark string) error {
 	// an interrupt must not leave the temporary file behind
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := dest.write(ctx, file); err != nil {
-		return err
-	}
-	fmt.Fprintf(s.stdout, "已生成 %s（%s）\n", visible(dest.name), remark)
-	return nil
+	return dest.write(ctx, file)
 }

@@ -3,14 +3,12 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"path/filepath"
-	"strings"
 
 	"github.com/nianbao/nianbao"
 )
 
 type renderCommand struct {
-	File     string  `arg:"" name:"文件" complete:"reports" help:"报告文件，YAML 或 JSON；“-”是标准输入"`
+	File     string  `arg:"" name:"文件" complete:"reports" help:"报告文件；“-”是标准输入"`
 	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件，默认与报告同名、扩展名为 .pdf；“-”是标准输出"`
 	Previous *string `name:"previous" placeholder:"文件" complete:"reports" help:"上年报告，一并对照"`
 	Members  *string `name:"members" placeholder:"文件夹" complete:"folders" help:"成员单位报告所在的文件夹，一并核对汇总"`
@@ -83,7 +81,7 @@ func (c *renderCommand) destination(s *session) (*destination, error) {
 
 // besideName is the name of the PDF file beside a report.
 func besideName(report string) string {
-	return strings.TrimSuffix(report, filepath.Ext(report)) + pdfFormat.extensions[0]
+	return stem(report) + pdfFormat.extensions[0]
 }
 
 // deliver writes the finished file and says so, unless stdout is where it goes.

@@ -69,7 +69,7 @@ type refusal struct {
 // that the report comes from. An error means that the report can't be read at all, or is one
 // of the program.
 func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer, in io.Reader, name string, compare comparison, more ...nianbao.Option) (rendition, error) {
-	report, err := nianbao.Read(in)
+	got, err := readReport(name, in)
 	var findings nianbao.Findings
 	switch {
 	case errors.As(err, &findings):
@@ -77,6 +77,7 @@ func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer,
 	case err != nil:
 		return rendition{}, unreadable(name, err)
 	}
+	report := got.Report
 	if compare != nil {
 		checks, err := compare(report)
 		if err != nil {

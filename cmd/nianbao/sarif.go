@@ -74,7 +74,10 @@ func (w *sarifWriter) result(file string, p nianbao.Finding) sarifResult {
 		where.Physical.Region = &sarifRegion{Line: p.Place.Line, Column: p.Place.Column}
 	}
 	if p.Path != "" {
-		where.Logical = []sarifLogical{{p.Path}}
+		where.Logical = append(where.Logical, sarifLogical{Path: p.Path})
+	}
+	if name := placeName(p.Place); name != "" {
+		where.Logical = append(where.Logical, sarifLogical{Name: name})
 	}
 	return sarifResult{RuleID: p.ID, RuleIndex: w.ruleIndex(p), Level: sarifLevel(p.Severity),
 		Message: sarifText{plainMessage(text)}, Locations: []sarifLocation{where}}
@@ -175,6 +178,7 @@ type (
 		Column int `json:"startColumn,omitempty"`
 	}
 	sarifLogical struct {
-		Name string `json:"fullyQualifiedName"`
+		Name string `json:"name,omitempty"`
+		Path string `json:"fullyQualifiedName,omitempty"`
 	}
 )

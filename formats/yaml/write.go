@@ -19,6 +19,9 @@ type writeOptions struct {
 	chinese bool
 	known   bool            // of a form: all figures are known, those that are 0 too
 	filled  map[string]bool // of a form: figures that are known though they are 0, by path
+
+	heading  []string       // comments at the top
+	findings model.Findings // comments where they lead to
 }
 
 // ChineseKeys writes the Chinese names of the fields instead of the English keys. Read takes both.
@@ -63,6 +66,7 @@ func write(w io.Writer, r *model.Report, form bool, opts []WriteOption) error {
 	if form {
 		out.guide = formGuide(r, out.options.chinese)
 	}
+	out.annotate()
 	out.group(r.Schema().Root, "")
 	if findings := lostIn(r, out.Bytes()); findings != nil {
 		return findings
@@ -145,6 +149,7 @@ type yamlWriter struct {
 	options writeOptions
 	form    bool
 	guide   map[string][]string // of a form: comments before a field, by path
+	doubts  map[string][]string // comments before a field, by path, without their #
 }
 
 // key is the name of a field in the file.
@@ -162,6 +167,7 @@ func (w *yamlWriter) group(f *model.Field, indent string) {
 			w.WriteString(strings.TrimRight(indent+line, " ") + "\n")
 		}
 		if !w.isLeftOut(c) {
+			w.comments(c.Path, indent)
 			w.columns(f, i, indent)
 			w.field(c, indent)
 		}
@@ -257,6 +263,7 @@ func (w *yamlWriter) attachments(f *model.Field, indent string) {
 	w.WriteString("\n")
 	for i, a := range w.report.Attachments {
 		fields := model.AttachmentField(i).Children
+		w.comments(attachmentItem(i), indent+"  ")
 		w.WriteString(indent + "  - " + w.key(fields[0]) + ": " + nameValue(a.Title) + "\n")
 		if a.Text != "" {
 			w.WriteString(indent + "    " + w.key(fields[1]) + ": " + textValue(a.Text, indent+"      ") + "\n")

@@ -33,6 +33,7 @@ var ranks = map[string]int{
 	"formats/docx":         4,
 	"formats/xlsx":         4,
 	"internal/opc":         3,
+	"formats":              5,
 	"rules":                3,
 	"model":                2,
 	"internal/prose":       1,

@@ -4,7 +4,7 @@ _nianbao_files() {
     while IFS= read -r file; do
         if [[ ! -d ${file/#\~\//$HOME/} ]]; then
             case $1:$file in
-            reports:*.[Yy][Aa][Mm][Ll] | reports:*.[Yy][Mm][Ll] | reports:*.[Jj][Ss][Oo][Nn]) ;;
+            reports:*) _nianbao_is_report "$file" || continue ;;
             fonts:*.[TtOo][Tt][FfCc]) ;;
             files:*) ;;
             *) continue ;;

@@ -31,7 +31,7 @@ function __nianbao_files
 end
 
 function __nianbao_reports
-    __nianbao_files '' '\.(ya?ml|json)$'
+    __nianbao_files '' $__nianbao_report_names
 end
 
 # ROLE...: ROLE= or ROLE=FILE

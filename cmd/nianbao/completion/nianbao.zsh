@@ -1,5 +1,3 @@
-_nianbao_reports() { _files -g '*.(#i)(yaml|yml|json)(-.)' }
-
 # ROLE...: completes ROLE=FILE
 _nianbao_fonts() {
     if compset -P '*='; then
