@@ -10,6 +10,11 @@ import (
 
 // lastSection returns the index behind the title of the last section that has one.
 func (rc *recognizer) lastSection() int {
+	for s := 6; s >= 5; s-- {
+		if at := rc.titles[s].index; at >= 0 && at < rc.at[tableFour] {
+			return at + 1 // the texts stand before the tables
+		}
+	}
 	last := rc.frontEnd()
 	for s := 1; s <= 6; s++ {
 		last = max(last, rc.titles[s].index+1, rc.titles[s].start)

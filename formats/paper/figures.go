@@ -240,7 +240,21 @@ func (rc *recognizer) setBlank(path, typed string) {
 	if rc.source.Blanks == nil {
 		rc.source.Blanks = map[string]string{}
 	}
-	rc.source.Blanks[path] = typed
+	rc.source.Blanks[path] = blankMark(typed)
+}
+
+// blankMark is the mark of a blank cell as the input format knows it: "-", "/", "无" or "".
+func blankMark(typed string) string {
+	switch {
+	case typed == "无":
+		return typed
+	case typed == "":
+	case strings.Trim(typed, "-—–―─") == "":
+		return "-"
+	case strings.Trim(typed, "/\\") == "":
+		return "/"
+	}
+	return ""
 }
 
 // store writes one figure into the report.

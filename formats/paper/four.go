@@ -142,6 +142,10 @@ func (t *four) place(r row, header []row, next int) int {
 	}
 	order := columnsOf(header, len(groups))
 	for i, g := range groups {
+		if t.found[g] {
+			t.extra = append(t.extra, r)
+			return len(groups)
+		}
 		t.found[g], t.sure[g] = true, sure
 		for k := range 5 {
 			if at := i*5 + k; at < len(values) {

@@ -25,7 +25,20 @@ func isTitle(text string) bool {
 	if chromeLine.MatchString(t) || strings.Contains(t, ">") {
 		return false
 	}
+	if !endsAsTitle(t) {
+		return false
+	}
 	return reportName.MatchString(t) && !wordsOfUse.MatchString(t) && sectionOf(text).score == 0
+}
+
+// endsAsTitle reports whether the name of a report ends a text, but for a year in brackets.
+func endsAsTitle(t string) bool {
+	at := reportName.FindStringIndex(t)
+	if at == nil {
+		return false
+	}
+	rest := strings.Trim(t[at[1]:], "》#*")
+	return rest == "" || yearLine.MatchString(strings.Trim(rest, "（）()"))
 }
 
 // front reads what stands before section one: title, organ, year, date line, addressee, preamble.

@@ -51,11 +51,16 @@ func (rc *recognizer) prose() {
 	tail := rc.signature(last)
 	current := section(0)
 	passed := [7]bool{} // sections whose table was met
-	for i := rc.frontEnd(); i < tail; i++ {
-		if s := rc.beginsAt(i); s != 0 {
-			current = s
+	signed := false
+	for i := rc.frontEnd(); i < len(rc.items); i++ {
+		s := rc.beginsAt(i)
+		if s != 0 {
+			current, signed = s, false
 		}
-		if rc.isTitleItem(i) || rc.isBanner(i, current) {
+		if signed = signed || i == tail && s == 0; signed {
+			continue
+		}
+		if rc.isTitleItem(i) || rc.isBanner(i, current) || rc.isOtherTitle(i) {
 			continue
 		}
 		it := &rc.items[i]
@@ -65,7 +70,7 @@ func (rc *recognizer) prose() {
 		}
 		rc.addTo(into(proseField(current, passed[current])), it)
 	}
-	rc.tail(tail)
+	rc.tail(rc.tailFrom(tail))
 	rc.storeTexts(fields)
 }
 
@@ -77,6 +82,22 @@ func (rc *recognizer) beginsAt(i int) section {
 		}
 	}
 	return 0
+}
+
+// tailFrom returns the index from which on nothing belongs to a section.
+func (rc *recognizer) tailFrom(tail int) int {
+	for i := len(rc.items) - 1; i >= tail; i-- {
+		if rc.beginsAt(i) != 0 {
+			return len(rc.items)
+		}
+	}
+	return tail
+}
+
+// isOtherTitle reports whether a paragraph is the title of the report again, or of another year's.
+func (rc *recognizer) isOtherTitle(i int) bool {
+	p := rc.items[i].par
+	return p != nil && !p.Picture && isTitle(p.Text) && yearText.MatchString(p.Text)
 }
 
 // isBanner reports whether a paragraph between a section's title and its table says the title again.

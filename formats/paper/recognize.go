@@ -3,6 +3,7 @@ package paper
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/nianbao/nianbao/model"
@@ -19,6 +20,7 @@ func Recognize(doc *Document, name string) (*model.Report, model.Findings, error
 	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}}
 	rc.items = stream(doc)
 	rc.gather()
+	rc.dropOtherYears()
 	rc.findTitles()
 	if err := rc.refuse(); err != nil {
 		return nil, nil, err
@@ -71,6 +73,43 @@ func (rc *recognizer) gather() {
 			rc.at[k] = i
 		}
 		rc.parts[k] = append(rc.parts[k], it.part.rows...)
+	}
+}
+
+// dropOtherYears leaves out tables below the title of another year's report, as workbooks have them
+// beside this year's.
+func (rc *recognizer) dropOtherYears() {
+	years := make([]int, len(rc.items))
+	latest, year := 0, 0
+	for i, it := range rc.items {
+		if it.par != nil && isTitle(it.par.Text) {
+			if _, y := organAndYear(titleLines(it.par)); y != 0 {
+				year = y
+				latest = max(latest, y)
+			}
+		}
+		years[i] = year
+	}
+	for k := tableTwo; k <= tableFour; k++ {
+		var kept []row
+		dropped, at := -1, -1
+		for i, it := range rc.items {
+			switch {
+			case it.part == nil || it.part.kind != k:
+			case years[i] != 0 && years[i] < latest:
+				dropped = i
+			default:
+				kept = append(kept, it.part.rows...)
+				if at < 0 {
+					at = i
+				}
+			}
+		}
+		if dropped < 0 || kept == nil {
+			continue
+		}
+		rc.parts[k], rc.at[k] = kept, at
+		rc.find("IMPORT-EXTRA", model.SeverityWarning, "", rc.items[dropped].place, "文件里还有"+strconv.Itoa(years[dropped])+"年的"+k.name()+"，没有读入", "请核对读入的是要用的年度")
 	}
 }
 

@@ -77,14 +77,49 @@ func gridItems(g *Grid) []item {
 	var items []item
 	for _, p := range split(gridRows(g)) {
 		if p.kind == noTable {
-			return []item{{grid: g, place: firstPlace(g)}}
+			return looseCells(g)
 		}
 		items = append(items, item{part: &p, place: p.rows[0].place})
 	}
 	if len(items) == 0 {
-		return []item{{grid: g, place: firstPlace(g)}}
+		return looseCells(g)
 	}
 	return items
+}
+
+// looseCells returns a grid as a table, or as paragraphs when hardly a row has more than one text, as
+// the cells of a sheet hold them.
+func looseCells(g *Grid) []item {
+	rows := make([][]Cell, g.Rows)
+	for _, c := range g.Cells {
+		if !zhtextBlank(c.Text) && c.Text != "TRUE" && c.Text != "FALSE" && c.Row < g.Rows {
+			rows[c.Row] = append(rows[c.Row], c)
+		}
+	}
+	single, filled := 0, 0
+	for _, r := range rows {
+		if len(r) > 0 {
+			filled++
+		}
+		if len(r) == 1 {
+			single++
+		}
+	}
+	if single*10 < filled*7 || filled == 0 {
+		return []item{{grid: g, place: firstPlace(g)}}
+	}
+	var pars []*Paragraph
+	for _, r := range rows {
+		if len(r) == 0 {
+			continue
+		}
+		var texts []string
+		for _, c := range r {
+			texts = append(texts, c.Text)
+		}
+		pars = append(pars, &Paragraph{Text: strings.Join(texts, "\t"), Place: r[0].Place})
+	}
+	return textItems(pars, false)
 }
 
 // cellItems treats a frame of one column as the paragraphs in it.

@@ -58,8 +58,14 @@ func (rc *recognizer) findTitles() {
 		after = max(after, rc.titles[s].start+1)
 	}
 	after = max(after, rc.at[tableFour]+1)
-	rc.pick(5, matches, style, firstOf(5, matches, after, len(matches), style))
-	rc.pick(6, matches, style, firstOf(6, matches, after, len(matches), style))
+	for s := section(5); s <= 6; s++ {
+		at := firstOf(s, matches, after, len(matches), style)
+		if at < 0 {
+			// the sheets of a workbook hold the texts apart from the tables
+			at = firstOf(s, matches, rc.titles[1].index+1, len(matches), style)
+		}
+		rc.pick(s, matches, style, at)
+	}
 	rc.tellOrder()
 }
 
