@@ -17,6 +17,9 @@ func (c *checkCommand) advice(t tally, one string) string {
 		return ""
 	}
 	errors, warnings := t.findings[nianbao.SeverityError], t.findings[nianbao.SeverityWarning]
+	if t.files == 1 && hasExtension(one, paperExtensions) {
+		return adviceToImport(one, t, errors, warnings)
+	}
 	command := c.renderCommandLine(t.files, one)
 	switch {
 	case t.cut > 0:
@@ -29,6 +32,20 @@ func (c *checkCommand) advice(t tally, one string) string {
 		return fmt.Sprintf("没有错误，请核对 %d 个警告；用 %s 生成 PDF", warnings, command)
 	}
 	return fmt.Sprintf("没有错误；用 %s 生成 PDF", command)
+}
+
+// adviceToImport is for a file that nobody corrects in place.
+func adviceToImport(file string, t tally, errors, warnings int) string {
+	command := fmt.Sprintf("nianbao import %s -o %s", argument(file), argument(stem(file)+yamlFormat.extensions[0]))
+	switch {
+	case t.foreign > 0:
+		return ""
+	case errors > 0:
+		return fmt.Sprintf("要改正 %d 个错误，先用 %s 读成 YAML 文件", errors, command)
+	case warnings > 0:
+		return fmt.Sprintf("没有错误，请核对 %d 个警告；要修改，先用 %s 读成 YAML 文件", warnings, command)
+	}
+	return fmt.Sprintf("没有错误；用 %s 读成 YAML 文件", command)
 }
 
 // mostNamed is how many files a line of advice names.

@@ -73,6 +73,7 @@ func (w *textWriter) end() {
 
 // tally counts files, and findings by severity.
 type tally struct {
+	foreign                 int // files that are no reports
 	cut                     int // files of which the rest was not looked at, for their syntax
 	files, compared, unread int
 	findings                [nianbao.SeverityError + 1]int
@@ -86,6 +87,9 @@ func (t *tally) add(r checked) {
 	if r.unread != nil {
 		t.unread++
 		return
+	}
+	if r.year == 0 {
+		t.foreign++
 	}
 	if slices.ContainsFunc(r.findings, func(p nianbao.Finding) bool { return p.ID == "READ-SYNTAX" }) {
 		t.cut++
