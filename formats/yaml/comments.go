@@ -3,6 +3,7 @@ package yaml
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
@@ -35,7 +36,7 @@ func (w *yamlWriter) annotate() {
 		}
 	}
 	for _, line := range w.options.heading {
-		w.WriteString("# " + commentText(line) + "\n")
+		w.WriteString(strings.TrimRight("# "+commentText(line), " ") + "\n")
 	}
 	w.comments("", "")
 }
@@ -93,7 +94,8 @@ func doubt(f model.Finding) string {
 	return commentText(text)
 }
 
-// commentText makes any text fit for a comment: one line, and nothing in it that Read refuses.
+// commentText makes any text fit for a comment: one line, and nothing in it that Read refuses or that
+// turns the direction of the line. Such characters are written as U+202E.
 func commentText(s string) string {
 	var b strings.Builder
 	n, blank := 0, true // none at the beginning
@@ -105,8 +107,11 @@ func commentText(s string) string {
 			if r, blank = ' ', true; was {
 				continue
 			}
-		case zhtext.IsBad(r):
-			r, blank = '?', false
+		case zhtext.IsBad(r) || unicode.Is(unicode.Cf, r):
+			fmt.Fprintf(&b, "U+%04X", r)
+			blank = false
+			n++
+			continue
 		default:
 			blank = false
 		}

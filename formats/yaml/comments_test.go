@@ -48,7 +48,7 @@ func TestFindingsStandAboveWhatTheyAreAbout(t *testing.T) {
 	}
 	file := b.String()
 	for key, want := range map[string][]string{
-		"organ":    {"# 由某程序?读出", "# 请核对", "# 存疑：没有标题", "# 存疑：无处可放", "# 存疑：没有前言"},
+		"organ":    {"# 由某程序U+0007读出", "# 请核对", "# 存疑：没有标题", "# 存疑：无处可放", "# 存疑：没有前言"},
 		"received": {"# 存疑：第4页表三第7行“商业企业”：读作 12， 也可能是 1２（请核对）", "# 存疑：行名是猜的"},
 		"direct":   {"# 提示：只是提一下"},
 		"title":    nil,
@@ -70,7 +70,7 @@ func TestFindingsStandAboveWhatTheyAreAbout(t *testing.T) {
 
 func TestCommentsChangeNothing(t *testing.T) {
 	anyWords := rapid.OneOf(rapid.String(), anyProse, rapid.SampledFrom([]string{
-		"\ufeff", "\u2028organ: x", "a\nyear: 1", "\x00", "\xff", "# - |", "---\n...", "%YAML 1.2", "\U0001fffe", "\r\n\torgan: 局",
+		"\ufeff", "\u2028organ: x", "a\nyear: 1", "\u202e", "\x00", "\xff", "# - |", "---\n...", "%YAML 1.2", "\U0001fffe", "\r\n\torgan: 局",
 	}))
 	for _, m := range model.Schemas() {
 		var paths []string
