@@ -59,6 +59,8 @@ type Paragraph struct {
 	Gap bool
 	// Picture says that this stands for a picture; Text is its alternative text.
 	Picture bool
+	// Chrome says that the page uses it for moving about, not as content.
+	Chrome bool
 	// Place is where it begins.
 	Place model.Place
 }

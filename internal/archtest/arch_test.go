@@ -27,6 +27,7 @@ var ranks = map[string]int{
 	"stats":                3,
 	"formats/yaml":         3,
 	"formats/paper":        3,
+	"formats/html":         4,
 	"rules":                3,
 	"model":                2,
 	"internal/prose":       1,
