@@ -62,20 +62,37 @@ type seen struct {
 
 func (d *page) look() seen {
 	var all strings.Builder
-	s := seen{han: d.han(), pictures: d.doc.Pictures}
+	s := seen{pictures: d.doc.Pictures}
 	each(d.doc.Blocks, func(p *paper.Paragraph) {
-		text := zhtext.Fold(p.Text)
-		all.WriteString(text + "\n")
 		if p.Chrome {
 			s.menu++
+		}
+		text := packed(p.Text)
+		if !p.Chrome && !p.Picture {
+			s.han += countHan(text)
 		}
 		if strings.Contains(text, "年度报告") || strings.Contains(text, "年报") {
 			s.reports++
 		}
+		all.WriteString(text)
+		all.WriteByte('\n')
 	})
 	s.text = all.String()
 	s.titles, s.labels = countWords(s.text, sectionWords), countWords(s.text, labelWords)
 	return s
+}
+
+// packed is a text without blanks.
+func packed(text string) string {
+	if !strings.ContainsFunc(text, zhtext.IsBlank) {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if zhtext.IsBlank(r) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 func countWords(text string, words []string) int {
@@ -120,7 +137,7 @@ func (d *page) refusesError(s *seen) model.Findings {
 	if s.han > long {
 		return nil
 	}
-	text := zhtext.Fold(d.doc.Meta.Title) + "\n" + s.text
+	text := packed(d.doc.Meta.Title) + "\n" + s.text
 	switch {
 	case zhtext.ContainsAny(text, blockedWords):
 		return failure("READ-FORMAT", "这是网站拦截访问或要求验证的页面，不是年度报告", "请用浏览器打开网页，通过验证后另存，再读入")

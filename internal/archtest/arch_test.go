@@ -28,6 +28,7 @@ var ranks = map[string]int{
 	"formats/yaml":         3,
 	"formats/paper":        3,
 	"formats/html":         4,
+	"formats":              5,
 	"rules":                3,
 	"model":                2,
 	"internal/prose":       1,
