@@ -1,0 +1,164 @@
+package formats
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+
+	"github.com/nianbao/nianbao/internal/charset"
+	"github.com/nianbao/nianbao/internal/zhtext"
+	"github.com/nianbao/nianbao/model"
+	"go.yaml.in/yaml/v4"
+)
+
+// detectText tells the kinds of texts.
+func detectText(ext string, data []byte) (Format, error) {
+	text, err := charset.Decode(data)
+	if err != nil || isJunk(text) {
+		return 0, refusal("READ-FORMAT", "文件不是文字，也不是认得的文档", "请检查是否选错了文件，或文件已损坏")
+	}
+	text = strings.TrimLeft(text, " \t\r\n\ufeff\x00")
+	switch {
+	case strings.HasPrefix(text, "<?xml") || strings.HasPrefix(text, "<!DOCTYPE svg") || strings.HasPrefix(text, "<svg"):
+		return detectXML(text)
+	case isPage(ext, text):
+		return HTML, nil
+	case strings.HasPrefix(text, "{") || strings.HasPrefix(text, "["):
+		return detectJSON(text)
+	case isReport(text):
+		return YAML, nil
+	}
+	return Text, nil
+}
+
+// isJunk says that a decoded file has so many characters that no text has that it is none.
+func isJunk(text string) bool {
+	const looked, most = 64 << 10, 50 // one character in 50
+	all, bad := 0, 0
+	for _, r := range text[:min(len(text), looked)] {
+		all++
+		if r != '\r' && r != '\f' && r != '\v' && r != '\u0085' && zhtext.IsBad(r) {
+			bad++
+		}
+	}
+	const few = 4
+	return bad > few && bad*most > all
+}
+
+var (
+	// tags begin or end the elements that pages are made of
+	tags = regexp.MustCompile(`(?i)<(?:/?(?:html|head|body|div|p|table|tbody|tr|td|title|span|br|h[1-6]|a|ul|ol|li|center|font|strong|b|section|article|main|form|frameset|iframe|img|script|style|ucap\w+)|meta|link|!doctype html)(?:[\s/>]|$)`)
+	// closing are those that nobody writes in a plain text
+	closing = regexp.MustCompile(`(?i)</(?:html|body|div|p|table|tr|td|span)\s*>`)
+)
+
+// isPage says that a text is a page or a part of one.
+func isPage(ext, text string) bool {
+	const looked = 256 << 10
+	text = text[:min(len(text), looked)]
+	switch {
+	case strings.HasPrefix(text, "<"):
+		return tags.MatchString(text)
+	case ext == ".html" || ext == ".htm" || ext == ".shtml" || ext == ".aspx" || ext == ".jsp" || ext == ".php":
+		if tags.MatchString(text) {
+			return true
+		}
+	}
+	const several = 2
+	return len(closing.FindAllStringIndex(text, several)) == several && !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[")
+}
+
+// detectXML tells the kinds of files that are written in XML.
+func detectXML(text string) (Format, error) {
+	const looked = 16 << 10
+	start := text[:min(len(text), looked)]
+	switch lower := strings.ToLower(start); {
+	case strings.Contains(lower, "<html") || strings.Contains(lower, "doctype html"):
+		return HTML, nil
+	case strings.Contains(start, "<w:wordDocument") || strings.Contains(start, "<pkg:package"):
+		return 0, refusal("READ-FORMAT", "这是 Word 的 XML 文档", saveAsDOCX)
+	case strings.Contains(start, "urn:schemas-microsoft-com:office:spreadsheet"):
+		return 0, refusal("READ-FORMAT", "这是 Excel 的 XML 表格", saveAsXLSX)
+	case strings.Contains(start, "<svg"):
+		return 0, refusal("READ-FORMAT", "这是 SVG 图片", typeItIn)
+	case tags.MatchString(start):
+		return HTML, nil
+	}
+	return 0, refusal("READ-FORMAT", "这是 XML 数据，不是年度报告", "请检查是否选错了文件")
+}
+
+// detectJSON tells reports from the data that sites send to their pages. Text that is not quite JSON is
+// left to the reader that says where it breaks.
+func detectJSON(text string) (Format, error) {
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(text), &object); err == nil {
+		known := 0
+		for key := range object {
+			if isKey(key) {
+				known++
+			}
+		}
+		if known > 0 && 2*known >= len(object) { // articles have a title too
+			return YAML, nil
+		}
+	} else if !json.Valid([]byte(text)) {
+		if isReport(text) || quotesKeys(text) {
+			return YAML, nil
+		}
+		return Text, nil
+	}
+	return 0, refusal("READ-FORMAT", "这是网站接口的 JSON 数据，不是年度报告", "请用浏览器打开年度报告的页面，另存为网页后读入")
+}
+
+var quoted = regexp.MustCompile(`"([^"\n]{1,60})"\s*:`)
+
+// quotesKeys says that a text has keys of a report as JSON has them.
+func quotesKeys(text string) bool {
+	const looked = 100
+	for _, m := range quoted.FindAllStringSubmatch(text, looked) {
+		if isKey(m[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isKey says that a report has a field at its top with a name, be it English or Chinese.
+func isKey(name string) bool {
+	for _, m := range model.Schemas() {
+		if m.Root.Named(name) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+var keyLine = regexp.MustCompile(`(?m)^["']?([^\s#"':：\-{\[][^"':：\n]{0,59}?)["']?[ \t]*:(?:[ \t\r]|$)`)
+
+// isReport says that a text is a report in YAML: it is a mapping and has a key of a report. A text with
+// several English keys that is no mapping is one with a mistake.
+func isReport(text string) bool {
+	const looked = 200
+	keys, english := 0, 0
+	for _, m := range keyLine.FindAllStringSubmatch(text, looked) {
+		if isKey(m[1]) {
+			keys++
+			if m[1][0] < 0x80 {
+				english++
+			}
+		}
+	}
+	const sure = 3
+	if keys == 0 || english >= sure {
+		return keys > 0
+	}
+	const most = 4 << 20
+	if len(text) > most {
+		return false
+	}
+	var root yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &root); err != nil || len(root.Content) == 0 {
+		return false
+	}
+	return root.Content[0].Kind == yaml.MappingNode
+}

@@ -1,0 +1,150 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/nianbao/nianbao/model"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// placeKey is the attribute that tells the parser's elements which tag of the source they come from:
+// the parser itself forgets. It is written into the source before that is parsed.
+const placeKey = "\x01at"
+
+// The ways of parsing, each tried when the one before fails: the parser refuses elements that are
+// nested more than 512 deep.
+const (
+	asWritten = iota
+	withoutFormatting
+	withoutContainers
+)
+
+// parse returns the tree of a page and the places that its placeKey attributes count.
+func parse(text string) (*html.Node, []model.Place, error) {
+	for _, way := range []int{asWritten, withoutFormatting, withoutContainers} {
+		source, places := marked(text, way)
+		root, err := html.Parse(strings.NewReader(source))
+		if err == nil {
+			return root, places, nil
+		}
+	}
+	return nil, nil, failure("READ-DEPTH", "网页的标签嵌套超过 512 层，无法读出", "请用浏览器打开，全选后复制到文本文件，再读入该文本文件")
+}
+
+// formatting are the elements that browsers open again in each paragraph when they are not closed,
+// so that pages made of pieces reach any depth. They get no places either, because the parser
+// compares their attributes to stop that.
+var formatting = map[atom.Atom]bool{
+	atom.A: true, atom.B: true, atom.Big: true, atom.Code: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Nobr: true, atom.S: true,
+	atom.Small: true, atom.Strike: true, atom.Strong: true, atom.Tt: true, atom.U: true, atom.Span: true, atom.Html: true, atom.Body: true, atom.Head: true,
+	atom.Meta: true, atom.Link: true, atom.Script: true, atom.Style: true,
+}
+
+// containers are the elements that only group others.
+var containers = map[atom.Atom]bool{
+	atom.Div: true, atom.Section: true, atom.Article: true, atom.Main: true, atom.Center: true, atom.Blockquote: true, atom.Fieldset: true, atom.Form: true,
+	atom.Ul: true, atom.Ol: true, atom.Dl: true, atom.Address: true, atom.Figure: true, atom.Ins: true, atom.Label: true,
+}
+
+// marked writes the number of its place into each start tag.
+func marked(text string, way int) (string, []model.Place) {
+	var out strings.Builder
+	out.Grow(len(text) + len(text)/8)
+	var places []model.Place
+	at := counter{place: model.Place{Line: 1, Column: 1}}
+	z := html.NewTokenizer(strings.NewReader(text))
+	for {
+		kind := z.Next()
+		raw := z.Raw()
+		switch kind {
+		case html.ErrorToken:
+			out.Write(raw)
+			return out.String(), places
+		case html.StartTagToken, html.SelfClosingTagToken:
+			places = at.tag(&out, z, raw, way, places)
+		case html.EndTagToken:
+			at.pass(raw)
+			name, _ := z.TagName()
+			if !leavesOut(atom.Lookup(name), way, &out) {
+				out.Write(raw)
+			}
+			continue
+		default:
+			out.Write(raw)
+		}
+		at.pass(raw)
+	}
+}
+
+// tag writes a start tag with its place.
+func (c *counter) tag(out *strings.Builder, z *html.Tokenizer, raw []byte, way int, places []model.Place) []model.Place {
+	length := 1
+	for length < len(raw) && raw[length] != ' ' && raw[length] != '>' && raw[length] != '/' && raw[length] > ' ' {
+		length++
+	}
+	name, _ := z.TagName()
+	tag := atom.Lookup(name)
+	switch {
+	case leavesOut(tag, way, out):
+		return places
+	case way != asWritten && (tag == atom.S || tag == atom.Strike):
+		out.WriteString("<del") // is not opened again
+		out.Write(raw[length:])
+	case formatting[tag]:
+		out.Write(raw)
+	default:
+		out.Write(raw[:length])
+		out.WriteString(" " + placeKey + "=" + strconv.Itoa(len(places)))
+		if length < len(raw) && raw[length] == '/' {
+			out.WriteByte(' ') // else the value would go on
+		}
+		out.Write(raw[length:])
+		return append(places, c.place)
+	}
+	return places
+}
+
+// leavesOut says that a way of parsing does without an element, and ends the line where it stood
+// when it was a container.
+func leavesOut(tag atom.Atom, way int, out *strings.Builder) bool {
+	switch {
+	case way >= withoutFormatting && formatting[tag] && tag != atom.Html && tag != atom.Body && tag != atom.Head && tag != atom.Meta &&
+		tag != atom.Link && tag != atom.Script && tag != atom.Style && tag != atom.S && tag != atom.Strike:
+		return true
+	case way >= withoutContainers && containers[tag]:
+		out.WriteString("<p>")
+		return true
+	}
+	return false
+}
+
+// counter knows the place in the source.
+type counter struct {
+	place   model.Place
+	afterCR bool // the last character was a carriage return
+}
+
+// pass goes on behind a piece of the source. Line ends are CR, LF or both.
+func (c *counter) pass(raw []byte) {
+	for i := 0; i < len(raw); i++ {
+		switch b := raw[i]; {
+		case b == '\r', b == '\n' && !c.afterCR:
+			c.place.Line, c.place.Column = c.place.Line+1, 1
+		case b != '\n' && utf8.RuneStart(b):
+			c.place.Column++
+		}
+		c.afterCR = raw[i] == '\r'
+	}
+}
+
+// placeOf returns the place with a number.
+func (d *page) placeOf(number string) model.Place {
+	i, err := strconv.Atoi(number)
+	if err != nil || i < 0 || i >= len(d.places) {
+		return model.Place{}
+	}
+	return d.places[i]
+}
