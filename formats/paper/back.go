@@ -272,6 +272,9 @@ func (rc *recognizer) preambleLine(t *text, it *item, afterTitle bool) {
 		rc.report.DateLine = s
 		return
 	}
+	if isYearLine(s) && len(t.lines) == 0 && strings.HasSuffix(rc.report.Title, s) {
+		return
+	}
 	if isOrganLine(s) && len(t.lines) == 0 && (s == rc.report.Organ || afterTitle) {
 		return
 	}

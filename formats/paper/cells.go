@@ -3,6 +3,7 @@ package paper
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"golang.org/x/text/width"
@@ -11,7 +12,7 @@ import (
 // IsRule reports whether a line of text only draws a rule.
 func IsRule(s string) bool {
 	return len(s) > 2 && strings.Trim(s, "-=+─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝ |:") == "" && strings.Trim(s, "- ") != "" ||
-		len(s) >= 5 && strings.Trim(s, "-=─━═_*") == ""
+		utf8.RuneCountInString(s) >= 5 && strings.Trim(s, "-=─━═_*") == ""
 }
 
 // Cells puts tabs between the cells of a line of text that are drawn apart, separated by commas as in a

@@ -3,6 +3,7 @@ package paper
 import (
 	"encoding"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
@@ -180,6 +181,21 @@ func (rc *recognizer) takeRow(rowPath string, paths []string, values []value, su
 	}
 	if !sure {
 		rc.unsureRow(rowPath, len(paths), r)
+	}
+	rc.leftOver(rowPath, values, r)
+}
+
+// leftOver tells of texts in a row beside its figures, such as those of a column of notes.
+func (rc *recognizer) leftOver(rowPath string, values []value, r *row) {
+	var rest []string
+	for _, v := range r.values {
+		if !isLabelText(v.text) || isUnit(plainText(v.text)) || slices.Contains(values, v) {
+			continue
+		}
+		rest = append(rest, squeeze(v.text))
+	}
+	if len(rest) > 0 {
+		rc.find("IMPORT-EXTRA", model.SeverityInfo, rowPath, rc.rowPlaces[rowPath], "“"+schemaName(rowPath)+"”一行旁边的文字没有读入："+zhtext.Quote(strings.Join(rest, "；")), "需要的话，请写进正文")
 	}
 }
 

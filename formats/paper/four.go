@@ -201,6 +201,10 @@ func columnsOf(header []row, groups int) []int {
 		if !header[i].exact {
 			return flatColumns(header, groups)
 		}
+		if own := caseLabels(header[i].labels); len(own) == len(order) {
+			found = own // one row has them all, such as headers that were repeated for each row they span
+			continue
+		}
 		for _, l := range header[i].labels {
 			if caseColumn(l.text) >= 0 {
 				found = append(found, l)
@@ -239,6 +243,17 @@ func caseColumn(text string) int {
 		}
 	}
 	return -1
+}
+
+// caseLabels returns the labels that name columns.
+func caseLabels(labels []label) []label {
+	var out []label
+	for _, l := range labels {
+		if caseColumn(l.text) >= 0 {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // flatColumns reads the order of the five columns off headers that stand one after the other.

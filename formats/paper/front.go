@@ -74,6 +74,10 @@ func (rc *recognizer) findTitle(end int) (first, last int, lines []string) {
 			first, last = i, i
 			for first > 0 && needsOrgan(lines[0]) {
 				above := rc.items[first-1].par
+				if above != nil && isTitle(above.Text) && strings.HasSuffix(squeeze(above.Text), lines[0]) {
+					lines = titleLines(above) // the title is repeated, once with the organ
+					break
+				}
 				if above == nil || above.Chrome || !isOrganLine(above.Text) {
 					break
 				}

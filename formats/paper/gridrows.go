@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/tables"
 )
 
 // gridRows returns the rows of a grid as labels and values.
@@ -42,15 +43,38 @@ func gridRow(cells []Cell) row {
 
 // lastLabel returns the index of the last label before the first number that follows a label.
 func lastLabel(cells []Cell) int {
-	last := -1
+	last, known, numbers := -1, -1, 0
 	for i, c := range cells {
 		if isLabelText(c.Text) {
 			last = i
+			if isKnownLabel(c.Text) {
+				known = i
+			}
 		} else if last >= 0 && !isBlankText(c.Text) {
 			break
 		}
 	}
+	for _, c := range cells {
+		if isNumberText(c.Text) {
+			numbers++
+		}
+	}
+	switch {
+	case known >= 0 && last > known && length(plainText(cells[last].Text)) <= 4:
+		return known // 待核实, 见附表 and the like stand in the place of a number
+	case known < 0 && last >= 0 && numbers >= 5 && length(plainText(cells[last].Text)) <= 4 && cells[0].Col+len(cells) >= 10 && isBlankText(cells[0].Text):
+		return -1
+	}
 	return last
+}
+
+// isKnownLabel reports whether a text is a label of the tables, perhaps with errors.
+func isKnownLabel(s string) bool {
+	if vocabulary()[fold(s)] != nil || vocabulary()[foldLabel(s)] != nil || groupIn(s) != "" {
+		return true
+	}
+	near, _ := nearThree(s, "", threeOf(&tables.Edition2021))
+	return len(near) > 0
 }
 
 // isLabelText reports whether a text is a label rather than what stands in a data cell.

@@ -67,6 +67,11 @@ func cutNumber(s string) (value, rest string) {
 		return "", s
 	}
 	value, rest = t[:n], strings.TrimLeft(t[n:], " ")
+	if len(rest) < len(t[n:]) && !open && !part && value[0] >= 0x80 && length(value) <= 2 && hasHan(rest) {
+		if mark, _ := utf8.DecodeRuneInString(rest); unicode.Is(unicode.Han, mark) {
+			return value, rest // 一 总体情况
+		}
+	}
 	if part {
 		for _, unit := range []string{"部分", "章", "节"} {
 			if after, ok := strings.CutPrefix(rest, unit); ok {

@@ -60,7 +60,7 @@ func (rc *recognizer) prose() {
 		if signed = signed || i == tail && s == 0; signed {
 			continue
 		}
-		if rc.isTitleItem(i) || rc.isBanner(i, current) || rc.isOtherTitle(i) {
+		if rc.isTitleItem(i) || rc.isBanner(i, current) || rc.isOtherTitle(i) || rc.saysAgain(i) {
 			continue
 		}
 		it := &rc.items[i]
@@ -107,6 +107,19 @@ func (rc *recognizer) isBanner(i int, s section) bool {
 	}
 	m := rc.items[i].matchOf()
 	return m.section == s && m.score >= 2 && i < rc.at[s-1] && rc.titles[s].index >= 0
+}
+
+// saysAgain reports whether a paragraph right before the title of a section with a table says the same.
+func (rc *recognizer) saysAgain(i int) bool {
+	if i+1 >= len(rc.items) || rc.items[i].par == nil {
+		return false
+	}
+	for s := section(2); s <= 4; s++ {
+		if rc.titles[s].index == i+1 && rc.items[i].matchOf().section == s && rc.titles[s].match.number == "" {
+			return true
+		}
+	}
+	return false
 }
 
 func (rc *recognizer) isTitleItem(i int) bool {

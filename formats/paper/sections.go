@@ -88,8 +88,8 @@ func sectionOf(text string) sectionMatch {
 		m.section, m.score = 5, 1
 	case has("其他") && n <= 6 && number != "":
 		m.section, m.score = 6, 1
-	case (f == "概述" || f == "概况" || f == "工作概况" || f == "基本情况") && number != "":
-		m.section, m.score = 1, 1
+	case f == "概述" || f == "概况" || f == "工作概况" || f == "基本情况" || f == "总体工作" || f == "工作综述":
+		m.section, m.score = 1, 2
 	default:
 		return sectionMatch{}
 	}

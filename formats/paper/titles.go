@@ -96,12 +96,33 @@ func (rc *recognizer) tableTitle(s section, matches []sectionMatch, style string
 	}
 	best := lastOf(s, matches, from, at, style)
 	if best < 0 {
+		best = rc.nextTo(s, matches, from, at)
+	}
+	if best < 0 {
 		best = firstOf(s, matches, at, len(matches), style)
 		if best >= 0 && matches[best].score < 3 {
 			best = -1
 		}
 	}
 	return best
+}
+
+// nextTo finds the title of a section right before its table when it only resembles one.
+func (rc *recognizer) nextTo(s section, matches []sectionMatch, from, at int) int {
+	for i := at - 1; i >= max(from, at-3); i-- {
+		p := rc.items[i].par
+		if p == nil || p.Picture {
+			continue
+		}
+		if matches[i].section == s {
+			return i
+		}
+		// the mark behind the ordinal may be lost
+		if r := []rune(squeeze(p.Text)); len(r) > 4 && strings.ContainsRune("一二三四五六", r[0]) && sectionOf(string(r[1:])).section == s {
+			return i
+		}
+	}
+	return -1
 }
 
 // lastOf returns the last paragraph in a range that has the highest score as the title of a section,
