@@ -7,6 +7,9 @@ import (
 	"github.com/nianbao/nianbao/model"
 )
 
+// maxFields is how deep fields are nested, more than Word allows.
+const maxFields = 30
+
 // field is a field that the reader is in: its code, then its result.
 type field struct {
 	instr  strings.Builder
@@ -59,12 +62,20 @@ func (s *story) fieldMark(kind string, p *para) {
 	n := len(s.fields)
 	switch kind {
 	case "begin":
+		if n >= maxFields {
+			s.deeper++
+			return
+		}
 		s.fields = append(s.fields, &field{})
 	case "separate":
-		if n > 0 {
+		if n > 0 && s.deeper == 0 {
 			s.fields[n-1].separate()
 		}
 	case "end":
+		if s.deeper > 0 {
+			s.deeper--
+			return
+		}
 		if n == 0 {
 			return
 		}

@@ -113,7 +113,15 @@ func (d *reader) runPart(x *opc.Reader, e opc.Element, p *para, s *story, l runL
 			p.notes = append(p.notes, note{model.SeverityInfo, "没有填写的内容控件：" + quote(text), text})
 			return err
 		}
-		d.put(p, s, strings.NewReplacer("\n", " ", "\t", " ").Replace(text), l.look)
+		if strings.ContainsAny(text, "\n\t") { // of the file's own lines
+			text = strings.Map(func(r rune) rune {
+				if r == '\n' || r == '\t' {
+					return ' '
+				}
+				return r
+			}, text)
+		}
+		d.put(p, s, text, l.look)
 		return err
 	case "w:tab", "w:ptab":
 		d.put(p, s, "\t", l.look)

@@ -57,10 +57,10 @@ type reader struct {
 	main    string
 	related map[string]string // parts by the type of the relation to them
 
-	styles   styles
-	numbers  numbering
-	texts    map[string]map[string]string // of footnotes, endnotes and comments, by kind and id
-	comments map[string]bool              // ids of the comments that were met
+	styles  styles
+	numbers numbering
+	texts   map[string]map[string]string // of footnotes, endnotes and comments, by kind and id
+	met     map[string]bool              // those that the text refers to
 
 	paragraphs, cells int
 	revised           bool
@@ -111,7 +111,7 @@ func (d *reader) finish(items []item) (*paper.Document, error) {
 		return nil, opc.Refuse("READ-FORMAT", "Word 文件的正文嵌在另一个文件里（altChunk 或子文档），读不到", "请用 Word 打开后另存为 .docx 再试")
 	}
 	d.tellContents()
-	d.tellComments()
+	d.tellUnmet()
 	doc.Notes = d.notes
 	return doc, nil
 }

@@ -3,11 +3,15 @@ package xlsx
 import (
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/formats/paper"
 )
+
+// labelsBack is how many rows are looked at for labels of the same width.
+const labelsBack = 50
 
 // maxGap is how many empty rows may stand inside a table.
 const maxGap = 3
@@ -32,6 +36,7 @@ type layout struct {
 func arrange(s *sheet) *layout {
 	l := &layout{sheet: s, rows: map[int][]box{}}
 	inside := map[at]area{} // positions in merged areas
+	var covered []at        // positions with texts that merged areas hide
 	bounds := area{}
 	for p, c := range s.cells {
 		if !c.blank() || c.style.bordered {
@@ -47,27 +52,29 @@ func arrange(s *sheet) *layout {
 		if left -= (m.bottom - m.top + 1) * (m.right - m.left + 1); left < 0 {
 			break
 		}
-		if _, overlaps := inside[at{m.top, m.left}]; overlaps {
+		if !occupy(inside, m) {
 			continue
 		}
-		for r := m.top; r <= m.bottom; r++ {
-			for c := m.left; c <= m.right; c++ {
-				inside[at{r, c}] = m
-			}
+		first := at{m.top, m.left}
+		if s.cells[first] == nil {
+			s.cells[first] = &cell{}
 		}
-		l.add(box{m, s.cells[at{m.top, m.left}]})
+		l.add(box{m, s.cells[first]})
 	}
 	for p, c := range s.cells {
 		m, merged := inside[p]
 		switch {
 		case merged && !c.blank() && p != at{m.top, m.left}:
-			if first := s.cells[at{m.top, m.left}]; first != nil {
-				first.addRemark("被合并遮住的文字：“" + shorten(c.text) + "”")
-			}
+			covered = append(covered, p)
 		case merged:
 		case !c.blank() || c.style.bordered || c.remark != "" || !s.bordered:
 			l.add(box{area{p.row, p.col, p.row, p.col}, c})
 		}
+	}
+	slices.SortFunc(covered, at.compare)
+	for _, p := range covered {
+		m := inside[p]
+		s.cells[at{m.top, m.left}].addRemark("被合并遮住的文字：“" + shorten(s.cells[p].text) + "”")
 	}
 	for r, boxes := range l.rows {
 		slices.SortFunc(boxes, func(a, b box) int { return a.left - b.left })
@@ -75,6 +82,23 @@ func arrange(s *sheet) *layout {
 	}
 	slices.Sort(l.used)
 	return l
+}
+
+// occupy notes that positions are in a merged area, unless another has them.
+func occupy(inside map[at]area, m area) bool {
+	for r := m.top; r <= m.bottom; r++ {
+		for c := m.left; c <= m.right; c++ {
+			if _, taken := inside[at{r, c}]; taken {
+				return false
+			}
+		}
+	}
+	for r := m.top; r <= m.bottom; r++ {
+		for c := m.left; c <= m.right; c++ {
+			inside[at{r, c}] = m
+		}
+	}
+	return true
 }
 
 func (l *layout) add(b box) {
@@ -89,15 +113,17 @@ type region struct{ area }
 // boxes returns the boxes of a row inside a region.
 func (l *layout) boxes(r region, row int) []box {
 	all := l.rows[row]
-	first := 0
-	for first < len(all) && all[first].right < r.left {
-		first++
-	}
+	first := sort.Search(len(all), func(i int) bool { return all[i].right >= r.left })
 	last := first
 	for last < len(all) && all[last].left <= r.right {
 		last++
 	}
 	return all[first:last]
+}
+
+// rowsOf returns the used rows of a region.
+func (l *layout) rowsOf(r region) []int {
+	return l.used[sort.SearchInts(l.used, r.top):sort.SearchInts(l.used, r.bottom+1)]
 }
 
 // kind is what a row looks like.
@@ -167,12 +193,8 @@ type part struct {
 // split cuts a region into paragraphs and tables.
 func (l *layout) split(r region) []part {
 	var out []part
-	for i := 0; i < len(l.used); {
+	for i := sort.SearchInts(l.used, r.top); i < len(l.used) && l.used[i] <= r.bottom; {
 		row := l.used[i]
-		if row < r.top || row > r.bottom {
-			i++
-			continue
-		}
 		k, single := l.look(r, row)
 		switch {
 		case k == emptyRow:
@@ -265,7 +287,7 @@ func (l *layout) inTable(r region, i int, b box, left, right, first int) bool {
 		return false
 	}
 	if b.right > b.left && !(b.left == left && b.right == right) { // as wide as other labels of the table
-		for _, used := range l.used[first:i] {
+		for _, used := range l.used[max(first, i-labelsBack):i] {
 			if boxes := l.boxes(r, used); len(boxes) > 1 && boxes[0].left == b.left && boxes[0].right == b.right {
 				return true
 			}
@@ -307,10 +329,7 @@ func (l *layout) one(r region) []part {
 // something of the rows beside them.
 func (l *layout) island(r region) []part {
 	words := true
-	for _, row := range l.used {
-		if row < r.top || row > r.bottom {
-			continue
-		}
+	for _, row := range l.rowsOf(r) {
 		k, single := l.look(r, row)
 		if k == tableRow || k == singleRow && utf8.RuneCountInString(single.cell.text) > 12 {
 			words = false
@@ -344,10 +363,7 @@ func (l *layout) trim(r region) region {
 // itself: it has numbers beside its labels.
 func (l *layout) islands(r region) []region {
 	covered := make([]bool, r.right-r.left+1)
-	for _, row := range l.used {
-		if row < r.top || row > r.bottom {
-			continue
-		}
+	for _, row := range l.rowsOf(r) {
 		for _, b := range l.boxes(r, row) {
 			for c := max(b.left, r.left); c <= min(b.right, r.right); c++ {
 				covered[c-r.left] = covered[c-r.left] || !b.blank() || b.right > b.left || l.sheet.bordered
@@ -377,10 +393,7 @@ func (l *layout) islands(r region) []region {
 
 // hasNumbers reports whether a region has numbers behind its first column.
 func (l *layout) hasNumbers(r region) bool {
-	for _, row := range l.used {
-		if row < r.top || row > r.bottom {
-			continue
-		}
+	for _, row := range l.rowsOf(r) {
 		for _, b := range l.boxes(r, row) {
 			if b.left > r.left && b.cell != nil && isNumber(b.cell) {
 				return true
