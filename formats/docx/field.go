@@ -110,13 +110,13 @@ func (p *para) tell(f *field) {
 	}
 	switch {
 	case strings.HasPrefix(instr, "="):
-		p.notes = append(p.notes, note{model.SeverityWarning, "公式域没有保存结果：" + quote(instr) + "，请在 Word 里更新域后再读", instr})
+		p.note(note{model.SeverityWarning, "公式域没有保存结果：" + quote(instr) + "，请在 Word 里更新域后再读", instr})
 	case len(instr) > 2 && strings.EqualFold(instr[:2], "EQ"):
 		if m := overlaid.FindStringSubmatch(instr); m != nil {
 			p.text = append(p.text, inCircle(m[1], m[2])...)
 			return
 		}
-		p.notes = append(p.notes, note{model.SeverityWarning, "公式域没有读入：" + quote(instr), instr})
+		p.note(note{model.SeverityWarning, "公式域没有读入：" + quote(instr), instr})
 	}
 }
 

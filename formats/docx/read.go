@@ -16,8 +16,9 @@ import (
 // The limits of a document. A report has some 60 paragraphs and 250 cells.
 const (
 	maxParagraphs = 100_000
-	maxCells      = 500_000
+	maxCells      = 200_000
 	maxColumns    = 1000
+	maxNotes      = 1000 // that are told; a document with more has the same fault everywhere
 )
 
 // Read reads a Word document. What is none, or is damaged, is refused with one finding whose id
@@ -117,6 +118,12 @@ func (d *reader) finish(items []item) (*paper.Document, error) {
 }
 
 func (d *reader) add(at model.Place, n note) {
+	switch {
+	case len(d.notes) > maxNotes:
+		return
+	case len(d.notes) == maxNotes:
+		n = note{model.SeverityWarning, fmt.Sprintf("没有读入的内容超过 %d 处，其余不再列出", maxNotes), ""}
+	}
 	d.notes = append(d.notes, model.Finding{ID: "IMPORT-EXTRA", Severity: n.severity, Place: at, Message: n.message, Found: model.Text(n.found)})
 }
 

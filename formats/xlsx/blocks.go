@@ -203,9 +203,6 @@ func (l *layout) cell(b box, r region) paper.Cell {
 	p := at{b.top, b.left}
 	top, left := max(b.top, r.top), max(b.left, r.left)
 	c := paper.Cell{Row: top - r.top, Col: left - r.left, RowSpan: min(b.bottom, r.bottom) - top + 1, ColSpan: min(b.right, r.right) - left + 1, Place: l.sheet.place(p)}
-	if b.cell == nil {
-		return c
-	}
 	if !b.cell.blank() {
 		c.Text = strings.Trim(b.cell.text, "\n")
 	}

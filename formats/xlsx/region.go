@@ -20,7 +20,8 @@ const maxGap = 3
 // the file names: cells of a table that nothing was written into.
 type box struct {
 	area
-	cell *cell // may be nil
+	cell *cell
+	wide bool // it was merged farther to the right than anything on the sheet
 }
 
 func (b box) blank() bool { return b.cell.blank() }
@@ -45,6 +46,10 @@ func arrange(s *sheet) *layout {
 	}
 	left := maxCells
 	for _, m := range s.merges {
+		if m.left > bounds.right || m.top > bounds.bottom { // nothing is in it
+			continue
+		}
+		wide := m.right > max(bounds.right, m.left)
 		m.bottom, m.right = min(m.bottom, max(bounds.bottom, m.top)), min(m.right, max(bounds.right, m.left))
 		if m.bottom-m.top > maxCells/(m.right-m.left+1) {
 			continue
@@ -59,7 +64,7 @@ func arrange(s *sheet) *layout {
 		if s.cells[first] == nil {
 			s.cells[first] = &cell{}
 		}
-		l.add(box{m, s.cells[first]})
+		l.add(box{m, s.cells[first], wide})
 	}
 	for p, c := range s.cells {
 		m, merged := inside[p]
@@ -68,7 +73,7 @@ func arrange(s *sheet) *layout {
 			covered = append(covered, p)
 		case merged:
 		case !c.blank() || c.style.bordered || c.remark != "" || !s.bordered:
-			l.add(box{area{p.row, p.col, p.row, p.col}, c})
+			l.add(box{area: area{p.row, p.col, p.row, p.col}, cell: c})
 		}
 	}
 	slices.SortFunc(covered, at.compare)
@@ -229,7 +234,7 @@ func (l *layout) opens(r region, i int, b box) bool {
 		return false
 	}
 	left, right := l.extent(r, row+1)
-	if b.left != left || b.right != right {
+	if b.left != left || b.right != right || b.wide {
 		return false
 	}
 	if l.sheet.bordered {
@@ -283,7 +288,7 @@ func (l *layout) inTable(r region, i int, b box, left, right, first int) bool {
 		return b.cell.style.bordered
 	}
 	length := utf8.RuneCountInString(b.cell.text)
-	if b.left < left || b.right > right || sentence.MatchString(b.cell.text) || length > 60 {
+	if b.left < left || b.right > right || b.wide || sentence.MatchString(b.cell.text) || length > 60 {
 		return false
 	}
 	if b.right > b.left && !(b.left == left && b.right == right) { // as wide as other labels of the table
@@ -395,7 +400,7 @@ func (l *layout) islands(r region) []region {
 func (l *layout) hasNumbers(r region) bool {
 	for _, row := range l.rowsOf(r) {
 		for _, b := range l.boxes(r, row) {
-			if b.left > r.left && b.cell != nil && isNumber(b.cell) {
+			if b.left > r.left && isNumber(b.cell) {
 				return true
 			}
 		}

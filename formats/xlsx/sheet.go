@@ -130,10 +130,17 @@ func (b *book) readRow(x *opc.Reader, s *sheet, row int) error {
 		if col < 0 || col >= sheetCols {
 			return nil
 		}
-		if b.cells++; b.cells > maxCells {
-			return tooManyCells()
-		}
 		c, err := b.readCell(x, e, s, at{row, col})
+		switch {
+		case !c.blank() || c.style.bordered || c.open || c.remark != "":
+			if b.cells++; b.cells > maxCells {
+				return tooManyCells()
+			}
+		default:
+			if b.empty++; b.empty > maxEmpty {
+				return err
+			}
+		}
 		s.cells[at{row, col}] = c
 		s.bordered = s.bordered || c.style.bordered
 		return err
