@@ -7,6 +7,9 @@ import (
 	"github.com/nianbao/nianbao/model"
 )
 
+// maxFields is how deep fields are nested, more than Word allows.
+const maxFields = 30
+
 // field is a field that the reader is in: its code, then its result.
 type field struct {
 	instr  strings.Builder
@@ -59,12 +62,20 @@ func (s *story) fieldMark(kind string, p *para) {
 	n := len(s.fields)
 	switch kind {
 	case "begin":
+		if n >= maxFields {
+			s.deeper++
+			return
+		}
 		s.fields = append(s.fields, &field{})
 	case "separate":
-		if n > 0 {
+		if n > 0 && s.deeper == 0 {
 			s.fields[n-1].separate()
 		}
 	case "end":
+		if s.deeper > 0 {
+			s.deeper--
+			return
+		}
 		if n == 0 {
 			return
 		}
@@ -99,13 +110,13 @@ func (p *para) tell(f *field) {
 	}
 	switch {
 	case strings.HasPrefix(instr, "="):
-		p.notes = append(p.notes, note{model.SeverityWarning, "公式域没有保存结果：" + quote(instr) + "，请在 Word 里更新域后再读", instr})
+		p.note(note{model.SeverityWarning, "公式域没有保存结果：" + quote(instr) + "，请在 Word 里更新域后再读", instr})
 	case len(instr) > 2 && strings.EqualFold(instr[:2], "EQ"):
 		if m := overlaid.FindStringSubmatch(instr); m != nil {
 			p.text = append(p.text, inCircle(m[1], m[2])...)
 			return
 		}
-		p.notes = append(p.notes, note{model.SeverityWarning, "公式域没有读入：" + quote(instr), instr})
+		p.note(note{model.SeverityWarning, "公式域没有读入：" + quote(instr), instr})
 	}
 }
 

@@ -38,7 +38,7 @@ func (d *reader) inline(x *opc.Reader, e opc.Element, p *para, s *story) error {
 		return choice(x, inside)
 	case "w:subDoc":
 		d.embedded = true
-		p.notes = append(p.notes, note{model.SeverityWarning, "这里嵌有另一个文件的内容，没有读入", ""})
+		p.note(note{model.SeverityWarning, "这里嵌有另一个文件的内容，没有读入", ""})
 	case "m:r", "m:t":
 		return d.formula(x, e, p, s)
 	default:
@@ -110,10 +110,18 @@ func (d *reader) runPart(x *opc.Reader, e opc.Element, p *para, s *story, l runL
 			text = strings.Trim(text, " \t\n")
 		}
 		if s.holder && l.holder {
-			p.notes = append(p.notes, note{model.SeverityInfo, "没有填写的内容控件：" + quote(text), text})
+			p.note(note{model.SeverityInfo, "没有填写的内容控件：" + quote(text), text})
 			return err
 		}
-		d.put(p, s, strings.NewReplacer("\n", " ", "\t", " ").Replace(text), l.look)
+		if strings.ContainsAny(text, "\n\t") { // of the file's own lines
+			text = strings.Map(func(r rune) rune {
+				if r == '\n' || r == '\t' {
+					return ' '
+				}
+				return r
+			}, text)
+		}
+		d.put(p, s, text, l.look)
 		return err
 	case "w:tab", "w:ptab":
 		d.put(p, s, "\t", l.look)
@@ -124,7 +132,7 @@ func (d *reader) runPart(x *opc.Reader, e opc.Element, p *para, s *story, l runL
 	case "w:sym":
 		text, known := symbol(e.Attr("w:font"), e.Attr("w:char"))
 		if !known {
-			p.notes = append(p.notes, note{model.SeverityWarning, "符号无法读出（字体 " + e.Attr("w:font") + "，编码 " + e.Attr("w:char") + "），以“□”代替", ""})
+			p.note(note{model.SeverityWarning, "符号无法读出（字体 " + e.Attr("w:font") + "，编码 " + e.Attr("w:char") + "），以“□”代替", ""})
 		}
 		d.put(p, s, text, l.look)
 	case "w:delText", "w:delInstrText":
@@ -158,7 +166,7 @@ func (d *reader) runPart(x *opc.Reader, e opc.Element, p *para, s *story, l runL
 
 func (d *reader) refer(kind string, e opc.Element, p *para) {
 	if n, ok := d.referred(kind, e.Attr("w:id")); ok {
-		p.notes = append(p.notes, n)
+		p.note(n)
 	}
 }
 

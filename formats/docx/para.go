@@ -142,6 +142,13 @@ func (d *reader) end(s *story, p *para, counter *reader) {
 	s.items = append(s.items, p.after...)
 }
 
+// note adds something to tell of a paragraph, unless there is far too much already.
+func (p *para) note(n note) {
+	if len(p.notes) <= maxNotes {
+		p.notes = append(p.notes, n)
+	}
+}
+
 // told returns what is to be told of a paragraph.
 func (p *para) told() []note {
 	notes := p.notes

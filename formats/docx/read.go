@@ -16,8 +16,9 @@ import (
 // The limits of a document. A report has some 60 paragraphs and 250 cells.
 const (
 	maxParagraphs = 100_000
-	maxCells      = 500_000
+	maxCells      = 200_000
 	maxColumns    = 1000
+	maxNotes      = 1000 // that are told; a document with more has the same fault everywhere
 )
 
 // Read reads a Word document. What is none, or is damaged, is refused with one finding whose id
@@ -57,10 +58,10 @@ type reader struct {
 	main    string
 	related map[string]string // parts by the type of the relation to them
 
-	styles   styles
-	numbers  numbering
-	texts    map[string]map[string]string // of footnotes, endnotes and comments, by kind and id
-	comments map[string]bool              // ids of the comments that were met
+	styles  styles
+	numbers numbering
+	texts   map[string]map[string]string // of footnotes, endnotes and comments, by kind and id
+	met     map[string]bool              // those that the text refers to
 
 	paragraphs, cells int
 	revised           bool
@@ -111,12 +112,18 @@ func (d *reader) finish(items []item) (*paper.Document, error) {
 		return nil, opc.Refuse("READ-FORMAT", "Word 文件的正文嵌在另一个文件里（altChunk 或子文档），读不到", "请用 Word 打开后另存为 .docx 再试")
 	}
 	d.tellContents()
-	d.tellComments()
+	d.tellUnmet()
 	doc.Notes = d.notes
 	return doc, nil
 }
 
 func (d *reader) add(at model.Place, n note) {
+	switch {
+	case len(d.notes) > maxNotes:
+		return
+	case len(d.notes) == maxNotes:
+		n = note{model.SeverityWarning, fmt.Sprintf("没有读入的内容超过 %d 处，其余不再列出", maxNotes), ""}
+	}
 	d.notes = append(d.notes, model.Finding{ID: "IMPORT-EXTRA", Severity: n.severity, Place: at, Message: n.message, Found: model.Text(n.found)})
 }
 

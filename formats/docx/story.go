@@ -13,6 +13,7 @@ import (
 type story struct {
 	items  []item
 	fields []*field
+	deeper int   // fields that are nested deeper than any that are kept
 	toc    int   // how many tables of contents, as content controls, the reader is in
 	holder bool  // the reader is in a content control that shows its placeholder
 	carry  *para // a paragraph whose end was deleted goes on in the next

@@ -12,7 +12,7 @@ import (
 // damaged ones are, as paragraphs would lose their numbers without a word.
 func (d *reader) readSupport() error {
 	d.texts = map[string]map[string]string{}
-	d.comments = map[string]bool{}
+	d.met = map[string]bool{}
 	d.styles = styles{byID: map[string]*style{}}
 	d.numbers = newNumbering()
 	for _, part := range []struct {
@@ -64,34 +64,31 @@ func (d *reader) readTexts(x *opc.Reader, kind string) error {
 // there is nothing to tell.
 func (d *reader) referred(kind, id string) (note, bool) {
 	text := d.texts[kind][id]
-	if text == "" {
+	if text == "" || d.met[kind+id] {
 		return note{}, false
 	}
+	d.met[kind+id] = true
 	switch kind {
 	case "footnotes":
 		return note{model.SeverityWarning, "脚注没有读入正文：" + quote(text), text}, true
 	case "endnotes":
 		return note{model.SeverityWarning, "尾注没有读入正文：" + quote(text), text}, true
 	}
-	if d.comments[id] {
-		return note{}, false
-	}
-	d.comments[id] = true
 	return note{model.SeverityInfo, "批注没有读入正文：" + quote(text), text}, true
 }
 
-// tellComments tells of comments that no place in the text refers to.
-func (d *reader) tellComments() {
-	var lost []string
-	for id := range d.texts["comments"] {
-		if !d.comments[id] {
-			lost = append(lost, id)
+// tellUnmet tells of footnotes, endnotes and comments that no place in the text refers to.
+func (d *reader) tellUnmet() {
+	for _, kind := range []string{"footnotes", "endnotes", "comments"} {
+		var ids []string
+		for id := range d.texts[kind] {
+			ids = append(ids, id)
 		}
-	}
-	slices.Sort(lost)
-	for _, id := range lost {
-		if n, ok := d.referred("comments", id); ok {
-			d.add(model.Place{}, n)
+		slices.Sort(ids)
+		for _, id := range ids {
+			if n, ok := d.referred(kind, id); ok {
+				d.add(model.Place{}, n)
+			}
 		}
 	}
 }

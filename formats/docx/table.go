@@ -217,8 +217,9 @@ func (tc tableCell) cell(row, col int, header bool) paper.Cell {
 // swallow notes what stands in a cell that is hidden by the one above: programs show nothing of it.
 func swallow(c *paper.Cell, hidden tableCell) {
 	under := hidden.cell(0, 0, false)
+	const most = 4000
 	for _, text := range []string{under.Text, under.Remark} {
-		if text == "" {
+		if text == "" || len(c.Remark) > most {
 			continue
 		}
 		if text == under.Text {

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,12 +14,7 @@ import (
 func (b *book) blocks(s *sheet) []paper.Block {
 	l := arrange(s)
 	parts := l.split(region{area{0, 0, sheetRows - 1, sheetCols - 1}})
-	slices.SortStableFunc(s.boxes, func(x, y textBox) int {
-		if x.from.row != y.from.row {
-			return x.from.row - y.from.row
-		}
-		return x.from.col - y.from.col
-	})
+	slices.SortStableFunc(s.boxes, func(x, y textBox) int { return x.from.compare(y.from) })
 	var out []paper.Block
 	boxes := s.boxes
 	for _, p := range parts {
@@ -56,12 +52,9 @@ func (b *book) tell(s *sheet, l *layout) {
 			rows = append(rows, fmt.Sprintf("%d", r+1))
 		}
 	}
-	for _, c := range s.hiddenCols {
-		for p, cell := range s.cells {
-			if p.col == c && !cell.blank() {
-				cols = append(cols, columnName(c))
-				break
-			}
+	for _, c := range s.columns() {
+		if slices.ContainsFunc(s.hiddenCols, func(a area) bool { return a.left <= c && c <= a.right }) {
+			cols = append(cols, columnName(c))
 		}
 	}
 	if len(rows) > 0 {
@@ -76,15 +69,21 @@ func (b *book) tell(s *sheet, l *layout) {
 			left = append(left, p)
 		}
 	}
-	slices.SortFunc(left, func(x, y at) int {
-		if x.row != y.row {
-			return x.row - y.row
-		}
-		return x.col - y.col
-	})
+	slices.SortFunc(left, at.compare)
 	for _, p := range left {
 		b.note(model.SeverityInfo, s.place(p), "批注没有读入正文：“"+s.comments[p]+"”", s.comments[p])
 	}
+}
+
+// columns returns the columns that have texts, in order.
+func (s *sheet) columns() []int {
+	used := map[int]bool{}
+	for p, c := range s.cells {
+		if !c.blank() {
+			used[p.col] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(used))
 }
 
 // some joins names for a message, the first ten of them.
@@ -204,9 +203,6 @@ func (l *layout) cell(b box, r region) paper.Cell {
 	p := at{b.top, b.left}
 	top, left := max(b.top, r.top), max(b.left, r.left)
 	c := paper.Cell{Row: top - r.top, Col: left - r.left, RowSpan: min(b.bottom, r.bottom) - top + 1, ColSpan: min(b.right, r.right) - left + 1, Place: l.sheet.place(p)}
-	if b.cell == nil {
-		return c
-	}
 	if !b.cell.blank() {
 		c.Text = strings.Trim(b.cell.text, "\n")
 	}

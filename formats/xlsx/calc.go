@@ -14,7 +14,7 @@ const (
 	maxFormulas = 5000
 	maxFormula  = 4096    // bytes of one
 	maxRange    = 20_000  // cells that one formula refers to
-	maxTouched  = 400_000 // cells that all of them refer to
+	maxTouched  = 200_000 // cells that all of them refer to
 	maxTime     = 1500 * time.Millisecond
 )
 

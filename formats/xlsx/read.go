@@ -17,7 +17,8 @@ import (
 // The limits of a workbook. A report has some 400 cells on at most ten sheets.
 const (
 	maxSheets = 500
-	maxCells  = 500_000
+	maxCells  = 200_000 // with texts or borders
+	maxEmpty  = 100_000 // others that are remembered
 	maxMerges = 50_000
 )
 
@@ -70,7 +71,8 @@ type book struct {
 	texts    []rich // shared strings
 	styles   styles
 	from1904 bool
-	cells    int
+	cells    int // that have texts or borders
+	empty    int // others
 	pictures int
 	notes    model.Findings
 }

@@ -3,11 +3,14 @@ package xlsx
 import (
 	"regexp"
 	"slices"
-	"strings"
+	"sort"
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/formats/paper"
 )
+
+// labelsBack is how many rows are looked at for labels of the same width.
+const labelsBack = 50
 
 // maxGap is how many empty rows may stand inside a table.
 const maxGap = 3
@@ -16,7 +19,8 @@ const maxGap = 3
 // the file names: cells of a table that nothing was written into.
 type box struct {
 	area
-	cell *cell // may be nil
+	cell *cell
+	wide bool // it was merged farther to the right than anything on the sheet
 }
 
 func (b box) blank() bool { return b.cell.blank() }
@@ -32,6 +36,7 @@ type layout struct {
 func arrange(s *sheet) *layout {
 	l := &layout{sheet: s, rows: map[int][]box{}}
 	inside := map[at]area{} // positions in merged areas
+	var covered []at        // positions with texts that merged areas hide
 	bounds := area{}
 	for p, c := range s.cells {
 		if !c.blank() || c.style.bordered {
@@ -40,6 +45,10 @@ func arrange(s *sheet) *layout {
 	}
 	left := maxCells
 	for _, m := range s.merges {
+		if m.left > bounds.right || m.top > bounds.bottom { // nothing is in it
+			continue
+		}
+		wide := m.right > max(bounds.right, m.left)
 		m.bottom, m.right = min(m.bottom, max(bounds.bottom, m.top)), min(m.right, max(bounds.right, m.left))
 		if m.bottom-m.top > maxCells/(m.right-m.left+1) {
 			continue
@@ -47,27 +56,29 @@ func arrange(s *sheet) *layout {
 		if left -= (m.bottom - m.top + 1) * (m.right - m.left + 1); left < 0 {
 			break
 		}
-		if _, overlaps := inside[at{m.top, m.left}]; overlaps {
+		if !occupy(inside, m) {
 			continue
 		}
-		for r := m.top; r <= m.bottom; r++ {
-			for c := m.left; c <= m.right; c++ {
-				inside[at{r, c}] = m
-			}
+		first := at{m.top, m.left}
+		if s.cells[first] == nil {
+			s.cells[first] = &cell{}
 		}
-		l.add(box{m, s.cells[at{m.top, m.left}]})
+		l.add(box{m, s.cells[first], wide})
 	}
 	for p, c := range s.cells {
 		m, merged := inside[p]
 		switch {
 		case merged && !c.blank() && p != at{m.top, m.left}:
-			if first := s.cells[at{m.top, m.left}]; first != nil {
-				first.addRemark("被合并遮住的文字：“" + shorten(c.text) + "”")
-			}
+			covered = append(covered, p)
 		case merged:
 		case !c.blank() || c.style.bordered || c.remark != "" || !s.bordered:
-			l.add(box{area{p.row, p.col, p.row, p.col}, c})
+			l.add(box{area: area{p.row, p.col, p.row, p.col}, cell: c})
 		}
+	}
+	slices.SortFunc(covered, at.compare)
+	for _, p := range covered {
+		m := inside[p]
+		s.cells[at{m.top, m.left}].addRemark("被合并遮住的文字：“" + shorten(s.cells[p].text) + "”")
 	}
 	for r, boxes := range l.rows {
 		slices.SortFunc(boxes, func(a, b box) int { return a.left - b.left })
@@ -75,6 +86,23 @@ func arrange(s *sheet) *layout {
 	}
 	slices.Sort(l.used)
 	return l
+}
+
+// occupy notes that positions are in a merged area, unless another has them.
+func occupy(inside map[at]area, m area) bool {
+	for r := m.top; r <= m.bottom; r++ {
+		for c := m.left; c <= m.right; c++ {
+			if _, taken := inside[at{r, c}]; taken {
+				return false
+			}
+		}
+	}
+	for r := m.top; r <= m.bottom; r++ {
+		for c := m.left; c <= m.right; c++ {
+			inside[at{r, c}] = m
+		}
+	}
+	return true
 }
 
 func (l *layout) add(b box) {
@@ -89,15 +117,17 @@ type region struct{ area }
 // boxes returns the boxes of a row inside a region.
 func (l *layout) boxes(r region, row int) []box {
 	all := l.rows[row]
-	first := 0
-	for first < len(all) && all[first].right < r.left {
-		first++
-	}
+	first := sort.Search(len(all), func(i int) bool { return all[i].right >= r.left })
 	last := first
 	for last < len(all) && all[last].left <= r.right {
 		last++
 	}
 	return all[first:last]
+}
+
+// rowsOf returns the used rows of a region.
+func (l *layout) rowsOf(r region) []int {
+	return l.used[sort.SearchInts(l.used, r.top):sort.SearchInts(l.used, r.bottom+1)]
 }
 
 // kind is what a row looks like.
@@ -167,12 +197,8 @@ type part struct {
 // split cuts a region into paragraphs and tables.
 func (l *layout) split(r region) []part {
 	var out []part
-	for i := 0; i < len(l.used); {
+	for i := sort.SearchInts(l.used, r.top); i < len(l.used) && l.used[i] <= r.bottom; {
 		row := l.used[i]
-		if row < r.top || row > r.bottom {
-			i++
-			continue
-		}
 		k, single := l.look(r, row)
 		switch {
 		case k == emptyRow:
@@ -207,7 +233,7 @@ func (l *layout) opens(r region, i int, b box) bool {
 		return false
 	}
 	left, right := l.extent(r, row+1)
-	if b.left != left || b.right != right {
+	if b.left != left || b.right != right || b.wide {
 		return false
 	}
 	if l.sheet.bordered {
@@ -261,11 +287,11 @@ func (l *layout) inTable(r region, i int, b box, left, right, first int) bool {
 		return b.cell.style.bordered
 	}
 	length := utf8.RuneCountInString(b.cell.text)
-	if b.left < left || b.right > right || sentence.MatchString(b.cell.text) || length > 60 {
+	if b.left < left || b.right > right || b.wide || sentence.MatchString(b.cell.text) || length > 60 {
 		return false
 	}
 	if b.right > b.left && !(b.left == left && b.right == right) { // as wide as other labels of the table
-		for _, used := range l.used[first:i] {
+		for _, used := range l.used[max(first, i-labelsBack):i] {
 			if boxes := l.boxes(r, used); len(boxes) > 1 && boxes[0].left == b.left && boxes[0].right == b.right {
 				return true
 			}
@@ -279,117 +305,3 @@ func (l *layout) inTable(r region, i int, b box, left, right, first int) bool {
 	}
 	return b.left == left && length <= 20
 }
-
-// table returns the table of a region, or the tables beside each other in it.
-func (l *layout) table(r region) []part {
-	islands := l.islands(r)
-	if len(islands) > 1 {
-		var out []part
-		for _, island := range islands {
-			out = append(out, l.island(island)...)
-		}
-		return out
-	}
-	return l.one(r)
-}
-
-// one returns the table of a region, or the paragraph that a row of few texts is.
-func (l *layout) one(r region) []part {
-	if r.top == r.bottom {
-		if p, ok := l.line(r); ok {
-			return p
-		}
-	}
-	return []part{{r.top, l.grid(r)}}
-}
-
-// island returns what stands beside a table. Few words in a column are no paragraphs: they say
-// something of the rows beside them.
-func (l *layout) island(r region) []part {
-	words := true
-	for _, row := range l.used {
-		if row < r.top || row > r.bottom {
-			continue
-		}
-		k, single := l.look(r, row)
-		if k == tableRow || k == singleRow && utf8.RuneCountInString(single.cell.text) > 12 {
-			words = false
-		}
-	}
-	if words {
-		r = l.trim(r)
-		return []part{{r.top, l.grid(r)}}
-	}
-	return l.split(r)
-}
-
-// trim takes off the rows without text above and below.
-func (l *layout) trim(r region) region {
-	for r.top < r.bottom {
-		if k, _ := l.look(r, r.top); k != emptyRow {
-			break
-		}
-		r.top++
-	}
-	for r.bottom > r.top {
-		if k, _ := l.look(r, r.bottom); k != emptyRow {
-			break
-		}
-		r.bottom--
-	}
-	return r
-}
-
-// islands cuts a region at columns that no cell covers, where what is left of them is a table by
-// itself: it has numbers beside its labels.
-func (l *layout) islands(r region) []region {
-	covered := make([]bool, r.right-r.left+1)
-	for _, row := range l.used {
-		if row < r.top || row > r.bottom {
-			continue
-		}
-		for _, b := range l.boxes(r, row) {
-			for c := max(b.left, r.left); c <= min(b.right, r.right); c++ {
-				covered[c-r.left] = covered[c-r.left] || !b.blank() || b.right > b.left || l.sheet.bordered
-			}
-		}
-	}
-	var out []region
-	begin := -1
-	for c := 0; c <= len(covered); c++ {
-		switch {
-		case c < len(covered) && covered[c]:
-			if begin < 0 {
-				begin = c
-			}
-		case begin >= 0:
-			part := region{area{r.top, r.left + begin, r.bottom, r.left + c - 1}}
-			if last := len(out) - 1; last >= 0 && !l.hasNumbers(out[last]) {
-				out[last].right = part.right
-			} else {
-				out = append(out, part)
-			}
-			begin = -1
-		}
-	}
-	return out
-}
-
-// hasNumbers reports whether a region has numbers behind its first column.
-func (l *layout) hasNumbers(r region) bool {
-	for _, row := range l.used {
-		if row < r.top || row > r.bottom {
-			continue
-		}
-		for _, b := range l.boxes(r, row) {
-			if b.left > r.left && b.cell != nil && isNumber(b.cell) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-var digits = regexp.MustCompile(`^[-+]?[\d０-９][\d０-９,，.]*$`)
-
-func isNumber(c *cell) bool { return c.number || digits.MatchString(strings.TrimSpace(c.text)) }

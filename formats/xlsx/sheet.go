@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -23,10 +24,6 @@ type at struct{ row, col int }
 // area is a rectangle of cells with its last row and column.
 type area struct{ top, left, bottom, right int }
 
-func (a area) has(p at) bool {
-	return p.row >= a.top && p.row <= a.bottom && p.col >= a.left && p.col <= a.right
-}
-
 // sheet is a worksheet.
 type sheet struct {
 	name, part string
@@ -38,8 +35,9 @@ type sheet struct {
 	remarked   map[at]bool // comments that are told
 	bordered   bool        // some cells have borders
 
-	hiddenRows, hiddenCols []int
-	shared                 map[string]sharedFormula
+	hiddenRows []int
+	hiddenCols []area // only their columns count
+	shared     map[string]sharedFormula
 }
 
 // cell is a cell as the file has it. Cells without text are kept when the file names them: they
@@ -113,8 +111,9 @@ func (s *sheet) hideCols(e opc.Element) {
 	if err1 != nil || err2 != nil || !isTrue(e.Attr("hidden")) || first < 1 {
 		return
 	}
-	for c := first - 1; c < min(last, sheetCols); c++ {
-		s.hiddenCols = append(s.hiddenCols, c)
+	const most = 1000
+	if len(s.hiddenCols) < most {
+		s.hiddenCols = append(s.hiddenCols, area{left: first - 1, right: last - 1})
 	}
 }
 
@@ -131,10 +130,17 @@ func (b *book) readRow(x *opc.Reader, s *sheet, row int) error {
 		if col < 0 || col >= sheetCols {
 			return nil
 		}
-		if b.cells++; b.cells > maxCells {
-			return tooManyCells()
-		}
 		c, err := b.readCell(x, e, s, at{row, col})
+		switch {
+		case !c.blank() || c.style.bordered || c.open || c.remark != "":
+			if b.cells++; b.cells > maxCells {
+				return tooManyCells()
+			}
+		default:
+			if b.empty++; b.empty > maxEmpty {
+				return err
+			}
+		}
 		s.cells[at{row, col}] = c
 		s.bordered = s.bordered || c.style.bordered
 		return err
@@ -216,8 +222,9 @@ func (c *cell) value() (float64, bool) {
 }
 
 func (c *cell) addRemark(remark string) {
+	const most = 4000
 	switch {
-	case remark == "":
+	case remark == "" || len(c.remark) > most:
 	case c.remark == "":
 		c.remark = remark
 	default:
@@ -280,6 +287,9 @@ func columnName(col int) string {
 	slices.Reverse(name)
 	return string(name)
 }
+
+// compare orders positions by row, then column.
+func (p at) compare(q at) int { return cmp.Or(cmp.Compare(p.row, q.row), cmp.Compare(p.col, q.col)) }
 
 func (p at) String() string { return columnName(p.col) + strconv.Itoa(p.row+1) }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"strings"
 
 	"github.com/nianbao/nianbao/model"
 )
@@ -19,7 +20,10 @@ func (a App) again() string {
 
 // notZip tells of data that is no zip archive, or not all of one.
 func (a App) notZip(data []byte) error {
+	const compound = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 	switch {
+	case bytes.HasPrefix(data, []byte(compound)):
+		return Refuse("READ-FORMAT", "这是旧版 Office 文件（.doc、.xls、.wps、.et）或加了密码的文件", "请用 "+a.Name+" 或 WPS 打开（去掉密码）后另存为 "+a.Ext)
 	case len(data) == 0:
 		return Refuse("READ-DAMAGED", a.Name+" 文件是空的（0 字节）", a.again())
 	case bytes.HasPrefix(data, []byte("PK")):
@@ -53,7 +57,10 @@ func (a App) noMain(p *Package) error {
 }
 
 func (a App) otherFormat(kind string) error {
-	return Refuse("READ-FORMAT", "这是"+kind+"，不是 "+a.Name+" 文件（"+a.Ext+"）", hints[kind])
+	if kind[0] < 0x80 {
+		kind = " " + kind
+	}
+	return Refuse("READ-FORMAT", "这是"+kind+"，不是 "+a.Name+" 文件（"+a.Ext+"）", hints[strings.TrimSpace(kind)])
 }
 
 func (a App) limit(format string, args ...any) error {

@@ -24,6 +24,7 @@ type Package struct {
 	files map[string]*zip.File // by lower-case name with slashes
 	names []string             // as written, in the order of the archive
 	left  int64                // bytes that may still be unpacked
+	main  *mainPart            // once it was asked for
 }
 
 // App is the application that the caller reads files of.

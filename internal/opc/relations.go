@@ -57,8 +57,19 @@ func (p *Package) Related(part, kind string) string {
 	return ""
 }
 
+// mainPart is the name of the main part and its content type.
+type mainPart struct{ name, contentType string }
+
 // Main returns the name of the main part and its content type, "" when it is not there.
 func (p *Package) Main() (name, contentType string) {
+	if p.main == nil {
+		name, contentType := p.findMain()
+		p.main = &mainPart{name, contentType}
+	}
+	return p.main.name, p.main.contentType
+}
+
+func (p *Package) findMain() (name, contentType string) {
 	types, byExt := p.contentTypes()
 	name = p.Related("", path.Base(officeRelation))
 	if name == "" { // the relations are lost: the content types may tell

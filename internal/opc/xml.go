@@ -2,6 +2,7 @@ package opc
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/nianbao/nianbao/internal/charset"
 )
@@ -118,7 +119,9 @@ func (r *Reader) leave(depth int) error {
 // Text returns the text that stands directly in the present element.
 func (r *Reader) Text() (string, error) {
 	depth := len(r.open)
-	var text string
+	var first string
+	var more strings.Builder // for a text in pieces, which is rare
+	pieces := 0
 	for {
 		t, err := r.next()
 		if err != nil {
@@ -126,17 +129,23 @@ func (r *Reader) Text() (string, error) {
 		}
 		switch t {
 		case textToken:
-			if piece := r.plain(); text == "" {
-				text = piece
+			if pieces++; pieces == 1 {
+				first = r.plain()
 			} else {
-				text += piece
+				if pieces == 2 {
+					more.WriteString(first)
+				}
+				more.WriteString(r.plain())
 			}
 		case startToken:
 			if err := r.leave(depth); err != nil {
 				return "", err
 			}
 		case endToken:
-			return text, nil
+			if pieces > 1 {
+				return more.String(), nil
+			}
+			return first, nil
 		case endOfPart:
 			return "", r.fault()
 		}
