@@ -157,7 +157,7 @@ func leadingOf(parts []*part) float64 {
 		return 0
 	}
 	slices.Sort(all)
-	return all[len(all)/2]
+	return all[len(all)/3]
 }
 
 // paragraph is a line as the reader returns it.

@@ -35,7 +35,7 @@ func chunksOf(l *textLine) []chunk {
 	var last *glyph
 	spread := l.spread()
 	add := func(end int) {
-		c := chunk{line: textLine{glyphs: slices.Clone(l.glyphs[start:end]), y: l.y, size: l.size}}
+		c := chunk{line: textLine{glyphs: slices.Clone(l.glyphs[start:end]), y: l.glyphs[start].y, size: l.glyphs[start].size}}
 		if c.line.finish() {
 			c.text, _ = c.line.text()
 			c.number = cellNumber.MatchString(strings.TrimSpace(c.text))

@@ -26,6 +26,10 @@ func Read(data []byte) (doc *paper.Document, err error) {
 			doc, err = nil, refuse(damaged)
 		}
 	}()
+	return read(data)
+}
+
+func read(data []byte) (*paper.Document, error) {
 	if len(data) > maxSize {
 		return nil, refuse(limit(fmt.Sprintf("文件有 %d MB，超过 %d MB", len(data)>>20, maxSize>>20)))
 	}

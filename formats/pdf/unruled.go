@@ -210,8 +210,7 @@ func tiers(blocks []piece, columns int) []piece {
 func (r *region) body(columns []band, labels int, anchors []float64, above int) []piece {
 	var out []piece
 	open := map[int]int{} // by first column: the piece that a label may go on
-	for i, chunks := range r.chunks[r.headers:] {
-		line := r.parts[r.headers+i].line
+	for _, chunks := range r.chunks[r.headers:] {
 		for _, c := range chunks {
 			if !r.isLabel(c) {
 				first, last := reach(columns[labels:], c.line.box)
@@ -220,7 +219,7 @@ func (r *region) body(columns []band, labels int, anchors []float64, above int) 
 				continue
 			}
 			first, last := reach(columns[:labels], c.line.box)
-			if n, ok := open[first]; ok && line.y-out[n].box.y1 <= (wrapApart-below)*line.size && closer(out[n], c, anchors) {
+			if n, ok := open[first]; ok && c.line.y-out[n].box.y1 <= (wrapApart-below)*c.line.size && closer(out[n], c, anchors) {
 				out[n].box, out[n].lines = out[n].box.join(c.line.box), append(out[n].lines, c.text)
 				out[n].end = max(out[n].end, last+1)
 				continue
@@ -244,15 +243,7 @@ func closer(p piece, c chunk, anchors []float64) bool {
 		n := nearest(anchors, y)
 		return max(anchors[n]-y, y-anchors[n]) < 0.15*c.line.size
 	}
-	if !at(c.line.y) {
-		return true
-	}
-	for _, a := range anchors {
-		if a >= p.box.y0 && a <= p.box.y1 {
-			return false
-		}
-	}
-	return true
+	return !at(c.line.y) || !at(p.box.y1-below*c.line.size)
 }
 
 func nearest(anchors []float64, y float64) int {
