@@ -122,7 +122,7 @@ func (p *part) outermost(parts []*part) bool {
 		if o.page != p.page || o == p || o.gone {
 			continue
 		}
-		bottom := o.top()
+		bottom := 0.0
 		if o.grid != nil {
 			bottom = o.grid.box.y1
 		} else {

@@ -180,9 +180,9 @@ func TestEncryptedFiles(t *testing.T) {
 			}
 			if password == "" {
 				// The program that encrypts names itself as the producer, so the file is read by its geometry.
-				got := unspaced(strings.Join(texts(must(t, out.Bytes())), ""))
+				got := strings.ReplaceAll(unspaced(strings.Join(texts(must(t, out.Bytes())), "")), "**", "")
 				if !strings.Contains(got, unspaced(want[0])) {
-					t.Errorf("%s is not in %s", want[0], got)
+					t.Errorf("%v %d: %s is not in %.200s", c.aes, c.bits, want[0], got)
 				}
 			} else if id := refused(t, out.Bytes()); id != "READ-ENCRYPTED" {
 				t.Errorf("%v %d: %s", c.aes, c.bits, id)
@@ -200,7 +200,7 @@ func TestFontsOfOtherKinds(t *testing.T) {
 	b.objects[f-1] = gbk
 	b.add(stream("", "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <01> <02> <5E74> endbfrange 1 beginbfrange <03> <03> [<62A5>] endbfrange"))
 	n, m := b.add(named), b.add(mapped)
-	d := must(t, b.page(fmt.Sprintf("BT /G 16 Tf 77 700 Td <C4EAB1A8> Tj 0 -40 Td /N 16 Tf <010203> Tj 0 -40 Td /M 16 Tf <010303> Tj ET"), "",
+	d := must(t, b.page("BT /G 16 Tf 77 700 Td <C4EAB1A8> Tj 0 -40 Td /N 16 Tf <010203> Tj 0 -40 Td /M 16 Tf <010303> Tj ET", "",
 		fmt.Sprintf("/Font<</G %d 0 R/N %d 0 R/M %d 0 R>>", f, n, m)).bytes())
 	expect(t, d, "年报", "1年报", "**年报报**")
 }
