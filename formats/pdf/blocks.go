@@ -100,12 +100,8 @@ func areaOf(lines []*textLine) area {
 func outermost(values []float64, em float64) float64 {
 	slices.Sort(values)
 	need := min(len(values), max(2, len(values)/20))
-	for i := range values {
-		n := 0
-		for j := i; j < len(values) && values[j] <= values[i]+em/2; j++ {
-			n++
-		}
-		if n >= need {
+	for i := 0; i+need <= len(values); i++ {
+		if values[i+need-1] <= values[i]+em/2 {
 			return values[i]
 		}
 	}

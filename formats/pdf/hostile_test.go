@@ -2,10 +2,12 @@ package pdf
 
 import (
 	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"runtime"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -69,25 +71,13 @@ func TestNoFileTakesLongOrMuch(t *testing.T) {
 		}
 		files = append(files, data)
 	}
-	n := 60
+	n := 15
 	if v, err := strconv.Atoi(os.Getenv("PDF_MUTANTS")); err == nil {
 		n = v
 	}
 	for i, data := range files {
 		mutants(data, n, uint64(i), func(m []byte) {
-			var before, after runtime.MemStats
-			runtime.ReadMemStats(&before)
-			start := time.Now()
-			d, err := read(m) // Read would hide a panic
-			took := time.Since(start)
-			runtime.ReadMemStats(&after)
-			if took > mostTime || after.TotalAlloc-before.TotalAlloc > mostMemory {
-				t.Errorf("file %d: %v and %d MB", i, took, (after.TotalAlloc-before.TotalAlloc)>>20)
-				_ = os.WriteFile(os.TempDir()+"/slow.pdf", m, 0o600)
-			}
-			if (d == nil) == (err == nil) {
-				t.Error("neither a document nor an error")
-			}
+			withinLimits(t, fmt.Sprint("a mutant of file ", i), m)
 		})
 	}
 }
@@ -105,4 +95,72 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-func handmade() [][]byte { return nil }
+// handmade are files that lead readers in circles or into the deep.
+func handmade() [][]byte {
+	circle := newBuilder().page(at(77, 700, 16, "年报"), "", "")
+	circle.kids = append(circle.kids, "2 0 R", "2 0 R")
+	var out [][]byte
+	out = append(out, circle.bytes())
+
+	deep := newBuilder()
+	for i := range 40 { // each form draws the next one ten times
+		next := fmt.Sprintf("/Resources<</Font<</F 3 0 R>>/XObject<</X %d 0 R>>>>", len(deep.objects)+2)
+		deep.add(stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]"+next, at(9, float64(i), 9, "字")+strings.Repeat("/X Do ", 10)))
+	}
+	out = append(out, deep.page("/X Do", "", "/XObject<</X 4 0 R>>").bytes())
+
+	saved := newBuilder().page(strings.Repeat("q ", 100_000)+strings.Repeat("/Artifact BMC ", 100_000)+at(77, 700, 16, "年报"), "", "")
+	out = append(out, saved.bytes())
+
+	var rules strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&rules, "0 %g m 595 %g l S %g 0 m %g 842 l S\n", float64(i)/4, float64(i)/4, float64(i)/5, float64(i)/5)
+	}
+	out = append(out, newBuilder().page(rules.String()+at(77, 700, 16, "年报"), "", "").bytes())
+
+	var glyphs strings.Builder
+	for i := range 30_000 {
+		glyphs.WriteString(at(float64(i%590), float64(i%840), 10, "0"))
+	}
+	out = append(out, newBuilder().page(glyphs.String(), "", "").bytes())
+
+	huge := newBuilder().page("BT /F 1e9 Tf 1e30 0 0 1e30 1e30 1e30 Tm "+ucs2("年报")+" Tj ET 1e38 0 0 1e38 0 0 cm 1e38 0 0 1e38 0 0 cm "+at(1, 1, 1, "字")+"0 0 1e20 1e20 re S", "/MediaBox[0 0 1e30 1e30]/UserUnit 1e30", "")
+	out = append(out, huge.bytes())
+
+	codes := newBuilder()
+	codes.objects[2] = "<</Type/Font/Subtype/Type0/Encoding 4 0 R/ToUnicode 4 0 R/DescendantFonts[<</W[0 99999999 500 0 [1 2] 5]/DW2[1]/W2[0 9 9]>>]>>"
+	codes.add(stream("/UseCMap 4 0 R/WMode 1", "<00000000> <FFFFFFFF> endcodespacerange <00> <FFFFFFFF> <FFFF> endbfrange <00> <FFFFFFFF> 4294967296 endcidrange <> <> endbfchar"))
+	out = append(out, codes.page(at(77, 700, 16, "年报"), "", "").bytes())
+
+	turned := newBuilder()
+	for _, keys := range []string{"/Rotate 45", "/Rotate -90", "/MediaBox[0 0 0 0]", "/CropBox[900 900 1000 1000]", "/UserUnit -1", "/Contents[9 9 9]"} {
+		turned.page(at(77, 700, 16, "年报"), keys, "")
+	}
+	return append(out, turned.bytes())
+}
+
+func TestHandmadeFiles(t *testing.T) {
+	for i, data := range handmade() {
+		withinLimits(t, fmt.Sprint("handmade file ", i), data)
+	}
+	for i, data := range handmade() {
+		mutants(data, 8, uint64(i), func(m []byte) { withinLimits(t, fmt.Sprint("a mutant of handmade file ", i), m) })
+	}
+}
+
+// withinLimits reads a file and measures it.
+func withinLimits(t *testing.T, name string, data []byte) {
+	t.Helper()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	d, err := read(data) // Read would hide a panic
+	took := time.Since(start)
+	runtime.ReadMemStats(&after)
+	if used := after.TotalAlloc - before.TotalAlloc; took > mostTime || used > mostMemory {
+		t.Errorf("%s: %v and %d MB", name, took, used>>20)
+	}
+	if (d == nil) == (err == nil) {
+		t.Errorf("%s: neither a document nor an error", name)
+	}
+}

@@ -19,18 +19,18 @@ type piece struct {
 
 // makeGrids replaces the lines of tables without rules by grids.
 func makeGrids(parts []*part) []*part {
-	regions := findRegions(parts)
-	for i := len(regions) - 1; i >= 0; i-- {
-		r := regions[i]
+	var out []*part
+	done := 0
+	for _, r := range findRegions(parts) {
 		made := r.grid()
 		if made == nil {
 			continue
 		}
-		at := slices.Index(parts, r.parts[0])
-		p := &part{page: r.parts[0].page, made: made, line: r.parts[0].line}
-		parts = slices.Replace(slices.Clone(parts), at, at+len(r.parts), p)
+		out = append(out, parts[done:r.from]...)
+		out = append(out, &part{page: r.parts[0].page, made: made, line: r.parts[0].line})
+		done = r.from + len(r.parts)
 	}
-	return parts
+	return append(out, parts[done:]...)
 }
 
 // grid makes the cells of a region.
