@@ -17,6 +17,7 @@ type part struct {
 	grid  *grid
 	made  *paper.Grid // of a table without rules
 	label string      // what the line says, to tell running heads
+	shown string      // what it says with its blank columns
 	gone  bool        // a page number or a running head
 }
 
@@ -160,6 +161,9 @@ func leadingOf(parts []*part) float64 {
 func (p *part) paragraph(a area) *paper.Paragraph {
 	l := p.line
 	text, bold := l.text()
+	if p.shown != "" {
+		text, bold = p.shown, nil
+	}
 	number, text, bold := listMark(text, bold)
 	out := &paper.Paragraph{Text: text, Number: number, Bold: bold, Line: true}
 	left, right := l.box.x0-a.left, a.right-l.box.x1

@@ -80,7 +80,9 @@ func (d *document) read(tags bool) (*paper.Document, error) {
 	}
 	out.Notes = append(out.Notes, d.slanted()...)
 	out.Notes = append(out.Notes, d.dropFurniture(parts)...)
-	out.Blocks = blocksOf(makeGrids(parts))
+	parts = makeGrids(parts)
+	markBlanks(parts)
+	out.Blocks = blocksOf(parts)
 	out.Notes = out.Notes.Sort()
 	return out, nil
 }

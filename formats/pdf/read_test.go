@@ -110,6 +110,13 @@ func TestTablesWithoutRules(t *testing.T) {
 	expect(t, d, "三、申请情况", "[项目|自然人|企业|科研|公益|法律|其他|总计]", "[一、新收|1|2|3|4|5|6|21]", "[二、结转|||7||||7]", "[三、办结|0|||8|||8]", "四、复议情况")
 }
 
+func TestABlankInASmallTable(t *testing.T) {
+	d := must(t, newBuilder().page(at(80, 700, 10, "信息内容")+at(200, 700, 10, "本年制发件数")+at(300, 700, 10, "本年废止件数")+at(400, 700, 10, "现行有效件数")+
+		at(80, 680, 10, "规章")+at(225, 680, 10, "1")+at(425, 680, 10, "3")+at(80, 660, 10, "信息内容")+at(300, 660, 10, "本年处理决定数量")+
+		at(80, 640, 10, "行政许可")+at(320, 640, 10, "9"), "", "").bytes())
+	expect(t, d, "信息内容\t本年制发件数\t本年废止件数\t现行有效件数", "规章\t1\t\t3", "信息内容\t本年处理决定数量", "行政许可\t9")
+}
+
 func TestFormsAndInlineImages(t *testing.T) {
 	b := newBuilder()
 	inner := b.add(stream("/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Matrix[1 0 0 1 10 0]/Resources<</Font<</F 3 0 R>>/XObject<</X 4 0 R>>>>", at(0, 0, 16, "表单")+"/X Do"))

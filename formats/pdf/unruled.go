@@ -117,6 +117,10 @@ func (r *region) columns() (all []band, labels int) {
 		names[alone] = append(names[alone], line...)
 	}
 	columns := bands(nil, numbers)
+	slices.SortFunc(columns, func(a, b band) int { return cmp.Compare(a.from, b.from) })
+	for i := range r.headers {
+		r.chunks[i] = splitHeads(r.chunks[i], columns)
+	}
 	// The headings add the columns without a number, those of single columns first.
 	for i := r.headers - 1; i >= 0; i-- {
 		for _, c := range r.chunks[i] {
