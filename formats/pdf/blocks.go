@@ -17,6 +17,7 @@ type part struct {
 	grid  *grid
 	made  *paper.Grid // of a table without rules
 	label string      // what the line says, to tell running heads
+	shown string      // what it says with its blank columns
 	gone  bool        // a page number or a running head
 }
 
@@ -100,12 +101,8 @@ func areaOf(lines []*textLine) area {
 func outermost(values []float64, em float64) float64 {
 	slices.Sort(values)
 	need := min(len(values), max(2, len(values)/20))
-	for i := range values {
-		n := 0
-		for j := i; j < len(values) && values[j] <= values[i]+em/2; j++ {
-			n++
-		}
-		if n >= need {
+	for i := 0; i+need <= len(values); i++ {
+		if values[i+need-1] <= values[i]+em/2 {
 			return values[i]
 		}
 	}
@@ -157,13 +154,16 @@ func leadingOf(parts []*part) float64 {
 		return 0
 	}
 	slices.Sort(all)
-	return all[len(all)/2]
+	return all[len(all)/3]
 }
 
 // paragraph is a line as the reader returns it.
 func (p *part) paragraph(a area) *paper.Paragraph {
 	l := p.line
 	text, bold := l.text()
+	if p.shown != "" {
+		text, bold = p.shown, nil
+	}
 	number, text, bold := listMark(text, bold)
 	out := &paper.Paragraph{Text: text, Number: number, Bold: bold, Line: true}
 	left, right := l.box.x0-a.left, a.right-l.box.x1

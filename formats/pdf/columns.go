@@ -35,7 +35,7 @@ func chunksOf(l *textLine) []chunk {
 	var last *glyph
 	spread := l.spread()
 	add := func(end int) {
-		c := chunk{line: textLine{glyphs: slices.Clone(l.glyphs[start:end]), y: l.y, size: l.size}}
+		c := chunk{line: textLine{glyphs: slices.Clone(l.glyphs[start:end]), y: l.glyphs[start].y, size: l.glyphs[start].size}}
 		if c.line.finish() {
 			c.text, _ = c.line.text()
 			c.number = cellNumber.MatchString(strings.TrimSpace(c.text))
@@ -120,6 +120,7 @@ func reach(columns []band, b box) (first, last int) {
 
 // region is the lines of a table without rules.
 type region struct {
+	from    int // among all parts
 	parts   []*part
 	chunks  [][]chunk
 	left    float64 // where the numbers begin
@@ -140,7 +141,10 @@ func findRegions(parts []*part) []region {
 			continue
 		}
 		from, to := extent(parts, chunks, i)
-		r := region{parts: parts[from:to], chunks: chunks[from:to], left: numbersLeft(chunks[from:to])}
+		if n := len(out); n > 0 {
+			from = max(from, out[n-1].from+len(out[n-1].parts))
+		}
+		r := region{from: from, parts: parts[from:to], chunks: chunks[from:to], left: numbersLeft(chunks[from:to])}
 		for r.headers < len(r.chunks) && countNumbers(r.chunks[r.headers]) == 0 {
 			r.headers++
 		}

@@ -34,7 +34,6 @@ type font struct {
 	down    map[int][2]float64 // vertical: advance and origin of a glyph
 	units   [4]float64         // a Type 3 font's matrix
 
-	lost map[string]bool // codes without text that were met
 }
 
 // char is one code of a string.

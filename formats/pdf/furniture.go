@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,6 +29,10 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 		y    int
 		foot bool
 	}
+	byPage := map[*page][]*part{}
+	for _, p := range parts {
+		byPage[p.page] = append(byPage[p.page], p)
+	}
 	var candidates []*part
 	pages := map[spot]map[int]bool{}
 	where := map[*part]spot{}
@@ -39,7 +44,7 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 			p.gone = true
 			continue
 		}
-		if marked := unspaced(p.label); pageNumber.MatchString(marked) && digitsOf(marked) < len([]rune(marked)) && p.line.box.y0 > (1-numberBand)*p.page.box.y1 && p.lowest(parts) {
+		if marked := unspaced(p.label); pageNumber.MatchString(marked) && digitsOf(marked) < len([]rune(marked)) && p.line.box.y0 > (1-numberBand)*p.page.box.y1 && p.lowest(byPage[p.page]) {
 			p.gone = true
 			continue
 		}
@@ -48,7 +53,7 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 			continue
 		}
 		text := folded(p.label)
-		if pageNumber.MatchString(strings.ReplaceAll(unspaced(p.label), "\t", "")) && (foot || len(d.pages) > 1) && p.outermost(parts) {
+		if pageNumber.MatchString(strings.ReplaceAll(unspaced(p.label), "\t", "")) && (foot || len(d.pages) > 1) && p.outermost(byPage[p.page]) {
 			p.gone = true
 			continue
 		}
@@ -63,7 +68,7 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 			pages[near][p.page.number] = true
 		}
 	}
-	notes := d.dropFootnotes(parts)
+	notes := d.dropFootnotes(byPage)
 	told := map[string]bool{}
 	for _, p := range candidates {
 		if n := len(pages[where[p]]); n < 2 || n*2 < len(d.pages) {
@@ -96,23 +101,50 @@ var footnote = regexp.MustCompile(`^(注|说明|备注|[①-⑩*＊※]|\[?[0-9]
 
 // dropFootnotes marks notes in small type at the foot of a page, which would part a sentence that goes on on
 // the next page.
-func (d *document) dropFootnotes(parts []*part) model.Findings {
+func (d *document) dropFootnotes(byPage map[*page][]*part) model.Findings {
 	var notes model.Findings
-	areas := areasOf(parts)
-	for i := len(parts) - 1; i > 0; i-- {
-		p, before := parts[i], parts[i-1]
-		last := p.line != nil && !p.gone && p.lowest(parts)
-		if !last || before.line == nil || before.page != p.page || p.line.box.y0 < 0.7*p.page.box.y1 {
-			continue
+	for _, page := range d.pages {
+		parts := slices.DeleteFunc(slices.Clone(byPage[page]), func(p *part) bool { return p.gone })
+		size := areaSize(parts)
+		for i := len(parts) - 1; i > 0; i-- {
+			p, before := parts[i], parts[i-1]
+			if p.line == nil || before.line == nil || p.line.box.y0 < 0.7*page.box.y1 || p.line.size > 0.9*size {
+				break
+			}
+			if before.line.size < 0.95*size || !footnote.MatchString(p.label) {
+				continue
+			}
+			for _, line := range parts[i:] {
+				line.gone = true
+			}
+			notes = append(notes, note(model.SeverityWarning, page, fmt.Sprintf("页末的注没有读入：“%s”", labels(parts[i:])), "需要的话，请自己加进报告"))
+			break
 		}
-		body := areas[int(p.page.box.x1)].size
-		if p.line.size > 0.9*body || before.line.size < 0.95*body || !footnote.MatchString(p.label) {
-			continue
-		}
-		p.gone = true
-		notes = append(notes, note(model.SeverityWarning, p.page, fmt.Sprintf("页末的注没有读入：“%s”", p.label), "需要的话，请自己加进报告"))
 	}
 	return notes
+}
+
+// areaSize is the size of most text of a page.
+func areaSize(parts []*part) float64 {
+	var sizes []float64
+	for _, p := range parts {
+		if p.line != nil {
+			sizes = append(sizes, p.line.size)
+		}
+	}
+	if len(sizes) == 0 {
+		return 0
+	}
+	slices.Sort(sizes)
+	return sizes[len(sizes)/2]
+}
+
+func labels(parts []*part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.label)
+	}
+	return b.String()
 }
 
 // outermost reports whether no other line or table of the page stands further out.
@@ -122,7 +154,7 @@ func (p *part) outermost(parts []*part) bool {
 		if o.page != p.page || o == p || o.gone {
 			continue
 		}
-		bottom := o.top()
+		bottom := 0.0
 		if o.grid != nil {
 			bottom = o.grid.box.y1
 		} else {

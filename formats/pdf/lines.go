@@ -147,16 +147,17 @@ func (l *textLine) spread() bool {
 	if len(l.glyphs) < 2 {
 		return false
 	}
-	least := 1e9
+	least, most := 1e9, 0.0
 	for i := range l.glyphs {
 		if !chinese(l.glyphs[i].text) {
 			return false
 		}
 		if i > 0 {
-			least = min(least, l.glyphs[i].x0-l.glyphs[i-1].x1)
+			gap := l.glyphs[i].x0 - l.glyphs[i-1].x1
+			least, most = min(least, gap), max(most, gap)
 		}
 	}
-	return least > 0.3*l.size
+	return least > 0.3*l.size && most < 2.5*l.size
 }
 
 // between is what stands between two glyphs: nothing, the spaces that are there, a space for a gap

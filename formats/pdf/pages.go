@@ -8,8 +8,8 @@ import (
 const (
 	maxPages     = 200
 	maxPageDepth = 50        // nodes of the page tree in each other
-	maxGlyphs    = 400_000   // of all pages
-	maxOperators = 3_000_000 // of all pages
+	maxGlyphs    = 300_000   // of all pages
+	maxOperators = 1_500_000 // of all pages
 	maxRules     = 80_000    // of one page
 	maxForms     = 12        // forms in each other
 )

@@ -124,7 +124,7 @@ func (w *walker) fill(part []point) {
 
 // bar takes a thin box for a rule.
 func (w *walker) bar(b box) {
-	b = b.meet(w.s.clip.grow(skew))
+	b = b.meet(w.s.clip.grow(0.05))
 	width, height := b.width(), b.height()
 	switch {
 	case width < 0 || height < 0:

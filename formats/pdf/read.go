@@ -26,6 +26,13 @@ func Read(data []byte) (doc *paper.Document, err error) {
 			doc, err = nil, refuse(damaged)
 		}
 	}()
+	return read(data)
+}
+
+func read(data []byte) (*paper.Document, error) { return readAs(data, true) }
+
+// readAs reads a file, by its structure where it is one of ours and tags is set.
+func readAs(data []byte, tags bool) (*paper.Document, error) {
 	if len(data) > maxSize {
 		return nil, refuse(limit(fmt.Sprintf("文件有 %d MB，超过 %d MB", len(data)>>20, maxSize>>20)))
 	}
@@ -34,10 +41,10 @@ func Read(data []byte) (doc *paper.Document, err error) {
 		return nil, refuse(reason(err))
 	}
 	d := &document{file: file, byRef: map[pdffile.Ref]*page{}, fonts: map[pdffile.Ref]*font{}, forms: map[pdffile.Ref][]byte{}, hidden: map[pdffile.Ref]bool{}}
-	return d.read()
+	return d.read(tags)
 }
 
-func (d *document) read() (*paper.Document, error) {
+func (d *document) read(tags bool) (*paper.Document, error) {
 	whole := d.findPages()
 	if len(d.pages) > maxPages {
 		return nil, refuse(limit(fmt.Sprintf("文件超过 %d 页", maxPages)))
@@ -62,7 +69,7 @@ func (d *document) read() (*paper.Document, error) {
 	for _, p := range d.pages {
 		out.Pictures += p.pictures
 	}
-	if blocks, notes := d.tagged(); blocks != nil {
+	if blocks, notes := d.tagged(); tags && blocks != nil {
 		out.Blocks, out.Loose = blocks, false
 		out.Notes = append(out.Notes, notes...).Sort()
 		return out, nil
@@ -73,7 +80,9 @@ func (d *document) read() (*paper.Document, error) {
 	}
 	out.Notes = append(out.Notes, d.slanted()...)
 	out.Notes = append(out.Notes, d.dropFurniture(parts)...)
-	out.Blocks = blocksOf(makeGrids(parts))
+	parts = makeGrids(parts)
+	markBlanks(parts)
+	out.Blocks = blocksOf(parts)
 	out.Notes = out.Notes.Sort()
 	return out, nil
 }

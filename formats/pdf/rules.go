@@ -22,7 +22,6 @@ const (
 // component is rules that are connected.
 type component struct {
 	across, down []rule // horizontal and vertical ones
-	box          box
 }
 
 // joinRules makes one rule of those that lie on each other or follow each other closely.

@@ -54,7 +54,7 @@ type element struct {
 func (d *document) tagged() ([]paper.Block, model.Findings) {
 	root := d.file.Dict(d.file.Trailer["Root"])
 	structure := d.file.Dict(root["StructTreeRoot"])
-	if structure == nil || textString(d.file.Get(d.file.Dict(d.file.Trailer["Info"]), "Producer")) != producer {
+	if structure == nil || !d.ours(structure) {
 		return nil, nil
 	}
 	t := &tree{d: d, marks: map[markKey][]*glyph{}, left: maxElements}
@@ -78,6 +78,16 @@ func (d *document) tagged() ([]paper.Block, model.Findings) {
 		return nil, nil
 	}
 	return t.blocks, t.notes
+}
+
+// ours reports whether a structure is one of ours: the file names us as its producer or, when another
+// program saved it again, only the title's role has a map, as in no other program's files.
+func (d *document) ours(structure pdffile.Dict) bool {
+	if textString(d.file.Get(d.file.Dict(d.file.Trailer["Info"]), "Producer")) == producer {
+		return true
+	}
+	roles := d.file.Dict(structure["RoleMap"])
+	return len(roles) == 1 && d.file.Name(roles["Title"]) == "P"
 }
 
 // kids reads the children of an element.
@@ -290,6 +300,12 @@ func (t *tree) table(e *element) {
 			c := paper.Cell{Row: g.Rows, Col: col, Header: k.role == "TH"}
 			c.RowSpan, c.ColSpan = t.span(k, "RowSpan"), t.span(k, "ColSpan")
 			c.Text, _ = k.text("")
+			if lines, _ := k.text("\n"); !c.Header && strings.Contains(lines, "\n") {
+				// A figure stands in a line of its own, and a remark below it.
+				if figure, remark, _ := strings.Cut(lines, "\n"); cellNumber.MatchString(figure) {
+					c.Text = figure + "\n" + strings.ReplaceAll(remark, "\n", "")
+				}
+			}
 			for r := range c.RowSpan {
 				for i := range c.ColSpan {
 					taken[[2]int{g.Rows + r, col + i}] = true

@@ -19,18 +19,18 @@ type piece struct {
 
 // makeGrids replaces the lines of tables without rules by grids.
 func makeGrids(parts []*part) []*part {
-	regions := findRegions(parts)
-	for i := len(regions) - 1; i >= 0; i-- {
-		r := regions[i]
+	var out []*part
+	done := 0
+	for _, r := range findRegions(parts) {
 		made := r.grid()
 		if made == nil {
 			continue
 		}
-		at := slices.Index(parts, r.parts[0])
-		p := &part{page: r.parts[0].page, made: made, line: r.parts[0].line}
-		parts = slices.Replace(slices.Clone(parts), at, at+len(r.parts), p)
+		out = append(out, parts[done:r.from]...)
+		out = append(out, &part{page: r.parts[0].page, made: made, line: r.parts[0].line})
+		done = r.from + len(r.parts)
 	}
-	return parts
+	return append(out, parts[done:]...)
 }
 
 // grid makes the cells of a region.
@@ -117,6 +117,10 @@ func (r *region) columns() (all []band, labels int) {
 		names[alone] = append(names[alone], line...)
 	}
 	columns := bands(nil, numbers)
+	slices.SortFunc(columns, func(a, b band) int { return cmp.Compare(a.from, b.from) })
+	for i := range r.headers {
+		r.chunks[i] = splitHeads(r.chunks[i], columns)
+	}
 	// The headings add the columns without a number, those of single columns first.
 	for i := r.headers - 1; i >= 0; i-- {
 		for _, c := range r.chunks[i] {
@@ -210,8 +214,7 @@ func tiers(blocks []piece, columns int) []piece {
 func (r *region) body(columns []band, labels int, anchors []float64, above int) []piece {
 	var out []piece
 	open := map[int]int{} // by first column: the piece that a label may go on
-	for i, chunks := range r.chunks[r.headers:] {
-		line := r.parts[r.headers+i].line
+	for _, chunks := range r.chunks[r.headers:] {
 		for _, c := range chunks {
 			if !r.isLabel(c) {
 				first, last := reach(columns[labels:], c.line.box)
@@ -220,7 +223,7 @@ func (r *region) body(columns []band, labels int, anchors []float64, above int) 
 				continue
 			}
 			first, last := reach(columns[:labels], c.line.box)
-			if n, ok := open[first]; ok && line.y-out[n].box.y1 <= (wrapApart-below)*line.size && closer(out[n], c, anchors) {
+			if n, ok := open[first]; ok && c.line.y-out[n].box.y1 <= (wrapApart-below)*c.line.size && closer(out[n], c, anchors) {
 				out[n].box, out[n].lines = out[n].box.join(c.line.box), append(out[n].lines, c.text)
 				out[n].end = max(out[n].end, last+1)
 				continue
@@ -244,15 +247,7 @@ func closer(p piece, c chunk, anchors []float64) bool {
 		n := nearest(anchors, y)
 		return max(anchors[n]-y, y-anchors[n]) < 0.15*c.line.size
 	}
-	if !at(c.line.y) {
-		return true
-	}
-	for _, a := range anchors {
-		if a >= p.box.y0 && a <= p.box.y1 {
-			return false
-		}
-	}
-	return true
+	return !at(c.line.y) || !at(p.box.y1-below*c.line.size)
 }
 
 func nearest(anchors []float64, y float64) int {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"math"
+	"slices"
 
 	"github.com/nianbao/nianbao/internal/pdffile"
 )
@@ -36,6 +37,7 @@ type walker struct {
 	path  path
 	marks []mark
 	depth int // forms in each other
+	open  []*pdffile.Stream
 }
 
 // mark is a marked content that is open.
@@ -301,9 +303,9 @@ func (w *walker) object(v any, resources pdffile.Dict) {
 	}
 }
 
-// form runs a form. Forms that draw themselves end at maxForms, and all their operators count.
+// form runs a form, but not in itself. All operators count, as forms that draw others twice grow fast.
 func (w *walker) form(v any, s *pdffile.Stream, resources pdffile.Dict) {
-	if w.depth >= maxForms {
+	if w.depth >= maxForms || slices.Contains(w.open, s) {
 		return
 	}
 	data, ok := w.d.formData(v, s)
@@ -322,8 +324,10 @@ func (w *walker) form(v any, s *pdffile.Stream, resources pdffile.Dict) {
 		}
 	}
 	w.depth++
+	w.open = append(w.open, s)
 	w.run(data, own)
 	w.depth--
+	w.open = w.open[:len(w.open)-1]
 	w.s, w.saved, w.text, w.line, w.marks, w.path = before, saved, text, line, marks, path{}
 }
 

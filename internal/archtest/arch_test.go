@@ -87,6 +87,7 @@ var never = [][2]string{
 	{"rules", "compose"}, {"compose", "rules"}, {"rules", "formats/yaml"}, {"formats/yaml", "rules"},
 	{"formats/yaml", "compose"}, {"compose", "formats/yaml"}, {"stats", "rules"},
 	{"model", "layout"}, {"rules", "layout"}, {"formats/yaml", "layout"}, {"stats", "layout"},
+	{"formats/pdf", "rules"}, {"formats/pdf", "compose"}, {"formats/pdf", "layout"}, {"formats/pdf", "tables"}, {"formats/pdf", "formats/yaml"},
 	{"model", "fonts"}, {"rules", "fonts"}, {"formats/yaml", "fonts"},
 }
 

@@ -72,10 +72,10 @@ func (f *File) unpack(data []byte, filter Name, param Dict) ([]byte, error) {
 		}
 		return f.predict(out, param)
 	case "ASCII85Decode", "A85":
+		data = bytes.TrimPrefix(bytes.TrimSpace(data), []byte("<~"))
 		if i := bytes.IndexByte(data, '~'); i >= 0 {
 			data = data[:i]
 		}
-		data = bytes.TrimPrefix(bytes.TrimSpace(data), []byte("<~"))
 		return f.readAll(ascii85.NewDecoder(bytes.NewReader(data)))
 	case "ASCIIHexDecode", "AHx":
 		l := Lexer{data: data}
