@@ -22,6 +22,8 @@ func decode(data []byte, said string) (string, model.Findings) {
 	var damaged *charset.DamagedError
 	var notes model.Findings
 	switch {
+	case err == nil && set == charset.UTF8: // as most pages: nothing to decode
+		return string(bytes.TrimPrefix(data, []byte("\ufeff"))), nil
 	case errors.As(err, &damaged):
 		notes = append(notes, model.Finding{ID: "IMPORT-EXTRA", Severity: model.SeverityWarning, Place: placeAt(data, damaged.Offset), Found: model.Text(fmt.Sprintf("0x%02X", damaged.First)),
 			Message: fmt.Sprintf("网页是 UTF-8 编码，但有 %d 个字节已损坏，读作“\ufffd”", damaged.Bytes), Hint: "请重新保存网页，或核对此处的文字"})
@@ -39,9 +41,9 @@ func decode(data []byte, said string) (string, model.Findings) {
 
 // placeAt returns the line and column of an offset.
 func placeAt(data []byte, offset int) model.Place {
-	c := counter{place: model.Place{Line: 1, Column: 1}}
+	c := counter{place: place{1, 1}}
 	c.pass(data[:offset])
-	return c.place
+	return c.place.told()
 }
 
 // begins says that a file begins with one of some marks, after blanks, in any case.

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,8 +12,12 @@ import (
 )
 
 // placeKey is the attribute that tells the parser's elements which tag of the source they come from:
-// the parser itself forgets. It is written into the source before that is parsed.
-const placeKey = "\x01at"
+// the parser itself forgets. It is written into the source before that is parsed, before the tag's own
+// attributes, so that it counts. The parser knows its name, which saves memory, and no page uses it.
+const placeKey = "keytype"
+
+// place is a line and a column; a page has very many.
+type place struct{ line, column int32 }
 
 // The ways of parsing, each tried when the one before fails: the parser refuses elements that are
 // nested more than 512 deep.
@@ -23,7 +28,7 @@ const (
 )
 
 // parse returns the tree of a page and the places that its placeKey attributes count.
-func parse(text string) (*html.Node, []model.Place, error) {
+func parse(text string) (*html.Node, []place, error) {
 	for _, way := range []int{asWritten, withoutFormatting, withoutContainers} {
 		source, places := marked(text, way)
 		root, err := html.Parse(strings.NewReader(source))
@@ -39,8 +44,12 @@ func parse(text string) (*html.Node, []model.Place, error) {
 // compares their attributes to stop that.
 var formatting = map[atom.Atom]bool{
 	atom.A: true, atom.B: true, atom.Big: true, atom.Code: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Nobr: true, atom.S: true,
-	atom.Small: true, atom.Strike: true, atom.Strong: true, atom.Tt: true, atom.U: true, atom.Span: true, atom.Html: true, atom.Body: true, atom.Head: true,
-	atom.Meta: true, atom.Link: true, atom.Script: true, atom.Style: true,
+	atom.Small: true, atom.Strike: true, atom.Strong: true, atom.Tt: true, atom.U: true, atom.Span: true,
+}
+
+// unplaced are other elements whose places nobody asks for.
+var unplaced = map[atom.Atom]bool{
+	atom.Html: true, atom.Body: true, atom.Head: true, atom.Meta: true, atom.Link: true, atom.Script: true, atom.Style: true, atom.Tbody: true, atom.Col: true,
 }
 
 // containers are the elements that only group others.
@@ -50,11 +59,11 @@ var containers = map[atom.Atom]bool{
 }
 
 // marked writes the number of its place into each start tag.
-func marked(text string, way int) (string, []model.Place) {
+func marked(text string, way int) (string, []place) {
 	var out strings.Builder
-	out.Grow(len(text) + len(text)/8)
-	var places []model.Place
-	at := counter{place: model.Place{Line: 1, Column: 1}}
+	out.Grow(len(text) + len(text)/3)
+	places := make([]place, 0, strings.Count(text, "<")/3)
+	at := counter{place: place{1, 1}}
 	z := html.NewTokenizer(strings.NewReader(text))
 	for {
 		kind := z.Next()
@@ -80,24 +89,22 @@ func marked(text string, way int) (string, []model.Place) {
 }
 
 // tag writes a start tag with its place.
-func (c *counter) tag(out *strings.Builder, z *html.Tokenizer, raw []byte, way int, places []model.Place) []model.Place {
-	length := 1
-	for length < len(raw) && raw[length] != ' ' && raw[length] != '>' && raw[length] != '/' && raw[length] > ' ' {
-		length++
-	}
+func (c *counter) tag(out *strings.Builder, z *html.Tokenizer, raw []byte, way int, places []place) []place {
 	name, _ := z.TagName()
-	tag := atom.Lookup(name)
+	tag, length := atom.Lookup(name), 1+len(name)
 	switch {
 	case leavesOut(tag, way, out):
 		return places
 	case way != asWritten && (tag == atom.S || tag == atom.Strike):
 		out.WriteString("<del") // is not opened again
 		out.Write(raw[length:])
-	case formatting[tag]:
+	case formatting[tag] || unplaced[tag]:
 		out.Write(raw)
 	default:
 		out.Write(raw[:length])
-		out.WriteString(" " + placeKey + "=" + strconv.Itoa(len(places)))
+		var digits [20]byte
+		out.WriteString(" " + placeKey + "=")
+		out.Write(strconv.AppendInt(digits[:0], int64(len(places)), 10))
 		if length < len(raw) && raw[length] == '/' {
 			out.WriteByte(' ') // else the value would go on
 		}
@@ -111,8 +118,7 @@ func (c *counter) tag(out *strings.Builder, z *html.Tokenizer, raw []byte, way i
 // when it was a container.
 func leavesOut(tag atom.Atom, way int, out *strings.Builder) bool {
 	switch {
-	case way >= withoutFormatting && formatting[tag] && tag != atom.Html && tag != atom.Body && tag != atom.Head && tag != atom.Meta &&
-		tag != atom.Link && tag != atom.Script && tag != atom.Style && tag != atom.S && tag != atom.Strike:
+	case way >= withoutFormatting && formatting[tag] && tag != atom.S && tag != atom.Strike:
 		return true
 	case way >= withoutContainers && containers[tag]:
 		out.WriteString("<p>")
@@ -121,22 +127,30 @@ func leavesOut(tag atom.Atom, way int, out *strings.Builder) bool {
 	return false
 }
 
+// told is the place as documents have it.
+func (p place) told() model.Place { return model.Place{Line: int(p.line), Column: int(p.column)} }
+
 // counter knows the place in the source.
 type counter struct {
-	place   model.Place
+	place   place
 	afterCR bool // the last character was a carriage return
 }
 
 // pass goes on behind a piece of the source. Line ends are CR, LF or both.
 func (c *counter) pass(raw []byte) {
-	for i := 0; i < len(raw); i++ {
-		switch b := raw[i]; {
+	if !bytes.ContainsAny(raw, "\r\n") { // as in most pieces
+		c.place.column += int32(utf8.RuneCount(raw))
+		c.afterCR = c.afterCR && len(raw) == 0
+		return
+	}
+	for _, b := range raw {
+		switch {
 		case b == '\r', b == '\n' && !c.afterCR:
-			c.place.Line, c.place.Column = c.place.Line+1, 1
+			c.place.line, c.place.column = c.place.line+1, 1
 		case b != '\n' && utf8.RuneStart(b):
-			c.place.Column++
+			c.place.column++
 		}
-		c.afterCR = raw[i] == '\r'
+		c.afterCR = b == '\r'
 	}
 }
 
@@ -146,5 +160,5 @@ func (d *page) placeOf(number string) model.Place {
 	if err != nil || i < 0 || i >= len(d.places) {
 		return model.Place{}
 	}
-	return d.places[i]
+	return d.places[i].told()
 }

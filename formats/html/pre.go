@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,28 +69,34 @@ func widenGaps(line string) string {
 	return out.String()
 }
 
-// measureLines says of the lines of a preformatted text which are indented and which are full.
+// measureLines says of the lines of a preformatted text which are indented and which are full. Only text
+// that was broken into lines has full ones: several of the same width, and no wider than a page.
 func measureLines(blocks []paper.Block) {
-	const slack, narrow = 4, 40 // in half characters
-	widest, least := 0, -1
-	each := func(do func(p *paper.Paragraph, lead, width int)) {
-		for _, b := range blocks {
-			if p, ok := b.(*paper.Paragraph); ok && p.Line {
-				lead := width(p.Text) - width(strings.TrimLeft(p.Text, " \t\u3000"))
-				do(p, lead, width(p.Text))
-			}
+	const slack, narrow, wide, several = 4, 40, 160, 2 // in half characters
+	var lines []*paper.Paragraph
+	var leads, widths []int
+	for _, b := range blocks {
+		if p, ok := b.(*paper.Paragraph); ok && p.Line {
+			lines = append(lines, p)
+			widths = append(widths, width(p.Text))
+			leads = append(leads, width(p.Text)-width(strings.TrimLeft(p.Text, " \t\u3000")))
 		}
 	}
-	each(func(_ *paper.Paragraph, lead, width int) {
-		widest = max(widest, width)
-		if least < 0 || lead < least {
-			least = lead
+	if len(lines) == 0 {
+		return
+	}
+	widest, least := slices.Max(widths), slices.Min(leads)
+	full := 0
+	for _, w := range widths {
+		if w >= widest-slack {
+			full++
 		}
-	})
-	each(func(p *paper.Paragraph, lead, width int) {
-		p.Indent = lead >= least+2
-		p.Full = widest >= narrow && width >= widest-slack
-	})
+	}
+	broken := widest >= narrow && widest <= wide && full >= several
+	for i, p := range lines {
+		p.Indent = leads[i] >= least+2
+		p.Full = broken && widths[i] >= widest-slack
+	}
 }
 
 // width is how wide a text is, in half characters.

@@ -69,7 +69,7 @@ func failure(id, message, hint string) model.Findings {
 // page is one page while it is read.
 type page struct {
 	doc    *paper.Document
-	places []model.Place
+	places []place
 	facts  facts
 	hidden dropped // text that a browser does not show
 	struck dropped // text that is crossed out
@@ -102,7 +102,7 @@ type facts struct {
 	dated     int      // lines that are a link and a date
 	files     []string // what links to documents are called
 	embedded  []string // documents that are shown inside the page
-	noscript  string
+	noscript  bool     // something is said to browsers that run no scripts
 }
 
 // readText reads a decoded page.

@@ -60,6 +60,17 @@ func TestABrowserShowsWhatIsDelivered(t *testing.T) {
 	}
 }
 
+func TestLinesThatWereBrokenAreFull(t *testing.T) {
+	line := strings.Repeat("全年公开信息，", 5)
+	d := read(t, "<pre>　　"+line[:len(line)-6]+"\n"+line+"\n及时。\n</pre>"+report)
+	for i, want := range []paper.Paragraph{{Line: true, Indent: true, Full: true}, {Line: true, Full: true}, {Line: true}} {
+		p := d.Blocks[i].(*paper.Paragraph)
+		if p.Line != want.Line || p.Indent != want.Indent || p.Full != want.Full {
+			t.Errorf("line %d: %s", i+1, dumpParagraph(p))
+		}
+	}
+}
+
 func TestPlacesAreThoseOfTheTags(t *testing.T) {
 	d := read(t, "<html>\r\n<body>\r<p>甲</p>乙丙<p\n>丁</p>\n<table><tr>\n <td>1<td>2</table>"+report)
 	p := func(i int) model.Place { return d.Blocks[i].(*paper.Paragraph).Place }

@@ -162,7 +162,7 @@ func (d *page) refusesScript(s *seen) model.Findings {
 		return failure("READ-FORMAT", "这是框架网页，正文在另外的网页里", "请用浏览器单独打开正文所在的框架，另存后读入")
 	case f.challenge && s.han == 0:
 		return failure("READ-FORMAT", "这是网站防采集的脚本页，没有正文", saveText)
-	case f.appRoot || f.scripts > 0 && (s.han == 0 || f.noscript != "") && len(f.embedded)+len(f.files) == 0:
+	case f.appRoot || f.scripts > 0 && (s.han == 0 || f.noscript) && len(f.embedded)+len(f.files) == 0:
 		return failure("READ-FORMAT", "网页的正文由脚本载入，文件里没有", saveText)
 	case s.han == 0 && d.doc.Pictures > 0:
 		return failure("READ-FORMAT", "网页里只有图片，没有文字", "请向发布单位索取 Word 或 PDF 文件，或用识别文字的软件转成文本")

@@ -125,9 +125,7 @@ func (f *flow) isSkipped(n *html.Node) bool {
 	facts := &f.d.facts
 	switch n.DataAtom {
 	case atom.Noscript:
-		if t := n.FirstChild; t != nil {
-			facts.noscript += t.Data
-		}
+		facts.noscript = facts.noscript || n.FirstChild != nil && countHan(n.FirstChild.Data) > 0
 	case atom.Template:
 		f.d.hide(n)
 	case atom.Frameset:
