@@ -1,0 +1,225 @@
+package paper
+
+import (
+	"strings"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
+)
+
+// textItems finds the tables among paragraphs that lost their cells, and joins what is left to whole
+// paragraphs.
+func textItems(pars []*Paragraph, loose bool) []item {
+	pars = withoutPageNumbers(explode(pars))
+	var lines []line
+	for i, p := range pars {
+		for _, t := range strings.Split(p.Text, "\n") {
+			lines = append(lines, line{t, i, p})
+		}
+	}
+	var items []item
+	from := 0
+	for _, run := range findRuns(lines) {
+		items = append(items, paragraphItems(pars, lines[from:run.from], loose)...)
+		for _, p := range splitFlat(run) {
+			items = append(items, item{part: &p, place: lines[run.from].par.Place})
+		}
+		from = run.to
+	}
+	return append(items, paragraphItems(pars, lines[from:], loose)...)
+}
+
+func splitFlat(run flatRun) []part { return []part{{run.kind, run.rows}} }
+
+// paragraphItems returns the paragraphs that lines belong to, those that a table cut with what is left
+// of them.
+func paragraphItems(pars []*Paragraph, lines []line, loose bool) []item {
+	var whole []*Paragraph
+	for i := 0; i < len(lines); {
+		n := i
+		for n < len(lines) && lines[n].block == lines[i].block {
+			n++
+		}
+		p := pars[lines[i].block]
+		if texts := strings.Count(p.Text, "\n") + 1; texts != n-i {
+			q := *p
+			var parts []string
+			for _, l := range lines[i:n] {
+				parts = append(parts, l.text)
+			}
+			q.Text, q.Bold = strings.Join(parts, "\n"), nil
+			p = &q
+		}
+		whole = append(whole, p)
+		i = n
+	}
+	var items []item
+	for _, p := range splitRunIn(joinOrdinals(joinLines(whole, loose))) {
+		if !zhtextBlank(p.Text) || p.Picture {
+			items = append(items, item{par: p, place: p.Place})
+		}
+	}
+	return items
+}
+
+// withoutPageNumbers drops lines that hold the number of a page and nothing else.
+func withoutPageNumbers(pars []*Paragraph) []*Paragraph {
+	out := make([]*Paragraph, 0, len(pars))
+	for _, p := range pars {
+		if !isPageNumber(p.Text) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// isPageNumber reports whether a line is the number of a page: — 1 —, - 2 -, 第3页, 第 3 页 共 8 页, 3/8.
+func isPageNumber(text string) bool {
+	t := plainText(text)
+	if length(t) > 12 || digitsIn(t) == 0 {
+		return false
+	}
+	inner := strings.Trim(t, "-—–―─·•~")
+	if inner != t && len(inner) == digitsIn(inner) && len(inner) <= 3 && strings.TrimLeft(t, "-—–―─·•~") != t && strings.TrimRight(t, "-—–―─·•~") != t {
+		return true
+	}
+	if rest, ok := strings.CutPrefix(t, "第"); ok {
+		rest = strings.TrimLeft(rest, "0123456789")
+		if rest == "页" || strings.HasPrefix(rest, "页共") || strings.HasPrefix(rest, "页/共") || strings.HasPrefix(rest, "页,共") {
+			return true
+		}
+	}
+	return false
+}
+
+// joinLines joins lines that a page or a narrow window broke to paragraphs.
+func joinLines(pars []*Paragraph, loose bool) []*Paragraph {
+	indents := 0
+	lines := 0
+	for _, p := range pars {
+		if p.Line {
+			lines++
+			if p.Indent {
+				indents++
+			}
+		}
+	}
+	indented := indents*8 >= lines
+	var out []*Paragraph
+	for _, p := range pars {
+		if n := len(out); n > 0 && goesOn(out[n-1], p, indented, loose) {
+			out[n-1] = joined(out[n-1], p)
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// goesOn reports whether p continues the paragraph before it. indented says that first lines of
+// paragraphs are indented in this document.
+func goesOn(before, p *Paragraph, indented, loose bool) bool {
+	text := strings.TrimFunc(before.Text, zhtext.IsBlank)
+	next := strings.TrimFunc(p.Text, zhtext.IsBlank)
+	if text == "" || next == "" || before.Picture || p.Picture {
+		return false
+	}
+	if p.Indent || p.Align == Center && !before.Full || strings.ContainsRune(next, '\t') || before.Level != p.Level {
+		return false
+	}
+	_, _, date := dateOf(next)
+	if _, _, dated := dateOf(text); date || dated || isTitle(next) && !isTitle(text+next) || p.Align == End || before.Align == End {
+		return false
+	}
+	number, _ := cutNumber(next)
+	ends := endsSentence(text)
+	if title := sectionOf(text + next); p.Line && before.Full && length(next) <= 12 && title.certain() && title.score >= sectionOf(text).score {
+		return true
+	}
+	switch {
+	case p.Line && before.Line:
+		if !before.Full || p.Gap && ends {
+			return false
+		}
+		if ends && number != "" || p.Gap && (number != "" || !indented) && ends {
+			return false
+		}
+		if sectionOf(next).certain() && ends || sectionOf(text).certain() {
+			return false
+		}
+		if ends && indented && !p.Indent {
+			return true
+		}
+		return true
+	case p.Line || before.Line:
+		return false
+	}
+	return loose && cutByPage(text, next)
+}
+
+// cutByPage reports whether a text breaks off in mid-sentence and goes on in the next paragraph, as
+// the end of a page leaves it.
+func cutByPage(text, next string) bool {
+	if endsSentence(text) || strings.ContainsAny(text, "\t") || isTitle(text) || isTitle(next) || isOrganLine(next) || isChrome(&Paragraph{Text: text}) || isChrome(&Paragraph{Text: next}) {
+		return false
+	}
+	if number, _ := cutNumber(next); number != "" {
+		return false
+	}
+	if number, _ := cutNumber(text); number != "" && length(text) <= 30 || sectionOf(text).score > 0 || sectionOf(next).score > 0 {
+		return false
+	}
+	if _, _, ok := dateOf(next); ok || isOrganLine(text) {
+		return false
+	}
+	return length(text) >= 24 || strings.ContainsAny(lastRune(text), "，、,")
+}
+
+// endsSentence reports whether a text ends as a sentence or a heading with a mark does.
+func endsSentence(text string) bool {
+	return strings.HasSuffix(strings.TrimRight(text, "”’）)》」"), "。") || strings.ContainsAny(lastRune(text), "。！？：；!?:;")
+}
+
+func lastRune(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return ""
+	}
+	return string(r[len(r)-1])
+}
+
+// joined returns two lines as one paragraph.
+func joined(a, b *Paragraph) *Paragraph {
+	j := *a
+	left := strings.TrimRightFunc(a.Text, zhtext.IsBlank)
+	cut := len(b.Text) - len(strings.TrimLeftFunc(b.Text, zhtext.IsBlank))
+	glue := ""
+	if latinAt(left, true) && latinAt(b.Text[cut:], false) {
+		glue = " "
+	}
+	j.Text = left + glue + b.Text[cut:]
+	j.Bold = nil
+	for _, s := range a.Bold {
+		if s.Start < len(left) {
+			j.Bold = append(j.Bold, Span{s.Start, min(s.End, len(left))})
+		}
+	}
+	for _, s := range b.Bold {
+		if s.End > cut {
+			j.Bold = append(j.Bold, Span{max(s.Start, cut) - cut + len(left) + len(glue), s.End - cut + len(left) + len(glue)})
+		}
+	}
+	j.Full = b.Full
+	return &j
+}
+
+// latinAt reports whether a text ends, or begins, with a Latin letter.
+func latinAt(s string, end bool) bool {
+	if s == "" {
+		return false
+	}
+	c := s[0]
+	if end {
+		c = s[len(s)-1]
+	}
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}

@@ -1,0 +1,152 @@
+package paper
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/nianbao/nianbao/tables"
+)
+
+// firstWithValues returns the first row that has values: in a flat text its labels follow the headers.
+func firstWithValues(rows []row) []row {
+	for i := range rows {
+		if len(rows[i].values) > 0 && !rows[i].allBlank() {
+			return rows[i : i+1]
+		}
+	}
+	return nil
+}
+
+// readHeaders finds the columns of the applicants. In a grid the columns tell; in a flat text, the
+// order of the headers.
+func (t *three) readHeaders(header []row) {
+	stacks := map[int]string{}
+	flat := ""
+	exact := len(header) > 0
+	for i := range header {
+		exact = exact && header[i].exact
+		if header[i].grid != header[0].grid {
+			stacks = map[int]string{} // a page cut the headers: columns cannot be compared
+			t.headGrid = nil
+			return
+		}
+		flat += fold(header[i].text())
+		for _, l := range header[i].labels {
+			stacks[l.col] += withoutTops(fold(l.text))
+		}
+	}
+	if !exact {
+		t.flatOrder(flat)
+		t.flatHeads()
+		return
+	}
+	cols := [7]int{-1, -1, -1, -1, -1, -1, -1}
+	found := 0
+	for col, text := range stacks {
+		if i := applicantOf(text); i >= 0 {
+			if cols[i] < 0 {
+				found++
+			}
+			cols[i] = col
+		}
+	}
+	if found != 7 {
+		t.flatOrder(flat) // spans are broken, so that headers do not stand in their columns
+	}
+	if found == 7 {
+		t.heads, t.headGrid = slices.Clone(cols[:]), header[0].grid
+		slices.SortFunc(t.order, func(a, b int) int { return cols[a] - cols[b] })
+		slices.Sort(t.heads)
+	}
+}
+
+// withoutTops removes what stands above several columns from a header.
+func withoutTops(f string) string {
+	for _, w := range []string{"申请人情况", "法人或其他组织", "法人和其他组织", "法人及其他组织"} {
+		f = strings.ReplaceAll(f, w, "")
+	}
+	return f
+}
+
+// applicantOf returns which column of table three a header is, -1 for none.
+func applicantOf(f string) int {
+	if f == "" || length(f) > 12 {
+		return -1
+	}
+	if f == "合计" || f == "共计" {
+		return 6
+	}
+	found := -1
+	for i, w := range applicantWords {
+		if strings.Contains(f, w) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// flatHeads finds the columns of the values when the lines of a text still have their cells: the last
+// seven of most lines.
+func (t *three) flatHeads() {
+	widths := map[int]int{}
+	for _, m := range t.rows {
+		if m.row.width > 0 {
+			widths[m.row.width]++
+		}
+	}
+	for w, n := range widths {
+		if n*2 > len(t.rows) && w >= 8 {
+			t.heads = []int{w - 7, w - 6, w - 5, w - 4, w - 3, w - 2, w - 1}
+		}
+	}
+}
+
+// namesOf returns the headers of columns one after the other.
+func namesOf(columns []int) string {
+	var b strings.Builder
+	for _, c := range columns {
+		b.WriteString(tables.ApplicantColumns[c])
+	}
+	return b.String()
+}
+
+// wordsBroken reports whether the headers stand in pieces, none or few of them whole.
+func wordsBroken(f string) bool {
+	whole := 0
+	for _, c := range tables.ApplicantColumns[1:5] {
+		if strings.Contains(f, c) {
+			whole++
+		}
+	}
+	return whole < 2
+}
+
+// flatOrder reads the order of the columns off headers that stand one after the other. 自然人 and 总计
+// are in a row above the others, so only whether 总计 comes first can be told of them.
+func (t *three) flatOrder(header string) {
+	f := withoutTops(header)
+	first := f
+	if i := strings.Index(f, "本年新收"); i >= 0 {
+		first = f[:i]
+	}
+	at := func(w string) int { return strings.Index(first, w) }
+	middle := []int{1, 2, 3, 4, 5}
+	for _, i := range middle {
+		if at(applicantWords[i]) < 0 {
+			return
+		}
+	}
+	slices.SortFunc(middle, func(a, b int) int { return at(applicantWords[a]) - at(applicantWords[b]) })
+	if !slices.IsSorted(middle) && !strings.Contains(first, fold(namesOf(middle))) {
+		// narrow columns break headers over lines, which then stand in pieces
+		t.unsureOrder = !wordsBroken(first)
+		return
+	}
+	t.order = append(append([]int{0}, middle...), 6)
+	if total, natural := at("总计"), at("自然人"); total >= 0 && total < natural {
+		t.order = append([]int{6, 0}, middle...)
+	}
+}

@@ -1,0 +1,86 @@
+package paper
+
+import (
+	"strings"
+
+	"github.com/nianbao/nianbao/tables"
+)
+
+// placeOpen gives rows without a certain label the one row of the format that is missing between
+// their neighbours.
+func (t *three) placeOpen([]int) {
+	e := tables.EditionByID(t.edition)
+	if e == nil {
+		e = &tables.Edition2021
+	}
+	specs := threeOf(e)
+	index := map[string]int{}
+	for i := range specs {
+		index[specs[i].path] = i
+	}
+	have := map[string]bool{}
+	for _, m := range t.rows {
+		if m.spec != nil {
+			have[m.spec.path] = true
+		}
+	}
+	var kept []matched
+	for i, m := range t.rows {
+		if m.spec != nil {
+			kept = append(kept, m)
+			continue
+		}
+		before, after := -1, len(specs)
+		for k := i - 1; k >= 0; k-- {
+			if s := t.rows[k].spec; s != nil {
+				if n, ok := index[s.path]; ok {
+					before = n
+				}
+				break
+			}
+		}
+		for k := i + 1; k < len(t.rows); k++ {
+			if s := t.rows[k].spec; s != nil {
+				if n, ok := index[s.path]; ok {
+					after = n
+				}
+				break
+			}
+		}
+		free := 0
+		for n := before + 1; n < after; n++ {
+			if !have[specs[n].path] {
+				free++
+				m.spec = &specs[n]
+			}
+		}
+		if free != 1 || len(m.row.values) != 7 || !t.resembles(&m) {
+			t.extra = append(t.extra, m.row)
+			continue
+		}
+		m.wrong = -1
+		have[m.spec.path] = true
+		t.rows[i].spec = m.spec
+		kept = append(kept, m)
+	}
+	t.rows = kept
+}
+
+// resembles reports whether the label of a row may be what is left of a row's own: none at all, the
+// right number, or some of its characters.
+func (t *three) resembles(m *matched) bool {
+	bare := foldLabel(m.row.last())
+	if bare == "" {
+		return true
+	}
+	if n, _ := cutNumber(m.row.last()); n != "" && n == m.spec.ordinal {
+		return true
+	}
+	same := 0
+	for _, r := range bare {
+		if strings.ContainsRune(m.spec.key, r) {
+			same++
+		}
+	}
+	return same*2 >= length(bare)
+}
