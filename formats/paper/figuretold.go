@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
@@ -22,10 +23,39 @@ func (rc *recognizer) tellFigures(schema *model.Schema) {
 			}
 			continue
 		}
+		if rc.allBlank(schema, roots) {
+			for _, root := range roots {
+				rc.find("IMPORT-BLANK", model.SeverityWarning, root, rc.items[rc.at[k]].place, k.name()+"（"+schema.ByPath[root].Name+"）全部是空白，按 0 处理", "请填写")
+			}
+			continue
+		}
 		for _, root := range roots {
 			rc.tellRows(schema.ByPath[root], k)
 		}
 	}
+}
+
+// allBlank reports whether a table was found and no cell of it holds anything.
+func (rc *recognizer) allBlank(schema *model.Schema, roots []string) bool {
+	found := false
+	for _, path := range schema.Figures {
+		if !slices.ContainsFunc(roots, func(root string) bool { return strings.HasPrefix(path, root) }) {
+			continue
+		}
+		f := rc.figures[path]
+		if f == nil {
+			continue
+		}
+		if found = true; !f.reading.blank {
+			return false
+		}
+	}
+	return found
+}
+
+// named is the name of a row or a column in quotation marks.
+func named(name string) string {
+	return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(name) + "”"
 }
 
 // tellRows reports each row below a field.
@@ -63,7 +93,7 @@ func (rc *recognizer) tellRow(row *model.Field, cells []*model.Field, k kind) {
 	}
 	switch {
 	case missing == len(cells):
-		rc.find("IMPORT-MISSING", model.SeverityWarning, row.Path, model.Place{}, k.name()+"中没有找到“"+row.Name+"”一行，按 0 处理", "请与原件核对")
+		rc.find("IMPORT-MISSING", model.SeverityWarning, row.Path, model.Place{}, k.name()+"中没有找到"+named(row.Name)+"一行，按 0 处理", "请与原件核对")
 		return
 	case missing > 0:
 		for _, c := range cells {
@@ -121,14 +151,14 @@ func (rc *recognizer) blankCells(row *model.Field, cells, blank []*model.Field) 
 	message := ""
 	switch {
 	case len(cells) == 1:
-		message = fmt.Sprintf("“%s”是%s，按 0 处理", row.Name, what)
+		message = fmt.Sprintf("%s是%s，按 0 处理", named(row.Name), what)
 	case len(blank) == len(cells):
-		message = fmt.Sprintf("“%s”整行 %d 格是%s，按 0 处理", row.Name, len(blank), what)
+		message = fmt.Sprintf("%s整行 %d 格是%s，按 0 处理", named(row.Name), len(blank), what)
 	case len(blank) == 1:
 		path, place = blank[0].Path, rc.figures[blank[0].Path].place
-		message = fmt.Sprintf("“%s”的“%s”是%s，按 0 处理", row.Name, names[0], what)
+		message = fmt.Sprintf("%s的“%s”是%s，按 0 处理", named(row.Name), names[0], what)
 	default:
-		message = fmt.Sprintf("“%s”有 %d 格是%s（%s），按 0 处理", row.Name, len(blank), what, strings.Join(names, "、"))
+		message = fmt.Sprintf("%s有 %d 格是%s（%s），按 0 处理", named(row.Name), len(blank), what, strings.Join(names, "、"))
 	}
 	rc.find("IMPORT-BLANK", model.SeverityWarning, path, place, message, "没有的请填 0")
 }

@@ -70,7 +70,25 @@ func readThree(rows []row) *three {
 	t.edition = t.form()
 	t.settleOther()
 	t.placeOpen(open)
+	t.renumber()
 	return t
+}
+
+// renumber takes each row as the edition has it whose form the table has: rows are numbered otherwise
+// in each.
+func (t *three) renumber() {
+	e := tables.EditionByID(t.edition)
+	if e == nil {
+		return
+	}
+	specs := threeOf(e)
+	for i := range t.rows {
+		for k := range specs {
+			if specs[k].path == t.rows[i].spec.path {
+				t.rows[i].spec = &specs[k]
+			}
+		}
+	}
 }
 
 // isData reports whether a row may hold figures: its labels are no headers.
