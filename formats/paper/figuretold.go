@@ -18,14 +18,14 @@ func (rc *recognizer) tellFigures(schema *model.Schema) {
 		}
 		if len(rc.parts[k]) == 0 {
 			for _, root := range roots {
-				rc.find("IMPORT-MISSING", model.SeverityWarning, root, model.Place{}, "没有找到"+k.name()+"（"+schema.ByPath[root].Name+"），其中的数字都按 0 处理",
+				rc.find("IMPORT-MISSING", model.SeverityWarning, root, model.Place{}, "没有找到"+tableName(schema.ByPath[root], k)+"，其中的数字都按 0 处理",
 					"请检查文件里有没有这张表：以图片形式插入的表格无法读取")
 			}
 			continue
 		}
 		if rc.allBlank(schema, roots) {
 			for _, root := range roots {
-				rc.find("IMPORT-BLANK", model.SeverityWarning, root, rc.items[rc.at[k]].place, k.name()+"（"+schema.ByPath[root].Name+"）全部是空白，按 0 处理", "请填写")
+				rc.find("IMPORT-BLANK", model.SeverityWarning, root, rc.items[rc.at[k]].place, tableName(schema.ByPath[root], k)+"全部是空白，按 0 处理", "请填写")
 			}
 			continue
 		}
@@ -33,6 +33,14 @@ func (rc *recognizer) tellFigures(schema *model.Schema) {
 			rc.tellRows(schema.ByPath[root], k)
 		}
 	}
+}
+
+// tableName names a table, or the part of table four, as messages do.
+func tableName(f *model.Field, k kind) string {
+	if strings.HasPrefix(f.Name, k.name()) {
+		return f.Name
+	}
+	return k.name() + "（" + f.Name + "）"
 }
 
 // allBlank reports whether a table was found and no cell of it holds anything.
