@@ -29,10 +29,39 @@ func (rc *recognizer) tellFigures(schema *model.Schema) {
 			}
 			continue
 		}
+		before := len(rc.findings)
 		for _, root := range roots {
 			rc.tellRows(schema.ByPath[root], k)
 		}
+		rc.gatherBlanks(before, roots[0], k)
 	}
+}
+
+// manyBlanks is how many rows with blank cells are told one by one.
+const manyBlanks = 8
+
+// gatherBlanks replaces the findings on blank cells since an index by one on the table when there are
+// many: the file that is written shows each of them.
+func (rc *recognizer) gatherBlanks(since int, path string, k kind) {
+	rows, cells := 0, 0
+	var kept model.Findings
+	for _, f := range rc.findings[since:] {
+		if f.ID != "IMPORT-BLANK" {
+			kept = append(kept, f)
+			continue
+		}
+		rows++
+		for p, g := range rc.figures {
+			if g.reading.blank && (p == f.Path || strings.HasPrefix(p, f.Path+"[") || strings.HasPrefix(p, f.Path+".")) {
+				cells++
+			}
+		}
+	}
+	if rows <= manyBlanks {
+		return
+	}
+	rc.findings = append(rc.findings[:since], kept...)
+	rc.find("IMPORT-BLANK", model.SeverityWarning, path, rc.items[rc.at[k]].place, fmt.Sprintf("%s有 %d 行共 %d 格是空白或“/”“无”之类，按 0 处理", k.name(), rows, cells), "没有的请填 0")
 }
 
 // tableName names a table, or the part of table four, as messages do.
