@@ -49,7 +49,7 @@ func rankOf(items []item) int {
 		switch m := it.matchOf(); {
 		case it.part != nil:
 			rank = min(rank, int(it.part.kind)+1)
-		case m.score == 3:
+		case m.certain():
 			rank = min(rank, int(m.section))
 		case it.par != nil && isTitle(it.par.Text):
 			titled = true
