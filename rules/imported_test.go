@@ -79,3 +79,24 @@ func TestBlankCellsThatTheImportTellsOfAreNotToldAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestASumThatFailsIsToldOnce(t *testing.T) {
+	for _, c := range []struct{ other, want string }{{"", "T4-SUM"}, {"IMPORT-UNSURE", "IMPORT-CHECK T4-SUM"}} {
+		r := consistent(t)
+		r.Reconsideration.Total++
+		r.Source().Notes = nianbao.Findings{note("IMPORT-CHECK", "reconsideration", nianbao.SeverityWarning)}
+		if c.other != "" {
+			r.Source().Notes = append(r.Source().Notes, note(c.other, "reconsideration[1]", nianbao.SeverityWarning))
+		}
+		var got []string
+		for _, f := range nianbao.Check(r) {
+			if f.ID == "IMPORT-CHECK" || strings.HasPrefix(f.ID, "T4-") {
+				got = append(got, f.ID)
+			}
+		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("beside %q: %q, want %q", c.other, got, c.want)
+		}
+	}
+}

@@ -9,6 +9,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/internal/zhtext"
@@ -203,12 +204,33 @@ func Check(r *model.Report, opts ...Option) model.Findings {
 	}
 	if source := r.Source(); source != nil {
 		for _, note := range source.Notes {
-			if o.wants(note.ID, note.Severity) {
+			if o.wants(note.ID, note.Severity) && !o.saysAgain(note, source.Notes) {
 				o.found = append(o.found, note)
 			}
 		}
 	}
 	return o.found.Sort()
+}
+
+// saysAgain reports whether a note that a sum fails says no more than a rule has found: the numbers of
+// its row were read for certain, so the rule's finding is about the file and not about the reading.
+func (o *options) saysAgain(note model.Finding, notes model.Findings) bool {
+	if note.ID != "IMPORT-CHECK" {
+		return false
+	}
+	row := rowOf(note.Path)
+	found := slices.ContainsFunc(o.found, func(f model.Finding) bool {
+		return (strings.HasPrefix(f.ID, "T3-") || strings.HasPrefix(f.ID, "T4-")) && rowOf(f.Path) == row
+	})
+	return found && !slices.ContainsFunc(notes, func(n model.Finding) bool {
+		return (n.ID == "IMPORT-UNSURE" || n.ID == "IMPORT-MISSING") && rowOf(n.Path) == row
+	})
+}
+
+// rowOf is the path of the row that a cell is in.
+func rowOf(path string) string {
+	row, _, _ := strings.Cut(path, "[")
+	return row
 }
 
 // wants reports whether findings with an id and a severity are asked for.
