@@ -224,7 +224,7 @@ func lookalike(t string) reading {
 		r.number = itoa(n)
 		return r
 	}
-	body := strings.TrimLeft(t, "约近超过余多共计计合~≈＞＜><=:*第")
+	body := strings.TrimLeft(t, "约近超过余多共计合~≈＞＜><=:*第")
 	body = strings.TrimRight(body, "余多左右以上?？!*#")
 	if number, rest := leadingNumber(body); body != t && number != "" && (rest == "" || isUnit(rest)) {
 		if d, err := tables.ParseDecimal(number); err == nil {

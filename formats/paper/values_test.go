@@ -62,8 +62,7 @@ func TestNoDigitIsLostOrMadeUp(t *testing.T) {
 		}
 		got, want := digits(r.number), digits(rest)
 		if whole {
-			want, _, _ = strings.Cut(want+".", ".")
-			got, want = strings.TrimRight(got, "0"), strings.TrimRight(digits(rest), "0")
+			got, want = strings.TrimRight(got, "0"), strings.TrimRight(want, "0") // 2.0 is 2
 		}
 		if got != want && !strings.ContainsAny(text, "〇") {
 			t.Fatalf("%q is read as %q without a doubt", text, r.number)
