@@ -87,10 +87,13 @@ func (r *row) allBlank() bool {
 // heads are the columns of the n headers in the grid, nil when they are not known.
 func (r *row) take(n int, heads []int) (values []value, sure bool) {
 	values = r.values
+	if heads != nil && len(heads) == n && r.exact {
+		values = withoutAside(values, heads[n-1])
+	}
 	if len(values) == n {
 		return values, true
 	}
-	if len(heads) == n && (r.exact || heads[n-1] == r.width-1) {
+	if heads != nil && len(heads) == n && (r.exact || heads[n-1] == r.width-1) {
 		if aligned, ok := r.under(heads); ok {
 			// with a cell too few, all behind it may have moved to the left
 			return aligned, len(r.values) >= n
@@ -115,6 +118,19 @@ func (r *row) take(n int, heads []int) (values []value, sure bool) {
 		return typed, true
 	}
 	return guess(typed, n), false
+}
+
+// withoutAside drops what stands behind the column of the last header and is no number: the cells of a
+// column of notes.
+func withoutAside(values []value, last int) []value {
+	for len(values) > 0 {
+		v := values[len(values)-1]
+		if v.col <= last || !isBlankText(v.text) && (!isLabelText(v.text) || digitsIn(v.text) > 0) {
+			break
+		}
+		values = values[:len(values)-1]
+	}
+	return values
 }
 
 // withoutWords drops what is no number, such as the cells of a column of units or notes.

@@ -268,3 +268,32 @@ func linesOf(g *Grid, between string) []Block {
 	}
 	return out
 }
+
+// Rows without any text stand in tables that were filled in by hand.
+func TestEmptyRowsAreNoRows(t *testing.T) {
+	figures := map[string]string{}
+	for _, path := range model.SchemaOf(&tables.Edition2021).Figures {
+		figures[path] = "1"
+	}
+	doc := document(&tables.Edition2021, 2023, figures, func(_ string, g *Grid) []Block {
+		out := &Grid{Rows: 2 * g.Rows, Cols: g.Cols}
+		for _, c := range g.Cells {
+			c.Row, c.RowSpan = 2*c.Row, 2*c.RowSpan-1
+			out.Cells = append(out.Cells, c)
+		}
+		for r := range g.Rows {
+			for col := range g.Cols {
+				out.Cells = append(out.Cells, Cell{Row: 2*r + 1, Col: col, RowSpan: 1, ColSpan: 1})
+			}
+		}
+		slices.SortStableFunc(out.Cells, func(x, y Cell) int { return (x.Row-y.Row)*100 + x.Col - y.Col })
+		return []Block{out}
+	})
+	r, findings, err := Recognize(doc, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wrong := agree(r, nil, figures); wrong != "" {
+		t.Errorf("%s\n%v", wrong, findings)
+	}
+}

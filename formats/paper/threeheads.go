@@ -52,6 +52,11 @@ func (t *three) readHeaders(header []row) {
 	if found != 7 {
 		t.flatOrder(flat) // spans are broken, so that headers do not stand in their columns
 	}
+	if found == 7 && slices.ContainsFunc(cols[:6], func(c int) bool { return c < cols[6] }) && slices.ContainsFunc(cols[:6], func(c int) bool { return c > cols[6] }) {
+		// the total stands among the others: more likely a span is missing, so that headers have moved
+		t.unsureOrder = true
+		return
+	}
 	if found == 7 {
 		t.heads, t.headGrid = slices.Clone(cols[:]), header[0].grid
 		slices.SortFunc(t.order, func(a, b int) int { return cols[a] - cols[b] })
