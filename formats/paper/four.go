@@ -34,6 +34,9 @@ func readFour(rows []row) *four {
 			header = append(header, r)
 			continue
 		}
+		if r.allBlank() && len(r.labels) == 0 && numbersFollow(rows[i+1:]) {
+			continue // an empty row before the figures
+		}
 		header = append(header, row{labels: r.labels, exact: r.exact})
 		n := t.place(r, header, next)
 		if n == 0 {
@@ -47,6 +50,19 @@ func readFour(rows []row) *four {
 		header = nil
 	}
 	return t
+}
+
+// numbersFollow reports whether the next rows, up to one with labels, hold figures.
+func numbersFollow(rows []row) bool {
+	for i := range rows {
+		if len(rows[i].labels) > 0 {
+			return false
+		}
+		if !rows[i].allBlank() {
+			return true
+		}
+	}
+	return false
 }
 
 // isGroupRow reports whether a row of a grid is one group of table four with its five cells.
@@ -132,6 +148,9 @@ func caseEnd(text string) int {
 // place puts the values of a row into their groups and returns how many groups it held.
 func (t *four) place(r row, header []row, next int) int {
 	groups := groupsOf(header, next)
+	if len(groups) == 0 {
+		return 0
+	}
 	want := 5 * len(groups)
 	values, sure := r.take(want, nil)
 	if !sure && len(r.values) > 3 {
@@ -146,7 +165,7 @@ func (t *four) place(r row, header []row, next int) int {
 			}
 		}
 	}
-	if len(groups) == 0 || !sure && len(r.values) < 3 {
+	if !sure && len(r.values) < 3 {
 		return 0
 	}
 	order := columnsOf(header, len(groups))
