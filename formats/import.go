@@ -64,6 +64,9 @@ func Import(name string, r io.Reader, opts ...Option) (*Imported, error) {
 	for _, o := range opts {
 		o(&c)
 	}
+	if c.format == YAML || c.format == 0 && isYAML(name) {
+		return importYAML(r) // which has a smaller limit, and says where a file is beyond it
+	}
 	data, err := io.ReadAll(io.LimitReader(r, MaxInputBytes+1))
 	if err != nil {
 		return nil, fmt.Errorf("nianbao: reading a file: %w", err)
@@ -77,13 +80,18 @@ func Import(name string, r io.Reader, opts ...Option) (*Imported, error) {
 		}
 	}
 	if c.format == YAML {
-		report, err := yaml.Read(bytes.NewReader(data))
-		if err != nil {
-			return nil, err
-		}
-		return &Imported{Report: report, Format: YAML}, nil
+		return importYAML(bytes.NewReader(data))
 	}
 	return importPaper(name, data, c.format)
+}
+
+// importYAML reads a file that has the structure of a report already.
+func importYAML(r io.Reader) (*Imported, error) {
+	report, err := yaml.Read(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Imported{Report: report, Format: YAML}, nil
 }
 
 // importPaper reads a file that people read.
