@@ -166,6 +166,8 @@ func (m *importing) deliver(dest *destination, f *importedFile) error {
 	remark := "没有存疑之处"
 	if n := f.doubts(); n > 0 {
 		remark = fmt.Sprintf("有 %d 处存疑，已在文件中注明，请与原件核对", n)
+	} else if n := len(f.findings); n > 0 {
+		remark += fmt.Sprintf("，有 %d 处提示", n)
 	}
 	if m.json != nil {
 		return m.put(dest, f.text)
