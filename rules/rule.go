@@ -9,6 +9,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/internal/zhtext"
@@ -188,7 +189,7 @@ func Summing(members ...*model.Report) Option {
 
 // Check applies the consistency rules and returns all findings at once, sorted by their
 // place in the input file; nil when the report is sound. What was noticed while the report was read
-// (Source.Notes) is among them; Only and ErrorsOnly choose of it by the ids and severities of the
+// (Source.Notes) is among them, but for sums that a rule finds as well; Only and ErrorsOnly choose of it by the ids and severities of the
 // notes themselves.
 func Check(r *model.Report, opts ...Option) model.Findings {
 	o := options{Inspection: Inspection{Report: r}, rules: All()}
@@ -202,13 +203,22 @@ func Check(r *model.Report, opts ...Option) model.Findings {
 		}
 	}
 	if source := r.Source(); source != nil {
+		told := o.found
 		for _, note := range source.Notes {
-			if o.wants(note.ID, note.Severity) {
+			if o.wants(note.ID, note.Severity) && !(note.ID == "IMPORT-CHECK" && tells(told, note.Path)) {
 				o.found = append(o.found, note)
 			}
 		}
 	}
 	return o.found.Sort()
+}
+
+// tells reports whether there is a finding of an error at a path or in the row that it is. What a reader
+// of files added up, rules add up again, and say it in full.
+func tells(found model.Findings, path string) bool {
+	return slices.ContainsFunc(found, func(f model.Finding) bool {
+		return f.Severity == model.SeverityError && path != "" && (f.Path == path || strings.HasPrefix(f.Path, path+"["))
+	})
 }
 
 // wants reports whether findings with an id and a severity are asked for.
