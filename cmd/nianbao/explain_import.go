@@ -8,6 +8,12 @@ const (
 	importLimit  = "本程序读取网页、Word、Excel、PDF 和文本文件的限制"
 )
 
+// sometimesInfos are the ids of findings that are infos where nothing else can be meant, or where nothing
+// that belongs to the report is left out.
+var sometimesInfos = map[string]bool{
+	"IMPORT-CHECK": true, "IMPORT-EXTRA": true, "IMPORT-LABEL": true, "IMPORT-MISSING": true, "IMPORT-ORDER": true, "IMPORT-UNSURE": true,
+}
+
 // importExplanations are about files of other formats that reports are read from: what is not certain
 // about a report, and why there is none.
 var importExplanations = []explanation{
