@@ -44,25 +44,6 @@ func TestNotesOfAReaderAreFindings(t *testing.T) {
 	}
 }
 
-func TestSumsThatTheImportTellsOfAreToldOnce(t *testing.T) {
-	const at = "applications.carried_forward"
-	for path, want := range map[string]int{at: 0, at + "[6]": 0, at + "[5]": 1, "applications.carried": 1, "applications.received": 1, "": 1} {
-		r := consistent(t)
-		r.Applications.CarriedForward.Total++
-		r.Source().Notes = nianbao.Findings{note("IMPORT-CHECK", path, nianbao.SeverityWarning), note("IMPORT-UNSURE", at, nianbao.SeverityWarning)}
-		count := map[string]int{}
-		for _, f := range nianbao.Check(r) {
-			count[f.ID]++
-		}
-		if count["IMPORT-CHECK"] != want || count["IMPORT-UNSURE"] != 1 || count["T3-ROW"] != 1 {
-			t.Errorf("%s: %v", path, count)
-		}
-		if got := nianbao.Check(r, nianbao.Only("IMPORT-CHECK")); len(got) != 1 { // nothing else tells of it then
-			t.Errorf("%s alone: %v", path, got)
-		}
-	}
-}
-
 func TestBlankCellsThatTheImportTellsOfAreNotToldAgain(t *testing.T) {
 	const head = "organ: 青禾县农业农村局\nyear: 2023\n"
 	for _, c := range []struct {
@@ -95,6 +76,27 @@ func TestBlankCellsThatTheImportTellsOfAreNotToldAgain(t *testing.T) {
 		}
 		if strings.Join(got, ", ") != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestASumThatFailsIsToldOnce(t *testing.T) {
+	for _, c := range []struct{ other, want string }{{"", "T4-SUM"}, {"IMPORT-UNSURE", "IMPORT-CHECK T4-SUM"}} {
+		r := consistent(t)
+		r.Reconsideration.Total++
+		r.Source().Notes = nianbao.Findings{note("IMPORT-CHECK", "reconsideration", nianbao.SeverityWarning)}
+		if c.other != "" {
+			r.Source().Notes = append(r.Source().Notes, note(c.other, "reconsideration[1]", nianbao.SeverityWarning))
+		}
+		var got []string
+		for _, f := range nianbao.Check(r) {
+			if f.ID == "IMPORT-CHECK" || strings.HasPrefix(f.ID, "T4-") {
+				got = append(got, f.ID)
+			}
+		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("beside %q: %q, want %q", c.other, got, c.want)
 		}
 	}
 }

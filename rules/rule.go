@@ -189,7 +189,7 @@ func Summing(members ...*model.Report) Option {
 
 // Check applies the consistency rules and returns all findings at once, sorted by their
 // place in the input file; nil when the report is sound. What was noticed while the report was read
-// (Source.Notes) is among them, but for sums that a rule finds as well; Only and ErrorsOnly choose of it by the ids and severities of the
+// (Source.Notes) is among them; Only and ErrorsOnly choose of it by the ids and severities of the
 // notes themselves.
 func Check(r *model.Report, opts ...Option) model.Findings {
 	o := options{Inspection: Inspection{Report: r}, rules: All()}
@@ -203,9 +203,8 @@ func Check(r *model.Report, opts ...Option) model.Findings {
 		}
 	}
 	if source := r.Source(); source != nil {
-		told := o.found
 		for _, note := range source.Notes {
-			if o.wants(note.ID, note.Severity) && !(note.ID == "IMPORT-CHECK" && tells(told, note.Path)) {
+			if o.wants(note.ID, note.Severity) && !o.saysAgain(note, source.Notes) {
 				o.found = append(o.found, note)
 			}
 		}
@@ -213,12 +212,25 @@ func Check(r *model.Report, opts ...Option) model.Findings {
 	return o.found.Sort()
 }
 
-// tells reports whether there is a finding of an error at a path or in the row that it is. What a reader
-// of files added up, rules add up again, and say it in full.
-func tells(found model.Findings, path string) bool {
-	return slices.ContainsFunc(found, func(f model.Finding) bool {
-		return f.Severity == model.SeverityError && path != "" && (f.Path == path || strings.HasPrefix(f.Path, path+"["))
+// saysAgain reports whether a note that a sum fails says no more than a rule has found: the numbers of
+// its row were read for certain, so the rule's finding is about the file and not about the reading.
+func (o *options) saysAgain(note model.Finding, notes model.Findings) bool {
+	if note.ID != "IMPORT-CHECK" {
+		return false
+	}
+	row := rowOf(note.Path)
+	found := slices.ContainsFunc(o.found, func(f model.Finding) bool {
+		return (strings.HasPrefix(f.ID, "T3-") || strings.HasPrefix(f.ID, "T4-")) && rowOf(f.Path) == row
 	})
+	return found && !slices.ContainsFunc(notes, func(n model.Finding) bool {
+		return (n.ID == "IMPORT-UNSURE" || n.ID == "IMPORT-MISSING") && rowOf(n.Path) == row
+	})
+}
+
+// rowOf is the path of the row that a cell is in.
+func rowOf(path string) string {
+	row, _, _ := strings.Cut(path, "[")
+	return row
 }
 
 // wants reports whether findings with an id and a severity are asked for.

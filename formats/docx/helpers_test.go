@@ -1,8 +1,6 @@
 package docx
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao/formats/paper"
+	"github.com/nianbao/nianbao/internal/opctest"
 )
 
 const (
@@ -22,27 +21,9 @@ const (
 )
 
 // parts are the files of a document by name.
-type parts map[string]string
+type parts = opctest.Parts
 
-// zipped packs files, in the order of their names.
-func zipped(t testing.TB, files parts) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		w, err := z.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write([]byte(files[name])); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
+func zipped(t testing.TB, files parts) []byte { return opctest.Zip(t, files) }
 
 // document returns the files of a document with a body and support parts, named like "styles".
 func document(body string, support parts) parts {

@@ -16,7 +16,7 @@ var blockTags = map[atom.Atom]bool{
 	atom.Hgroup: true, atom.Hr: true, atom.Html: true, atom.Legend: true, atom.Li: true, atom.Listing: true, atom.Main: true, atom.Menu: true,
 	atom.Nav: true, atom.Ol: true, atom.Optgroup: true, atom.P: true, atom.Plaintext: true, atom.Pre: true, atom.Section: true, atom.Summary: true,
 	atom.Ul: true, atom.Xmp: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.Caption: true, atom.Tbody: true, atom.Thead: true, atom.Tfoot: true,
-	atom.Frameset: true, atom.Noframes: true, atom.Search: true,
+	atom.Frameset: true, atom.Noframes: true, atom.Search: true, atom.Marquee: true,
 }
 
 // containersOfUCAP are elements of a page system that hold parts of a page and have no looks.

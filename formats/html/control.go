@@ -80,7 +80,7 @@ var iconWords = []string{"icon", "logo", "share", "qrcode", "print", "banner", "
 // isIcon says that a picture is too small to hold content or is called like a part of a page.
 func isIcon(n *html.Node) bool {
 	const small = 100
-	var s = attr(n, "style")
+	s := attr(n, "style")
 	for _, key := range []string{"width", "height"} {
 		if v, ok := length(strings.ToLower(strings.TrimSpace(attr(n, key)))); ok && v < small && !strings.Contains(attr(n, key), "%") {
 			return true
@@ -89,7 +89,13 @@ func isIcon(n *html.Node) bool {
 			return true
 		}
 	}
-	src := strings.ToLower(attr(n, "src"))
+	src := attr(n, "src")
+	for _, key := range []string{"data-src", "data-original", "original"} { // of pictures that scripts load
+		if v := attr(n, key); v != "" {
+			src = v
+		}
+	}
+	src = strings.ToLower(src)
 	const short = 2000 // characters of a picture that is written into the page
 	if strings.HasPrefix(src, "data:") {
 		return len(src) < short

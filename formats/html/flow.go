@@ -60,7 +60,8 @@ func (d *page) newFlow() *flow {
 
 // text adds text as a browser shows it: white space collapsed, unless in pre.
 func (f *flow) text(s string, c context) {
-	if c.unseen {
+	if c.unseen && !f.d.showAll {
+		f.d.unseen.add(s, f.at)
 		return
 	}
 	if c.struck {
@@ -152,9 +153,10 @@ func (f *flow) put(r rune, c context) {
 	}
 }
 
-// start remembers of what kind the paragraph is whose first character is about to come.
+// start remembers of what kind the paragraph is whose first character is about to come. A heading of the
+// first level is the page's title, also in its header.
 func (f *flow) start(c context) {
-	f.started, f.place, f.align, f.level, f.chrome = true, f.at, c.align, c.level, c.chrome
+	f.started, f.place, f.align, f.level, f.chrome = true, f.at, c.align, c.level, c.chrome && c.level != 1
 }
 
 // embolden makes the text from begin bold, together with bold text right before it.

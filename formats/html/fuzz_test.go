@@ -12,7 +12,7 @@ func FuzzRead(f *testing.F) {
 	for _, page := range []string{
 		report, "<p>甲<br>\n<br>&nbsp; 乙<b>丙</b>", "<pre>a  b\n\tc</pre>", "<table><tr><td rowspan=0 colspan=3>1<td><table><tr><td>2<td>3</table></table>",
 		"<div style='display:table'><div style='display:table-row'>甲<i style='display:table-cell'>1</i></div></div>", "<ol type=i reversed><li>a<li value=-3>b</ol>",
-		"<style>.a,#b{display:none}@media x{.c{display:none}}</style><p class=a>1<p id=b>2", "\xff\xfe<\x00p\x00>\x00", "<svg><title>a</title><![CDATA[ <p> ]]></svg>",
+		"<style>.a,#b{display:none}@media x{.c{display:none}}</style><p class=a>1<p id=b>2", "\xff\xfe<\x00p\x00>\x00", "0<s\x01\x00>", "<svg><title>a</title><![CDATA[ <p> ]]></svg>",
 		"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>1\n--b--\n", "<p keytype=7>1<br/keytype=99999>", "<select><option>1<textarea>2</select>",
 		strings.Repeat("<div><b>", 300), "<table><caption>a<tr><td>5<sup>1</sup><p>x</table>",
 	} {

@@ -13,8 +13,8 @@ import (
 
 // Limits on a page with its pictures in one file.
 const (
-	maxParts   = 2_000
-	maxMIMEway = 8 // multiparts in multiparts
+	maxParts      = 2_000
+	maxMultiparts = 8 // multiparts in multiparts
 )
 
 // part is the page in an MHT file.
@@ -36,45 +36,63 @@ func isMHT(data []byte) bool {
 // IsMHT says that a file is a page with its pictures in one file.
 func IsMHT(data []byte) bool { return isMHT(data) }
 
-// pageOfMHT returns the page of an MHT file: its first part of HTML.
+// pageOfMHT returns the page of an MHT file: its first part of HTML. Excel writes a frame first; the
+// pages with tables in it follow, one a sheet.
 func pageOfMHT(data []byte) (part, error) {
 	damaged := failure("READ-DAMAGED", "MHT 文件不完整，找不到其中的网页", "请重新保存，或用浏览器打开后另存为网页（.html）")
 	m, err := mail.ReadMessage(bytes.NewReader(bytes.TrimLeft(data, "\ufeff \t\r\n")))
 	if err != nil {
 		return part{}, damaged
 	}
-	parts := 0
-	p, ok := findHTML(m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body, 0, &parts)
-	if !ok {
+	var pages pages
+	pages.find(m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body, 0)
+	if len(pages.found) == 0 {
 		return part{}, damaged
 	}
-	return p, nil
+	first := pages.found[0]
+	if !bytes.Contains(bytes.ToLower(first.body), []byte("<frameset")) {
+		return first, nil
+	}
+	var sheets part
+	for _, p := range pages.found[1:] {
+		if bytes.Contains(bytes.ToLower(p.body), []byte("<table")) {
+			sheets.body = append(append(sheets.body, p.body...), '\n')
+			sheets.charset = p.charset
+		}
+	}
+	if sheets.body == nil {
+		return first, nil
+	}
+	return sheets, nil
 }
 
-// findHTML finds the first part of HTML in a part.
-func findHTML(contentType, encoding string, body io.Reader, depth int, parts *int) (part, bool) {
+// pages are the pages in an MHT file.
+type pages struct {
+	found []part
+	parts int
+	bytes int
+}
+
+// find collects the pages in a part.
+func (ps *pages) find(contentType, encoding string, body io.Reader, depth int) {
 	kind, params, err := mime.ParseMediaType(contentType)
-	if err != nil && kind == "" {
-		return part{}, false
-	}
-	if kind == "text/html" || kind == "application/xhtml+xml" {
-		text, _ := io.ReadAll(io.LimitReader(decoded(encoding, body), maxBytes+1)) // what could be decoded of a damaged part
-		return part{body: text, charset: params["charset"]}, len(text) > 0 && len(text) <= maxBytes
-	}
-	if !strings.HasPrefix(kind, "multipart/") || depth > maxMIMEway || params["boundary"] == "" {
-		return part{}, false
-	}
-	r := multipart.NewReader(body, params["boundary"])
-	for *parts++; *parts <= maxParts; *parts++ {
-		p, err := r.NextRawPart()
-		if err != nil {
-			return part{}, false
+	switch {
+	case err != nil && kind == "":
+	case kind == "text/html" || kind == "application/xhtml+xml":
+		text, _ := io.ReadAll(io.LimitReader(decoded(encoding, body), int64(maxBytes-ps.bytes))) // what could be decoded of a damaged part
+		if ps.bytes += len(text); len(text) > 0 {
+			ps.found = append(ps.found, part{body: text, charset: params["charset"]})
 		}
-		if found, ok := findHTML(p.Header.Get("Content-Type"), p.Header.Get("Content-Transfer-Encoding"), p, depth+1, parts); ok {
-			return found, true
+	case strings.HasPrefix(kind, "multipart/") && depth <= maxMultiparts && params["boundary"] != "":
+		r := multipart.NewReader(body, params["boundary"])
+		for ps.parts++; ps.parts <= maxParts; ps.parts++ {
+			p, err := r.NextRawPart()
+			if err != nil {
+				return
+			}
+			ps.find(p.Header.Get("Content-Type"), p.Header.Get("Content-Transfer-Encoding"), p, depth+1)
 		}
 	}
-	return part{}, false
 }
 
 // decoded undoes the encoding of a part for mail.

@@ -91,7 +91,10 @@ func marked(text string, way int) (string, []place) {
 // tag writes a start tag with its place.
 func (c *counter) tag(out *strings.Builder, z *html.Tokenizer, raw []byte, way int, places []place) []place {
 	name, _ := z.TagName()
-	tag, length := atom.Lookup(name), 1+len(name)
+	tag, length := atom.Lookup(name), bytes.IndexAny(raw, " \n\r\t\f/>") // TagName is longer when it replaces a NUL
+	if length < 0 {
+		length = len(raw)
+	}
 	switch {
 	case leavesOut(tag, way, out):
 		return places

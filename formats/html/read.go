@@ -50,10 +50,15 @@ func Read(data []byte) (*paper.Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		shown.note(model.SeverityWarning, d.hidden.place, "网页的正文默认不显示（可能由脚本显示），已按显示读入", "请与网页上看到的内容核对")
+		at := d.hidden.place
+		if d.hidden.parts == 0 {
+			at = d.unseen.place
+		}
+		shown.note(model.SeverityWarning, at, "网页的正文默认不显示（可能由脚本显示），已按显示读入", "请与网页上看到的内容核对")
 		d = shown
 	}
 	d.tellHidden()
+	d.keepContent()
 	d.doc.Notes = append(notes, d.doc.Notes...).Sort()
 	if err := d.refuse(); err != nil {
 		return nil, err
@@ -72,6 +77,7 @@ type page struct {
 	places []place
 	facts  facts
 	hidden dropped // text that a browser does not show
+	unseen dropped // text that takes room and is not seen, often to set other text apart
 	struck dropped // text that is crossed out
 
 	showAll bool // hidden elements are read too
@@ -155,6 +161,10 @@ func (x *dropped) String() string {
 
 // tellHidden notes what is not shown when that may be content.
 func (d *page) tellHidden() {
+	const much = 40
+	if d.unseen.han > much {
+		d.note(model.SeverityInfo, d.unseen.place, "网页中看不见的文字没有读入："+d.unseen.String(), "如果其中有报告的内容，请从看得见的网页上复制")
+	}
 	if d.hidden.parts > 0 {
 		d.note(model.SeverityInfo, d.hidden.place, "网页中不显示的内容没有读入："+d.hidden.String(), "如果其中有报告的内容，请从看得见的网页上复制")
 	}
@@ -170,7 +180,7 @@ func (d *page) tellHidden() {
 // scripts show.
 func (d *page) hidesTheReport() bool {
 	const little, much = 100, 400
-	return !d.showAll && d.hidden.han >= much && d.han() < little
+	return !d.showAll && d.hidden.han+d.unseen.han >= much && d.han() < little
 }
 
 // place returns where an element begins.

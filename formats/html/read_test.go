@@ -180,6 +180,35 @@ func TestAPageThatScriptsShowIsRead(t *testing.T) {
 	}
 }
 
+func TestTextThatIsSeenLaterIsRead(t *testing.T) {
+	d := read(t, `<div id="js_content" style="visibility: hidden; opacity: 0;">`+report+strings.Repeat("<p>主动公开各类政府信息并及时更新。", 30)+"</div>")
+	if n := strings.Count(dump(d.Blocks), "及时更新"); n != 30 || len(d.Notes) != 1 || d.Notes[0].Place.Line != 1 {
+		t.Errorf("%d of 30 paragraphs, told is %v", n, d.Notes)
+	}
+}
+
+func TestAReportIsNoMenu(t *testing.T) {
+	for _, page := range []string{"<p><a href=#>顶部" + report, "<header>" + report + "</header>"} {
+		if got := dump(read(t, page).Blocks); strings.Contains(got, "chrome") {
+			t.Errorf("%s: got %s", page, got)
+		}
+	}
+	if got := dump(read(t, strings.ReplaceAll(strings.ReplaceAll(report, "<p>", "<p><a href=#>"), "</p>", "</a>")+report).Blocks); strings.Count(got, "chrome") != 4 {
+		t.Errorf("a table of contents: %s", got)
+	}
+	if got := dump(read(t, "<header><h1>甲局年报</h1>首页</header>"+report).Blocks); !strings.HasPrefix(got, "h1 \"甲局年报\"\nchrome \"首页\"") {
+		t.Errorf("a title in a header: %s", got)
+	}
+}
+
+func TestAWorkbookSavedAsAPage(t *testing.T) {
+	const mht = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<frameset><frame src=s1.htm></frameset>\n" +
+		"--b\nContent-Type: text/html\n\n<table><tr><td>予以公开<td>1</table>\n--b\nContent-Type: text/html\n\n<b>tabs</b>\n--b\nContent-Type: text/html\n\n<table><tr><td>尚未审结<td>2</table>\n--b--\n"
+	if got, want := dump(read(t, mht).Blocks), "grid 1x2\n 0,0 \"予以公开\"\n 0,1 \"1\"\ngrid 1x2\n 0,0 \"尚未审结\"\n 0,1 \"2\"\n"; got != want {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestSavedWithPictures(t *testing.T) {
 	const head = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"b1\"\r\n\r\n--b1\r\nContent-Type: "
 	for name, body := range map[string]string{

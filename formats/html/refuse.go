@@ -49,6 +49,28 @@ func each(blocks []paper.Block, do func(*paper.Paragraph)) {
 	}
 }
 
+// keepContent takes back what was said of menus when it holds for the report itself: a link that is
+// never closed makes links of all that follows, and some pages stand in their header as a whole.
+func (d *page) keepContent() {
+	var content, menus strings.Builder
+	var marked []*paper.Paragraph
+	each(d.doc.Blocks, func(p *paper.Paragraph) {
+		to := &content
+		if p.Chrome {
+			to = &menus
+			marked = append(marked, p)
+		}
+		to.WriteString(packed(p.Text) + "\n")
+	})
+	const enough = 3
+	if len(marked) == 0 || countWords(content.String(), sectionWords) >= enough || countWords(menus.String(), sectionWords) < enough {
+		return
+	}
+	for _, p := range marked {
+		p.Chrome = false
+	}
+}
+
 // seen is what a page shows, for telling what it is.
 type seen struct {
 	text     string // of the page, with blanks removed

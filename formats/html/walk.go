@@ -131,7 +131,7 @@ func (f *flow) isSkipped(n *html.Node) bool {
 	case atom.Frameset:
 		facts.frames++
 		return false
-	case atom.Head, atom.Script, atom.Style, atom.Title, atom.Meta, atom.Link, atom.Base, atom.Svg, atom.Audio, atom.Video, atom.Canvas, atom.Datalist, atom.Rp, atom.Col, atom.Colgroup:
+	case atom.Head, atom.Script, atom.Style, atom.Title, atom.Meta, atom.Link, atom.Base, atom.Svg, atom.Audio, atom.Video, atom.Canvas, atom.Datalist, atom.Rp, atom.Rt, atom.Col, atom.Colgroup:
 	default:
 		return n.Data == "xml" // Office's notes to itself
 	}

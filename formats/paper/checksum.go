@@ -58,7 +58,7 @@ func (rc *recognizer) checkRow(path string, n int) {
 	}
 	last := rc.figures[cell(path, n-1)]
 	if total := rc.number(path, n-1); sum != total && last != nil && !last.reading.blank {
-		rc.fails(path, -1, fmt.Sprintf("“%s”一行相加是 %d，总计是 %d", schemaName(path), sum, total), nil)
+		rc.fails(path, -1, fmt.Sprintf("%s一行相加是 %d，总计是 %d", named(schemaName(path)), sum, total), nil)
 	}
 }
 

@@ -132,10 +132,10 @@ func (rc *recognizer) guessedLabel(path string, r row, wrong int, label string) 
 	printed := strings.Join(strings.Fields(r.last()), "")
 	place := r.place
 	if wrong < 0 {
-		rc.find("IMPORT-LABEL", model.SeverityWarning, path, place, "行名"+zhtext.Quote(printed)+"认不出来，按位置当作“"+label+"”", "请与原件核对")
+		rc.find("IMPORT-LABEL", model.SeverityWarning, path, place, "行名"+zhtext.Quote(printed)+"认不出来，按位置当作"+named(label), "请与原件核对")
 		return
 	}
-	rc.find("IMPORT-LABEL", model.SeverityInfo, path, place, "行名写作"+zhtext.Quote(printed)+"，当作“"+label+"”", "")
+	rc.find("IMPORT-LABEL", model.SeverityInfo, path, place, "行名写作"+zhtext.Quote(printed)+"，当作"+named(label), "")
 }
 
 func schemaName(path string) string {
@@ -195,7 +195,7 @@ func (rc *recognizer) leftOver(rowPath string, values []value, r *row) {
 		rest = append(rest, squeeze(v.text))
 	}
 	if len(rest) > 0 {
-		rc.find("IMPORT-EXTRA", model.SeverityInfo, rowPath, rc.rowPlaces[rowPath], "“"+schemaName(rowPath)+"”一行旁边的文字没有读入："+zhtext.Quote(strings.Join(rest, "；")), "需要的话，请写进正文")
+		rc.find("IMPORT-EXTRA", model.SeverityInfo, rowPath, rc.rowPlaces[rowPath], named(schemaName(rowPath))+"一行旁边的文字没有读入："+zhtext.Quote(strings.Join(rest, "；")), "需要的话，请写进正文")
 	}
 }
 
@@ -208,7 +208,7 @@ func (rc *recognizer) unsureRow(path string, n int, r *row) {
 		}
 	}
 	rc.find("IMPORT-UNSURE", model.SeverityWarning, path, rc.rowPlaces[path],
-		fmt.Sprintf("“%s”应有 %d 个数字，读到 %d 个（%s），不能确定各属哪一栏，暂从左到右填入", schemaName(path), n, len(shown), zhtext.Shorten(strings.Join(shown, " "))), "请与原件逐格核对")
+		fmt.Sprintf("%s应有 %d 个数字，读到 %d 个（%s），不能确定各属哪一栏，暂从左到右填入", named(schemaName(path)), n, len(shown), zhtext.Shorten(strings.Join(shown, " "))), "请与原件逐格核对")
 }
 
 // repeated compares a row that was met before.

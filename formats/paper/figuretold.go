@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
@@ -17,15 +18,81 @@ func (rc *recognizer) tellFigures(schema *model.Schema) {
 		}
 		if len(rc.parts[k]) == 0 {
 			for _, root := range roots {
-				rc.find("IMPORT-MISSING", model.SeverityWarning, root, model.Place{}, "没有找到"+k.name()+"（"+schema.ByPath[root].Name+"），其中的数字都按 0 处理",
+				rc.find("IMPORT-MISSING", model.SeverityWarning, root, model.Place{}, "没有找到"+tableName(schema.ByPath[root], k)+"，其中的数字都按 0 处理",
 					"请检查文件里有没有这张表：以图片形式插入的表格无法读取")
 			}
 			continue
 		}
+		if rc.allBlank(schema, roots) {
+			for _, root := range roots {
+				rc.find("IMPORT-BLANK", model.SeverityWarning, root, rc.items[rc.at[k]].place, tableName(schema.ByPath[root], k)+"全部是空白，按 0 处理", "请填写")
+			}
+			continue
+		}
+		before := len(rc.findings)
 		for _, root := range roots {
 			rc.tellRows(schema.ByPath[root], k)
 		}
+		rc.gatherBlanks(before, roots[0], k)
 	}
+}
+
+// manyBlanks is how many rows with blank cells are told one by one.
+const manyBlanks = 8
+
+// gatherBlanks replaces the findings on blank cells since an index by one on the table when there are
+// many: the file that is written shows each of them.
+func (rc *recognizer) gatherBlanks(since int, path string, k kind) {
+	rows, cells := 0, 0
+	var kept model.Findings
+	for _, f := range rc.findings[since:] {
+		if f.ID != "IMPORT-BLANK" {
+			kept = append(kept, f)
+			continue
+		}
+		rows++
+		for p, g := range rc.figures {
+			if g.reading.blank && (p == f.Path || strings.HasPrefix(p, f.Path+"[") || strings.HasPrefix(p, f.Path+".")) {
+				cells++
+			}
+		}
+	}
+	if rows <= manyBlanks {
+		return
+	}
+	rc.findings = append(rc.findings[:since], kept...)
+	rc.find("IMPORT-BLANK", model.SeverityWarning, path, rc.items[rc.at[k]].place, fmt.Sprintf("%s有 %d 行共 %d 格是空白或“/”“无”之类，按 0 处理", k.name(), rows, cells), "没有的请填 0")
+}
+
+// tableName names a table, or the part of table four, as messages do.
+func tableName(f *model.Field, k kind) string {
+	if strings.HasPrefix(f.Name, k.name()) {
+		return f.Name
+	}
+	return k.name() + "（" + f.Name + "）"
+}
+
+// allBlank reports whether a table was found and no cell of it holds anything.
+func (rc *recognizer) allBlank(schema *model.Schema, roots []string) bool {
+	found := false
+	for _, path := range schema.Figures {
+		if !slices.ContainsFunc(roots, func(root string) bool { return strings.HasPrefix(path, root) }) {
+			continue
+		}
+		f := rc.figures[path]
+		if f == nil {
+			continue
+		}
+		if found = true; !f.reading.blank {
+			return false
+		}
+	}
+	return found
+}
+
+// named is the name of a row or a column in quotation marks.
+func named(name string) string {
+	return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(name) + "”"
 }
 
 // tellRows reports each row below a field.
@@ -63,7 +130,7 @@ func (rc *recognizer) tellRow(row *model.Field, cells []*model.Field, k kind) {
 	}
 	switch {
 	case missing == len(cells):
-		rc.find("IMPORT-MISSING", model.SeverityWarning, row.Path, model.Place{}, k.name()+"中没有找到“"+row.Name+"”一行，按 0 处理", "请与原件核对")
+		rc.find("IMPORT-MISSING", model.SeverityWarning, row.Path, model.Place{}, k.name()+"中没有找到"+named(row.Name)+"一行，按 0 处理", "请与原件核对")
 		return
 	case missing > 0:
 		for _, c := range cells {
@@ -121,14 +188,14 @@ func (rc *recognizer) blankCells(row *model.Field, cells, blank []*model.Field) 
 	message := ""
 	switch {
 	case len(cells) == 1:
-		message = fmt.Sprintf("“%s”是%s，按 0 处理", row.Name, what)
+		message = fmt.Sprintf("%s是%s，按 0 处理", named(row.Name), what)
 	case len(blank) == len(cells):
-		message = fmt.Sprintf("“%s”整行 %d 格是%s，按 0 处理", row.Name, len(blank), what)
+		message = fmt.Sprintf("%s整行 %d 格是%s，按 0 处理", named(row.Name), len(blank), what)
 	case len(blank) == 1:
 		path, place = blank[0].Path, rc.figures[blank[0].Path].place
-		message = fmt.Sprintf("“%s”的“%s”是%s，按 0 处理", row.Name, names[0], what)
+		message = fmt.Sprintf("%s的“%s”是%s，按 0 处理", named(row.Name), names[0], what)
 	default:
-		message = fmt.Sprintf("“%s”有 %d 格是%s（%s），按 0 处理", row.Name, len(blank), what, strings.Join(names, "、"))
+		message = fmt.Sprintf("%s有 %d 格是%s（%s），按 0 处理", named(row.Name), len(blank), what, strings.Join(names, "、"))
 	}
 	rc.find("IMPORT-BLANK", model.SeverityWarning, path, place, message, "没有的请填 0")
 }

@@ -30,7 +30,7 @@ func readFour(rows []row) *four {
 	next := 0
 	for i := range rows {
 		r := rows[i]
-		if len(r.values) == 0 || r.allBlank() && len(r.labels) > 0 {
+		if len(r.values) == 0 || r.allBlank() && len(r.labels) > 0 && !isGroupRow(&r) {
 			header = append(header, r)
 			continue
 		}
@@ -47,6 +47,15 @@ func readFour(rows []row) *four {
 		header = nil
 	}
 	return t
+}
+
+// isGroupRow reports whether a row of a grid is one group of table four with its five cells.
+func isGroupRow(r *row) bool {
+	if !r.exact || len(r.values) != 5 {
+		return false
+	}
+	last := foldLabel(r.last())
+	return last == "行政复议" || last == "未经复议直接起诉" || last == "复议后起诉"
 }
 
 // vertical reads a table whose columns were turned into rows: one value a row, or one for each group.

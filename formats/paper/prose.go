@@ -226,10 +226,9 @@ func worthBold(p *Paragraph, s Span, part string) bool {
 	if strings.ContainsAny(part, "\n") || length(part) > 60 || squeeze(part) == squeeze(p.Text) || !hasHan(part) {
 		return false
 	}
-	if strings.TrimFunc(p.Text[:s.Start], zhtext.IsBlank) == "" {
-		if n, _ := cutNumber(p.Number + p.Text); n != "" {
-			return false
-		}
+	if n, _ := cutNumber(p.Number + p.Text); n != "" {
+		heading, _, _ := strings.Cut(p.Text, "。")
+		return s.Start >= len(heading)
 	}
 	return true
 }

@@ -18,7 +18,7 @@ import (
 // model.Findings when the document is no report.
 func Recognize(doc *Document, name string) (*model.Report, model.Findings, error) {
 	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}}
-	rc.items = stream(doc)
+	rc.items = inOrder(stream(doc))
 	rc.gather()
 	rc.dropOtherYears()
 	rc.findTitles()
@@ -82,6 +82,9 @@ func (rc *recognizer) dropOtherYears() {
 	years := make([]int, len(rc.items))
 	latest, year := 0, 0
 	for i, it := range rc.items {
+		if i > 0 && sheetOf(&rc.items[i]) != sheetOf(&rc.items[i-1]) {
+			year = 0
+		}
 		if it.par != nil && isTitle(it.par.Text) {
 			if _, y := organAndYear(titleLines(it.par)); y != 0 {
 				year = y

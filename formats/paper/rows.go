@@ -92,7 +92,8 @@ func (r *row) take(n int, heads []int) (values []value, sure bool) {
 	}
 	if len(heads) == n && (r.exact || heads[n-1] == r.width-1) {
 		if aligned, ok := r.under(heads); ok {
-			return aligned, true
+			// with a cell too few, all behind it may have moved to the left
+			return aligned, len(r.values) >= n
 		}
 	}
 	if len(values) > n {

@@ -70,7 +70,25 @@ func readThree(rows []row) *three {
 	t.edition = t.form()
 	t.settleOther()
 	t.placeOpen(open)
+	t.renumber()
 	return t
+}
+
+// renumber takes each row as the edition has it whose form the table has: rows are numbered otherwise
+// in each.
+func (t *three) renumber() {
+	e := tables.EditionByID(t.edition)
+	if e == nil {
+		return
+	}
+	specs := threeOf(e)
+	for i := range t.rows {
+		for k := range specs {
+			if specs[k].path == t.rows[i].spec.path {
+				t.rows[i].spec = &specs[k]
+			}
+		}
+	}
 }
 
 // isData reports whether a row may hold figures: its labels are no headers.
@@ -133,6 +151,9 @@ func (t *three) match(r *row, group, previous string) (*spec, int) {
 		}
 	}
 	if s := endsWith(r.text(), group, ""); s != nil {
+		if near, wrong := t.longer(r, group, s); near != nil {
+			return near, wrong
+		}
 		return s, 0
 	}
 	if s, sure := exactThree(last, "", ""); sure && length(s.key) > 2 {
@@ -154,6 +175,21 @@ func (t *three) match(r *row, group, previous string) (*spec, int) {
 	}
 	if best != nil {
 		return best, wrong
+	}
+	return nil, 0
+}
+
+// longer returns a row whose label is nearly the whole label of r, where s is only what it ends with:
+// 大量重复申请 is not 重复申请.
+func (t *three) longer(r *row, group string, s *spec) (*spec, int) {
+	if !r.exact {
+		return nil, 0
+	}
+	for _, e := range slices.Backward(tables.Editions) {
+		near, wrong := nearThree(r.last(), group, threeOf(e))
+		if len(near) > 0 && near[0].path != s.path && length(near[0].key) > length(s.key) && wrong[0] <= 3 {
+			return near[0], wrong[0]
+		}
 	}
 	return nil, 0
 }

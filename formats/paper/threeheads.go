@@ -26,8 +26,7 @@ func (t *three) readHeaders(header []row) {
 	for i := range header {
 		exact = exact && header[i].exact
 		if header[i].grid != header[0].grid {
-			stacks = map[int]string{} // a page cut the headers: columns cannot be compared
-			t.headGrid = nil
+			t.headGrid = nil // a page cut the headers: columns cannot be compared
 			return
 		}
 		flat += fold(header[i].text())

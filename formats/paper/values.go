@@ -22,7 +22,7 @@ type reading struct {
 
 // blankWords are what people write into a cell that has no number.
 var blankWords = map[string]bool{"": true, "-": true, "--": true, "---": true, "—": true, "——": true, "–": true, "−": true, "/": true, "//": true,
-	"\\": true, "无": true, "空": true, "不适用": true, "不涉及": true, "未涉及": true, "没有": true, "未发生": true, "暂无": true, "无数据": true, "n/a": true, "na": true, "无。": true, "*": true, "_": true, "―": true, "──": true, "─": true, ".": true, "…": true, "……": true}
+	"\\": true, "无": true, "空": true, "不适用": true, "不涉及": true, "未涉及": true, "没有": true, "未发生": true, "暂无": true, "无数据": true, "n/a": true, "na": true, "无。": true, "*": true, "_": true, "―": true, "──": true, "─": true, ".": true, "...": true, "......": true}
 
 // plainText resolves compatibility forms and removes white space and characters without width.
 func plainText(s string) string {
@@ -82,6 +82,8 @@ func readCell(text string, whole bool) reading {
 		return lookalike(t)
 	case rest == "" || isUnit(rest):
 		r.unit = rest
+	case !hasHan(rest):
+		return lookalike(t) // 1O, 5/6
 	default:
 		r.doubts = append(r.doubts, t)
 	}
@@ -222,7 +224,7 @@ func lookalike(t string) reading {
 		r.number = itoa(n)
 		return r
 	}
-	body := strings.TrimLeft(t, "约近超过余多共计计合~≈＞＜><=:*第")
+	body := strings.TrimLeft(t, "约近超过余多共计合~≈＞＜><=:*第")
 	body = strings.TrimRight(body, "余多左右以上?？!*#")
 	if number, rest := leadingNumber(body); body != t && number != "" && (rest == "" || isUnit(rest)) {
 		if d, err := tables.ParseDecimal(number); err == nil {

@@ -1,15 +1,12 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/nianbao/nianbao/formats/paper"
+	"github.com/nianbao/nianbao/internal/opctest"
 )
 
 const (
@@ -17,27 +14,10 @@ const (
 	relSpace  = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 )
 
-// parts are the files of a workbook by name.
-type parts map[string]string
+// parts are the files of a document by name.
+type parts = opctest.Parts
 
-func zipped(t testing.TB, files parts) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		w, err := z.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write([]byte(files[name])); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
+func zipped(t testing.TB, files parts) []byte { return opctest.Zip(t, files) }
 
 // workbook returns the files of a workbook whose sheets, each what a worksheet holds, are called
 // 一, 二, 三. A sheet that begins with a state and "|" has that state.

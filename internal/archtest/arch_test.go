@@ -48,6 +48,7 @@ var ranks = map[string]int{
 	"internal/idle":        0,
 	"internal/golden":      0,
 	"internal/cfftest":     0, // for tests
+	"internal/opctest":     0, // for tests
 	"rules/claims":         0,
 	"internal/corpus":      0,
 	"internal/refit":       0,
