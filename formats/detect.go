@@ -22,7 +22,7 @@ const (
 func Detect(name string, data []byte) (Format, error) {
 	ext := strings.ToLower(filepath.Ext(name))
 	switch {
-	case ext == ".yaml" || ext == ".yml" || ext == ".json":
+	case isYAML(name):
 		return YAML, nil
 	case len(bytes.Trim(data, "\x00 \t\r\n\ufeff")) == 0:
 		return 0, refusal("READ-EMPTY", "文件是空的", "请检查是否选错了文件，或文件没有保存、没有下载完")
@@ -45,6 +45,12 @@ func Detect(name string, data []byte) (Format, error) {
 		return HTML, nil
 	}
 	return detectText(ext, data)
+}
+
+// isYAML says that a file is YAML or JSON by its name.
+func isYAML(name string) bool {
+	ext := strings.ToLower(filepath.Ext(name))
+	return ext == ".yaml" || ext == ".yml" || ext == ".json"
 }
 
 // isPDF says that a file is a PDF: its mark may stand behind other bytes.

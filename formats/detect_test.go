@@ -67,6 +67,8 @@ func TestAFileIsKnownByItsContent(t *testing.T) {
 		{"a.docx", "甲局年度报告\n一、总体情况\n", Text}, {"a.html", "甲局年度报告\n一、总体情况\n", Text},
 		{"a.txt", "organ: 甲局\nyear: 2023\n", YAML}, {"a.txt", "机关名称: 甲局\n表三（收到和处理政府信息公开申请情况）:\n  本年新收: 1\n", YAML}, {"", `{"organ": "甲局", "year": 2023}`, YAML},
 		{"a.txt", "organ: 甲局\nyear: 2023\ntitle: [\n", YAML}, {"a.txt", "{\"organ\": \"甲局\",\n \"year\": 2023", YAML},
+		{"", "机关名称: 甲局\n报告年度: 2023\n总体情况: [\n", YAML}, {"", "报告年度: 2023\n 机关名称: 甲局\n机关名称: 乙局\n", YAML}, {"", "总体情况: 好\n主动公开政府信息情况: 多\n我局公开信息5条。\n", Text},
+		{"", "# 年报\norgan: 甲局\nyear: 2023: 是\n", YAML}, {"", "organ: 甲局\n我局公开信息5条。\n", Text},
 		{"a.txt", "单位: 甲局\n我局全年公开信息5条。\n一、总体情况\n", Text}, {"a.txt", "联系人: 赵某\n电话: 1\n", Text},
 		{"a.yaml", "\xd0\xcf\x11\xe0", YAML}, {"A.JSON", "[]", YAML}, {"a.txt", "\xff\xfe\x32\x75\x40\x5c", Text}, {"a.txt", "\xbc\xd7\xbe\xd6\xc4\xea\xb1\xa8", Text},
 	} {

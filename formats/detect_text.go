@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/nianbao/nianbao/formats/yaml"
 	"github.com/nianbao/nianbao/internal/charset"
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
-	"go.yaml.in/yaml/v4"
+	syntax "go.yaml.in/yaml/v4"
 )
 
 // detectText tells the kinds of texts.
@@ -124,41 +126,50 @@ func quotesKeys(text string) bool {
 }
 
 // isKey says that a report has a field at its top with a name, be it English or Chinese.
-func isKey(name string) bool {
+func isKey(name string) bool { return keyOf(name) != "" }
+
+// keyOf returns the English key of the field at the top of a report that has a name, else "".
+func keyOf(name string) string {
 	for _, m := range model.Schemas() {
-		if m.Root.Named(name) != nil {
-			return true
+		if f := m.Root.Named(name); f != nil {
+			return f.Key
 		}
 	}
-	return false
+	return ""
 }
 
 var keyLine = regexp.MustCompile(`(?m)^["']?([^\s#"':：\-{\[][^"':：\n]{0,59}?)["']?[ \t]*:(?:[ \t\r]|$)`)
 
 // isReport says that a text is a report in YAML: it is a mapping and has a key of a report. A text with
-// several English keys that is no mapping is one with a mistake.
+// several English keys, or with those of organ and year, that is no mapping is one with a mistake, of
+// which the reader of YAML says where it is. Section titles in Chinese stand before colons in plain
+// texts, too, so they count only in a mapping.
 func isReport(text string) bool {
 	const looked = 200
-	keys, english := 0, 0
+	keys, english, named := 0, 0, map[string]bool{}
 	for _, m := range keyLine.FindAllStringSubmatch(text, looked) {
-		if isKey(m[1]) {
-			keys++
-			if m[1][0] < 0x80 {
-				english++
-			}
+		key := keyOf(m[1])
+		if key == "" {
+			continue
 		}
+		keys++
+		if m[1][0] < utf8.RuneSelf {
+			english++
+		}
+		named[key] = true
 	}
 	const sure = 3
-	if keys == 0 || english >= sure {
-		return keys > 0
-	}
-	const most = 4 << 20
-	if len(text) > most {
+	switch {
+	case keys == 0:
+		return false
+	case english >= sure, named["organ"] && named["year"]:
+		return true
+	case len(text) > yaml.MaxInputBytes:
 		return false
 	}
-	var root yaml.Node
-	if err := yaml.Unmarshal([]byte(text), &root); err != nil || len(root.Content) == 0 {
+	var root syntax.Node
+	if err := syntax.Unmarshal([]byte(text), &root); err != nil || len(root.Content) == 0 {
 		return false
 	}
-	return root.Content[0].Kind == yaml.MappingNode
+	return root.Content[0].Kind == syntax.MappingNode
 }

@@ -1,5 +1,20 @@
-// Package formats reads a report from any file that it can be in: YAML, JSON, a web page, an office
-// document, a PDF or plain text. What the file is, is told by its content.
+// Package formats reads a report from any file that it can be in: YAML, JSON, a web page, a Word
+// document, an Excel workbook, a PDF or plain text. What the file is, is told by its content.
+//
+// Import does it all. A file that people read goes two steps: the reader of its format (formats/html,
+// formats/docx, …) makes a neutral document of it, paragraphs and tables with their places, and
+// formats/paper finds the report in that. Nothing is guessed silently: what is not certain, not found or
+// not part of a report is a finding (IMPORT-BLANK, UNSURE, LABEL, MISSING, EXTRA, ORDER, CHECK) with its
+// place in the file, and the path of the field that it is about. Those of SeverityWarning have to be
+// compared with the file; those of SeverityInfo need not. They are in [Imported.Findings] and, as notes
+// of the report's source, in what nianbao.Check returns.
+//
+// A file that no report comes of is an error of type model.Findings (READ-…) that says what the file is
+// and what to do: a scan, a password, a damaged file, an old format, something else than a report.
+//
+// All reading ends within limits of size, parts and nesting, whatever the file holds. A program that
+// reads only YAML and JSON needs formats/yaml alone, and links none of the libraries that the other
+// readers bring.
 package formats
 
 import (
@@ -64,6 +79,9 @@ func Import(name string, r io.Reader, opts ...Option) (*Imported, error) {
 	for _, o := range opts {
 		o(&c)
 	}
+	if c.format == YAML || c.format == 0 && isYAML(name) {
+		return importYAML(r) // which has a smaller limit, and says where a file is beyond it
+	}
 	data, err := io.ReadAll(io.LimitReader(r, MaxInputBytes+1))
 	if err != nil {
 		return nil, fmt.Errorf("nianbao: reading a file: %w", err)
@@ -77,13 +95,18 @@ func Import(name string, r io.Reader, opts ...Option) (*Imported, error) {
 		}
 	}
 	if c.format == YAML {
-		report, err := yaml.Read(bytes.NewReader(data))
-		if err != nil {
-			return nil, err
-		}
-		return &Imported{Report: report, Format: YAML}, nil
+		return importYAML(bytes.NewReader(data))
 	}
 	return importPaper(name, data, c.format)
+}
+
+// importYAML reads a file that has the structure of a report already.
+func importYAML(r io.Reader) (*Imported, error) {
+	report, err := yaml.Read(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Imported{Report: report, Format: YAML}, nil
 }
 
 // importPaper reads a file that people read.

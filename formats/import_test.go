@@ -20,6 +20,17 @@ func TestYAMLAndJSONAreImported(t *testing.T) {
 	}
 }
 
+// YAML has a limit of its own, which its reader tells with the line.
+func TestYAMLHasASmallerLimit(t *testing.T) {
+	large := "organ: 甲局\nyear: 2023\noverview: |\n" + strings.Repeat("  全年公开政府信息5条。\n", 300_000)
+	for _, name := range []string{"a.yaml", ""} {
+		var fs model.Findings
+		if _, err := Import(name, strings.NewReader(large)); !errors.As(err, &fs) || fs[0].ID != "READ-SIZE" || fs[0].Place.Line == 0 || !strings.Contains(fs[0].Message, "8 MB") {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
+
 func TestImportSaysWhyNot(t *testing.T) {
 	broken := errors.New("broken")
 	if _, err := Import("a.html", iotest.ErrReader(broken)); !errors.Is(err, broken) {

@@ -17,7 +17,7 @@ func (c *checkCommand) advice(t tally, one string) string {
 		return ""
 	}
 	errors, warnings := t.findings[nianbao.SeverityError], t.findings[nianbao.SeverityWarning]
-	if t.files == 1 && hasExtension(one, paperExtensions) {
+	if t.files == 1 && isPaper(one) {
 		return adviceToImport(one, t, errors, warnings)
 	}
 	command := c.renderCommandLine(t.files, one)

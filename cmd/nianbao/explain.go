@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"github.com/nianbao/nianbao"
 )
 
 type explainCommand struct {
@@ -35,18 +38,28 @@ func (c *explainCommand) Run(s *session) error {
 
 func (s *session) listExplanations() {
 	all := explanations()
-	widest := 0
+	widest, longest := 0, 0
 	for _, e := range all {
-		widest = max(widest, len(e.id))
+		widest, longest = max(widest, len(e.id)), max(longest, utf8.RuneCountInString(e.severities()))
 	}
 	for _, e := range all {
-		fmt.Fprintf(s.stdout, "%-*s  %s  %s\n", widest, e.id, e.severity.Chinese(), e.title)
+		name := e.severities()
+		blank := strings.Repeat("　", longest-utf8.RuneCountInString(name)) // as wide as a character
+		fmt.Fprintf(s.stdout, "%-*s  %s%s  %s\n", widest, e.id, name, blank, e.title)
 	}
 }
 
 // String is an explanation for people: id, severity and title, then the rest.
 func (e explanation) String() string {
-	return fmt.Sprintf("%s（%s）%s\n  说明：%s\n  依据：%s\n", e.id, e.severity.Chinese(), e.title, e.detail, e.source)
+	return fmt.Sprintf("%s（%s）%s\n  说明：%s\n  依据：%s\n", e.id, e.severities(), e.title, e.detail, e.source)
+}
+
+// severities names the severities that findings with the id have.
+func (e explanation) severities() string {
+	if sometimesInfos[e.id] {
+		return e.severity.Chinese() + "或" + nianbao.SeverityInfo.Chinese()
+	}
+	return e.severity.Chinese()
 }
 
 // explanationOf finds an id, whatever its letters' case and width.

@@ -39,13 +39,13 @@ var otherExplanations = slices.Concat(inputExplanations, importExplanations, set
 // inputExplanations are about the program's own input files.
 var inputExplanations = []explanation{
 	{"READ-EMPTY", nianbao.SeverityError, "文件没有内容",
-		"文件是空的，或只有注释。请按格式填写 organ（机关全称）、year（年度）等内容。", inputFormat},
+		"文件是空的，或只有注释，网页没有正文。请检查是否选错了文件、有没有下载完；YAML 文件请按格式填写 organ（机关全称）、year（年度）等内容。", inputFormat},
 	{"READ-ENCODING", nianbao.SeverityError, "文字编码无法识别",
 		"文本文件应是 UTF-8、UTF-16 或 GB18030 编码。部分文字已经损坏的文件不能读取；请另存为 UTF-8 编码的文本文件。", inputFormat},
 	{"READ-CONTROL", nianbao.SeverityError, "含有看不见的控制字符",
 		"文字中有控制字符或特殊的换行符，多半是从别处复制时带来的。请删去，或删去该处前后的文字重新输入。", inputFormat},
 	{"READ-SIZE", nianbao.SeverityError, "文件过大",
-		"YAML 或 JSON 报告文件不能超过 8 MB。一份年度报告的文字只有几万字节，请检查是否选错了文件。", inputLimit},
+		"YAML 或 JSON 报告文件不能超过 8 MB，其他格式的文件不能超过 32 MB。一份年度报告的文字只有几万字节，请检查是否选错了文件；图片很大的文件，请去掉图片后另存一份。", inputLimit},
 	{"READ-SYNTAX", nianbao.SeverityError, "不符合 YAML 或 JSON 的写法",
 		"常见的原因：冒号用了全角或后面没有空格，缩进没有对齐或用了制表符，引号、括号没有成对。", "YAML 1.2；JSON（RFC 8259）"},
 	{"READ-SHAPE", nianbao.SeverityError, "内容的形式不对",

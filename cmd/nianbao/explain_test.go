@@ -65,6 +65,48 @@ func TestEveryIDIsExplainedAndNoOther(t *testing.T) {
 	}
 }
 
+// The severities that are shown are those that stand beside the ids in the readers.
+func TestTheSeveritiesShownAreThoseInUse(t *testing.T) {
+	folders, err := filepath.Glob(filepath.Join("..", "..", "formats", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	infos := map[string]bool{}
+	for _, folder := range folders {
+		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range files {
+			file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				if call, ok := n.(*ast.CallExpr); ok && !strings.HasSuffix(name, "_test.go") && len(call.Args) > 1 {
+					if id, ok := call.Args[0].(*ast.BasicLit); ok && strings.HasPrefix(id.Value, `"IMPORT-`) {
+						if s, ok := call.Args[1].(*ast.SelectorExpr); ok && s.Sel.Name == "SeverityInfo" {
+							infos[strings.Trim(id.Value, `"`)] = true
+						}
+					}
+				}
+				return true
+			})
+		}
+	}
+	if len(infos) < 4 {
+		t.Errorf("only %v are found to be infos at times", infos)
+	}
+	for id := range infos {
+		if e, _ := explanationOf(id); e.severities() != "警告或提示" {
+			t.Errorf("%s is an info at times and shown as %s", id, e.severities())
+		}
+	}
+	if e, _ := explanationOf("IMPORT-BLANK"); e.severities() != "警告" {
+		t.Errorf("IMPORT-BLANK is shown as %s", e.severities())
+	}
+}
+
 func TestEveryExplanationIsWhole(t *testing.T) {
 	seen := map[string]bool{}
 	for _, e := range explanations() {

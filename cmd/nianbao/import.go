@@ -74,9 +74,9 @@ type importedFile struct {
 }
 
 // doubts counts what has to be looked at.
-func (f *importedFile) doubts() int {
+func doubts(findings nianbao.Findings) int {
 	n := 0
-	for _, p := range f.findings {
+	for _, p := range findings {
 		if p.Severity > nianbao.SeverityInfo {
 			n++
 		}
@@ -89,7 +89,7 @@ func (f *importedFile) code() exitCode {
 	switch {
 	case f.text == nil:
 		return failed
-	case f.doubts() > 0:
+	case doubts(f.findings) > 0:
 		return faulty
 	}
 	return 0
@@ -125,7 +125,10 @@ func (m *importing) fill(f *importedFile) error {
 
 // written is a report as YAML, with a comment at all that has to be looked at.
 func (m *importing) written(name string, got *formats.Imported) ([]byte, error) {
-	heading := fmt.Sprintf("由 nianbao import 从 %s 读出；标有“存疑”的各处请与原件核对", shown(filepath.Base(name)))
+	heading := fmt.Sprintf("由 nianbao import 从 %s 读出", shown(filepath.Base(name)))
+	if doubts(got.Findings) > 0 {
+		heading += "；标有“存疑”的各处请与原件核对"
+	}
 	var b bytes.Buffer
 	err := nianbao.WriteYAML(&b, got.Report, slices.Concat(m.opts, []nianbao.WriteOption{yaml.WithHeading(heading), yaml.WithFindings(got.Findings)})...)
 	return b.Bytes(), err
@@ -164,8 +167,10 @@ func (m *importing) one(name string, out *string) error {
 // deliver writes the file. With --json nothing else is said on standard output.
 func (m *importing) deliver(dest *destination, f *importedFile) error {
 	remark := "没有存疑之处"
-	if n := f.doubts(); n > 0 {
+	if n := doubts(f.findings); n > 0 {
 		remark = fmt.Sprintf("有 %d 处存疑，已在文件中注明，请与原件核对", n)
+	} else if n := len(f.findings); n > 0 {
+		remark += fmt.Sprintf("，有 %d 处提示", n)
 	}
 	if m.json != nil {
 		return m.put(dest, f.text)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/formats"
@@ -133,18 +134,20 @@ func writeFindings(w io.Writer, file string, findings nianbao.Findings) {
 }
 
 // findingLine is a finding in the form that editors know how to jump to. A place that is no line of a
-// text, or that has a name beside it, follows as people find it.
+// text, or that has a name beside it, follows as people find it. A path is told only of files that are
+// written with keys; programs find it in JSON.
 func findingLine(file string, p nianbao.Finding, colours palette) string {
 	place := shown(file)
 	if p.Place.Line > 0 {
 		place += fmt.Sprintf(":%d:%d", p.Place.Line, p.Place.Column)
 	}
-	if name := placeName(p.Place); name != "" {
+	name := placeName(p.Place)
+	if name != "" {
 		place += ": " + visible(name)
 	}
 	kind := p.Severity.Chinese() + " " + p.ID
 	var text string
-	if p.Path != "" {
+	if p.Path != "" && name == "" && !isPaper(file) && !strings.HasPrefix(p.ID, "IMPORT-") {
 		text += " " + p.Path
 	}
 	text += "：" + p.Message

@@ -55,3 +55,8 @@ func mayBeReport(name string) bool {
 	}
 	return slices.ContainsFunc(subject, func(words []byte) bool { return bytes.Contains(data, words) })
 }
+
+// isPaper says, by its name, that a file is written for people and has no keys.
+func isPaper(name string) bool {
+	return hasExtension(name, paperExtensions) || hasExtension(name, noteExtensions)
+}

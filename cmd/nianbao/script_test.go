@@ -43,6 +43,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":      exits,
 			"edit":       edit,
+			"paper":      paper,
 			"nul":        nul,
 			"big":        big,
 			"bomb":       bomb,

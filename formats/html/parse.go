@@ -36,7 +36,7 @@ func parse(text string) (*html.Node, []place, error) {
 			return root, places, nil
 		}
 	}
-	return nil, nil, failure("READ-DEPTH", "网页的标签嵌套超过 512 层，无法读出", "请用浏览器打开，全选后复制到文本文件，再读入该文本文件")
+	return nil, nil, failure("READ-LIMIT", "网页的标签嵌套超过 512 层，无法读出", "请用浏览器打开，全选后复制到文本文件，再读入该文本文件")
 }
 
 // formatting are the elements that browsers open again in each paragraph when they are not closed,

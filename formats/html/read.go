@@ -28,7 +28,7 @@ const (
 // as a list of links or the error page of a server, the error is of type model.Findings.
 func Read(data []byte) (*paper.Document, error) {
 	if len(data) > maxBytes {
-		return nil, failure("READ-SIZE", fmt.Sprintf("网页超过 %d MB，不像是一份年度报告", maxBytes>>20), "请检查是否选错了文件")
+		return nil, failure("READ-LIMIT", fmt.Sprintf("网页超过 %d MB，不像是一份年度报告", maxBytes>>20), "请检查是否选错了文件")
 	}
 	var notes model.Findings
 	charsetName := ""
@@ -124,7 +124,7 @@ func readText(text string, showAll bool) (*page, error) {
 	f.children(root, context{})
 	f.flush()
 	if d.tooBig != "" {
-		return nil, failure("READ-SIZE", "网页"+d.tooBig+"，不像是一份年度报告", "请检查是否选错了文件")
+		return nil, failure("READ-LIMIT", "网页"+d.tooBig+"，不像是一份年度报告", "请检查是否选错了文件")
 	}
 	d.doc.Blocks = f.blocks
 	return d, nil

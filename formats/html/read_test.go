@@ -105,7 +105,7 @@ func TestUnclosedAndDeepTagsAreRead(t *testing.T) {
 		}
 	}
 	_, err := Read([]byte(strings.Repeat("<table><tr><td>", 600)))
-	if id := idOf(err); id != "READ-DEPTH" {
+	if id := idOf(err); id != "READ-LIMIT" {
 		t.Errorf("600 tables in each other: %v", err)
 	}
 }

@@ -212,3 +212,23 @@ func listMark(text string, bold []paper.Span) (number, rest string, spans []pape
 	}
 	return number, text[:at] + text[at+cut:], spans
 }
+
+// number counts the places, so that findings on one page are told as they follow each other.
+func number(blocks []paper.Block) {
+	n := 0
+	next := func(at *model.Place) {
+		n++
+		at.Order = n
+	}
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *paper.Paragraph:
+			next(&b.Place)
+		case *paper.Grid:
+			next(&b.Place)
+			for i := range b.Cells {
+				next(&b.Cells[i].Place)
+			}
+		}
+	}
+}

@@ -71,6 +71,7 @@ func (d *document) read(tags bool) (*paper.Document, error) {
 	}
 	if blocks, notes := d.tagged(); tags && blocks != nil {
 		out.Blocks, out.Loose = blocks, false
+		number(blocks)
 		out.Notes = append(out.Notes, notes...).Sort()
 		return out, nil
 	}
@@ -83,6 +84,7 @@ func (d *document) read(tags bool) (*paper.Document, error) {
 	parts = makeGrids(parts)
 	markBlanks(parts)
 	out.Blocks = blocksOf(parts)
+	number(out.Blocks)
 	out.Notes = out.Notes.Sort()
 	return out, nil
 }

@@ -84,8 +84,12 @@ func doubt(f model.Finding) string {
 	if f.Severity <= model.SeverityInfo {
 		text = "提示："
 	}
-	if !f.Place.IsZero() {
-		text += f.Place.String() + "："
+	at := f.Place
+	if at.Name != "" { // by which people find it; lines of a page's source are no help to them
+		at.Line, at.Column = 0, 0
+	}
+	if !at.IsZero() {
+		text += at.String() + "："
 	}
 	text += f.Message
 	if f.Hint != "" {

@@ -36,6 +36,8 @@ func TestFindingsStandAboveWhatTheyAreAbout(t *testing.T) {
 		{Severity: model.SeverityWarning, Path: "nothing.of[3]", Message: "无处可放"},
 		{Severity: model.SeverityWarning, Path: "applications.received[1]", Place: at, Message: "读作 12，\n也可能是 1２", Hint: "请核对"},
 		{Severity: model.SeverityWarning, Path: "applications.received", Message: "行名是猜的"},
+		{Severity: model.SeverityWarning, Path: "problems", Place: model.Place{Line: 7, Column: 2}, Message: "标题"},
+		{Severity: model.SeverityWarning, Path: "applications.carried_over", Place: model.Place{Line: 1, Column: 5675, Name: "表三第2行"}, Message: "空白"},
 		{Severity: model.SeverityInfo, Path: "litigation.direct[4]", Message: "只是提一下"},
 		{Severity: model.SeverityWarning, Path: "preamble", Message: "没有前言"},
 		{Severity: model.SeverityWarning, Path: "attachments[1].text", Message: "附件没有文字"},
@@ -51,8 +53,9 @@ func TestFindingsStandAboveWhatTheyAreAbout(t *testing.T) {
 		"organ":    {"# 由某程序U+0007读出", "# 请核对", "# 存疑：没有标题", "# 存疑：无处可放", "# 存疑：没有前言"},
 		"received": {"# 存疑：第4页表三第7行“商业企业”：读作 12， 也可能是 1２（请核对）", "# 存疑：行名是猜的"},
 		"direct":   {"# 提示：只是提一下"},
-		"title":    nil,
-		"fees":     {"# 存疑：" + strings.Repeat("长", maxComment-3) + "……"},
+		"problems": {"# 存疑：第7行第2列：标题"}, "carried_over": {"# 存疑：表三第2行：空白"},
+		"title": nil,
+		"fees":  {"# 存疑：" + strings.Repeat("长", maxComment-3) + "……"},
 	} {
 		if got := commentsAbove(t, file, key); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", key, got, want)

@@ -189,9 +189,9 @@ func (w *yamlWriter) columns(f *model.Field, i int, indent string) {
 	}
 }
 
-// remark is the comment behind a field, none where columns says it before.
+// remark is the comment behind a field, none where columns says it before or Chinese keys do.
 func (w *yamlWriter) remark(f *model.Field) string {
-	if w.form && w.options.chinese {
+	if w.options.chinese && (w.form || f.Kind == model.GroupKind && isOneLine(f) || f.Kind != model.AmountKind && f.IsFigure() && f.Name == w.key(f)) {
 		return ""
 	}
 	return remark(f)

@@ -22,6 +22,7 @@ var ranks = map[string]int{
 	"examples/render":      6,
 	"examples/http":        6,
 	"examples/notice":      6,
+	"examples/import":      6,
 	"render":               4,
 	"formats/pdf":          4,
 	"compose":              3,
@@ -279,5 +280,35 @@ func TestTheLibraryDependsOnFewModules(t *testing.T) {
 		if p.Module != nil && p.Module.Path != module && !allowed[p.Module.Path] {
 			t.Errorf("the library depends on %s", p.Module.Path)
 		}
+	}
+}
+
+// A program that reads YAML only pulls in no reader of other files and no spreadsheet library: those
+// are 10 MB, and whoever wants them imports package formats.
+func TestAProgramThatReadsYAMLPullsInNoOtherReader(t *testing.T) {
+	others := map[string]bool{"formats": true, "internal/opc": true, "internal/pdffile": true}
+	for pkg := range ranks {
+		if strings.HasPrefix(pkg, "formats/") && pkg != "formats/yaml" {
+			others[pkg] = true
+		}
+	}
+	for _, program := range []string{".", "./rules", "./render", "./formats/yaml", "./layout/pdf", "./examples/render", "./examples/http"} {
+		for _, p := range listDeps(t, "linux", program) {
+			if pkg, ours := strings.CutPrefix(p.ImportPath, module+"/"); ours && others[pkg] {
+				t.Errorf("%s pulls in %s", program, pkg)
+			}
+			for _, library := range []string{"github.com/xuri/", "golang.org/x/net/"} {
+				if strings.HasPrefix(p.ImportPath, library) {
+					t.Errorf("%s pulls in %s", program, p.ImportPath)
+				}
+			}
+		}
+	}
+	found := false // else the test looks for what is not there
+	for _, p := range listDeps(t, "linux", "./formats") {
+		found = found || strings.HasPrefix(p.ImportPath, "github.com/xuri/excelize/")
+	}
+	if !found {
+		t.Error("formats pulls in no excelize: look for the library that took its place")
 	}
 }
