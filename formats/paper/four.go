@@ -52,10 +52,11 @@ func readFour(rows []row) *four {
 	return t
 }
 
-// numbersFollow reports whether the next rows, up to one with labels, hold figures.
+// numbersFollow reports whether the next rows hold figures, up to one that begins another part of the
+// table.
 func numbersFollow(rows []row) bool {
 	for i := range rows {
-		if len(rows[i].labels) > 0 {
+		if f := fold(rows[i].text()); strings.Contains(f, "行政复议") || strings.Contains(f, "行政诉讼") {
 			return false
 		}
 		if !rows[i].allBlank() {
