@@ -39,7 +39,7 @@ func dateOf(text string) (organ string, date model.Date, ok bool) {
 	if length(t) > 50 {
 		return "", date, false
 	}
-	if m := dateText.FindStringSubmatchIndex(t); m != nil && m[1] == len(strings.TrimRight(t, "）)。")) {
+	if m := dateText.FindStringSubmatchIndex(t); m != nil && m[1] == len(strings.TrimRight(t, "）)")) {
 		d, err := model.ParseDate(t[m[2]:m[3]] + "-" + t[m[4]:m[5]] + "-" + t[m[6]:m[7]])
 		before := strings.Trim(t[:m[0]], "（(　")
 		if err == nil && (before == "" || isOrganLine(before)) {

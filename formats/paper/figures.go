@@ -36,6 +36,9 @@ func (rc *recognizer) readTables() {
 
 // extraRow tells of a row of figures that has no place.
 func (rc *recognizer) extraRow(r *row) {
+	if r.allBlank() {
+		return
+	}
 	rc.find("IMPORT-EXTRA", model.SeverityWarning, "", r.place, "表格中有一行没有读入，格式中没有它的位置："+zhtext.Quote(r.shown()), "请与原件核对，确需保留的写进正文")
 }
 
@@ -55,8 +58,8 @@ func (rc *recognizer) takeTwo() {
 			paths[i] = strings.TrimSuffix(t.path+"."+f, ".")
 		}
 		values, sure := t.row.take(len(paths), nil)
-		rc.guessedLabel(t.path, t.row, t.wrong, "")
 		rc.takeRow(t.path, paths, values, sure, &t.row, "表二")
+		rc.guessedLabel(t.path, t.row, t.wrong, "")
 	}
 }
 
@@ -90,9 +93,9 @@ func (rc *recognizer) takeThree() {
 			}
 			paths[i] = cell(m.spec.path, n)
 		}
-		rc.guessedLabel(m.spec.path, m.row, m.wrong, m.spec.label)
 		if len(m.row.values) == 0 {
 			rc.takeRow(m.spec.path, paths, make([]value, 7), true, &m.row, fmt.Sprintf("表三第%d行", m.spec.number))
+			rc.guessedLabel(m.spec.path, m.row, m.wrong, m.spec.label)
 			continue
 		}
 		heads := rc.three.heads
@@ -101,6 +104,7 @@ func (rc *recognizer) takeThree() {
 		}
 		values, sure := m.row.take(7, heads)
 		rc.takeRow(m.spec.path, paths, values, sure, &m.row, fmt.Sprintf("表三第%d行", m.spec.number))
+		rc.guessedLabel(m.spec.path, m.row, m.wrong, m.spec.label)
 	}
 }
 
@@ -130,7 +134,7 @@ func (rc *recognizer) guessedLabel(path string, r row, wrong int, label string) 
 		label = schemaName(path)
 	}
 	printed := strings.Join(strings.Fields(r.last()), "")
-	place := r.place
+	place := rc.rowPlaces[path]
 	if wrong < 0 {
 		rc.find("IMPORT-LABEL", model.SeverityWarning, path, place, "行名"+zhtext.Quote(printed)+"认不出来，按位置当作"+named(label), "请与原件核对")
 		return
@@ -157,7 +161,7 @@ func (rc *recognizer) takeRow(rowPath string, paths []string, values []value, su
 	if place.Name == "" {
 		place.Name = table
 		if len(paths) == 1 || strings.HasPrefix(table, "表二") {
-			place.Name = table + "“" + schemaName(rowPath) + "”"
+			place.Name = table + named(schemaName(rowPath))
 		}
 	}
 	rc.rowPlaces[rowPath] = place
@@ -175,11 +179,15 @@ func (rc *recognizer) takeRow(rowPath string, paths []string, values []value, su
 			f.place = r.place
 		}
 		if f.place.Name == "" {
-			f.place.Name = table + "“" + schemaName(path) + "”"
+			f.place.Name = place.Name + named(schemaName(path))
+			if len(paths) == 1 {
+				f.place.Name = place.Name
+			}
 		}
 		rc.figures[path] = f
 	}
 	if !sure {
+		rc.unsure[rowPath] = true
 		rc.unsureRow(rowPath, len(paths), r)
 	}
 	rc.leftOver(rowPath, values, r)

@@ -34,6 +34,7 @@ func (rc *recognizer) tellFigures(schema *model.Schema) {
 			rc.tellRows(schema.ByPath[root], k)
 		}
 		rc.gatherBlanks(before, roots[0], k)
+		rc.gatherRemarks(before, roots[0], k)
 	}
 }
 
@@ -62,6 +63,36 @@ func (rc *recognizer) gatherBlanks(since int, path string, k kind) {
 	}
 	rc.findings = append(rc.findings[:since], kept...)
 	rc.find("IMPORT-BLANK", model.SeverityWarning, path, rc.items[rc.at[k]].place, fmt.Sprintf("%s有 %d 行共 %d 格是空白或“/”“无”之类，按 0 处理", k.name(), rows, cells), "没有的请填 0")
+}
+
+// gatherRemarks replaces hints with the same words about many cells by one on the table, such as those
+// on formulas that had to be computed.
+func (rc *recognizer) gatherRemarks(since int, path string, k kind) {
+	counts := map[string]int{}
+	remark := func(f model.Finding) string {
+		g := rc.figures[f.Path]
+		if f.ID != "IMPORT-UNSURE" || f.Severity > model.SeverityInfo || g == nil {
+			return ""
+		}
+		return g.remark
+	}
+	for _, f := range rc.findings[since:] {
+		if r := remark(f); r != "" {
+			counts[r]++
+		}
+	}
+	var kept model.Findings
+	for _, f := range rc.findings[since:] {
+		if counts[remark(f)] <= manyBlanks {
+			kept = append(kept, f)
+		}
+	}
+	rc.findings = append(rc.findings[:since], kept...)
+	for _, r := range sortedKeys(counts) {
+		if counts[r] > manyBlanks {
+			rc.find("IMPORT-UNSURE", model.SeverityInfo, path, rc.items[rc.at[k]].place, fmt.Sprintf("%s有 %d 格：%s", k.name(), counts[r], r), "请与原件核对")
+		}
+	}
 }
 
 // tableName names a table, or the part of table four, as messages do.
@@ -139,7 +170,9 @@ func (rc *recognizer) tellRow(row *model.Field, cells []*model.Field, k kind) {
 			}
 		}
 	}
-	rc.blankCells(row, cells, blank)
+	if !rc.unsure[row.Path] {
+		rc.blankCells(row, cells, blank)
+	}
 }
 
 func (rc *recognizer) unsureCell(c *model.Field, f *figure) {

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -265,7 +266,7 @@ func (rc *recognizer) organFromElsewhere() {
 		r.Year = y
 		return
 	}
-	rc.find("IMPORT-MISSING", model.SeverityWarning, "year", model.Place{}, "没有找到报告年度", "请填写年度")
+	rc.find("IMPORT-MISSING", model.SeverityWarning, "year", model.Place{}, fmt.Sprintf("没有找到报告年度，暂写 %d", unknownYear), "请填写年度")
 	r.Year = unknownYear
 }
 

@@ -17,7 +17,7 @@ import (
 // What stands in the document is kept as it stands, wrong sums included. The error is of type
 // model.Findings when the document is no report.
 func Recognize(doc *Document, name string) (*model.Report, model.Findings, error) {
-	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}}
+	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}, unsure: map[string]bool{}}
 	rc.items = inOrder(stream(doc))
 	rc.gather()
 	rc.dropOtherYears()
@@ -50,6 +50,7 @@ type recognizer struct {
 	report    model.Report
 	figures   map[string]*figure
 	rowPlaces map[string]model.Place
+	unsure    map[string]bool // rows of which it is not certain which value is which
 	source    model.Source
 	findings  model.Findings
 }
