@@ -259,9 +259,10 @@ func (rc *recognizer) preamble(first, last, end int) {
 	}
 }
 
-// isSentence reports whether a text reads as one: it ends as one or is long and has a comma.
+// isSentence reports whether a text before the first title reads as one: it ends as one, or it is long
+// and says of the report what preambles say.
 func isSentence(text string) bool {
-	return strings.Contains(text, "。") || length(text) >= 30 && strings.ContainsAny(text, "，,")
+	return strings.Contains(text, "。") || length(text) >= 30 && strings.ContainsAny(text, "，,") && (strings.Contains(text, "条例") || strings.Contains(text, "报告"))
 }
 
 // isOwnName reports whether a line only names the report or its organ again.

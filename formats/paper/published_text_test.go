@@ -3,6 +3,8 @@ package paper
 import (
 	"strings"
 	"testing"
+
+	"github.com/nianbao/nianbao/model"
 )
 
 // The tests here read what published reports look like once they were pasted, extracted or indexed.
@@ -72,7 +74,7 @@ func TestATitleOfItsOwnWithAMarkBehindIt(t *testing.T) {
 }
 
 func TestFurnitureBetweenTitleAndPreamble(t *testing.T) {
-	r, findings := read(t, with("本报告由某县民政局编制。", "2024年01月18日来源:办公室\n[字体: ] 打印\n当前页面:\n本报告由某县民政局编制。")...)
+	r, findings := read(t, with("本报告由某县民政局编制。", "2024年01月18日来源:办公室\n[字体: ] 打印\n当前页面:\n  • 字号:\n  • |\n某县人民政府网站 www.example.cn 发布时间:2024-01-11 10:13\n本报告由某县民政局编制。")...)
 	if r.Preamble != "本报告由某县民政局编制。\n" {
 		t.Errorf("preamble %q\n%s", r.Preamble, ids(findings))
 	}
@@ -91,5 +93,22 @@ func TestHeadersSetFromTopToBottom(t *testing.T) {
 	r, findings := read(t, with("表四", table)...)
 	if got := r.Litigation.Direct; len(findings) > 0 || r.Count("litigation.direct[3]") != 8 || r.Count("reconsideration[4]") != 10 || r.Count("litigation.after_reconsideration[4]") != 3 {
 		t.Errorf("read %v %v\n%s", r.Reconsideration, got, ids(findings))
+	}
+}
+
+func TestSentencesThatBeginAsFurnitureDoes(t *testing.T) {
+	for _, l := range []string{"审核政府信息50条，均按期办理。", "编辑公报6期。", "时间紧、任务重，公开不够及时。", "来源广泛，内容真实。", "分享经验2次。", "浏览量超过10万次。", "联系电话：0951-123456，欢迎监督。", "2023年5月18日来源信息公开。"} {
+		for at, text := range map[string]func(*model.Report) string{
+			"本报告由某县民政局编制。": func(r *model.Report) string { return r.Preamble }, "没有其他事项。": func(r *model.Report) string { return r.OtherMatters },
+		} {
+			if r, _ := read(t, with(at, at+"\n"+l)...); text(r) != at+"\n"+l+"\n" {
+				t.Errorf("behind %s the text is %q", at, text(r))
+			}
+		}
+	}
+	for _, l := range []string{"编辑：某某", "来源：某县政府网", "打印本页", "版权所有：某县人民政府。"} {
+		if r, _ := read(t, with("没有其他事项。", "没有其他事项。\n"+l)...); r.OtherMatters != "没有其他事项。\n" {
+			t.Errorf("furniture is text: %q", r.OtherMatters)
+		}
 	}
 }
