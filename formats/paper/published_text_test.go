@@ -112,3 +112,21 @@ func TestSentencesThatBeginAsFurnitureDoes(t *testing.T) {
 		}
 	}
 }
+
+// TestARowOfNumbersBehindTableFour reads a report with more numbers than table four has places for.
+func TestARowOfNumbersBehindTableFour(t *testing.T) {
+	for _, n := range []int{1, 4, 5, 15} {
+		table := "行政复议 行政诉讼\n结果维持 结果纠正 其他结果 尚未审结 总计\n" + strings.Repeat("1 ", 15) + "\n结果维持" + strings.Repeat(" 2", n)
+		r, findings := read(t, with("表四", table)...)
+		if r.Count("reconsideration[0]") != 1 || len(findings) == 0 {
+			t.Errorf("%d numbers more: %v\n%s", n, r.Reconsideration, ids(findings))
+		}
+	}
+}
+
+func TestABrokenGroupBesideItsFirstRow(t *testing.T) {
+	labels, values := splitLine("（四）无 1.本机关不掌握相关政府信息 746 12 0 0 10 1 769")
+	if len(labels) != 2 || labels[0] != "（四）无" || len(values) != 7 {
+		t.Errorf("%q %q", labels, values)
+	}
+}
