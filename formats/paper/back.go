@@ -238,7 +238,7 @@ func (rc *recognizer) preamble(first, last, end int) {
 		case it.par.Picture, isChrome(it.par), contentsLine.MatchString(it.par.Text), it.matchOf().score >= 2:
 			continue
 		}
-		if i < last || last < 0 && !strings.ContainsAny(it.par.Text, "。") {
+		if i < last || last < 0 && len(t.lines) == 0 && !isSentence(it.par.Text) {
 			if !rc.isOwnName(it.par.Text) {
 				before = append(before, zhtext.Shorten(squeeze(it.par.Text)))
 			}
@@ -257,6 +257,12 @@ func (rc *recognizer) preamble(first, last, end int) {
 		}
 		rc.source.Lines["preamble"] = t.places
 	}
+}
+
+// isSentence reports whether a text before the first title reads as one: it ends as one, or it is long
+// and says of the report what preambles say.
+func isSentence(text string) bool {
+	return strings.Contains(text, "。") || length(text) >= 30 && strings.ContainsAny(text, "，,") && (strings.Contains(text, "条例") || strings.Contains(text, "报告"))
 }
 
 // isOwnName reports whether a line only names the report or its organ again.

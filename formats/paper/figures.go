@@ -215,6 +215,9 @@ func (rc *recognizer) unsureRow(path string, n int, r *row) {
 			shown = append(shown, t)
 		}
 	}
+	if len(shown) == 0 {
+		return // IMPORT-BLANK tells of it, and there is nothing to place
+	}
 	rc.find("IMPORT-UNSURE", model.SeverityWarning, path, rc.rowPlaces[path],
 		fmt.Sprintf("%s应有 %d 个数字，读到 %d 个（%s），不能确定各属哪一栏，暂从左到右填入", named(schemaName(path)), n, len(shown), zhtext.Shorten(strings.Join(shown, " "))), "请与原件逐格核对")
 }

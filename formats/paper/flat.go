@@ -169,6 +169,9 @@ func isLabelish(text string, k kind) bool {
 		near, _ := nearThree(text, "", threeOf(&tables.Edition2021))
 		return len(near) > 0
 	}
+	if k == tableFour && length(f) <= 30 && strings.Trim(f, strings.Join(headWords[k], "")) == "" {
+		return true // headers that are set from top to bottom: 结 结 其 尚
+	}
 	rest := f
 	for _, w := range headWords[k] {
 		rest = strings.ReplaceAll(rest, w, "")

@@ -7,6 +7,7 @@ import (
 
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/tables"
+	"golang.org/x/text/unicode/norm"
 )
 
 // splitLine parts a line into labels and values. Cells are separated by tabs or |, numbers by spaces
@@ -122,11 +123,17 @@ func firstValue(words []string) int {
 func allLabelled(words []string) bool {
 	for _, w := range words {
 		f := fold(w)
-		if vocabulary()[f] == nil && vocabulary()[foldLabel(w)] == nil && !strings.HasPrefix(f, "本列数据的勾稽") {
+		if vocabulary()[f] == nil && vocabulary()[foldLabel(w)] == nil && !strings.HasPrefix(f, "本列数据的勾稽") && !brokenGroup(w) {
 			return false
 		}
 	}
 	return true
+}
+
+// brokenGroup reports whether a word is the begin of a group's label, with its number, as a narrow
+// column leaves it beside the first row of the group: （四）无.
+func brokenGroup(w string) bool {
+	return strings.HasPrefix(norm.NFKC.String(w), "(") && groupIn(w) != ""
 }
 
 // withoutCommas puts spaces for the marks between the numbers at the end of a line.

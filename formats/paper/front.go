@@ -273,7 +273,8 @@ func (rc *recognizer) organFromElsewhere() {
 // unknownYear stands for the year of a report that names none; the finding on it says so.
 const unknownYear = 2021
 
-var periodText = regexp.MustCompile(`(20[0-9]{2})\s*年\s*1\s*月\s*1\s*日`)
+// periodText matches where the period of a report begins, or where it ends: 截止2023年12月31日.
+var periodText = regexp.MustCompile(`(20[0-9]{2})\s*年\s*1\s*月\s*1\s*日|截[至止]到?\s*(20[0-9]{2})\s*年\s*12\s*月\s*31\s*日`)
 
 func (rc *recognizer) guessYear() int {
 	for _, it := range rc.items {
@@ -281,10 +282,18 @@ func (rc *recognizer) guessYear() int {
 			continue
 		}
 		if m := periodText.FindStringSubmatch(it.par.Text); m != nil {
-			y, _ := strconv.Atoi(m[1])
+			y, _ := strconv.Atoi(m[1] + m[2])
 			if y >= model.FirstYear && y <= model.LastYear {
 				return y
 			}
+		}
+	}
+	for _, it := range rc.items[:rc.frontEnd()] {
+		if it.par == nil {
+			continue
+		}
+		if y := yearNamed(it.par.Text); y != 0 {
+			return y
 		}
 	}
 	if y := rc.frequentYear(); y != 0 {
@@ -321,16 +330,14 @@ func (rc *recognizer) frequentYear() int {
 	return best
 }
 
-var publishedBy = regexp.MustCompile(`由([^，。；、]{3,30})向社会公布|公布《?([^，。；、《》]{3,30}?)20[0-9]{2}\s*年`)
-
 // guessOrgan looks for the organ in the preamble, the signature and what the file says of itself.
 func (rc *recognizer) guessOrgan() string {
 	for _, it := range rc.items {
 		if it.par == nil {
 			continue
 		}
-		if m := publishedBy.FindStringSubmatch(squeeze(it.par.Text)); m != nil {
-			return m[1] + m[2]
+		if organ := organNamed(it.par.Text); organ != "" {
+			return organ
 		}
 	}
 	for i := len(rc.items) - 1; i > 0; i-- {

@@ -89,11 +89,16 @@ func boldWithin(bold []Span, from, to int) []Span {
 // splitRunIn parts the title of a section from text that follows it in the same paragraph.
 func splitRunIn(pars []*Paragraph) []*Paragraph {
 	var out []*Paragraph
+	numbered := hasTitles(pars)
 	for _, p := range pars {
+		if title, text := officialRunIn(p); title != nil {
+			out = append(out, title, text)
+			continue
+		}
 		i := strings.IndexAny(p.Text, "：:。\n")
 		if i > 0 && i < 120 && !p.Picture {
 			head, rest := p.Text[:i], strings.TrimLeft(p.Text[i:], "：:。\n ")
-			if m := sectionOf(p.Number + head); m.certain() && (m.number != "" || p.Text[i] == '\n') && (m.score == 3 || m.style != "（）" && m.style != "(1)" && m.style != "1.") && !zhtextBlank(rest) {
+			if m := sectionOf(p.Number + head); m.certain() && (m.number != "" || p.Text[i] == '\n') && (m.score == 3 && !numbered || m.style != "（）" && m.style != "(1)" && m.style != "1.") && !zhtextBlank(rest) {
 				title, text := *p, *p
 				title.Text, title.Bold = head, nil
 				text.Text, text.Bold, text.Number, text.Level = rest, nil, "", 0
@@ -104,6 +109,42 @@ func splitRunIn(pars []*Paragraph) []*Paragraph {
 		out = append(out, p)
 	}
 	return out
+}
+
+// hasTitles reports whether a paragraph is a section's title with 一、: then （一）, （1） and 1. begin
+// headings inside sections, whatever they say.
+func hasTitles(pars []*Paragraph) bool {
+	for _, p := range pars {
+		if m := sectionOf(p.Number + p.Text); m.score == 3 && m.style == "、" {
+			return true
+		}
+	}
+	return false
+}
+
+// officialRunIn parts an official title with its ordinal from text that follows it behind a blank, as a
+// page leaves it that lost the break: 一、总体情况 2023年…. It returns nil when there is none.
+func officialRunIn(p *Paragraph) (title, text *Paragraph) {
+	if p.Picture || length(p.Text) <= longestTitle {
+		return nil, nil
+	}
+	runes := 0
+	for i, r := range p.Text {
+		if runes++; runes > longestTitle {
+			break
+		}
+		if !zhtext.IsBlank(r) {
+			continue
+		}
+		head, rest := p.Text[:i], strings.TrimLeftFunc(p.Text[i:], zhtext.IsBlank)
+		if m := sectionOf(p.Number + head); m.score == 3 && m.style == "、" && rest != "" {
+			a, b := *p, *p
+			a.Text, a.Bold = head, nil
+			b.Text, b.Bold, b.Number, b.Level = rest, nil, "", 0
+			return &a, &b
+		}
+	}
+	return nil, nil
 }
 
 var loneOrdinal = regexp.MustCompile(`^(第[一二三四五六]部分|[一二三四五六1-6][、.．]?|[（(][一二三四五六1-6][）)])$`)

@@ -15,8 +15,8 @@ type text struct {
 
 func (t *text) add(line string, place model.Place) {
 	line = strings.TrimFunc(strings.Map(readable, line), zhtext.IsBlank)
-	if line == "" {
-		return
+	if strings.Trim(line, "|｜ \t") == "" {
+		return // nothing, or the borders of cells that lost their text
 	}
 	t.lines = append(t.lines, line)
 	t.places = append(t.places, place)

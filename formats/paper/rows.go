@@ -87,6 +87,9 @@ func (r *row) allBlank() bool {
 // heads are the columns of the n headers in the grid, nil when they are not known.
 func (r *row) take(n int, heads []int) (values []value, sure bool) {
 	values = r.values
+	if n == 0 {
+		return nil, false // numbers behind a table that is full
+	}
 	if heads != nil && len(heads) == n && r.exact {
 		values = withoutAside(values, heads[n-1])
 	}

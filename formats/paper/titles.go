@@ -253,7 +253,7 @@ func (rc *recognizer) keepTitles() {
 
 // restoreMarks returns a title as it is printed: cutNumber has resolved its full-width marks.
 func restoreMarks(title string, p *Paragraph) string {
-	printed := squeeze(strings.Trim(p.Text, "#* "))
+	printed := strings.TrimRight(squeeze(strings.Trim(p.Text, "#* ")), "。：:#*")
 	n := length(title)
 	r := []rune(printed)
 	for i := range r {
