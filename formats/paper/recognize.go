@@ -18,6 +18,9 @@ import (
 // model.Findings when the document is no report.
 func Recognize(doc *Document, name string) (*model.Report, model.Findings, error) {
 	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}}
+	if rc.said() {
+		return rc.result()
+	}
 	rc.items = stream(doc)
 	rc.gather()
 	rc.dropOtherYears()
