@@ -213,4 +213,3 @@ func pieces(text string) string {
 var blanks = regexp.MustCompile(`[ \x{3000}\x{a0}\t]+`)
 
 func tight(s string) string { return blanks.ReplaceAllString(s, "") }
-

@@ -127,6 +127,9 @@ func goesOn(before, p *Paragraph, indented, loose bool) bool {
 		return false
 	}
 	_, _, date := dateOf(next)
+	if isTitle(text) && !isTitle(text+next) {
+		return false // a title may be as wide as the page
+	}
 	if _, _, dated := dateOf(text); date || dated || isTitle(next) && !isTitle(text+next) || p.Align == End || before.Align == End {
 		return false
 	}

@@ -133,6 +133,9 @@ func (t *three) match(r *row, group, previous string) (*spec, int) {
 		}
 	}
 	if s := endsWith(r.text(), group, ""); s != nil {
+		if whole, wrong := misspelt(last, group, s); whole != nil {
+			return whole, wrong
+		}
 		return s, 0
 	}
 	if s, sure := exactThree(last, "", ""); sure && length(s.key) > 2 {
@@ -154,6 +157,22 @@ func (t *three) match(r *row, group, previous string) (*spec, int) {
 	}
 	if best != nil {
 		return best, wrong
+	}
+	return nil, 0
+}
+
+// misspelt returns the row whose label is nearly the whole of a text that ends with the label of another:
+// 大量重复申请 is 大量反复申请 misspelt and not 重复申请.
+func misspelt(text, group string, end *spec) (*spec, int) {
+	bare := foldLabel(text)
+	for _, e := range slices.Backward(tables.Editions) {
+		near, wrong := nearThree(text, group, threeOf(e))
+		if len(near) == 0 || near[0].path == end.path || length(near[0].key) <= length(end.key) {
+			continue
+		}
+		if most := allowed(near[0].key); distance(bare, near[0].key, most) <= most {
+			return near[0], wrong[0]
+		}
 	}
 	return nil, 0
 }
