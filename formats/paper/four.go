@@ -123,6 +123,9 @@ func caseEnd(text string) int {
 // place puts the values of a row into their groups and returns how many groups it held.
 func (t *four) place(r row, header []row, next int) int {
 	groups := groupsOf(header, next)
+	if own := ownGroup(&r); own >= 0 && len(r.values) < 10 {
+		groups = []int{own} // beside it stands what heads several rows
+	}
 	want := 5 * len(groups)
 	values, sure := r.take(want, nil)
 	if !sure && len(r.values) > 3 {
@@ -154,6 +157,19 @@ func (t *four) place(r row, header []row, next int) int {
 		}
 	}
 	return len(groups)
+}
+
+// ownGroup is the group that the label right before the values of a row names, -1 for none.
+func ownGroup(r *row) int {
+	switch f := fold(r.last()); {
+	case strings.Contains(f, "未经复议"):
+		return 1
+	case strings.Contains(f, "复议后"):
+		return 2
+	case strings.Contains(f, "复议") && !strings.Contains(f, "诉讼"):
+		return 0
+	}
+	return -1
 }
 
 // groupsOf tells which groups the row below some headers holds. next is the first that was not met.

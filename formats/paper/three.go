@@ -35,7 +35,8 @@ func readThree(rows []row) *three {
 	group, previous := "", ""
 	var open []int // rows without a certain label, as indexes of t.rows
 	var header []row
-	for _, r := range rows {
+	for _, r := range joinCutLabels(rows) {
+		next := cutGroup(&r)
 		if len(r.values) == 0 || !t.isData(&r) {
 			if len(t.rows) == 0 || startsHeader(&r) {
 				header = append(header, r)
@@ -61,6 +62,9 @@ func readThree(rows []row) *three {
 				group = "其他处理"
 			}
 		}
+		if next != "" {
+			group = next
+		}
 		t.rows = append(t.rows, m)
 	}
 	if len(rows) > 0 && !rows[0].exact {
@@ -71,6 +75,48 @@ func readThree(rows []row) *three {
 	t.settleOther()
 	t.placeOpen(open)
 	return t
+}
+
+// joinCutLabels puts the first line of a label before the rest of it, where a table without rules has them in
+// two rows.
+func joinCutLabels(rows []row) []row {
+	out := slices.Clone(rows)
+	for i := 1; i < len(out); i++ {
+		above, r := &out[i-1], &out[i]
+		if !above.exact || !r.exact || len(above.labels) == 0 || len(r.labels) == 0 || !above.allBlank() || r.allBlank() {
+			continue
+		}
+		whole := above.last() + r.last()
+		if s, _ := exactThree(whole, "", ""); s == nil || length(s.key) < length(foldLabel(r.last())) {
+			continue
+		}
+		if s, _ := exactThree(r.last(), "", ""); s != nil {
+			continue
+		}
+		r.labels = slices.Clone(r.labels)
+		r.labels[len(r.labels)-1].text = whole
+	}
+	return out
+}
+
+// cutGroup takes the name of the next group off the label of a row, where a table without rules has it on
+// the line below, and returns it.
+func cutGroup(r *row) string {
+	if len(r.labels) == 0 {
+		return ""
+	}
+	last := &r.labels[len(r.labels)-1]
+	at := strings.LastIndex(last.text, "\n")
+	if at < 0 {
+		return ""
+	}
+	group := groupIn(last.text[at+1:])
+	if s, sure := exactThree(last.text[:at], "", ""); group == "" || !sure || s.group == group {
+		return ""
+	}
+	r.labels = slices.Clone(r.labels)
+	r.labels[len(r.labels)-1].text = last.text[:at]
+	return group
 }
 
 // isData reports whether a row may hold figures: its labels are no headers.
