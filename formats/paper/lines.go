@@ -140,7 +140,7 @@ func goesOn(before, p *Paragraph, indented, loose bool) bool {
 	}
 	switch {
 	case p.Line && before.Line:
-		if !before.Full || p.Gap && ends {
+		if !before.Full && !(indented && breaksOff(text, next) && !p.Gap) || p.Gap && ends {
 			return false
 		}
 		if ends && number != "" || p.Gap && (number != "" || !indented) && ends {
@@ -157,6 +157,16 @@ func goesOn(before, p *Paragraph, indented, loose bool) bool {
 		return false
 	}
 	return loose && cutByPage(text, next)
+}
+
+// breaksOff reports whether a line stops in mid-sentence, though there was room for another character or
+// two: what follows may not be parted, or not begin a line. It is used where first lines are indented.
+func breaksOff(text, next string) bool {
+	if endsSentence(text) || length(text) < 16 || sectionOf(text).score > 0 || sectionOf(next).score > 0 || isOrganLine(text) || isOrganLine(next) {
+		return false
+	}
+	number, _ := cutNumber(next)
+	return number == "" && !isChrome(&Paragraph{Text: text}) && !isChrome(&Paragraph{Text: next})
 }
 
 // cutByPage reports whether a text breaks off in mid-sentence and goes on in the next paragraph, as
