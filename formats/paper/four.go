@@ -179,7 +179,7 @@ func groupsOf(header []row, next int) []int {
 		text += fold(header[i].text())
 	}
 	direct, after := strings.Contains(text, "未经复议"), strings.Contains(text, "复议后")
-	review := strings.Contains(strings.NewReplacer("未经复议直接起诉", "", "复议后起诉", "").Replace(text), "复议")
+	review := strings.Contains(strings.NewReplacer("未经复议", "", "复议后", "").Replace(text), "复议")
 	var out []int
 	if review {
 		out = append(out, 0)
