@@ -148,6 +148,27 @@ func TestTextFilesAreToldByTheirContent(t *testing.T) {
 	})
 }
 
+// TestAChartIsTold is about what a printed page does not have any more: the numbers of a chart.
+func TestAChartIsTold(t *testing.T) {
+	r := sample.Report(1)
+	r.Overview = "今年公开信息。\n:::柱状图 图1 公开数量\n2021: 70\n2022: 81\n:::\n图后的话。\n"
+	var b bytes.Buffer
+	if err := render.Render(&b, r, render.WithDraft()); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Import("", &b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := got.Findings.Error()
+	if !strings.Contains(told, "图1 公开数量") && !strings.Contains(told, "图1　公开数量") || !strings.Contains(told, "2022年81") {
+		t.Errorf("told %s", told)
+	}
+	if got.Report.Overview != "今年公开信息。\n图后的话。\n" {
+		t.Errorf("overview %q", got.Report.Overview)
+	}
+}
+
 type tester interface {
 	Helper()
 	Errorf(format string, args ...any)
