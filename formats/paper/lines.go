@@ -146,7 +146,8 @@ func goesOn(before, p *Paragraph, indented, loose bool) bool {
 		if ends && number != "" || p.Gap && (number != "" || !indented) && ends {
 			return false
 		}
-		if sectionOf(next).certain() && ends || sectionOf(text).certain() {
+		m := sectionOf(next) // the mark of a note may stand behind the sentence before it
+		if m.score == 3 && m.number != "" || m.certain() && ends || sectionOf(text).certain() {
 			return false
 		}
 		if ends && indented && !p.Indent {
