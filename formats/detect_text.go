@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/formats/yaml"
@@ -39,7 +40,7 @@ func isJunk(text string) bool {
 	all, bad := 0, 0
 	for _, r := range text[:min(len(text), looked)] {
 		all++
-		if r != '\r' && r != '\f' && r != '\v' && r != '\u0085' && zhtext.IsBad(r) {
+		if r != '\r' && r != '\f' && r != '\v' && r != '\u0085' && !unicode.Is(unicode.Cf, r) && zhtext.IsBad(r) {
 			bad++
 		}
 	}

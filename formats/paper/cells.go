@@ -28,7 +28,17 @@ func Cells(s string) string {
 var aroundTabs = regexp.MustCompile(`[ \x{a0}\x{3000}]*\t[ \x{a0}\x{3000}]*`)
 
 // leader matches the dots between a label and its number.
-var leader = regexp.MustCompile(`^(.*\p{Han}.*?)(\.{3,}|…+|·{3,}|_{3,}|—{3,}|-{4,})\s*([^\p{Han}]+)$`)
+var leader = regexp.MustCompile(`^(.*\p{Han}.*?)(\.{3,}|…+|·{3,}|_{3,}|—{3,}|-{4,})\s*([^.…·_—-].*)$`)
+
+// allValues reports whether the words of a text are values, with their units.
+func allValues(s string) bool {
+	for _, w := range strings.FieldsFunc(s, zhtext.IsBlank) {
+		if !isValueText(w) && hasHan(w) {
+			return false
+		}
+	}
+	return true
+}
 
 func tabbed(s string) string {
 	if drawn := strings.NewReplacer("│", "\t", "┃", "\t", "║", "\t").Replace(s); drawn != s {
@@ -37,7 +47,7 @@ func tabbed(s string) string {
 	if strings.ContainsAny(s, "\t|") {
 		return s
 	}
-	if m := leader.FindStringSubmatch(s); m != nil && len(s) < 400 {
+	if m := leader.FindStringSubmatch(s); m != nil && len(s) < 400 && allValues(m[3]) {
 		return m[1] + "\t" + m[3]
 	}
 	for _, comma := range []string{",", ";", "，", "；"} {

@@ -73,9 +73,13 @@ func (rc *recognizer) fails(path string, col int, what string, others []string) 
 	if f := rc.figures[cell(path, col)]; f != nil && col >= 0 {
 		at, where = f.place, cell(path, col)
 	}
+	severity := model.SeverityWarning
+	if col >= 0 && rc.doubtfulIn(col, append([]string{path}, others...)) {
+		severity = model.SeverityInfo // the cell in doubt is told already, with a warning
+	}
 	switch {
 	case doubtful:
-		rc.find("IMPORT-CHECK", model.SeverityWarning, where, at, what+"，对不上：这里有读不准的数字，多半是读取有误", "请与原件逐格核对")
+		rc.find("IMPORT-CHECK", severity, where, at, what+"，对不上：这里有读不准的数字，多半是读取有误", "请与原件逐格核对")
 	case rc.doc.Loose:
 		rc.find("IMPORT-CHECK", model.SeverityWarning, where, at, what+"，对不上：各行数字齐全，多半是原件本身有误，也可能是读取有误", "请与原件核对")
 	default:
@@ -91,6 +95,21 @@ func (rc *recognizer) doubtful(path string) bool {
 		}
 		if f.Path != "" && (f.Path == path || strings.HasPrefix(f.Path, path+"[")) {
 			return true
+		}
+	}
+	return false
+}
+
+// doubtfulIn reports whether a cell of one column is told to be uncertain in any of the rows.
+func (rc *recognizer) doubtfulIn(col int, paths []string) bool {
+	for _, f := range rc.findings {
+		if f.ID != "IMPORT-UNSURE" || f.Severity < model.SeverityWarning {
+			continue
+		}
+		for _, p := range paths {
+			if f.Path == cell(p, col) {
+				return true
+			}
 		}
 	}
 	return false

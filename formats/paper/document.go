@@ -59,6 +59,8 @@ type Paragraph struct {
 	Gap bool
 	// Chrome says that the page uses it for moving about, not as content.
 	Chrome bool
+	// Role is what the file says that the paragraph is.
+	Role Role
 	// Picture says that this stands for a picture; Text is its alternative text.
 	Picture bool
 	// Place is where it begins.

@@ -152,6 +152,9 @@ func (t *four) place(r row, header []row, next int) int {
 	if len(groups) == 0 {
 		return 0
 	}
+	if own := ownGroup(&r); own >= 0 && len(r.values) < 10 {
+		groups = []int{own} // beside it stands what heads several rows
+	}
 	want := 5 * len(groups)
 	values, sure := r.take(want, nil)
 	if !sure && len(r.values) > 3 {
@@ -185,6 +188,19 @@ func (t *four) place(r row, header []row, next int) int {
 	return len(groups)
 }
 
+// ownGroup is the group that the label right before the values of a row names, -1 for none.
+func ownGroup(r *row) int {
+	switch f := fold(r.last()); {
+	case strings.Contains(f, "未经复议"):
+		return 1
+	case strings.Contains(f, "复议后"):
+		return 2
+	case strings.Contains(f, "复议") && !strings.Contains(f, "诉讼"):
+		return 0
+	}
+	return -1
+}
+
 // groupsOf tells which groups the row below some headers holds. next is the first that was not met.
 func groupsOf(header []row, next int) []int {
 	text := ""
@@ -192,7 +208,7 @@ func groupsOf(header []row, next int) []int {
 		text += fold(header[i].text())
 	}
 	direct, after := strings.Contains(text, "未经复议"), strings.Contains(text, "复议后")
-	review := strings.Contains(strings.NewReplacer("未经复议直接起诉", "", "复议后起诉", "").Replace(text), "复议")
+	review := strings.Contains(strings.NewReplacer("未经复议", "", "复议后", "").Replace(text), "复议")
 	var out []int
 	if review {
 		out = append(out, 0)

@@ -127,6 +127,9 @@ func goesOn(before, p *Paragraph, indented, loose bool) bool {
 		return false
 	}
 	_, _, date := dateOf(next)
+	if isTitle(text) && !isTitle(text+next) {
+		return false // a title may be as wide as the page
+	}
 	if _, _, dated := dateOf(text); date || dated || isTitle(next) && !isTitle(text+next) || p.Align == End || before.Align == End {
 		return false
 	}
@@ -137,13 +140,14 @@ func goesOn(before, p *Paragraph, indented, loose bool) bool {
 	}
 	switch {
 	case p.Line && before.Line:
-		if !before.Full || p.Gap && ends {
+		if !before.Full && !(indented && breaksOff(text, next) && !p.Gap) || p.Gap && ends {
 			return false
 		}
 		if ends && number != "" || p.Gap && (number != "" || !indented) && ends {
 			return false
 		}
-		if sectionOf(next).certain() && ends || sectionOf(text).certain() {
+		m := sectionOf(next) // the mark of a note may stand behind the sentence before it
+		if m.score == 3 && m.number != "" || m.certain() && ends || sectionOf(text).certain() {
 			return false
 		}
 		if ends && indented && !p.Indent {
@@ -154,6 +158,16 @@ func goesOn(before, p *Paragraph, indented, loose bool) bool {
 		return false
 	}
 	return loose && cutByPage(text, next)
+}
+
+// breaksOff reports whether a line stops in mid-sentence, though there was room for another character or
+// two: what follows may not be parted, or not begin a line. It is used where first lines are indented.
+func breaksOff(text, next string) bool {
+	if endsSentence(text) || length(text) < 16 || sectionOf(text).score > 0 || sectionOf(next).score > 0 || isOrganLine(text) || isOrganLine(next) {
+		return false
+	}
+	number, _ := cutNumber(next)
+	return number == "" && !isChrome(&Paragraph{Text: text}) && !isChrome(&Paragraph{Text: next})
 }
 
 // cutByPage reports whether a text breaks off in mid-sentence and goes on in the next paragraph, as

@@ -10,6 +10,9 @@ import (
 // insideBrackets matches what stands in brackets, where marks separate nothing.
 var insideBrackets = regexp.MustCompile(`[（(][^（）()]*[）)]`)
 
+// markBeforeColon matches a mark that ends a label although a colon follows.
+var markBeforeColon = regexp.MustCompile(`[；;。]\s*[：:]`)
+
 // namedLine reads a line in which each value stands behind its column's name, as people write a table
 // out: 规章：本年制发件数：0，本年废止件数：0. The values are returned in the order of the line with their
 // names.
@@ -20,11 +23,17 @@ func namedLine(text string) (labels, names, values []string, ok bool) {
 	text = insideBrackets.ReplaceAllStringFunc(text, func(s string) string {
 		return strings.NewReplacer("，", "", ",", "", "：", "", ":", "").Replace(s)
 	})
+	text = markBeforeColon.ReplaceAllString(text, "：")
 	head := ""
 	for i, piece := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，,；;。", r) }) {
 		parts := strings.FieldsFunc(piece, func(r rune) bool { return r == '：' || r == ':' })
 		if i == 0 && len(parts) == 3 {
 			head, parts = parts[0], parts[1:]
+		}
+		if len(parts) == 2 {
+			if f := strings.FieldsFunc(parts[1], zhtext.IsBlank); len(f) == 2 && isUnit(f[1]) {
+				parts[1] = f[0] + f[1]
+			}
 		}
 		if len(parts) != 2 || len(strings.FieldsFunc(parts[1], zhtext.IsBlank)) != 1 || !isValueText(parts[1]) || !hasHan(parts[0]) {
 			return nil, nil, nil, false

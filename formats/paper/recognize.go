@@ -18,6 +18,9 @@ import (
 // model.Findings when the document is no report.
 func Recognize(doc *Document, name string) (*model.Report, model.Findings, error) {
 	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}, unsure: map[string]bool{}}
+	if rc.said() {
+		return rc.result()
+	}
 	rc.items = inOrder(stream(doc))
 	rc.gather()
 	rc.dropOtherYears()

@@ -25,7 +25,7 @@ func documentOf(lines []string) *Document {
 	for i, l := range lines {
 		k := strings.Index("表二表三表四", l) / len("表二")
 		if len(l) == len("表二") && k >= 0 && strings.HasPrefix(l, "表") {
-			g := official(tables.Edition2021.Sections[k+1].Table, func(string) string { return "0" })
+			g := officialGrid(tables.Edition2021.Sections[k+1].Table, func(string) string { return "0" })
 			doc.Blocks = append(doc.Blocks, g)
 			continue
 		}

@@ -1,6 +1,10 @@
 package paper
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
+)
 
 // section is one of the six sections of a report, from 1; 0 is none.
 type section int
@@ -37,6 +41,7 @@ func sectionOf(text string) sectionMatch {
 		return sectionMatch{}
 	}
 	number, rest := cutNumber(text)
+	rest = strings.TrimLeftFunc(rest, zhtext.IsBlank) // there may be a wide gap behind the number
 	if strings.ContainsAny(rest, "。；;！？!?，,\t|") {
 		return sectionMatch{}
 	}

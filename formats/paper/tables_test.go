@@ -11,8 +11,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// official is an official table as a grid of cells, with a figure for each path.
-func official(g *tables.Grid, figure func(path string) string) *Grid {
+// officialGrid is an official table as a grid of cells, with a figure for each path.
+func officialGrid(g *tables.Grid, figure func(path string) string) *Grid {
 	out := &Grid{Rows: g.Rows, Cols: len(g.Widths)}
 	for _, c := range g.Cells {
 		text := c.Text
@@ -39,7 +39,7 @@ func document(e *tables.Edition, year int, figures map[string]string, change fun
 			say(s.Title + "的第一段。")
 			continue
 		}
-		doc.Blocks = append(doc.Blocks, change(s.Table.Name, official(s.Table, func(path string) string { return figures[path] }))...)
+		doc.Blocks = append(doc.Blocks, change(s.Table.Name, officialGrid(s.Table, func(path string) string { return figures[path] }))...)
 	}
 	return doc
 }

@@ -35,7 +35,8 @@ func readThree(rows []row) *three {
 	group, previous := "", ""
 	var open []int // rows without a certain label, as indexes of t.rows
 	var header []row
-	for _, r := range rows {
+	for _, r := range joinCutLabels(rows) {
+		next := cutGroup(&r)
 		if len(r.values) == 0 || !t.isData(&r) {
 			if len(t.rows) == 0 || startsHeader(&r) {
 				header = append(header, r)
@@ -60,6 +61,9 @@ func readThree(rows []row) *three {
 			if group = m.spec.group; m.spec.path == otherRow {
 				group = "其他处理"
 			}
+		}
+		if next != "" {
+			group = next
 		}
 		t.rows = append(t.rows, m)
 	}
@@ -89,6 +93,48 @@ func (t *three) renumber() {
 			}
 		}
 	}
+}
+
+// joinCutLabels puts the first line of a label before the rest of it, where a table without rules has them in
+// two rows.
+func joinCutLabels(rows []row) []row {
+	out := slices.Clone(rows)
+	for i := 1; i < len(out); i++ {
+		above, r := &out[i-1], &out[i]
+		if !above.exact || !r.exact || len(above.labels) == 0 || len(r.labels) == 0 || !above.allBlank() || r.allBlank() {
+			continue
+		}
+		whole := above.last() + r.last()
+		if s, _ := exactThree(whole, "", ""); s == nil || length(s.key) < length(foldLabel(r.last())) {
+			continue
+		}
+		if s, _ := exactThree(r.last(), "", ""); s != nil {
+			continue
+		}
+		r.labels = slices.Clone(r.labels)
+		r.labels[len(r.labels)-1].text = whole
+	}
+	return out
+}
+
+// cutGroup takes the name of the next group off the label of a row, where a table without rules has it on
+// the line below, and returns it.
+func cutGroup(r *row) string {
+	if len(r.labels) == 0 {
+		return ""
+	}
+	last := &r.labels[len(r.labels)-1]
+	at := strings.LastIndex(last.text, "\n")
+	if at < 0 {
+		return ""
+	}
+	group := groupIn(last.text[at+1:])
+	if s, sure := exactThree(last.text[:at], "", ""); group == "" || !sure || s.group == group {
+		return ""
+	}
+	r.labels = slices.Clone(r.labels)
+	r.labels[len(r.labels)-1].text = last.text[:at]
+	return group
 }
 
 // isData reports whether a row may hold figures: its labels are no headers.
@@ -151,8 +197,8 @@ func (t *three) match(r *row, group, previous string) (*spec, int) {
 		}
 	}
 	if s := endsWith(r.text(), group, ""); s != nil {
-		if near, wrong := t.longer(r, group, s); near != nil {
-			return near, wrong
+		if whole, wrong := misspelt(last, group, s); whole != nil {
+			return whole, wrong
 		}
 		return s, 0
 	}
@@ -179,15 +225,16 @@ func (t *three) match(r *row, group, previous string) (*spec, int) {
 	return nil, 0
 }
 
-// longer returns a row whose label is nearly the whole label of r, where s is only what it ends with:
-// 大量重复申请 is not 重复申请.
-func (t *three) longer(r *row, group string, s *spec) (*spec, int) {
-	if !r.exact {
-		return nil, 0
-	}
+// misspelt returns the row whose label is nearly the whole of a text that ends with the label of another:
+// 大量重复申请 is 大量反复申请 misspelt and not 重复申请.
+func misspelt(text, group string, end *spec) (*spec, int) {
+	bare := foldLabel(text)
 	for _, e := range slices.Backward(tables.Editions) {
-		near, wrong := nearThree(r.last(), group, threeOf(e))
-		if len(near) > 0 && near[0].path != s.path && length(near[0].key) > length(s.key) && wrong[0] <= 3 {
+		near, wrong := nearThree(text, group, threeOf(e))
+		if len(near) == 0 || near[0].path == end.path || length(near[0].key) <= length(end.key) {
+			continue
+		}
+		if most := allowed(near[0].key); distance(bare, near[0].key, most) <= most {
 			return near[0], wrong[0]
 		}
 	}

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,34 +21,29 @@ func firstWithValues(rows []row) []row {
 // readHeaders finds the columns of the applicants. In a grid the columns tell; in a flat text, the
 // order of the headers.
 func (t *three) readHeaders(header []row) {
-	stacks := map[int]string{}
 	flat := ""
 	exact := len(header) > 0
 	for i := range header {
 		exact = exact && header[i].exact
-		if header[i].grid != header[0].grid {
-			t.headGrid = nil // a page cut the headers: columns cannot be compared
-			return
-		}
 		flat += fold(header[i].text())
-		for _, l := range header[i].labels {
-			stacks[l.col] += withoutTops(fold(l.text))
-		}
 	}
 	if !exact {
 		t.flatOrder(flat)
 		t.flatHeads()
 		return
 	}
-	cols := [7]int{-1, -1, -1, -1, -1, -1, -1}
+	// A page end may cut the table, and the headers may stand again below it, in other columns.
+	var cols [7]int
 	found := 0
-	for col, text := range stacks {
-		if i := applicantOf(text); i >= 0 {
-			if cols[i] < 0 {
-				found++
-			}
-			cols[i] = col
+	for i := 0; i < len(header) && found != 7; {
+		n := i
+		for n < len(header) && header[n].grid == header[i].grid {
+			n++
 		}
+		if cols, found = headColumns(header[i:n]); found == 7 {
+			header = header[i:n]
+		}
+		i = n
 	}
 	if found != 7 {
 		t.flatOrder(flat) // spans are broken, so that headers do not stand in their columns
@@ -62,6 +58,26 @@ func (t *three) readHeaders(header []row) {
 		slices.SortFunc(t.order, func(a, b int) int { return cols[a] - cols[b] })
 		slices.Sort(t.heads)
 	}
+}
+
+// headColumns finds the columns of the applicants in rows of one grid.
+func headColumns(header []row) (cols [7]int, found int) {
+	stacks := map[int]string{}
+	for i := range header {
+		for _, l := range header[i].labels {
+			stacks[l.col] += withoutTops(fold(l.text))
+		}
+	}
+	cols = [7]int{-1, -1, -1, -1, -1, -1, -1}
+	for _, col := range slices.Sorted(maps.Keys(stacks)) {
+		if i := applicantOf(stacks[col]); i >= 0 {
+			if cols[i] < 0 {
+				found++
+			}
+			cols[i] = col
+		}
+	}
+	return cols, found
 }
 
 // withoutTops removes what stands above several columns from a header.
@@ -150,7 +166,11 @@ func (t *three) flatOrder(header string) {
 		return
 	}
 	t.order = append(append([]int{0}, middle...), 6)
-	if total, natural := at("总计"), at("自然人"); total >= 0 && total < natural {
+	total, natural := at("总计"), at("自然人")
+	switch legal := strings.Index(header, "法人"); {
+	case total >= 0 && total < natural:
 		t.order = append([]int{6, 0}, middle...)
+	case natural > 0 && (legal >= 0 && legal < strings.Index(header, "自然人") || natural > at(applicantWords[middle[4]])):
+		t.order = append(middle, 0, 6) // as some programs have it
 	}
 }

@@ -51,6 +51,9 @@ func isNumberText(s string) bool {
 	if blankWords[strings.ToLower(t)] {
 		return t != "无。" && t != "*" && t != "." && t != "_"
 	}
+	if t == "〇" || t == "○" {
+		return true
+	}
 	digits := 0
 	for _, r := range t {
 		switch {

@@ -37,7 +37,7 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 	pages := map[spot]map[int]bool{}
 	where := map[*part]spot{}
 	for _, p := range parts {
-		if p.line == nil || strings.Contains(p.label, "\t") && digitsOf(p.label) > 2 {
+		if p.line == nil || isRowOfFigures(p.label) {
 			continue
 		}
 		if continued.MatchString(unspaced(p.label)) {
@@ -81,6 +81,17 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 		}
 	}
 	return notes
+}
+
+// isRowOfFigures reports whether a line is a row of a table, of which several may be alike.
+func isRowOfFigures(label string) bool {
+	figures := 0
+	for cell := range strings.SplitSeq(label, "\t") {
+		if digitsOf(cell) > 0 && strings.IndexFunc(cell, unicode.IsLetter) < 0 {
+			figures++
+		}
+	}
+	return figures >= 2
 }
 
 // continued is the word over the second part of a table.

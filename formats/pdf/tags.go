@@ -32,6 +32,7 @@ type tree struct {
 	used     int // glyphs that the tree has
 	blocks   []paper.Block
 	notes    model.Findings
+	told     []toldText
 	headings *element // the heading that a text may follow on its line
 }
 
@@ -77,6 +78,7 @@ func (d *document) tagged() ([]paper.Block, model.Findings) {
 	if t.used != marked || marked == 0 {
 		return nil, nil
 	}
+	t.roles()
 	return t.blocks, t.notes
 }
 
@@ -139,7 +141,10 @@ func (t *tree) walk(e *element) {
 		t.table(e)
 	case "H1", "H2", "H3", "H4":
 		p := t.paragraph(e)
-		p.Level, p.Bold = int(e.role[1]-'0'), nil
+		p.Level = int(e.role[1] - '0')
+		if len(p.Bold) == 1 && p.Bold[0] == (paper.Span{Start: 0, End: len(p.Text)}) {
+			p.Bold = nil // the look of its level
+		}
 		t.headings = e
 	case "P":
 		if before != nil && sameLine(before, e) {
@@ -196,6 +201,7 @@ func (t *tree) paragraph(e *element) *paper.Paragraph {
 		p.Align, p.Bold = paper.Center, nil
 	}
 	t.add(p, e)
+	t.told = append(t.told, toldText{p, e})
 	return p
 }
 
