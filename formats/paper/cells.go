@@ -37,8 +37,10 @@ func tabbed(s string) string {
 	if strings.ContainsAny(s, "\t|") {
 		return s
 	}
-	if m := leader.FindStringSubmatch(s); m != nil && len(s) < 400 {
-		return m[1] + "\t" + m[3]
+	if len(s) < 400 && strings.ContainsAny(s, ".…·_—-") {
+		if m := leader.FindStringSubmatch(s); m != nil {
+			return m[1] + "\t" + m[3]
+		}
 	}
 	for _, comma := range []string{",", ";", "，", "；"} {
 		if strings.Count(s, comma) < 2 {

@@ -10,12 +10,14 @@ var chromeLine = regexp.MustCompile(`^(当前位置|您?(现在|当前)?所在?(
 
 // isChrome reports whether a paragraph outside the report's text is a page's furniture.
 func isChrome(p *Paragraph) bool {
-	t := squeeze(p.Text)
-	if p.Chrome || t == "" {
+	t, short := squeezed(p.Text, 120)
+	switch {
+	case p.Chrome:
 		return true
-	}
-	if length(t) > 120 {
+	case !short:
 		return false
+	case t == "":
+		return true
 	}
 	if isPageNumber(t) || chromeLine.MatchString(t) && (length(t) <= 40 || strings.ContainsAny(t, "：:>")) {
 		return true

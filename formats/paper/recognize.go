@@ -17,7 +17,10 @@ import (
 // What stands in the document is kept as it stands, wrong sums included. The error is of type
 // model.Findings when the document is no report.
 func Recognize(doc *Document, name string) (*model.Report, model.Findings, error) {
-	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}}
+	if err := tooLarge(doc); err != nil {
+		return nil, nil, err
+	}
+	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}, told: map[string]int{}}
 	rc.items = stream(doc)
 	rc.gather()
 	rc.dropOtherYears()
@@ -52,6 +55,7 @@ type recognizer struct {
 	rowPlaces map[string]model.Place
 	source    model.Source
 	findings  model.Findings
+	told      map[string]int // findings of each kind
 }
 
 // titleAt is the title of a section and the index of its item; index -1 means that there is none.
@@ -113,11 +117,6 @@ func (rc *recognizer) dropOtherYears() {
 	}
 }
 
-// find adds a finding.
-func (rc *recognizer) find(id string, severity model.Severity, path string, place model.Place, message, hint string) {
-	rc.findings = append(rc.findings, model.Finding{ID: id, Severity: severity, Path: path, Place: place, Message: message, Hint: hint})
-}
-
 // chooseEdition decides the report's edition by its tables and its year.
 func (rc *recognizer) chooseEdition() {
 	r := &rc.report
@@ -141,6 +140,7 @@ func (rc *recognizer) chooseEdition() {
 
 // result is what Recognize returns.
 func (rc *recognizer) result() (*model.Report, model.Findings, error) {
+	rc.tellLeft()
 	rc.source.Notes = slices.Concat(rc.doc.Notes, rc.findings).Sort()
 	rc.report.SetSource(&rc.source)
 	return &rc.report, rc.source.Notes, nil

@@ -21,7 +21,7 @@ func firstWithValues(rows []row) []row {
 // order of the headers.
 func (t *three) readHeaders(header []row) {
 	stacks := map[int]string{}
-	flat := ""
+	var flat strings.Builder
 	exact := len(header) > 0
 	for i := range header {
 		exact = exact && header[i].exact
@@ -30,13 +30,15 @@ func (t *three) readHeaders(header []row) {
 			t.headGrid = nil
 			return
 		}
-		flat += fold(header[i].text())
+		flat.WriteString(fold(header[i].text()))
 		for _, l := range header[i].labels {
-			stacks[l.col] += withoutTops(fold(l.text))
+			if s := stacks[l.col]; !longer(s, 40) {
+				stacks[l.col] = s + withoutTops(fold(l.text))
+			}
 		}
 	}
 	if !exact {
-		t.flatOrder(flat)
+		t.flatOrder(flat.String())
 		t.flatHeads()
 		return
 	}
@@ -51,7 +53,7 @@ func (t *three) readHeaders(header []row) {
 		}
 	}
 	if found != 7 {
-		t.flatOrder(flat) // spans are broken, so that headers do not stand in their columns
+		t.flatOrder(flat.String()) // spans are broken, so that headers do not stand in their columns
 	}
 	if found == 7 {
 		t.heads, t.headGrid = slices.Clone(cols[:]), header[0].grid
