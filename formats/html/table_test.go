@@ -43,7 +43,7 @@ func TestTablesHaveLimits(t *testing.T) {
 		"nesting": strings.Repeat("<table><tr><td>"+strconv.Itoa(1), maxNesting+2),
 		"blocks":  strings.Repeat("<p>1", maxBlocks+1),
 	} {
-		if _, err := Read([]byte(page)); idOf(err) != "READ-SIZE" {
+		if _, err := Read([]byte(page)); idOf(err) != "READ-LIMIT" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

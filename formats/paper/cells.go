@@ -18,7 +18,7 @@ func IsRule(s string) bool {
 // Cells puts tabs between the cells of a line of text that are drawn apart, separated by commas as in a
 // CSV file, or by dots. Other lines come back as they are.
 func Cells(s string) string {
-	if !strings.ContainsAny(s, "\t│┃║|…·_—-.,;，；") {
+	if len(s) > longestRow || !strings.ContainsAny(s, "\t│┃║|…·_—-.,;，；") {
 		return s
 	}
 	return aroundTabs.ReplaceAllString(tabbed(s), "\t")

@@ -12,6 +12,9 @@ import (
 // splitLine parts a line into labels and values. Cells are separated by tabs or |, numbers by spaces
 // too.
 func splitLine(text string) (labels, values []string) {
+	if len(text) > longestRow {
+		return []string{text}, nil
+	}
 	if strings.ContainsAny(text, "\t|") {
 		return splitCells(strings.Split(strings.ReplaceAll(text, "|", "\t"), "\t"))
 	}

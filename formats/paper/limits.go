@@ -9,12 +9,14 @@ import (
 
 // Limits on a document. A report has some three hundred paragraphs, some five hundred cells and less
 // than 100 kB of text; the limits keep whatever else a file may hold from taking long.
+// Readers may refuse a file as soon as it is beyond one.
 const (
-	maxText     = 4 << 20   // bytes of all texts
-	maxLines    = 30_000    // of the paragraphs
-	maxCells    = 100_000   // of all tables
+	MaxText     = 4 << 20   // bytes of all texts
+	MaxLines    = 30_000    // of the paragraphs
+	MaxCells    = 100_000   // of all tables
 	maxArea     = 1_000_000 // rows times columns of all tables
 	maxFindings = 300       // of one kind that are told
+	longestRow  = 4000      // bytes of a line that is a row of a table
 )
 
 // size is what a document holds.
@@ -46,12 +48,12 @@ func tooLarge(doc *Document) error {
 	s.add(doc.Blocks, 0)
 	what := ""
 	switch {
-	case s.text > maxText:
-		what = fmt.Sprintf("文字超过 %d MB", maxText>>20)
-	case s.lines > maxLines:
-		what = fmt.Sprintf("段落超过 %d 个", maxLines)
-	case s.cells > maxCells:
-		what = fmt.Sprintf("表格超过 %d 格", maxCells)
+	case s.text > MaxText:
+		what = fmt.Sprintf("文字超过 %d MB", MaxText>>20)
+	case s.lines > MaxLines:
+		what = fmt.Sprintf("段落超过 %d 个", MaxLines)
+	case s.cells > MaxCells:
+		what = fmt.Sprintf("表格超过 %d 格", MaxCells)
 	case s.area > maxArea:
 		what = fmt.Sprintf("表格太大，行数乘列数超过 %d", maxArea)
 	default:

@@ -152,7 +152,7 @@ func (r *row) under(heads []int) (values []value, ok bool) {
 // the left.
 func guess(typed []value, n int) []value {
 	out := make([]value, n)
-	if len(typed) == 0 {
+	if len(typed) == 0 || n == 0 {
 		return out
 	}
 	if len(typed) > n {
