@@ -1,10 +1,11 @@
-package formats
+package formats_test
 
 import (
 	"bytes"
 	"errors"
 	"testing"
 
+	"github.com/nianbao/nianbao/formats"
 	"github.com/nianbao/nianbao/model"
 )
 
@@ -16,7 +17,7 @@ func FuzzImport(f *testing.F) {
 	f.Add("a.mht", []byte("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>1\n--b--\n"))
 	f.Add("a", []byte("\xff\xfe<\x00p\x00>\x00"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		got, err := Import(name, bytes.NewReader(data))
+		got, err := formats.Import(name, bytes.NewReader(data))
 		var why model.Findings
 		switch {
 		case err != nil && !errors.As(err, &why):

@@ -12,7 +12,7 @@ import (
 // Readers may refuse a file as soon as it is beyond one.
 const (
 	MaxText     = 4 << 20   // bytes of all texts
-	MaxLines    = 30_000    // of the paragraphs
+	MaxLines    = 20_000    // of the paragraphs
 	MaxCells    = 100_000   // of all tables
 	maxArea     = 1_000_000 // rows times columns of all tables
 	maxFindings = 300       // of one kind that are told

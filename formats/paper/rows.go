@@ -86,6 +86,9 @@ func (r *row) allBlank() bool {
 // take returns n values of the row in order. sure is false when it is not certain which they are.
 // heads are the columns of the n headers in the grid, nil when they are not known.
 func (r *row) take(n int, heads []int) (values []value, sure bool) {
+	if n == 0 {
+		return nil, false
+	}
 	values = r.values
 	if len(values) == n {
 		return values, true
