@@ -136,8 +136,13 @@ func importPaper(name string, data []byte, format Format) (*Imported, error) {
 // union returns the findings of both lists, each once.
 func union(a, b model.Findings) model.Findings {
 	out := slices.Clone(a)
+	known := make(map[model.Finding]bool, len(a))
+	for _, f := range a {
+		known[f] = true
+	}
 	for _, f := range b {
-		if !slices.Contains(out, f) {
+		if !known[f] {
+			known[f] = true
 			out = append(out, f)
 		}
 	}

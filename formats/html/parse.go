@@ -91,10 +91,7 @@ func marked(text string, way int) (string, []place) {
 // tag writes a start tag with its place.
 func (c *counter) tag(out *strings.Builder, z *html.Tokenizer, raw []byte, way int, places []place) []place {
 	name, _ := z.TagName()
-	tag, length := atom.Lookup(name), bytes.IndexAny(raw, " \n\r\t\f/>") // TagName is longer when it replaces a NUL
-	if length < 0 {
-		length = len(raw)
-	}
+	tag, length := atom.Lookup(name), nameEnd(raw)
 	switch {
 	case leavesOut(tag, way, out):
 		return places
@@ -115,6 +112,15 @@ func (c *counter) tag(out *strings.Builder, z *html.Tokenizer, raw []byte, way i
 		return append(places, c.place)
 	}
 	return places
+}
+
+// nameEnd returns the index behind the name in a start tag. The tokenizer's name can be longer, for it
+// writes some characters in another way.
+func nameEnd(raw []byte) int {
+	if i := bytes.IndexAny(raw, " \t\n\f\r/>"); i >= 0 {
+		return i
+	}
+	return len(raw)
 }
 
 // leavesOut says that a way of parsing does without an element, and ends the line where it stood

@@ -18,8 +18,9 @@ const Kind = "网页"
 // Limits on a page. Real reports have some hundred paragraphs and some five hundred cells.
 const (
 	maxBytes   = 32 << 20
-	maxBlocks  = 200_000 // paragraphs and tables, with those in cells
-	maxCells   = 200_000
+	maxTags    = 250_000 // with what else begins with <; the tree of the page takes most of the memory
+	maxBlocks  = 60_000  // paragraphs and tables, with those in cells
+	maxCells   = paper.MaxCells
 	maxColumns = 2_000 // of one table, as colspan gives them
 	maxNesting = 60    // tables in tables
 )
@@ -64,6 +65,11 @@ func Read(data []byte) (*paper.Document, error) {
 		return nil, err
 	}
 	return d.doc, nil
+}
+
+// tooMuch refuses a page with more than any report has.
+func tooMuch(what string) model.Findings {
+	return failure("READ-LIMIT", "网页"+what+"，不像是一份年度报告", "请检查是否选错了文件；几份报告合在一起的网页，请拆开后逐份读入")
 }
 
 // failure is the error of a page that cannot be read.
@@ -113,6 +119,9 @@ type facts struct {
 
 // readText reads a decoded page.
 func readText(text string, showAll bool) (*page, error) {
+	if strings.Count(text, "<") > maxTags {
+		return nil, tooMuch(fmt.Sprintf("的标签超过 %d 个", maxTags))
+	}
 	root, places, err := parse(text)
 	if err != nil {
 		return nil, err
@@ -124,7 +133,7 @@ func readText(text string, showAll bool) (*page, error) {
 	f.children(root, context{})
 	f.flush()
 	if d.tooBig != "" {
-		return nil, failure("READ-LIMIT", "网页"+d.tooBig+"，不像是一份年度报告", "请检查是否选错了文件")
+		return nil, tooMuch(d.tooBig)
 	}
 	d.doc.Blocks = f.blocks
 	return d, nil

@@ -45,3 +45,9 @@ func TestAReportIsNotRefusedForItsSurroundings(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesThatTheTokenizerWritesInAnotherWay(t *testing.T) {
+	for _, page := range []string{"<p\x00\x00>甲", "<a\x00", "<p\x00=/甲", "<t\x00>"} {
+		_, _ = Read([]byte(page)) // must not panic
+	}
+}

@@ -35,8 +35,8 @@ var hanDigits = strings.NewReplacer("二", "2", "〇", "0", "○", "0", "零", "
 
 // dateOf reads a paragraph that is a date and nothing else but perhaps an organ before it.
 func dateOf(text string) (organ string, date model.Date, ok bool) {
-	t := squeeze(text)
-	if length(t) > 50 {
+	t, short := squeezed(text, 50)
+	if !short || digitsIn(t) == 0 && !strings.Contains(t, "日") {
 		return "", date, false
 	}
 	if m := dateText.FindStringSubmatchIndex(t); m != nil && m[1] == len(strings.TrimRight(t, "）)")) {
@@ -145,23 +145,23 @@ func (rc *recognizer) withoutTail(from, end int) int {
 		}
 		end--
 	}
-	for i := from; i < end; i++ {
-		if p := rc.items[i].par; p != nil && !p.Picture && isChrome(p) && rc.onlyChrome(i, end) {
-			return i
-		}
-	}
-	return end
+	return rc.beforeChrome(from, end)
 }
 
-// onlyChrome reports whether most of what stands from an item on is furniture of a page.
-func (rc *recognizer) onlyChrome(from, to int) bool {
-	chrome := 0
-	for i := from; i < to; i++ {
-		if p := rc.items[i].par; p != nil && isChrome(p) {
-			chrome++
+// beforeChrome returns the first item from which on most of what stands before end is furniture of a
+// page, end when there is none.
+func (rc *recognizer) beforeChrome(from, end int) int {
+	first, chrome := end, 0
+	for i := end - 1; i >= from; i-- {
+		p := rc.items[i].par
+		if p == nil || !isChrome(p) {
+			continue
+		}
+		if chrome++; !p.Picture && chrome*2 > end-i {
+			first = i
 		}
 	}
-	return chrome*2 > to-from
+	return first
 }
 
 // tail reports what stands behind the report.

@@ -18,7 +18,7 @@ func IsRule(s string) bool {
 // Cells puts tabs between the cells of a line of text that are drawn apart, separated by commas as in a
 // CSV file, or by dots. Other lines come back as they are.
 func Cells(s string) string {
-	if !strings.ContainsAny(s, "\t│┃║|…·_—-.,;，；") {
+	if len(s) > longestRow || !strings.ContainsAny(s, "\t│┃║|…·_—-.,;，；") {
 		return s
 	}
 	return aroundTabs.ReplaceAllString(tabbed(s), "\t")
@@ -47,8 +47,10 @@ func tabbed(s string) string {
 	if strings.ContainsAny(s, "\t|") {
 		return s
 	}
-	if m := leader.FindStringSubmatch(s); m != nil && len(s) < 400 && allValues(m[3]) {
-		return m[1] + "\t" + m[3]
+	if len(s) < 400 && strings.ContainsAny(s, ".…·_—-") {
+		if m := leader.FindStringSubmatch(s); m != nil && allValues(m[3]) {
+			return m[1] + "\t" + m[3]
+		}
 	}
 	for _, comma := range []string{",", ";", "，", "；"} {
 		if strings.Count(s, comma) < 2 {

@@ -13,12 +13,14 @@ var ownerLine = regexp.MustCompile(`^(版权所有|主办|承办|技术支持|�
 
 // isChrome reports whether a paragraph outside the report's text is a page's furniture.
 func isChrome(p *Paragraph) bool {
-	t := strings.TrimLeft(squeeze(p.Text), "•·●▪")
-	if p.Chrome || strings.Trim(t, "|｜") == "" {
+	t, short := squeezed(strings.TrimLeft(p.Text, " •·●▪"), 120)
+	switch {
+	case p.Chrome, short && strings.Trim(t, "|｜") == "":
 		return true
-	}
-	if length(t) > 120 {
+	case !short:
 		return false
+	case t == "":
+		return true
 	}
 	if strings.HasSuffix(t, "。") && !ownerLine.MatchString(t) {
 		return false // 编辑公报6期。 begins as 编辑：某某 does, and is a sentence

@@ -52,7 +52,7 @@ func kindOfRow(r *row) kind {
 		if strings.Contains(f, "本列数据的勾稽关系") {
 			return tableThree
 		}
-		if twoHeaders(f) != nil && length(f) < 60 {
+		if !longer(f, 59) && twoHeaders(f) != nil {
 			return tableTwo
 		}
 	}
@@ -95,7 +95,7 @@ func score(text string, hits *[4]int) {
 	switch {
 	case strings.HasPrefix(f, "第二十条") && length(f) <= 12, f == "信息内容":
 		hits[tableTwo] += 2
-	case length(f) < 30 && twoHeaders(f) != nil:
+	case !longer(f, 29) && twoHeaders(f) != nil:
 		hits[tableTwo] += 2
 	case strings.Contains(f, "本列数据的勾稽关系"):
 		hits[tableThree] += 2
@@ -125,6 +125,9 @@ func score(text string, hits *[4]int) {
 	}
 }
 
+// mostHeaders is how many headers are told apart in one text.
+const mostHeaders = 40
+
 // twoHeaders returns the headers of table two that a folded text holds, in order.
 func twoHeaders(f string) []string {
 	type hit struct {
@@ -141,7 +144,7 @@ func twoHeaders(f string) []string {
 			}
 			at := from + i
 			from = at + len(c.word)
-			known := false
+			known := len(hits) >= mostHeaders
 			for _, h := range hits {
 				known = known || at >= h.at-6 && at <= h.at+24 && h.key == c.key
 			}

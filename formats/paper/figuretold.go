@@ -193,7 +193,7 @@ func (rc *recognizer) unsureCell(c *model.Field, f *figure) {
 	}
 	p := model.Finding{ID: "IMPORT-UNSURE", Severity: model.SeverityWarning, Path: c.Path, Place: f.place, Found: model.Text(zhtext.Shorten(f.text)),
 		Message: c.Label() + "写作" + zhtext.Quote(squeeze(f.text)) + "，" + taken + other, Hint: hint}
-	rc.findings = append(rc.findings, p)
+	rc.tell(p)
 }
 
 // blankCells reports the blank cells of a row in one finding.

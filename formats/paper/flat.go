@@ -1,10 +1,10 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
-	"github.com/nianbao/nianbao/tables"
 )
 
 // A table that lost its cells is a run of lines: labels, often broken, and numbers. flatParts finds
@@ -15,6 +15,32 @@ type line struct {
 	text  string
 	block int // index of its block
 	par   *Paragraph
+	says  *said // what it says, once somebody asked
+}
+
+// said is what a line says as a part of a table.
+type said struct {
+	labels, values []string
+	named          bool     // each value stands behind its column's name
+	names          []string // those names
+	begins         kind     // the table that the line begins
+	title          bool     // it is certain to be the title of a section
+}
+
+// parsed returns what a line says.
+func (l *line) parsed() *said {
+	if l.says != nil {
+		return l.says
+	}
+	s := &said{}
+	s.labels, s.values = splitLine(l.text)
+	if heads, names, each, ok := namedLine(l.text); ok {
+		s.labels, s.names, s.values, s.named = heads, names, each, true
+	}
+	s.begins = s.startOf(l.text)
+	s.title = sectionOf(l.text).certain()
+	l.says = s
+	return s
 }
 
 // flatRun is a run of lines that is (part of) an official table: lines[from:to].
@@ -27,12 +53,17 @@ type flatRun struct {
 // findRuns finds the tables among lines.
 func findRuns(lines []line) []flatRun {
 	var runs []flatRun
+	var barren [4]int // where lines end that hold too little of each table, whichever of them begins it
 	for i := 0; i < len(lines); i++ {
-		k := startOf(lines[i].text)
-		if k == noTable {
+		if !mayBegin(lines[i].text) {
 			continue
 		}
-		end := runEnd(lines, i, k)
+		k := lines[i].parsed().begins
+		if k == noTable || i < barren[k] {
+			continue
+		}
+		end, looked := runEnd(lines, i, k)
+		barren[k] = looked
 		if end <= i {
 			continue
 		}
@@ -46,20 +77,19 @@ func findRuns(lines []line) []flatRun {
 	return runs
 }
 
+// mayBegin reports whether a line is one that a table can begin with.
+func mayBegin(text string) bool {
+	return !longer(text, 200) && !strings.Contains(strings.TrimSuffix(strings.TrimSpace(text), "。"), "。")
+}
+
 // startOf tells which table a line begins, noTable for none.
-func startOf(text string) kind {
-	if length(text) > 200 || strings.Contains(strings.TrimSuffix(strings.TrimSpace(text), "。"), "。") {
+func (s *said) startOf(text string) kind {
+	if !mayBegin(text) || !s.named && strings.Contains(text, "。") {
 		return noTable
 	}
-	if _, _, _, ok := namedLine(text); !ok && strings.Contains(text, "。") {
-		return noTable
-	}
-	labels, values := splitLine(text)
-	if heads, _, each, ok := namedLine(text); ok {
-		labels, values = heads, each
-		if near, _ := nearThree(heads[0], "", threeOf(&tables.Edition2021)); len(each) == 7 && len(near) > 0 {
-			return tableThree
-		}
+	labels, values := s.labels, s.values
+	if s.named && len(values) == 7 && isNearThree(labels[0]) {
+		return tableThree
 	}
 	f := ""
 	for _, l := range labels {
@@ -94,8 +124,9 @@ func startOf(text string) kind {
 	return noTable
 }
 
-// runEnd returns the index behind the last line of a table that begins at from.
-func runEnd(lines []line, from int, k kind) int {
+// runEnd returns the index behind the last line of a table that begins at from, and behind the lines
+// that it looked at: no other line of these begins a table of the kind with more in it.
+func runEnd(lines []line, from int, k kind) (end, looked int) {
 	end, odd := from, 0
 	seenValues := false
 	for i := from; i < len(lines); i++ {
@@ -103,16 +134,14 @@ func runEnd(lines []line, from int, k kind) int {
 		if zhtextBlank(text) {
 			continue
 		}
-		labels, values := splitLine(text)
-		if heads, _, each, ok := namedLine(text); ok {
-			labels, values = heads, each
-		}
+		says := lines[i].parsed()
+		labels, values := says.labels, says.values
 		if i > from {
-			if s := startOf(text); s != noTable && s != k && seenValues {
-				break
+			if says.begins != noTable && says.begins != k && seenValues {
+				return end, end
 			}
-			if sectionOf(text).certain() && !isFragment(text) {
-				break
+			if says.title && !isFragment(text) {
+				return end, i
 			}
 		}
 		joined := strings.Join(labels, "")
@@ -133,12 +162,15 @@ func runEnd(lines []line, from int, k kind) int {
 			end, odd, seenValues = i+1, 0, true
 		default:
 			odd++
-			if length(text) > 60 || strings.ContainsAny(text, "。！？") || odd > 3 {
-				return end
+			if longer(text, 60) || strings.ContainsAny(text, "。！？") {
+				return end, i
+			}
+			if odd > 3 {
+				return end, i - odd + 1
 			}
 		}
 	}
-	return end
+	return end, len(lines)
 }
 
 func zhtextBlank(s string) bool { return strings.TrimFunc(s, zhtext.IsBlank) == "" }
@@ -153,21 +185,20 @@ func isFragment(text string) bool {
 	if vocabulary()[f] != nil || vocabulary()[foldLabel(text)] != nil {
 		return true
 	}
-	return strings.Contains(allLabels(), f)
+	return !longer(f, 200) && strings.Contains(allLabels(), f)
 }
 
 // isLabelish reports whether a text is several labels of a table in a row, or one with errors.
 func isLabelish(text string, k kind) bool {
 	f := fold(text)
-	if length(f) > 90 {
+	if longer(f, 90) {
 		return false
 	}
 	if k == tableThree {
 		if groupIn(text) != "" || endsWith(text, "", "") != nil {
 			return true
 		}
-		near, _ := nearThree(text, "", threeOf(&tables.Edition2021))
-		return len(near) > 0
+		return isNearThree(text)
 	}
 	if k == tableFour && length(f) <= 30 && strings.Trim(f, strings.Join(headWords[k], "")) == "" {
 		return true // headers that are set from top to bottom: 结 结 其 尚
@@ -191,18 +222,18 @@ func flatRows(lines []line) []row {
 		}
 		current = row{}
 	}
-	for _, l := range lines {
+	for i := range lines {
+		l := &lines[i]
 		if zhtextBlank(l.text) {
 			continue
 		}
-		labels, values := splitLine(l.text)
-		named := false
-		if heads, names, each, ok := namedLine(l.text); ok {
-			labels, values = heads, each
-			if in, ok := byName(names, each); ok {
+		says := l.parsed()
+		labels, values, named := says.labels, says.values, false
+		if says.named {
+			if in, ok := byName(says.names, values); ok {
 				values, named = in, true
 			} else {
-				labels = append(names, heads...)
+				labels = slices.Concat(says.names, labels)
 			}
 		}
 		if len(labels) > 0 && len(current.values) > 0 {
@@ -258,17 +289,20 @@ func withoutIndex(lines []line) []line {
 	return out
 }
 
+// mostPieces is how many pieces a label is broken into at most: one for each of its characters.
+const mostPieces = 60
+
 // rejoin gives the rest of a label that was broken around its numbers back to it.
 func rejoin(rows []row) []row {
 	for i := 0; i+1 < len(rows); i++ {
 		r, next := &rows[i], &rows[i+1]
-		if len(r.labels) == 0 || len(next.labels) == 0 {
+		if len(r.labels) == 0 || len(next.labels) == 0 || len(r.labels) > mostPieces {
 			continue
 		}
 		if endsWith(r.text(), "", "") != nil || len(next.labels) < 2 && len(next.values) > 0 {
 			continue
 		}
-		for take := 1; take < len(next.labels) || take == len(next.labels) && len(next.values) == 0; take++ {
+		for take := 1; take <= mostPieces && (take < len(next.labels) || take == len(next.labels) && len(next.values) == 0); take++ {
 			joined := *r
 			joined.labels = append(append([]label{}, r.labels...), next.labels[:take]...)
 			if s := endsWith(joined.text(), "", ""); s != nil && strings.HasSuffix(fold(joined.text()), s.key) && length(s.key) > 4 {

@@ -13,6 +13,9 @@ import (
 // splitLine parts a line into labels and values. Cells are separated by tabs or |, numbers by spaces
 // too.
 func splitLine(text string) (labels, values []string) {
+	if len(text) > longestRow {
+		return []string{text}, nil
+	}
 	if strings.ContainsAny(text, "\t|") {
 		return splitCells(strings.Split(strings.ReplaceAll(text, "|", "\t"), "\t"))
 	}
@@ -97,26 +100,22 @@ func splitWords(text string) (labels, values []string) {
 
 // firstValue returns where the values of a line begin when words stand among them: 0 0 缺 0.
 func firstValue(words []string) int {
-	for i := 1; i < len(words); i++ {
-		if !isValueText(words[i]) {
-			continue
-		}
-		values, odd := 0, 0
-		for _, w := range words[i:] {
-			switch {
-			case isValueText(w):
-				values++
-			case length(w) <= 4 && vocabulary()[fold(w)] == nil && vocabulary()[foldLabel(w)] == nil:
-				odd++
-			default:
-				odd += 9
+	first := len(words)
+	values, odd := 0, 0 // among the words from i on
+	for i := len(words) - 1; i >= 1 && odd <= 2; i-- {
+		w := words[i]
+		switch {
+		case isValueText(w):
+			if values++; values >= 3 {
+				first = i
 			}
-		}
-		if values >= 3 && odd <= 2 {
-			return i
+		case !longer(w, 4) && vocabulary()[fold(w)] == nil && vocabulary()[foldLabel(w)] == nil:
+			odd++
+		default:
+			odd += 9
 		}
 	}
-	return len(words)
+	return first
 }
 
 // allLabelled reports whether each of some words is a label of the tables.

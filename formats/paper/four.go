@@ -31,13 +31,13 @@ func readFour(rows []row) *four {
 	for i := range rows {
 		r := rows[i]
 		if len(r.values) == 0 || r.allBlank() && len(r.labels) > 0 && !isGroupRow(&r) {
-			header = append(header, r)
+			header = lastRows(append(header, r))
 			continue
 		}
 		if r.allBlank() && len(r.labels) == 0 && numbersFollow(rows[i+1:]) {
 			continue // an empty row before the figures
 		}
-		header = append(header, row{labels: r.labels, exact: r.exact})
+		header = lastRows(append(header, row{labels: r.labels, exact: r.exact}))
 		n := t.place(r, header, next)
 		if n == 0 {
 			if !r.allBlank() {
@@ -73,6 +73,12 @@ func isGroupRow(r *row) bool {
 	}
 	last := foldLabel(r.last())
 	return last == "行政复议" || last == "未经复议直接起诉" || last == "复议后起诉"
+}
+
+// lastRows leaves out rows that stand too far before another to be its headers.
+func lastRows(header []row) []row {
+	const most = 64
+	return header[max(0, len(header)-most):]
 }
 
 // vertical reads a table whose columns were turned into rows: one value a row, or one for each group.
@@ -201,12 +207,20 @@ func ownGroup(r *row) int {
 	return -1
 }
 
+// foldRows returns the labels of rows in one text.
+func foldRows(rows []row) string {
+	text := ""
+	for i := len(rows) - 1; i >= 0 && len(text) < longestHeader; i-- {
+		text = lastOfText(fold(rows[i].text())) + text
+	}
+	return text
+}
+
+const longestHeader = 3000 // bytes
+
 // groupsOf tells which groups the row below some headers holds. next is the first that was not met.
 func groupsOf(header []row, next int) []int {
-	text := ""
-	for i := range header {
-		text += fold(header[i].text())
-	}
+	text := foldRows(header)
 	direct, after := strings.Contains(text, "未经复议"), strings.Contains(text, "复议后")
 	review := strings.Contains(strings.NewReplacer("未经复议", "", "复议后", "").Replace(text), "复议")
 	var out []int
@@ -303,10 +317,7 @@ func caseLabels(labels []label) []label {
 
 // flatColumns reads the order of the five columns off headers that stand one after the other.
 func flatColumns(header []row, groups int) []int {
-	text := ""
-	for i := range header {
-		text += fold(header[i].text())
-	}
+	text := foldRows(header)
 	var named []int
 	for text != "" {
 		at, which, size := -1, 0, 0

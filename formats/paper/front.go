@@ -18,9 +18,9 @@ var (
 
 // isTitle reports whether a text is the title of a report, or its last line.
 func isTitle(text string) bool {
-	t := squeeze(text)
+	t, short := squeezed(text, 200)
 	t = strings.Trim(t, "《》#*")
-	if length(t) > 60 || length(t) < 6 || strings.ContainsAny(t, "。；;！，,") {
+	if !short || length(t) > 60 || length(t) < 6 || strings.ContainsAny(t, "。；;！，,") {
 		return false
 	}
 	if chromeLine.MatchString(t) || strings.Contains(t, ">") {
@@ -162,7 +162,11 @@ var organEnd = regexp.MustCompile(`(局|委|委员会|办|办公室|厅|府|会|
 
 // isOrganLine reports whether a line is the name of an organ and nothing else.
 func isOrganLine(text string) bool {
-	t := strings.Trim(squeeze(text), "#*")
+	t, short := squeezed(text, 100)
+	if !short {
+		return false
+	}
+	t = strings.Trim(t, "#*")
 	if i := strings.IndexAny(t, "（("); i > 0 && strings.HasSuffix(strings.TrimRight(t, "）)"), "局") {
 		t = t[:i] // 城市管理局（综合行政执法局）
 	}
@@ -171,7 +175,11 @@ func isOrganLine(text string) bool {
 
 // isYearLine reports whether a line completes a title: （2020年度）, 2021年.
 func isYearLine(text string) bool {
-	t := strings.Trim(squeeze(text), "（）()")
+	t, short := squeezed(text, 100)
+	if !short {
+		return false
+	}
+	t = strings.Trim(t, "（）()")
 	return yearLine.MatchString(t)
 }
 

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/nianbao/nianbao/model"
-	"github.com/nianbao/nianbao/tables"
 )
 
 // gridRows returns the rows of a grid as labels and values.
@@ -70,11 +69,7 @@ func lastLabel(cells []Cell) int {
 
 // isKnownLabel reports whether a text is a label of the tables, perhaps with errors.
 func isKnownLabel(s string) bool {
-	if vocabulary()[fold(s)] != nil || vocabulary()[foldLabel(s)] != nil || groupIn(s) != "" {
-		return true
-	}
-	near, _ := nearThree(s, "", threeOf(&tables.Edition2021))
-	return len(near) > 0
+	return vocabulary()[fold(s)] != nil || vocabulary()[foldLabel(s)] != nil || groupIn(s) != "" || isNearThree(s)
 }
 
 // isLabelText reports whether a text is a label rather than what stands in a data cell.

@@ -98,11 +98,22 @@ func cutNumber(s string) (value, rest string) {
 
 // distance is the edit distance of two texts in characters, most+1 when it is more than most.
 func distance(a, b string, most int) int {
-	s, t := []rune(a), []rune(b)
+	if len(a) > 3*len(b)+4*most || len(b) > 3*len(a)+4*most {
+		return most + 1 // a character takes one to four bytes, those of labels three
+	}
+	return runeDistance([]rune(a), []rune(b), most)
+}
+
+func runeDistance(s, t []rune, most int) int {
 	if d := len(s) - len(t); d > most || -d > most {
 		return most + 1
 	}
-	row := make([]int, len(t)+1)
+	var room [64]int
+	row := room[:]
+	if len(t) >= len(row) {
+		row = make([]int, len(t)+1)
+	}
+	row = row[:len(t)+1]
 	for j := range row {
 		row[j] = j
 	}

@@ -13,7 +13,7 @@ func textItems(pars []*Paragraph, loose bool) []item {
 	var lines []line
 	for i, p := range pars {
 		for _, t := range strings.Split(p.Text, "\n") {
-			lines = append(lines, line{t, i, p})
+			lines = append(lines, line{text: t, block: i, par: p})
 		}
 	}
 	var items []item
@@ -74,6 +74,9 @@ func withoutPageNumbers(pars []*Paragraph) []*Paragraph {
 
 // isPageNumber reports whether a line is the number of a page: — 1 —, - 2 -, 第3页, 第 3 页 共 8 页, 3/8.
 func isPageNumber(text string) bool {
+	if _, short := squeezed(text, 60); !short || !strings.ContainsAny(text, "-—–―─·•~第－−﹣‒～﹘︱︲·") {
+		return false
+	}
 	t := plainText(text)
 	if length(t) > 12 || digitsIn(t) == 0 {
 		return false
@@ -105,20 +108,29 @@ func joinLines(pars []*Paragraph, loose bool) []*Paragraph {
 	}
 	indented := indents*8 >= lines
 	var out []*Paragraph
-	for _, p := range pars {
-		if n := len(out); n > 0 && goesOn(out[n-1], p, indented, loose) {
-			out[n-1] = joined(out[n-1], p)
+	var last growing
+	for i, p := range pars {
+		if i > 0 && goesOn(&last, p, indented, loose) {
+			last.join(p)
+			out[len(out)-1] = last.par
 			continue
 		}
+		if i > 0 {
+			out[len(out)-1] = last.whole()
+		}
+		last.begin(p)
 		out = append(out, p)
+	}
+	if len(out) > 0 {
+		out[len(out)-1] = last.whole()
 	}
 	return out
 }
 
 // goesOn reports whether p continues the paragraph before it. indented says that first lines of
 // paragraphs are indented in this document.
-func goesOn(before, p *Paragraph, indented, loose bool) bool {
-	text := strings.TrimFunc(before.Text, zhtext.IsBlank)
+func goesOn(last *growing, p *Paragraph, indented, loose bool) bool {
+	before, text := last.par, last.text
 	next := strings.TrimFunc(p.Text, zhtext.IsBlank)
 	if text == "" || next == "" || before.Picture || p.Picture {
 		return false
@@ -130,13 +142,15 @@ func goesOn(before, p *Paragraph, indented, loose bool) bool {
 	if isTitle(text) && !isTitle(text+next) {
 		return false // a title may be as wide as the page
 	}
-	if _, _, dated := dateOf(text); date || dated || isTitle(next) && !isTitle(text+next) || p.Align == End || before.Align == End {
+	if _, _, dated := dateOf(text); date || dated || isTitle(next) && (longer(text, 200) || !isTitle(text+next)) || p.Align == End || before.Align == End {
 		return false
 	}
-	number, _ := cutNumber(next)
+	number := numberOf(next)
 	ends := endsSentence(text)
-	if title := sectionOf(text + next); p.Line && before.Full && length(next) <= 12 && title.certain() && title.score >= sectionOf(text).score {
-		return true
+	if p.Line && before.Full && !longer(next, 12) && !longer(text, 200) {
+		if title := sectionOf(text + next); title.certain() && title.score >= sectionOf(text).score {
+			return true
+		}
 	}
 	switch {
 	case p.Line && before.Line:
@@ -157,7 +171,7 @@ func goesOn(before, p *Paragraph, indented, loose bool) bool {
 	case p.Line || before.Line:
 		return false
 	}
-	return loose && cutByPage(text, next)
+	return loose && !last.tab && cutByPage(text, next)
 }
 
 // breaksOff reports whether a line stops in mid-sentence, though there was room for another character or
@@ -173,57 +187,24 @@ func breaksOff(text, next string) bool {
 // cutByPage reports whether a text breaks off in mid-sentence and goes on in the next paragraph, as
 // the end of a page leaves it.
 func cutByPage(text, next string) bool {
-	if endsSentence(text) || strings.ContainsAny(text, "\t") || isTitle(text) || isTitle(next) || isOrganLine(next) || isChrome(&Paragraph{Text: text}) || isChrome(&Paragraph{Text: next}) {
+	if endsSentence(text) || isTitle(text) || isTitle(next) || isOrganLine(next) || isChrome(&Paragraph{Text: text}) || isChrome(&Paragraph{Text: next}) {
 		return false
 	}
-	if number, _ := cutNumber(next); number != "" {
+	if numberOf(next) != "" {
 		return false
 	}
-	if number, _ := cutNumber(text); number != "" && length(text) <= 30 || sectionOf(text).score > 0 || sectionOf(next).score > 0 {
+	if !longer(text, 30) && numberOf(text) != "" || sectionOf(text).score > 0 || sectionOf(next).score > 0 {
 		return false
 	}
 	if _, _, ok := dateOf(next); ok || isOrganLine(text) {
 		return false
 	}
-	return length(text) >= 24 || strings.ContainsAny(lastRune(text), "，、,")
+	return longer(text, 23) || strings.ContainsAny(lastRune(text), "，、,")
 }
 
 // endsSentence reports whether a text ends as a sentence or a heading with a mark does.
 func endsSentence(text string) bool {
 	return strings.HasSuffix(strings.TrimRight(text, "”’）)》」"), "。") || strings.ContainsAny(lastRune(text), "。！？：；!?:;")
-}
-
-func lastRune(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return ""
-	}
-	return string(r[len(r)-1])
-}
-
-// joined returns two lines as one paragraph.
-func joined(a, b *Paragraph) *Paragraph {
-	j := *a
-	left := strings.TrimRightFunc(a.Text, zhtext.IsBlank)
-	cut := len(b.Text) - len(strings.TrimLeftFunc(b.Text, zhtext.IsBlank))
-	glue := ""
-	if latinAt(left, true) && latinAt(b.Text[cut:], false) {
-		glue = " "
-	}
-	j.Text = left + glue + b.Text[cut:]
-	j.Bold = nil
-	for _, s := range a.Bold {
-		if s.Start < len(left) {
-			j.Bold = append(j.Bold, Span{s.Start, min(s.End, len(left))})
-		}
-	}
-	for _, s := range b.Bold {
-		if s.End > cut {
-			j.Bold = append(j.Bold, Span{max(s.Start, cut) - cut + len(left) + len(glue), s.End - cut + len(left) + len(glue)})
-		}
-	}
-	j.Full = b.Full
-	return &j
 }
 
 // latinAt reports whether a text ends, or begins, with a Latin letter.

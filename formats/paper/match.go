@@ -1,7 +1,9 @@
 package paper
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/nianbao/nianbao/tables"
 	"golang.org/x/text/unicode/norm"
@@ -17,42 +19,64 @@ func exactThree(text, group, edition string) (*spec, bool) {
 	}
 	var found *spec
 	clash := false
-	for _, e := range tables.Editions {
-		if edition != "" && e.ID != edition {
+	for _, c := range specsNamed(bare, full) {
+		s := c.spec
+		if edition != "" && c.edition != edition || group != "" && s.group != "" && s.group != group {
 			continue
 		}
-		specs := threeOf(e)
-		for i := range specs {
-			s := &specs[i]
-			if !s.named(bare, full) || group != "" && s.group != "" && s.group != group {
-				continue
-			}
-			switch {
-			case found == nil:
+		switch {
+		case found == nil:
+			found = s
+		case found.path != s.path:
+			if group != "" && s.group == group && found.group != group {
 				found = s
-			case found.path != s.path:
-				if group != "" && s.group == group && found.group != group {
-					found = s
-				} else if group == "" || found.group != group {
-					clash = true
-				}
+			} else if group == "" || found.group != group {
+				clash = true
 			}
 		}
 	}
 	return found, found != nil && !clash
 }
 
-// named reports whether a folded label is the row's own or one of its alternatives.
-func (s *spec) named(bare, full string) bool {
-	if bare == s.key || full == s.key {
-		return true
-	}
-	for _, a := range s.alts {
-		if bare == a || full == a {
-			return true
+// candidate is a row of table three in an edition; at is its place among the rows of all.
+type candidate struct {
+	spec    *spec
+	edition string
+	at      int
+}
+
+// byNames are the rows of table three by what they are called.
+var byNames = sync.OnceValue(func() map[string][]candidate {
+	all := map[string][]candidate{}
+	at := 0
+	for _, e := range tables.Editions {
+		specs := threeOf(e)
+		for i := range specs {
+			at++
+			for k, n := range specs[i].names {
+				if slices.ContainsFunc(specs[i].names[:k], func(m name) bool { return m.text == n.text }) {
+					continue
+				}
+				all[n.text] = append(all[n.text], candidate{&specs[i], e.ID, at})
+			}
 		}
 	}
-	return false
+	return all
+})
+
+// specsNamed returns the rows of table three that one of two names belongs to, in order.
+func specsNamed(bare, full string) []candidate {
+	a := byNames()[bare]
+	if bare == full {
+		return a
+	}
+	b := byNames()[full]
+	if len(a) == 0 || len(b) == 0 {
+		return append(a[:len(a):len(a)], b...)
+	}
+	out := slices.Concat(a, b)
+	slices.SortStableFunc(out, func(x, y candidate) int { return x.at - y.at })
+	return slices.CompactFunc(out, func(x, y candidate) bool { return x.at == y.at })
 }
 
 // groupIn returns the group of table three that a label names, "" for none.
@@ -98,8 +122,9 @@ func endsWith(text, group, edition string) *spec {
 		specs := threeOf(e)
 		for i := range specs {
 			s := &specs[i]
-			for _, key := range append([]string{s.key}, s.alts...) {
-				if !strings.HasSuffix(f, key) || len(key) < longest || length(key) < 2 {
+			for _, n := range s.names {
+				key := n.text
+				if !strings.HasSuffix(f, key) || len(key) < longest || len(n.runes) < 2 {
 					continue
 				}
 				g := group
@@ -137,24 +162,16 @@ func lastGroup(f string) string {
 // first, with how many are wrong.
 func nearThree(text, group string, specs []spec) (near []*spec, wrong []int) {
 	bare := foldLabel(text)
-	ordinal, _ := cutNumber(text)
+	ordinal := numberOf(text)
+	letters := []rune(bare)
 	for i := range specs {
 		s := &specs[i]
 		if group != "" && s.group != "" && s.group != group {
 			continue
 		}
 		d := 99
-		for _, key := range append([]string{s.key}, s.alts...) {
-			most := allowed(key)
-			if k := distance(bare, key, most); k <= most {
-				d = min(d, k)
-			}
-			if length(bare) >= 5 && length(key) > length(bare) && (strings.HasPrefix(key, bare) || strings.HasSuffix(key, bare)) {
-				d = min(d, 3)
-			}
-			if length(key) >= 6 && strings.Contains(bare, key) {
-				d = min(d, 2)
-			}
+		for k := range s.names {
+			d = min(d, s.names[k].far(bare, letters))
 		}
 		if d > 3 {
 			continue
@@ -170,4 +187,27 @@ func nearThree(text, group string, specs []spec) (near []*spec, wrong []int) {
 		wrong = append(wrong[:at], append([]int{d}, wrong[at:]...)...)
 	}
 	return near, wrong
+}
+
+// far tells how many characters of a label are wrong when it means a row of this name, 99 when it
+// does not.
+func (n *name) far(bare string, letters []rune) int {
+	d := 99
+	most := min(3, (len(n.runes)-1)/2) // as in allowed
+	if k := runeDistance(letters, n.runes, most); k <= most {
+		d = k
+	}
+	if len(letters) >= 5 && len(n.runes) > len(letters) && (strings.HasPrefix(n.text, bare) || strings.HasSuffix(n.text, bare)) {
+		d = min(d, 3)
+	}
+	if len(n.runes) >= 6 && len(letters) >= len(n.runes) && strings.Contains(bare, n.text) {
+		d = min(d, 2)
+	}
+	return d
+}
+
+// isNearThree reports whether a label may mean a row of table three.
+func isNearThree(text string) bool {
+	near, _ := nearThree(text, "", threeOf(&tables.Edition2021))
+	return len(near) > 0
 }

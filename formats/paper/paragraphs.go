@@ -9,12 +9,11 @@ import (
 
 // joinOrdinals puts an ordinal that stands on a line of its own before the title that follows it.
 func joinOrdinals(pars []*Paragraph) []*Paragraph {
-	for i := 0; i+1 < len(pars); i++ {
-		t := squeeze(pars[i].Text)
-		if length(t) > 5 || pars[i].Picture || !loneOrdinal.MatchString(t) || sectionOf("一、"+pars[i+1].Text).score == 0 {
-			continue
-		}
-		if n, _ := cutNumber(pars[i+1].Text); n != "" {
+	out := make([]*Paragraph, 0, len(pars))
+	for i := 0; i < len(pars); i++ {
+		t, short := squeezed(pars[i].Text, 5)
+		if !short || i+1 == len(pars) || !standsAlone(t, pars[i], pars[i+1]) {
+			out = append(out, pars[i])
 			continue
 		}
 		j := *pars[i+1]
@@ -22,9 +21,15 @@ func joinOrdinals(pars []*Paragraph) []*Paragraph {
 		if strings.HasSuffix(t, "部分") || !strings.ContainsAny(t, "、.．)）") {
 			j.Text = t + " " + pars[i+1].Text
 		}
-		pars = append(append(pars[:i:i], &j), pars[i+2:]...)
+		out = append(out, &j)
+		i++
 	}
-	return pars
+	return out
+}
+
+// standsAlone reports whether a paragraph, t without blanks, is the ordinal of the title behind it.
+func standsAlone(t string, p, next *Paragraph) bool {
+	return !p.Picture && !longer(next.Text, 1000) && loneOrdinal.MatchString(t) && sectionOf("一、"+next.Text).score > 0 && numberOf(next.Text) == ""
 }
 
 // explode parts paragraphs at their forced line breaks, which often separate paragraphs, unless a
@@ -44,31 +49,43 @@ func explode(pars []*Paragraph) []*Paragraph {
 			out = append(out, p)
 			continue
 		}
-		at := 0
-		for i, l := range strings.Split(p.Text, "\n") {
-			q := *p
-			q.Text, q.Bold = l, boldWithin(p.Bold, at, at+len(l))
-			at += len(l) + 1
-			if i > 0 {
-				q.Number = ""
-			}
-			if k := len(out) - 1; i > 0 && brokenLine(out[k].Text, l) {
-				out[k] = joined(out[k], &q)
-				continue
-			}
-			out = append(out, &q)
-		}
+		out = append(out, linesOf(p)...)
 	}
 	return out
 }
 
-// brokenLine reports whether a forced line break stands inside a sentence.
-func brokenLine(before, next string) bool {
-	t, n := strings.TrimFunc(before, zhtext.IsBlank), strings.TrimFunc(next, zhtext.IsBlank)
-	if t == "" || n == "" || endsSentence(t) || isHeadingLine(t) || length(t) < 16 || next != n && !strings.HasPrefix(next, " ") {
+// linesOf returns the lines of a paragraph as paragraphs, those joined that break a sentence.
+func linesOf(p *Paragraph) []*Paragraph {
+	var out []*Paragraph
+	var last growing
+	at, bold := 0, p.Bold
+	for i, l := range strings.Split(p.Text, "\n") {
+		for len(bold) > 0 && bold[0].End <= at {
+			bold = bold[1:]
+		}
+		q := *p
+		q.Text, q.Bold = l, boldWithin(bold, at, at+len(l))
+		at += len(l) + 1
+		if i > 0 {
+			q.Number = ""
+			if brokenLine(last.text, l) {
+				last.join(&q)
+				continue
+			}
+			out = append(out, last.whole())
+		}
+		last.begin(&q)
+	}
+	return append(out, last.whole())
+}
+
+// brokenLine reports whether a forced line break stands inside a sentence; t has no blanks around it.
+func brokenLine(t, next string) bool {
+	n := strings.TrimFunc(next, zhtext.IsBlank)
+	if t == "" || n == "" || endsSentence(t) || isHeadingLine(t) || !longer(t, 15) || next != n && !strings.HasPrefix(next, " ") {
 		return false
 	}
-	if number, _ := cutNumber(n); number != "" || sectionOf(n).score > 0 || sectionOf(t).certain() || isTitle(t) || isOrganLine(n) || isChrome(&Paragraph{Text: n}) || isChrome(&Paragraph{Text: t}) {
+	if numberOf(n) != "" || sectionOf(n).score > 0 || sectionOf(t).certain() || isTitle(t) || isOrganLine(n) || isChrome(&Paragraph{Text: n}) || isChrome(&Paragraph{Text: t}) {
 		return false
 	}
 	_, _, date := dateOf(n)
@@ -79,6 +96,9 @@ func brokenLine(before, next string) bool {
 func boldWithin(bold []Span, from, to int) []Span {
 	var out []Span
 	for _, s := range bold {
+		if s.Start >= to {
+			break
+		}
 		if a, b := max(s.Start, from), min(s.End, to); a < b {
 			out = append(out, Span{a - from, b - from})
 		}

@@ -187,8 +187,7 @@ func paragraphsOf(p *Paragraph) []string {
 
 // isHeadingLine reports whether a line is a heading of its own.
 func isHeadingLine(t string) bool {
-	n, _ := cutNumber(t)
-	return n != "" && length(t) <= 40
+	return !longer(t, 40) && numberOf(t) != ""
 }
 
 // boldMarked returns a paragraph's text with ** around the bold parts that say something: those at the
@@ -223,10 +222,13 @@ func boldMarked(p *Paragraph) string {
 
 // worthBold reports whether a bold part is emphasis and no heading, which the report typesets itself.
 func worthBold(p *Paragraph, s Span, part string) bool {
-	if strings.ContainsAny(part, "\n") || length(part) > 60 || squeeze(part) == squeeze(p.Text) || !hasHan(part) {
+	if strings.ContainsAny(part, "\n") || longer(part, 60) || !hasHan(part) {
 		return false
 	}
-	if n, _ := cutNumber(p.Number + p.Text); n != "" {
+	if all, short := squeezed(p.Text, 60); short && squeeze(part) == all {
+		return false
+	}
+	if numberOf(p.Number+p.Text[:min(len(p.Text), 400)]) != "" {
 		heading, _, _ := strings.Cut(p.Text, "。")
 		return s.Start >= len(heading)
 	}

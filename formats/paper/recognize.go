@@ -17,7 +17,10 @@ import (
 // What stands in the document is kept as it stands, wrong sums included. The error is of type
 // model.Findings when the document is no report.
 func Recognize(doc *Document, name string) (*model.Report, model.Findings, error) {
-	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}, unsure: map[string]bool{}}
+	if err := tooLarge(doc); err != nil {
+		return nil, nil, err
+	}
+	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}, unsure: map[string]bool{}, told: map[string]int{}}
 	if rc.said() {
 		return rc.result()
 	}
@@ -56,6 +59,7 @@ type recognizer struct {
 	unsure    map[string]bool // rows of which it is not certain which value is which
 	source    model.Source
 	findings  model.Findings
+	told      map[string]int // findings of each kind
 }
 
 // titleAt is the title of a section and the index of its item; index -1 means that there is none.
@@ -120,11 +124,6 @@ func (rc *recognizer) dropOtherYears() {
 	}
 }
 
-// find adds a finding.
-func (rc *recognizer) find(id string, severity model.Severity, path string, place model.Place, message, hint string) {
-	rc.findings = append(rc.findings, model.Finding{ID: id, Severity: severity, Path: path, Place: place, Message: message, Hint: hint})
-}
-
 // chooseEdition decides the report's edition by its tables and its year.
 func (rc *recognizer) chooseEdition() {
 	r := &rc.report
@@ -148,6 +147,7 @@ func (rc *recognizer) chooseEdition() {
 
 // result is what Recognize returns.
 func (rc *recognizer) result() (*model.Report, model.Findings, error) {
+	rc.tellLeft()
 	rc.source.Notes = slices.Concat(rc.doc.Notes, rc.findings).Sort()
 	rc.report.SetSource(&rc.source)
 	return &rc.report, rc.source.Notes, nil

@@ -86,6 +86,9 @@ func (r *row) allBlank() bool {
 // take returns n values of the row in order. sure is false when it is not certain which they are.
 // heads are the columns of the n headers in the grid, nil when they are not known.
 func (r *row) take(n int, heads []int) (values []value, sure bool) {
+	if n == 0 {
+		return nil, false
+	}
 	values = r.values
 	if n == 0 {
 		return nil, false // numbers behind a table that is full
@@ -172,7 +175,7 @@ func (r *row) under(heads []int) (values []value, ok bool) {
 // the left.
 func guess(typed []value, n int) []value {
 	out := make([]value, n)
-	if len(typed) == 0 {
+	if len(typed) == 0 || n == 0 {
 		return out
 	}
 	if len(typed) > n {

@@ -37,7 +37,7 @@ func sectionOf(text string) sectionMatch {
 	text = strings.TrimSpace(strings.Trim(strings.TrimSpace(text), "#*"))
 	sentence := strings.HasSuffix(text, "。")
 	text = strings.TrimRight(text, "。：:")
-	if text == "" || length(text) > longestTitle {
+	if text == "" || longer(text, longestTitle) {
 		return sectionMatch{}
 	}
 	number, rest := cutNumber(text)

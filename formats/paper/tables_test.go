@@ -146,9 +146,9 @@ func damaged(name string, g *Grid, how string, seed int) []Block {
 	case how == "pieces" && name == "表四":
 		return []Block{columnsOfGrid(g, 0, 5), columnsOfGrid(g, 5, 15)}
 	case how == "lines":
-		return linesOf(g, "\t")
+		return asLines(g, "\t")
 	case how == "words":
-		return linesOf(g, " ")
+		return asLines(g, " ")
 	}
 	return []Block{g}
 }
@@ -254,8 +254,8 @@ func totalFirst(g *Grid) *Grid {
 	return out
 }
 
-// linesOf writes a table as lines, as copying it gives them.
-func linesOf(g *Grid, between string) []Block {
+// asLines writes a table as lines, as copying it gives them.
+func asLines(g *Grid, between string) []Block {
 	var out []Block
 	for r := range g.Rows {
 		var cells []string

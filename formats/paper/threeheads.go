@@ -21,14 +21,14 @@ func firstWithValues(rows []row) []row {
 // readHeaders finds the columns of the applicants. In a grid the columns tell; in a flat text, the
 // order of the headers.
 func (t *three) readHeaders(header []row) {
-	flat := ""
+	var flat strings.Builder
 	exact := len(header) > 0
 	for i := range header {
 		exact = exact && header[i].exact
-		flat += fold(header[i].text())
+		flat.WriteString(fold(header[i].text()))
 	}
 	if !exact {
-		t.flatOrder(flat)
+		t.flatOrder(flat.String())
 		t.flatHeads()
 		return
 	}
@@ -46,7 +46,7 @@ func (t *three) readHeaders(header []row) {
 		i = n
 	}
 	if found != 7 {
-		t.flatOrder(flat) // spans are broken, so that headers do not stand in their columns
+		t.flatOrder(flat.String()) // spans are broken, so that headers do not stand in their columns
 	}
 	if found == 7 && slices.ContainsFunc(cols[:6], func(c int) bool { return c < cols[6] }) && slices.ContainsFunc(cols[:6], func(c int) bool { return c > cols[6] }) {
 		// the total stands among the others: more likely a span is missing, so that headers have moved
@@ -65,7 +65,9 @@ func headColumns(header []row) (cols [7]int, found int) {
 	stacks := map[int]string{}
 	for i := range header {
 		for _, l := range header[i].labels {
-			stacks[l.col] += withoutTops(fold(l.text))
+			if s := stacks[l.col]; !longer(s, 40) {
+				stacks[l.col] = s + withoutTops(fold(l.text))
+			}
 		}
 	}
 	cols = [7]int{-1, -1, -1, -1, -1, -1, -1}

@@ -24,29 +24,26 @@ func (t *three) placeOpen([]int) {
 			have[m.spec.path] = true
 		}
 	}
+	next := make([]int, len(t.rows)) // of each row, the place of the next that is known
+	after := len(specs)
+	for i := len(t.rows) - 1; i >= 0; i-- {
+		next[i] = after
+		if s := t.rows[i].spec; s != nil {
+			after = len(specs)
+			if n, ok := index[s.path]; ok {
+				after = n
+			}
+		}
+	}
 	var kept []matched
+	before := -1
 	for i, m := range t.rows {
 		if m.spec != nil {
 			kept = append(kept, m)
+			before = placeIn(index, m.spec)
 			continue
 		}
-		before, after := -1, len(specs)
-		for k := i - 1; k >= 0; k-- {
-			if s := t.rows[k].spec; s != nil {
-				if n, ok := index[s.path]; ok {
-					before = n
-				}
-				break
-			}
-		}
-		for k := i + 1; k < len(t.rows); k++ {
-			if s := t.rows[k].spec; s != nil {
-				if n, ok := index[s.path]; ok {
-					after = n
-				}
-				break
-			}
-		}
+		after := next[i]
 		free := 0
 		for n := before + 1; n < after; n++ {
 			if !have[specs[n].path] {
@@ -60,10 +57,18 @@ func (t *three) placeOpen([]int) {
 		}
 		m.wrong = -1
 		have[m.spec.path] = true
-		t.rows[i].spec = m.spec
+		before = placeIn(index, m.spec)
 		kept = append(kept, m)
 	}
 	t.rows = kept
+}
+
+// placeIn returns the place of a row of the format, -1 when an edition has none for it.
+func placeIn(index map[string]int, s *spec) int {
+	if n, ok := index[s.path]; ok {
+		return n
+	}
+	return -1
 }
 
 // resembles reports whether the label of a row may be what is left of a row's own: none at all, the

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // two is table two as it was found.
@@ -24,11 +25,12 @@ type twoRow struct {
 func readTwo(rows []row) *two {
 	t := &two{}
 	var heads []string // of the block of rows
-	pending := ""
+	pending := ""      // the labels since the last row, folded
 	for i := range rows {
 		r := &rows[i]
-		pending += "\n" + joinLabels(r)
-		if keys := twoHeaders(fold(pending)); keys != nil {
+		pending = lastOfText(pending + fold(joinLabels(r)))
+		keys := twoHeaders(pending)
+		if keys != nil {
 			heads = keys
 		}
 		if len(r.values) == 0 {
@@ -41,7 +43,7 @@ func readTwo(rows []row) *two {
 			}
 			continue
 		}
-		if strings.Contains(fold(pending), "第二十条") && twoHeaders(fold(pending)) == nil && len(r.labels) == 1 {
+		if keys == nil && strings.Contains(pending, "第二十条") && len(r.labels) == 1 {
 			heads = nil
 		}
 		pending = ""
@@ -49,6 +51,19 @@ func readTwo(rows []row) *two {
 	}
 	t.settle()
 	return t
+}
+
+// lastOfText cuts what stands too far before a row to be its header.
+func lastOfText(s string) string {
+	const most = 3000
+	if len(s) <= most {
+		return s
+	}
+	at := len(s) - most
+	for !utf8.RuneStart(s[at]) {
+		at++
+	}
+	return s[at:]
 }
 
 func joinLabels(r *row) string {

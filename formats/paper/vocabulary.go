@@ -32,7 +32,14 @@ type spec struct {
 	group   string // the label above it, folded, without number; "" for a row of its own
 	label   string // as printed
 	alts    []string
-	number  int // which data row of the table it is, from 1
+	names   []name // key and alts
+	number  int    // which data row of the table it is, from 1
+}
+
+// name is what a row is called, folded.
+type name struct {
+	text  string
+	runes []rune
 }
 
 // threeOf returns the rows of table three of an edition, in order.
@@ -68,6 +75,9 @@ func specsOf(g *tables.Grid) []spec {
 			s.group = foldLabel(labels[1])
 		}
 		s.alts = alternatives(s)
+		for _, n := range append([]string{s.key}, s.alts...) {
+			s.names = append(s.names, name{n, []rune(n)})
+		}
 		out = append(out, s)
 	}
 	return out

@@ -13,15 +13,15 @@ import (
 	"github.com/nianbao/nianbao/model"
 )
 
-// MaxLines is the most lines that Read accepts.
-const MaxLines = 100_000
-
 // Read reads a text. Its encoding is told by the bytes: UTF-8, UTF-16 or GB18030. The error is of type
 // model.Findings when the text cannot be read.
 func Read(data []byte) (*paper.Document, error) {
 	decoded, err := charset.Decode(data)
 	if err != nil {
 		return nil, refusal("READ-ENCODING", "无法读出文字：编码不是 UTF-8、UTF-16 或 GB18030", "请用文本编辑器打开，另存为 UTF-8 编码的文本文件")
+	}
+	if len(decoded) > paper.MaxText {
+		return nil, tooMuch(fmt.Sprintf("文本超过 %d MB", paper.MaxText>>20))
 	}
 	doc := &paper.Document{Kind: "文本", Loose: true}
 	if n := strings.Count(decoded, "\ufffd"); n > 0 {
@@ -32,12 +32,17 @@ func Read(data []byte) (*paper.Document, error) {
 			Message: fmt.Sprintf("文字里有 %d 个无法识别的字符", n), Hint: "请与原件核对"})
 	}
 	lines := split(decoded)
-	if len(lines) > MaxLines {
-		return nil, refusal("READ-LIMIT", fmt.Sprintf("文本超过 %d 行，不像是一份年度报告", MaxLines), "请检查是否选错了文件")
+	if len(lines) > paper.MaxLines {
+		return nil, tooMuch(fmt.Sprintf("文本超过 %d 行", paper.MaxLines))
 	}
 	wrapped, width := wrapping(lines)
 	doc.Blocks = blocks(lines, wrapped, width)
 	return doc, nil
+}
+
+// tooMuch refuses a text that is longer than any report.
+func tooMuch(what string) error {
+	return refusal("READ-LIMIT", what+"，不像是一份年度报告", "请检查是否选错了文件；几份报告合在一起的文件，请拆开后逐份读入")
 }
 
 func refusal(id, message, hint string) model.Findings {
@@ -82,7 +87,9 @@ func split(text string) []textLine {
 			l.text = "\t" + l.text // a first cell without text
 		}
 		l.indent = columns(lead) >= 2 && columns(lead) <= 12
-		lines = append(lines, l)
+		if lines = append(lines, l); len(lines) > paper.MaxLines {
+			break // too many, whatever follows
+		}
 		gap = false
 	}
 	return lines

@@ -103,7 +103,7 @@ func TestEncodingsAreTold(t *testing.T) {
 }
 
 func TestWhatIsTooLongIsRefused(t *testing.T) {
-	_, err := Read([]byte(strings.Repeat("甲\n", MaxLines+1)))
+	_, err := Read([]byte(strings.Repeat("甲\n", paper.MaxLines+1)))
 	var findings model.Findings
 	if !errors.As(err, &findings) || findings[0].ID != "READ-LIMIT" {
 		t.Errorf("%v", err)
