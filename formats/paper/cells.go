@@ -21,7 +21,10 @@ func Cells(s string) string {
 	if len(s) > longestRow || !strings.ContainsAny(s, "\t│┃║|…·_—-.,;，；") {
 		return s
 	}
-	return aroundTabs.ReplaceAllString(tabbed(s), "\t")
+	if s = tabbed(s); !strings.Contains(s, "\t") {
+		return s
+	}
+	return aroundTabs.ReplaceAllString(s, "\t")
 }
 
 // aroundTabs matches a tab and the spaces that fill the cells beside it.
@@ -30,8 +33,11 @@ var aroundTabs = regexp.MustCompile(`[ \x{a0}\x{3000}]*\t[ \x{a0}\x{3000}]*`)
 // leader matches the dots between a label and its number.
 var leader = regexp.MustCompile(`^(.*\p{Han}.*?)(\.{3,}|…+|·{3,}|_{3,}|—{3,}|-{4,})\s*([^\p{Han}]+)$`)
 
+var drawnLines = strings.NewReplacer("│", "\t", "┃", "\t", "║", "\t")
+
 func tabbed(s string) string {
-	if drawn := strings.NewReplacer("│", "\t", "┃", "\t", "║", "\t").Replace(s); drawn != s {
+	if strings.ContainsAny(s, "│┃║") {
+		drawn := drawnLines.Replace(s)
 		return strings.TrimSuffix(strings.TrimPrefix(strings.TrimFunc(drawn, func(r rune) bool { return r == ' ' }), "\t"), "\t")
 	}
 	if strings.ContainsAny(s, "\t|") {
