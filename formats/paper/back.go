@@ -113,7 +113,7 @@ func (rc *recognizer) cutLines(i, keep int) {
 	p := *rc.items[i].par
 	p.Text = strings.Join(textLines(&p)[:keep], "\n")
 	p.Bold = nil
-	rc.items[i].par = &p
+	rc.items[i].par, rc.items[i].match = &p, nil
 }
 
 func textLines(p *Paragraph) []string {

@@ -21,7 +21,10 @@ func Cells(s string) string {
 	if len(s) > longestRow || !strings.ContainsAny(s, "\t│┃║|…·_—-.,;，；") {
 		return s
 	}
-	return aroundTabs.ReplaceAllString(tabbed(s), "\t")
+	if s = tabbed(s); !strings.Contains(s, "\t") {
+		return s
+	}
+	return aroundTabs.ReplaceAllString(s, "\t")
 }
 
 // aroundTabs matches a tab and the spaces that fill the cells beside it.
@@ -40,8 +43,11 @@ func allValues(s string) bool {
 	return true
 }
 
+var drawnLines = strings.NewReplacer("│", "\t", "┃", "\t", "║", "\t")
+
 func tabbed(s string) string {
-	if drawn := strings.NewReplacer("│", "\t", "┃", "\t", "║", "\t").Replace(s); drawn != s {
+	if strings.ContainsAny(s, "│┃║") {
+		drawn := drawnLines.Replace(s)
 		return strings.TrimSuffix(strings.TrimPrefix(strings.TrimFunc(drawn, func(r rune) bool { return r == ' ' }), "\t"), "\t")
 	}
 	if strings.ContainsAny(s, "\t|") {

@@ -135,6 +135,8 @@ func brokenGroup(w string) bool {
 	return strings.HasPrefix(norm.NFKC.String(w), "(") && groupIn(w) != ""
 }
 
+var listMarks = strings.NewReplacer("、", " ", "；", " ", ";", " ")
+
 // withoutCommas puts spaces for the marks between the numbers at the end of a line.
 func withoutCommas(text string) string {
 	at := strings.LastIndexFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) && !strings.ContainsRune("无零〇", r) })
@@ -144,7 +146,7 @@ func withoutCommas(text string) string {
 	if !strings.ContainsAny(text[at:], "、；;") || digitsIn(plainText(text[at:])) == 0 {
 		return text
 	}
-	return text[:at] + strings.NewReplacer("、", " ", "；", " ", ";", " ").Replace(text[at:])
+	return text[:at] + listMarks.Replace(text[at:])
 }
 
 // unglued parts numbers that are joined by 、 or the like: 0、3、189.

@@ -19,8 +19,11 @@ var (
 // isTitle reports whether a text is the title of a report, or its last line.
 func isTitle(text string) bool {
 	t, short := squeezed(text, 200)
+	if !short || !strings.Contains(t, "公开") || !strings.Contains(t, "报") {
+		return false
+	}
 	t = strings.Trim(t, "《》#*")
-	if !short || length(t) > 60 || length(t) < 6 || strings.ContainsAny(t, "。；;！，,") {
+	if length(t) > 60 || length(t) < 6 || strings.ContainsAny(t, "。；;！，,") {
 		return false
 	}
 	if chromeLine.MatchString(t) || strings.Contains(t, ">") {

@@ -14,14 +14,11 @@ func fold(s string) string {
 	if s == "" {
 		return ""
 	}
-	s = norm.NFKC.String(s)
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, s)
-	return strings.ReplaceAll(s, "其它", "其他")
+	letters, ok := lettersOf(s)
+	if !ok {
+		letters = strings.Map(letter, norm.NFKC.String(s))
+	}
+	return strings.ReplaceAll(letters, "其它", "其他")
 }
 
 // foldLabel is fold without the number that the label begins with.
@@ -49,7 +46,7 @@ func cutNumber(s string) (value, rest string) {
 	if r, size := utf8.DecodeRuneInString(s); r >= '①' && r <= '⑳' {
 		return itoa(int64(r-'①') + 1), strings.TrimLeft(norm.NFKC.String(s[size:]), " 、.")
 	}
-	s = norm.NFKC.String(s)
+	s = resolve(s)
 	t, open := strings.CutPrefix(s, "(")
 	t = strings.TrimLeft(t, " ")
 	part := false

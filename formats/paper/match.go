@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/nianbao/nianbao/tables"
-	"golang.org/x/text/unicode/norm"
 )
 
 // exactThree finds the row of table three that a label names without any guess: in the group that the
@@ -87,7 +86,7 @@ func groupIn(text string) string {
 			return g.key
 		}
 	}
-	if n, rest := cutNumber(text); strings.HasPrefix(strings.TrimSpace(norm.NFKC.String(text)), "(") && length(fold(rest)) <= 6 {
+	if n, rest := cutNumber(text); strings.HasPrefix(strings.TrimSpace(resolve(text)), "(") && length(fold(rest)) <= 6 {
 		// a label that a page or a column broke still has its number
 		if i := strings.Index("三四五六", n); i >= 0 && n != "" && strings.HasPrefix(groups[i/3].key, fold(rest)) {
 			return groups[i/3].key

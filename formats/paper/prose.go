@@ -254,6 +254,8 @@ func (rc *recognizer) addTable(t *text, g *Grid) {
 	t.add(":::", firstPlace(g))
 }
 
+var inTables = strings.NewReplacer("|", "｜", "\n", "", "\t", " ")
+
 // tableLines returns the rows of a table with | between cells. Merged cells leave blanks.
 func tableLines(g *Grid) []string {
 	cells := make([][]string, g.Rows)
@@ -262,7 +264,7 @@ func tableLines(g *Grid) []string {
 	}
 	for _, c := range g.Cells {
 		if c.Row < g.Rows && c.Col < g.Cols {
-			cells[c.Row][c.Col] = strings.NewReplacer("|", "｜", "\n", "", "\t", " ").Replace(strings.TrimSpace(c.Text))
+			cells[c.Row][c.Col] = inTables.Replace(strings.TrimSpace(c.Text))
 		}
 	}
 	var out []string

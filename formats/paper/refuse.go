@@ -1,8 +1,8 @@
 package paper
 
 import (
-	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
@@ -16,7 +16,28 @@ var otherDocuments = []struct{ word, what string }{
 	{"政府工作报告", "政府工作报告"}, {"统计公报", "统计公报"}, {"信息公开制度", "政府信息公开制度"},
 }
 
-var traditional = regexp.MustCompile(`[開報導務請數據區縣會議處與個這為國學時來對說們發產電經應該義過還進總結專業務機構類環節護實關係統計劃條變現樣點單獨際戰寫網頁覽題顯華語種組織練繼續師]`)
+// traditional are common characters that simplified Chinese writes in another way.
+var traditional = sync.OnceValue(func() map[rune]bool {
+	set := map[rune]bool{}
+	for _, r := range "開報導務請數據區縣會議處與個這為國學時來對說們發產電經應該義過還進總結專業務機構類環節護實關係統計劃條變現樣點單獨際戰寫網頁覽題顯華語種組織練繼續師" {
+		set[r] = true
+	}
+	return set
+})
+
+// traditionalIn counts the characters of a text that are traditional, up to 400.
+func traditionalIn(s string) int {
+	const most = 400
+	n, set := 0, traditional()
+	for _, r := range s {
+		if r >= 0x4e00 && set[r] {
+			if n++; n == most {
+				break
+			}
+		}
+	}
+	return n
+}
 
 // refuse returns why a document is no report that can be read, nil when it is one.
 func (rc *recognizer) refuse() error {
@@ -32,7 +53,7 @@ func (rc *recognizer) refuse() error {
 		}
 	}
 	all := rc.allText()
-	if n := len(traditional.FindAllString(all, 400)); n >= 20 && n*12 > length(all[:min(len(all), 30000)]) {
+	if n := traditionalIn(all); n >= 20 && n*12 > length(all[:min(len(all), 30000)]) {
 		return refusal("这是繁体中文的页面，表格和文字无法对应", "请打开该网页的简体版，另存后再读取")
 	}
 	if tables >= 2 || tables == 1 && titles >= 2 {

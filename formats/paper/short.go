@@ -36,6 +36,9 @@ func squeezed(s string, n int) (t string, ok bool) {
 func numberOf(s string) string {
 	const enough = 128
 	s = strings.TrimSpace(s)
+	if r, _ := utf8.DecodeRuneInString(s); r >= 0x4e00 && r <= 0x9fff && r != '第' && !strings.ContainsRune(numerals, r) {
+		return ""
+	}
 	if len(s) > enough {
 		end := enough
 		for !utf8.RuneStart(s[end]) {

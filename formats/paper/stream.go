@@ -13,6 +13,7 @@ type item struct {
 	part  *part
 	grid  *Grid
 	place model.Place
+	match *sectionMatch // of par, once somebody asked
 }
 
 // stream returns a document's items in reading order.

@@ -12,9 +12,17 @@ func (it *item) matchOf() sectionMatch {
 	if it.par == nil || it.par.Chrome {
 		return sectionMatch{}
 	}
-	text := it.par.Text
-	if it.par.Number != "" {
-		text = it.par.Number + text
+	if it.match == nil {
+		m := matchOf(it.par)
+		it.match = &m
+	}
+	return *it.match
+}
+
+func matchOf(p *Paragraph) sectionMatch {
+	text := p.Text
+	if p.Number != "" {
+		text = p.Number + text
 	}
 	return sectionOf(strings.ReplaceAll(text, "\n", ""))
 }

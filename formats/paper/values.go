@@ -6,7 +6,6 @@ import (
 
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/tables"
-	"golang.org/x/text/unicode/norm"
 )
 
 // reading is what the text of one cell says.
@@ -26,6 +25,9 @@ var blankWords = map[string]bool{"": true, "-": true, "--": true, "---": true, "
 
 // plainText resolves compatibility forms and removes white space and characters without width.
 func plainText(s string) string {
+	if isGraphic(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case zhtext.IsBlank(r), unicode.Is(unicode.Cf, r), r == '\u00ad', unicode.Is(unicode.Mn, r):
@@ -34,7 +36,17 @@ func plainText(s string) string {
 			return '-'
 		}
 		return r
-	}, norm.NFKC.String(s))
+	}, resolve(s))
+}
+
+// isGraphic reports whether a text has nothing but visible ASCII, as most data cells do.
+func isGraphic(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // isBlankText reports whether the text of a cell says that there is nothing.
@@ -120,7 +132,7 @@ const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"
 // settle checks the number of a reading and writes it in one form.
 func (r *reading) settle(text string, whole bool) {
 	n := r.number
-	if parts := strings.FieldsFunc(norm.NFKC.String(text), zhtext.IsBlank); len(parts) > 1 && digitsIn(parts[0]) > 0 && digitsIn(parts[1]) > 0 && len(r.doubts) == 0 {
+	if parts := strings.FieldsFunc(resolve(text), zhtext.IsBlank); len(parts) > 1 && digitsIn(parts[0]) > 0 && digitsIn(parts[1]) > 0 && len(r.doubts) == 0 {
 		// "1 234" is most likely one number; "3 5" may be two
 		r.doubts = append(r.doubts, strings.Join(parts, "、"))
 	}

@@ -24,6 +24,10 @@ const MaxInputBytes = 8 << 20
 // comes from a file that is something else.
 const maxFindings = 1000
 
+// maxParts bounds the keys, values, items and lines of a file, of which a report has some thousand. The
+// parser takes some hundred bytes of memory for each.
+const maxParts = 100_000
+
 // typicalPlaces is how many places a full report has: its figures, rows and texts.
 const typicalPlaces = 320
 
@@ -83,6 +87,11 @@ func (rd *reader) read(data []byte) {
 		rd.add(*finding)
 		return
 	}
+	if tooManyParts(text) {
+		rd.add(model.Finding{ID: "READ-LIMIT", Severity: model.SeverityError, Message: fmt.Sprintf("文件里的行和数据项超过 %d 个，不像是一份年度报告", maxParts),
+			Hint: "请检查是否选错了文件；一个文件只能有一份报告"})
+		return
+	}
 	if marks := strings.Count(text, string(byteOrderMark)); marks > 0 {
 		// When all stand inside texts of a sound file, a draft can be made. Anywhere else a mark
 		// breaks what it stands in.
@@ -95,6 +104,18 @@ func (rd *reader) read(data []byte) {
 		}
 	}
 	rd.decoded(text)
+}
+
+// tooManyParts reports whether a text has more of what separates parts than maxParts.
+func tooManyParts(text string) bool {
+	if len(text) <= maxParts {
+		return false
+	}
+	n := 0
+	for _, mark := range []string{"\n", "\r", ",", ":", "[", "{", "- ", "? "} {
+		n += strings.Count(text, mark)
+	}
+	return n > maxParts
 }
 
 // decoded reads the text of a file.

@@ -251,3 +251,12 @@ func TestATextInAMessageIsOneShortLine(t *testing.T) {
 		}
 	}
 }
+
+func TestFilesWithMorePartsThanAReport(t *testing.T) {
+	for _, text := range []string{strings.Repeat("a: 1\n", maxParts/2+1), "a: [" + strings.Repeat("1,", maxParts), strings.Repeat("[{\"a\": 1},\n", maxParts/4)} {
+		_, err := Read(strings.NewReader(text))
+		if err == nil || !strings.Contains(err.Error(), "READ-LIMIT") {
+			t.Errorf("%.20q: %.200v", text, err)
+		}
+	}
+}
