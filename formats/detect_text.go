@@ -16,7 +16,8 @@ import (
 
 // detectText tells the kinds of texts.
 func detectText(ext string, data []byte) (Format, error) {
-	text, err := charset.Decode(data)
+	const most = 8 << 20 // what is longer is no report, whatever its kind
+	text, err := charset.Decode(data[:min(len(data), most)])
 	if err != nil || isJunk(text) {
 		return 0, refusal("READ-FORMAT", "文件不是文字，也不是认得的文档", "请检查是否选错了文件，或文件已损坏")
 	}

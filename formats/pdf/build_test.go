@@ -90,7 +90,7 @@ func frame(xs, ys []float64, y0, y1 float64) string {
 
 func must(t testing.TB, data []byte) *paper.Document {
 	t.Helper()
-	d, err := read(data)
+	d, err := Read(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func expect(t *testing.T, d *paper.Document, want ...string) {
 // refused is the id of the finding that a file is refused with.
 func refused(t *testing.T, data []byte) string {
 	t.Helper()
-	d, err := read(data)
+	d, err := Read(data)
 	fs, ok := err.(model.Findings)
 	if !ok || d != nil || len(fs) != 1 || fs[0].Severity != model.SeverityError || fs[0].Message == "" || fs[0].Hint == "" {
 		t.Errorf("got %v, %v", d, err)

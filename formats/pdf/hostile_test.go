@@ -91,7 +91,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(newBuilder().page(table+at(77, 500, 16, "年报"), "/Rotate 90", "").bytes())
 	f.Fuzz(func(t *testing.T, data []byte) {
-		d, err := read(data) // Read would hide a panic
+		d, err := Read(data)
 		if (d == nil) == (err == nil) {
 			t.Error("neither a document nor an error")
 		}
@@ -162,7 +162,7 @@ func withinLimits(t *testing.T, name string, data []byte) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	start := time.Now()
-	d, err := read(data) // Read would hide a panic
+	d, err := Read(data)
 	took := time.Since(start)
 	runtime.ReadMemStats(&after)
 	if used := after.TotalAlloc - before.TotalAlloc; took > mostTime || used > mostMemory {

@@ -166,7 +166,7 @@ func TestMadeUpProseIsReadBack(t *testing.T) {
 		if err := render.Render(&b, r, render.WithDraft()); err != nil {
 			t.Skip(err)
 		}
-		d, err := read(b.Bytes())
+		d, err := Read(b.Bytes())
 		if err != nil || d.Loose {
 			t.Fatalf("loose, or %v", err)
 		}

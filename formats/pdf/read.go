@@ -18,18 +18,7 @@ import (
 const maxSize = 64 << 20
 
 // Read reads a PDF file. The error is model.Findings when the file cannot be read.
-func Read(data []byte) (doc *paper.Document, err error) {
-	// The file decides which way the code goes; should one way be wrong, the file is refused and the
-	// program goes on.
-	defer func() {
-		if recover() != nil {
-			doc, err = nil, refuse(damaged)
-		}
-	}()
-	return read(data)
-}
-
-func read(data []byte) (*paper.Document, error) { return readAs(data, true) }
+func Read(data []byte) (*paper.Document, error) { return readAs(data, true) }
 
 // readAs reads a file, by its structure where it is one of ours and tags is set.
 func readAs(data []byte, tags bool) (*paper.Document, error) {

@@ -50,6 +50,8 @@ func FuzzRead(f *testing.F) {
 func TestLongTextsAreRefused(t *testing.T) {
 	for name, data := range map[string]string{
 		"text":  strings.Repeat("政府信息公开。", paper.MaxText/21+1),
+		"bytes": strings.Repeat(" ", 2*paper.MaxText+1),
+		"cells": strings.Repeat("|0", paper.MaxCells+1),
 		"lines": strings.Repeat("甲\n", paper.MaxLines+1),
 	} {
 		_, err := Read([]byte(data))

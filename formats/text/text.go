@@ -16,12 +16,18 @@ import (
 // Read reads a text. Its encoding is told by the bytes: UTF-8, UTF-16 or GB18030. The error is of type
 // model.Findings when the text cannot be read.
 func Read(data []byte) (*paper.Document, error) {
+	if len(data) > 2*paper.MaxText { // a character takes at least half as many bytes in UTF-8
+		return nil, tooMuch(fmt.Sprintf("文本超过 %d MB", paper.MaxText>>20))
+	}
 	decoded, err := charset.Decode(data)
 	if err != nil {
 		return nil, refusal("READ-ENCODING", "无法读出文字：编码不是 UTF-8、UTF-16 或 GB18030", "请用文本编辑器打开，另存为 UTF-8 编码的文本文件")
 	}
 	if len(decoded) > paper.MaxText {
 		return nil, tooMuch(fmt.Sprintf("文本超过 %d MB", paper.MaxText>>20))
+	}
+	if strings.Count(decoded, "|") > paper.MaxCells {
+		return nil, tooMuch(fmt.Sprintf("文本中的表格超过 %d 格", paper.MaxCells))
 	}
 	doc := &paper.Document{Kind: "文本", Loose: true}
 	if n := strings.Count(decoded, "\ufffd"); n > 0 {

@@ -85,3 +85,10 @@ func TestFormulasThatWouldRunLongDoNot(t *testing.T) {
 		}
 	}
 }
+
+func TestAPanicOfTheCalculationIsAnError(t *testing.T) {
+	m := &machine{} // without a file, so that asking panics
+	if got, err := m.result(spot{sheet: &sheet{name: "一"}}); err == nil || got != "" {
+		t.Errorf("%q %v", got, err)
+	}
+}
