@@ -297,3 +297,45 @@ func TestEmptyRowsAreNoRows(t *testing.T) {
 		t.Errorf("%s\n%v", wrong, findings)
 	}
 }
+
+// A cell that is missing moves those behind it to the left; a cell of a column of notes must not fill the gap.
+func TestAMissingCellIsToldBesideAColumnOfNotes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		figures := drawn(t, &tables.Edition2021)
+		row, col := rapid.IntRange(3, 27).Draw(t, "row"), rapid.IntRange(3, 9).Draw(t, "column")
+		doc := document(&tables.Edition2021, 2023, figures, func(name string, g *Grid) []Block {
+			if name != "表三" {
+				return []Block{g}
+			}
+			out := &Grid{Rows: g.Rows, Cols: g.Cols + 1}
+			for r := range g.Rows {
+				moved := 0
+				for _, c := range g.Cells {
+					switch {
+					case c.Row != r:
+					case r == row && c.Col == col:
+						moved = 1
+					default:
+						c.Col -= moved
+						out.Cells = append(out.Cells, c)
+					}
+				}
+				note := ""
+				if r == 0 {
+					note = "备注"
+				}
+				if r == 0 || r >= 3 {
+					out.Cells = append(out.Cells, Cell{Row: r, Col: g.Cols - moved, RowSpan: 1, ColSpan: 1, Text: note})
+				}
+			}
+			return []Block{out}
+		})
+		r, findings, err := Recognize(doc, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if wrong := agree(r, findings, figures); wrong != "" {
+			t.Fatal(wrong)
+		}
+	})
+}
