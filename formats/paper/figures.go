@@ -84,7 +84,6 @@ func (rc *recognizer) takeThree() {
 	if rc.three.unsureOrder {
 		rc.find("IMPORT-UNSURE", model.SeverityWarning, tables.TableThree, rc.items[rc.at[tableThree]].place, "表三的表头不完整，认不准各栏的顺序，暂按格式的顺序读取", "请与原件核对各栏")
 	}
-	usual := rc.three.usualCells()
 	for _, m := range rc.three.rows {
 		paths := make([]string, 7)
 		for i := range paths {
@@ -104,9 +103,6 @@ func (rc *recognizer) takeThree() {
 			heads = nil
 		}
 		values, sure := m.row.take(7, heads)
-		if m.row.exact && len(m.row.values) < usual && slices.ContainsFunc(values, func(v value) bool { return isBlankText(v.text) }) {
-			sure = false // a cell is missing, and a blank one from beside the figures stands in for it
-		}
 		rc.takeRow(m.spec.path, paths, values, sure, &m.row, fmt.Sprintf("表三第%d行", m.spec.number))
 		rc.guessedLabel(m.spec.path, m.row, m.wrong, m.spec.label)
 	}

@@ -14,15 +14,46 @@ func gridRows(g *Grid) []row {
 			byRow[c.Row] = append(byRow[c.Row], c)
 		}
 	}
+	ends := rowEnds(g)
+	usual := usualEnd(ends, byRow)
 	var rows []row
-	for _, cells := range byRow {
+	for i, cells := range byRow {
 		if len(cells) > 0 {
 			r := gridRow(cells)
-			r.grid = g
+			r.grid, r.short = g, ends[i] < usual
 			rows = append(rows, r)
 		}
 	}
 	return rows
+}
+
+// rowEnds returns behind which column the last cell of each row ends, cells from rows above included.
+func rowEnds(g *Grid) []int {
+	ends := make([]int, g.Rows)
+	for _, c := range g.Cells {
+		for r := max(c.Row, 0); r < min(c.Row+max(c.RowSpan, 1), g.Rows); r++ {
+			ends[r] = max(ends[r], c.Col+max(c.ColSpan, 1))
+		}
+	}
+	return ends
+}
+
+// usualEnd is where more rows end than anywhere else, of those with more than a few cells; the last such
+// place of several.
+func usualEnd(ends []int, byRow [][]Cell) int {
+	const few = 3
+	counts := map[int]int{}
+	usual := 0
+	for i, e := range ends {
+		if len(byRow[i]) <= few {
+			continue
+		}
+		counts[e]++
+		if n := counts[e] - counts[usual]; n > 0 || n == 0 && e > usual {
+			usual = e
+		}
+	}
+	return usual
 }
 
 // gridRow parts the cells of a row: labels come first, an index number before them is left out.

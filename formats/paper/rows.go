@@ -37,6 +37,8 @@ type row struct {
 	// number are those of the file.
 	exact bool
 	grid  *Grid // that it is a row of, nil in a flat text
+	// short says that the row of the grid ends before most others do.
+	short bool
 	// width is the number of cells of the line that the row was, 0 when it had no cells.
 	width int
 	place model.Place
@@ -86,9 +88,15 @@ func (r *row) allBlank() bool {
 // take returns n values of the row in order. sure is false when it is not certain which they are.
 // heads are the columns of the n headers in the grid, nil when they are not known.
 func (r *row) take(n int, heads []int) (values []value, sure bool) {
-	if n == 0 {
-		return nil, false
+	values, sure = r.taken(n, heads)
+	if r.short && slices.ContainsFunc(values, func(v value) bool { return isBlankText(v.text) }) {
+		sure = false // a cell is missing, and a blank one from beside the figures may stand in for it
 	}
+	return values, sure
+}
+
+// taken is take without regard to cells that are missing at the end of the row.
+func (r *row) taken(n int, heads []int) (values []value, sure bool) {
 	values = r.values
 	if n == 0 {
 		return nil, false // numbers behind a table that is full

@@ -137,20 +137,6 @@ func cutGroup(r *row) string {
 	return group
 }
 
-// usualCells is how many cells behind the labels most rows have, which may be more than seven.
-func (t *three) usualCells() int {
-	counts := map[int]int{}
-	for _, m := range t.rows {
-		counts[len(m.row.values)]++
-	}
-	for n, rows := range counts {
-		if rows*2 > len(t.rows) {
-			return n
-		}
-	}
-	return 0
-}
-
 // isData reports whether a row may hold figures: its labels are no headers.
 func (t *three) isData(r *row) bool {
 	if startsHeader(r) {
