@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/nianbao/nianbao/model"
 )
@@ -41,7 +40,8 @@ func TestDocumentsLargerThanAnyReportAreRefused(t *testing.T) {
 }
 
 // TestNoPassIsQuadratic reads documents just within the limits of what made single passes slow. A pass
-// that takes time in proportion to the square of the lines needs minutes for them.
+// that takes time in proportion to the square of the lines needs minutes for them, so that the test ends by
+// its timeout.
 func TestNoPassIsQuadratic(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
@@ -60,11 +60,7 @@ func TestNoPassIsQuadratic(t *testing.T) {
 		"titles":                     linesOfText(outline+strings.Repeat("甲局2023年政府信息公开工作年度报告\n", n), true),
 		"forced breaks":              {Kind: "网页", Blocks: []Block{&Paragraph{Text: strings.Repeat(strings.Repeat("主动公开", 8)+"\n", n)}}},
 	} {
-		begin := time.Now()
 		_, found, _ := Recognize(d, "")
-		if took := time.Since(begin); took > 30*time.Second {
-			t.Errorf("%s: %v", name, took)
-		}
 		if len(found) > 8*(maxFindings+1) {
 			t.Errorf("%s: %d findings", name, len(found))
 		}
