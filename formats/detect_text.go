@@ -16,6 +16,9 @@ import (
 
 // detectText tells the kinds of texts.
 func detectText(ext string, data []byte) (Format, error) {
+	if beginsPage(ext, data) {
+		return HTML, nil
+	}
 	const most = 8 << 20 // what is longer is no report, whatever its kind
 	text, err := charset.Decode(data[:min(len(data), most)])
 	if err != nil || isJunk(text) {
@@ -33,6 +36,17 @@ func detectText(ext string, data []byte) (Format, error) {
 		return YAML, nil
 	}
 	return Text, nil
+}
+
+// beginsPage says that the begin of a file is that of a page, so that the rest need not be looked at.
+func beginsPage(ext string, data []byte) bool {
+	const looked = 16 << 10
+	text, err := charset.Decode(data[:min(len(data), looked)])
+	if err != nil || isJunk(text) {
+		return false
+	}
+	text = strings.TrimLeft(text, " \t\r\n\ufeff\x00")
+	return strings.HasPrefix(text, "<") && !strings.HasPrefix(text, "<?xml") && !strings.HasPrefix(text, "<svg") && !strings.HasPrefix(text, "<!DOCTYPE svg") && isPage(ext, text)
 }
 
 // isJunk says that a decoded file has so many characters that no text has that it is none.
