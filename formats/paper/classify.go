@@ -2,7 +2,7 @@ package paper
 
 import "strings"
 
-// section of rows that belong to one official table, in the order of the file.
+// part is a run of rows that belong to one official table, in the order of the file.
 type part struct {
 	kind kind
 	rows []row

@@ -42,7 +42,7 @@ func (rc *recognizer) extraRow(r *row) {
 	rc.find("IMPORT-EXTRA", model.SeverityWarning, "", r.place, "表格中有一行没有读入，格式中没有它的位置："+zhtext.Quote(r.shown()), "请与原件核对，确需保留的写进正文")
 }
 
-// extraPath is the table that a row without place belongs to.
+// takeTwo keeps the figures of table two by their paths.
 func (rc *recognizer) takeTwo() {
 	for _, t := range rc.two.rows {
 		if t.edition != rc.two.edition && rc.two.edition != "" && fieldsOf(t.path, rc.two.edition) != nil {
@@ -80,6 +80,7 @@ func (rc *recognizer) misfit(t *twoRow) {
 		"表二这一行是另一版格式的："+zhtext.Quote(t.row.shown())+"，与其他各行不一致", "请与原件核对")
 }
 
+// takeThree keeps the figures of table three by their paths.
 func (rc *recognizer) takeThree() {
 	if rc.three.unsureOrder {
 		rc.find("IMPORT-UNSURE", model.SeverityWarning, tables.TableThree, rc.items[rc.at[tableThree]].place, "表三的表头不完整，认不准各栏的顺序，暂按格式的顺序读取", "请与原件核对各栏")
@@ -93,21 +94,16 @@ func (rc *recognizer) takeThree() {
 			}
 			paths[i] = cell(m.spec.path, n)
 		}
-		if len(m.row.values) == 0 {
-			rc.takeRow(m.spec.path, paths, make([]value, 7), true, &m.row, fmt.Sprintf("表三第%d行", m.spec.number))
-			rc.guessedLabel(m.spec.path, m.row, m.wrong, m.spec.label)
-			continue
+		values, sure := make([]value, 7), true // a label of a flat text without any value
+		if len(m.row.values) > 0 {
+			values, sure = m.row.take(7, rc.three.headsOf(&m.row))
 		}
-		heads := rc.three.heads
-		if m.row.grid != rc.three.headGrid {
-			heads = nil
-		}
-		values, sure := m.row.take(7, heads)
 		rc.takeRow(m.spec.path, paths, values, sure, &m.row, fmt.Sprintf("表三第%d行", m.spec.number))
 		rc.guessedLabel(m.spec.path, m.row, m.wrong, m.spec.label)
 	}
 }
 
+// takeFour keeps the figures of table four by their paths.
 func (rc *recognizer) takeFour() {
 	for g, path := range fourGroups {
 		if !rc.four.found[g] {
@@ -115,7 +111,7 @@ func (rc *recognizer) takeFour() {
 		}
 		paths := make([]string, 5)
 		for i := range paths {
-			paths[i] = fmt.Sprintf("%s[%d]", path, i)
+			paths[i] = cell(path, i)
 		}
 		r := &row{}
 		if len(rc.four.rows) > 0 {
@@ -171,7 +167,7 @@ func (rc *recognizer) takeRow(rowPath string, paths []string, values []value, su
 			v = values[i]
 		}
 		f := &figure{text: v.text, remark: v.remark, place: v.place}
-		f.reading = readCell(v.text, rc.isWhole(path))
+		f.reading = readCell(v.text, isWhole(path))
 		if isFee(path) && strings.HasSuffix(f.reading.unit, "元") && !strings.HasSuffix(f.reading.unit, "万元") {
 			f.reading.doubts = append(f.reading.doubts, v.text)
 		}
@@ -228,7 +224,7 @@ func (rc *recognizer) repeated(rowPath string, paths []string, values []value, r
 		if i >= len(values) {
 			break
 		}
-		was, is := rc.figures[path], readCell(values[i].text, rc.isWhole(path))
+		was, is := rc.figures[path], readCell(values[i].text, isWhole(path))
 		if was == nil || is.blank || was.reading.number == is.number && !was.reading.blank {
 			continue
 		}
@@ -238,7 +234,8 @@ func (rc *recognizer) repeated(rowPath string, paths []string, values []value, r
 	}
 }
 
-func (rc *recognizer) isWhole(path string) bool {
+// isWhole reports whether a figure is a whole number.
+func isWhole(path string) bool {
 	return path != "proactive_disclosure.fees" && path != "proactive_disclosure.procurement.amount"
 }
 

@@ -195,7 +195,7 @@ func isLabelish(text string, k kind) bool {
 		return false
 	}
 	if k == tableThree {
-		if groupIn(text) != "" || endsWith(text, "", "") != nil {
+		if groupIn(text) != "" || endsWith(text, "") != nil {
 			return true
 		}
 		return isNearThree(text)
@@ -299,13 +299,13 @@ func rejoin(rows []row) []row {
 		if len(r.labels) == 0 || len(next.labels) == 0 || len(r.labels) > mostPieces {
 			continue
 		}
-		if endsWith(r.text(), "", "") != nil || len(next.labels) < 2 && len(next.values) > 0 {
+		if endsWith(r.text(), "") != nil || len(next.labels) < 2 && len(next.values) > 0 {
 			continue
 		}
 		for take := 1; take <= mostPieces && (take < len(next.labels) || take == len(next.labels) && len(next.values) == 0); take++ {
 			joined := *r
 			joined.labels = append(append([]label{}, r.labels...), next.labels[:take]...)
-			if s := endsWith(joined.text(), "", ""); s != nil && strings.HasSuffix(fold(joined.text()), s.key) && length(s.key) > 4 {
+			if s := endsWith(joined.text(), ""); s != nil && strings.HasSuffix(fold(joined.text()), s.key) && length(s.key) > 4 {
 				rest := strings.TrimSuffix(s.key, fold(joinTexts(next.labels[:take])))
 				if rest != s.key && strings.HasSuffix(fold(r.text()), rest) && rest != "" {
 					r.labels = joined.labels

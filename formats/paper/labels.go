@@ -141,7 +141,7 @@ func allowed(label string) int {
 
 func length(s string) int { return utf8.RuneCountInString(s) }
 
-// isHan reports whether a text has a Chinese character.
+// hasHan reports whether a text has a Chinese character.
 func hasHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }

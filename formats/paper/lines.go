@@ -20,15 +20,11 @@ func textItems(pars []*Paragraph, loose bool) []item {
 	from := 0
 	for _, run := range findRuns(lines) {
 		items = append(items, paragraphItems(pars, lines[from:run.from], loose)...)
-		for _, p := range splitFlat(run) {
-			items = append(items, item{part: &p, place: lines[run.from].par.Place})
-		}
+		items = append(items, item{part: &part{run.kind, run.rows}, place: lines[run.from].par.Place})
 		from = run.to
 	}
 	return append(items, paragraphItems(pars, lines[from:], loose)...)
 }
-
-func splitFlat(run flatRun) []part { return []part{{run.kind, run.rows}} }
 
 // paragraphItems returns the paragraphs that lines belong to, those that a table cut with what is left
 // of them.

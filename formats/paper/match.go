@@ -106,7 +106,7 @@ func groupIn(text string) string {
 
 // endsWith finds the row whose label a longer text ends with, such as the text of a whole line of
 // labels. group is the one that stands before it in the text, or what is known.
-func endsWith(text, group, edition string) *spec {
+func endsWith(text, group string) *spec {
 	f := fold(text)
 	if strings.HasSuffix(f, "六其他") || strings.HasSuffix(f, "六其他处理") {
 		s, _ := exactThree("其他处理", "", "2019")
@@ -115,9 +115,6 @@ func endsWith(text, group, edition string) *spec {
 	var found *spec
 	longest := 0
 	for _, e := range tables.Editions {
-		if edition != "" && e.ID != edition {
-			continue
-		}
 		specs := threeOf(e)
 		for i := range specs {
 			s := &specs[i]

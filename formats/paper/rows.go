@@ -116,7 +116,7 @@ func (r *row) taken(n int, heads []int) (values []value, sure bool) {
 	if len(values) > n {
 		values = withoutWords(values)
 	}
-	for len(values) > n && isBlankText(values[len(values)-1].text) && strings.TrimSpace(values[len(values)-1].text) == "" {
+	for len(values) > n && strings.TrimSpace(values[len(values)-1].text) == "" {
 		values = values[:len(values)-1]
 	}
 	if len(values) == n {

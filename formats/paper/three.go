@@ -33,7 +33,6 @@ const otherRow = "applications.outcomes.other"
 func readThree(rows []row) *three {
 	t := &three{order: []int{0, 1, 2, 3, 4, 5, 6}}
 	group, previous := "", ""
-	var open []int // rows without a certain label, as indexes of t.rows
 	var header []row
 	for _, r := range joinCutLabels(rows) {
 		next := cutGroup(&r)
@@ -54,9 +53,7 @@ func readThree(rows []row) *three {
 			}
 			continue
 		}
-		if m.spec == nil {
-			open = append(open, len(t.rows))
-		} else {
+		if m.spec != nil {
 			previous = m.spec.path
 			if group = m.spec.group; m.spec.path == otherRow {
 				group = "其他处理"
@@ -73,7 +70,7 @@ func readThree(rows []row) *three {
 	t.readHeaders(header)
 	t.edition = t.form()
 	t.settleOther()
-	t.placeOpen(open)
+	t.placeOpen()
 	t.renumber()
 	return t
 }
@@ -146,7 +143,7 @@ func (t *three) isData(r *row) bool {
 		return true
 	}
 	s, _ := exactThree(r.last(), "", "")
-	return s != nil || endsWith(r.text(), "", "") != nil || len(r.values) == 7 && len(r.labels) > 0 && groupIn(r.last()) == ""
+	return s != nil || endsWith(r.text(), "") != nil || len(r.values) == 7 && len(r.labels) > 0 && groupIn(r.last()) == ""
 }
 
 // startsHeader reports whether a row names columns.
@@ -196,7 +193,7 @@ func (t *three) match(r *row, group, previous string) (*spec, int) {
 			return s, 0
 		}
 	}
-	if s := endsWith(r.text(), group, ""); s != nil {
+	if s := endsWith(r.text(), group); s != nil {
 		if whole, wrong := misspelt(last, group, s); whole != nil {
 			return whole, wrong
 		}

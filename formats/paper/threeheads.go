@@ -60,6 +60,14 @@ func (t *three) readHeaders(header []row) {
 	}
 }
 
+// headsOf returns the columns of the headers when a row stands in the same grid as they do, else nil.
+func (t *three) headsOf(r *row) []int {
+	if r.grid != t.headGrid {
+		return nil
+	}
+	return t.heads
+}
+
 // headColumns finds the columns of the applicants in rows of one grid.
 func headColumns(header []row) (cols [7]int, found int) {
 	stacks := map[int]string{}

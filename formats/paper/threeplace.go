@@ -8,7 +8,7 @@ import (
 
 // placeOpen gives rows without a certain label the one row of the format that is missing between
 // their neighbours.
-func (t *three) placeOpen([]int) {
+func (t *three) placeOpen() {
 	e := tables.EditionByID(t.edition)
 	if e == nil {
 		e = &tables.Edition2021

@@ -54,13 +54,13 @@ func (rc *recognizer) findTitles() {
 		}
 	}
 	for s := section(2); s <= 4; s++ {
-		rc.pick(s, matches, style, rc.tableTitle(s, matches, style))
+		rc.pick(s, matches, rc.tableTitle(s, matches, style))
 	}
 	limit := firstTable
 	if rc.titles[2].index >= 0 {
 		limit = min(limit, rc.titles[2].index)
 	}
-	rc.pick(1, matches, style, lastOf(1, matches, 0, limit, style))
+	rc.pick(1, matches, lastOf(1, matches, 0, limit, style))
 	after := 0
 	for s := 1; s <= 4; s++ {
 		after = max(after, rc.titles[s].start+1)
@@ -72,12 +72,12 @@ func (rc *recognizer) findTitles() {
 			// the sheets of a workbook hold the texts apart from the tables
 			at = firstOf(s, matches, rc.titles[1].index+1, len(matches), style)
 		}
-		rc.pick(s, matches, style, at)
+		rc.pick(s, matches, at)
 	}
 	rc.tellOrder()
 }
 
-func (rc *recognizer) pick(s section, matches []sectionMatch, _ string, index int) {
+func (rc *recognizer) pick(s section, matches []sectionMatch, index int) {
 	t := &rc.titles[s]
 	t.index, t.start = index, index
 	if index >= 0 {
