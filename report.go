@@ -27,6 +27,7 @@ import (
 	"github.com/nianbao/nianbao/formats/yaml"
 	"github.com/nianbao/nianbao/layout"
 	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/organs"
 	"github.com/nianbao/nianbao/render"
 	"github.com/nianbao/nianbao/rules"
 	"github.com/nianbao/nianbao/stats"
@@ -225,6 +226,15 @@ func WithPictures(fsys fs.FS) Option { return render.WithPictures(fsys) }
 // stay empty.
 func Sum(organ string, year int, members []*Report) (*Report, error) {
 	return stats.Sum(organ, year, members)
+}
+
+// Candidate is a report that may be part of a sum.
+type Candidate = stats.Candidate
+
+// Gather decides which of many reports are added up for an organ and a year, and says why the others
+// are not. names may be nil.
+func Gather(organ string, year int, candidates []Candidate, names *organs.Names) ([]*Report, MemberErrors) {
+	return stats.Gather(organ, year, candidates, names)
 }
 
 // MemberError says why one report cannot be part of a sum.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
 )
 
@@ -17,11 +16,13 @@ type MemberReason int
 
 // The reasons of a MemberError.
 const (
-	MemberYear     MemberReason = iota // it is on another year than the summary
-	MemberEdition                      // it follows another edition than the one that rules the year
-	MemberRepeated                     // another member has the same organ; none of them is taken for the right one
-	MemberItself                       // it bears the name of the summary's own organ, so that it may be an earlier summary
-	MemberUnit                         // its amount has a unit that those of most members can't be converted to
+	MemberYear       MemberReason = iota // it is on another year than the summary
+	MemberEdition                        // it follows another edition than the one that rules the year
+	MemberRepeated                       // another member has the same organ; none of them is taken for the right one
+	MemberItself                         // it bears the name of the summary's own organ, so that it may be an earlier summary
+	MemberUnit                           // its amount has a unit that those of most members can't be converted to
+	MemberFaulty                         // a check has found errors in it
+	MemberUnreadable                     // its file can't be read as a report
 )
 
 // MemberError says why one report can't be part of a sum.
@@ -47,6 +48,10 @@ func (e MemberError) Message() string {
 		return "这一机关的报告不止一份，请只留一份"
 	case MemberItself:
 		return "与汇总报告同名：以前的汇总请移出；本级机关自己的报告，机关名称请加“（本级）”"
+	case MemberFaulty:
+		return fmt.Sprintf("报告有 %s 个错误", e.Found)
+	case MemberUnreadable:
+		return "文件不能作为报告读取"
 	}
 	return fmt.Sprintf("采购总金额“%s”的单位不能换算成其他成员单位所用的“%s”", e.Found, e.Wanted)
 }
@@ -61,39 +66,6 @@ func (es MemberErrors) Error() string {
 		lines[i] = e.Error()
 	}
 	return strings.Join(lines, "\n")
-}
-
-// unfit lists the members that can't be part of the sum.
-func unfit(r *model.Report, members []*model.Report) MemberErrors {
-	organs := map[string]int{}
-	for _, member := range members {
-		if member.Year == r.Year {
-			organs[zhtext.Fold(member.Organ)]++
-		}
-	}
-	usual := usualUnits(r, members)
-	var errs MemberErrors
-	for i, member := range members {
-		e := MemberError{Member: i, Organ: member.Organ}
-		switch {
-		case member.Year != r.Year:
-			e.Reason, e.Found, e.Wanted = MemberYear, fmt.Sprint(member.Year), fmt.Sprint(r.Year)
-		case member.Format() != r.Format():
-			e.Reason, e.Found, e.Wanted = MemberEdition, editionID(member), editionID(r)
-		case zhtext.Fold(member.Organ) == zhtext.Fold(r.Organ):
-			e.Reason = MemberItself
-		case organs[zhtext.Fold(member.Organ)] > 1:
-			e.Reason = MemberRepeated
-		default:
-			f := strangeUnit(r, member, usual)
-			if f == nil {
-				continue
-			}
-			e.Reason, e.Found, e.Wanted = MemberUnit, f.Text(member), usual[f.Path]
-		}
-		errs = append(errs, e)
-	}
-	return errs
 }
 
 // strangeUnit returns a sum of money of a member whose unit can't be converted to the usual

@@ -38,6 +38,7 @@ var ranks = map[string]int{
 	"rules":                3,
 	"model":                2,
 	"sheets":               0,
+	"organs":               0,
 	"internal/prose":       1,
 	"internal/plainjson":   0,
 	"internal/zhtext":      0,

@@ -1,0 +1,126 @@
+package organs
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Member is an organ of a members' list.
+type Member struct {
+	Name   string
+	Others []string // names that the list gives it beside this one
+	Line   int      // in the list, from 1
+}
+
+// ParseList reads a members' list: one organ a line, other names of it behind "=". Blank lines and what
+// stands behind a # are passed over.
+func ParseList(text string) []Member {
+	var list []Member
+	eachLine(text, func(line int, names []string) {
+		list = append(list, Member{Name: names[0], Others: names[1:], Line: line})
+	})
+	return list
+}
+
+// ParseSame reads lines of names that stand for the same organ, "甲=乙", and declares them. The error says
+// in Chinese which line is none.
+func (n *Names) ParseSame(text string) error {
+	var wrong error
+	eachLine(text, func(line int, names []string) {
+		if len(names) < 2 && wrong == nil {
+			wrong = fmt.Errorf("第%d行“%s”不是“甲=乙”的形式", line, names[0])
+		}
+		n.Add(names...)
+	})
+	return wrong
+}
+
+// eachLine calls f for each line with the names on it, which "=" sets off, none of them blank.
+func eachLine(text string, f func(line int, names []string)) {
+	number := 0
+	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
+		number++
+		line, _, _ = strings.Cut(line, "#")
+		var names []string
+		for _, name := range strings.FieldsFunc(line, func(r rune) bool { return r == '=' || r == '＝' }) {
+			if name = strings.TrimSpace(name); name != "" {
+				names = append(names, name)
+			}
+		}
+		if len(names) > 0 {
+			f(number, names)
+		}
+	}
+}
+
+// Similar returns the number of the one name of a list that looks most like another, as a slip or a
+// shortened name does; -1 when none does, or more than one. It is a suggestion for people, no match.
+func Similar(name string, list []string) int {
+	best, at := 0, -1
+	own := []rune(formOf(name).spelling)
+	for i, other := range list {
+		score := likeness(own, []rune(formOf(other).spelling))
+		switch {
+		case score > best:
+			best, at = score, i
+		case score == best:
+			at = -1
+		}
+	}
+	return at
+}
+
+// likeness rates how much two names look alike: 0 for not at all.
+func likeness(a, b []rune) int {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 4 {
+		return 0
+	}
+	most := max(len(a)/5, 1)
+	slips := distance(a, b)
+	switch {
+	case slips <= most:
+		return 100 - slips
+	case strings.HasSuffix(string(b), string(a)):
+		return 50 + len(a)
+	case isShortened(a, b):
+		return 20 + len(a)
+	}
+	return 0
+}
+
+// isShortened reports whether a is b with characters left out, as 青禾县发改委 is of 青禾县发展和改革委员会, with the
+// same beginning of three characters.
+func isShortened(a, b []rune) bool {
+	if string(a[:3]) != string(b[:3]) || 2*len(a) < len(b) {
+		return false
+	}
+	for _, r := range b {
+		if len(a) > 0 && a[0] == r {
+			a = a[1:]
+		}
+	}
+	return len(a) == 0
+}
+
+// distance counts the characters to add, leave out or replace that make one name the other.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range a {
+		corner := row[0]
+		row[0] = i + 1
+		for j, s := range b {
+			cost := corner
+			if r != s {
+				cost = 1 + min(corner, row[j], row[j+1])
+			}
+			corner, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,148 @@
+// Package organs tells which names stand for the same organ. Members' lists, reports and the reports of
+// other years write an organ's name in more than one way: with and without the city before the county,
+// 人民政府 or 政府, with spaces, with brackets of either width, or by the office that writes a government's
+// report. What else is the same, only people can say; they do it with Names.Add.
+package organs
+
+import (
+	"slices"
+	"strings"
+)
+
+// Degree is how surely two names stand for the same organ. Higher is surer.
+type Degree int
+
+// The degrees, in rising order.
+const (
+	Different Degree = iota
+	Office           // a government and its office (人民政府, 人民政府办公室), which may also report each for itself
+	Variant          // the same but for places above the organ's own, or 政府 for 人民政府
+	Spelling         // the same but for spaces, brackets and the width of characters
+	Declared         // somebody has said that they are the same
+	Literal          // the same characters
+)
+
+// Chinese says in what the names differ, for messages; "" for Literal and Different.
+func (d Degree) Chinese() string {
+	switch d {
+	case Office:
+		return "政府和它的办公室"
+	case Variant:
+		return "上级地名或“人民政府”的写法不同"
+	case Spelling:
+		return "空格、括号或全角半角不同"
+	case Declared:
+		return "按所给的对应名称"
+	}
+	return ""
+}
+
+// Names knows which names people have declared to be the same. The zero value knows none. A nil
+// *Names may be asked.
+type Names struct {
+	classes map[string]*class // by spelling
+}
+
+// class is the names of one organ.
+type class struct{ names []string }
+
+// Add declares that names stand for the same organ. Blank names are passed over.
+func (n *Names) Add(names ...string) {
+	if n.classes == nil {
+		n.classes = map[string]*class{}
+	}
+	joined := &class{}
+	for _, name := range names {
+		spelling := spellingOf(name)
+		if spelling == "" {
+			continue
+		}
+		if old := n.classes[spelling]; old != nil {
+			joined.names = append(joined.names, old.names...)
+		} else {
+			joined.names = append(joined.names, name)
+		}
+	}
+	for _, name := range joined.names {
+		n.classes[spellingOf(name)] = joined
+	}
+}
+
+// All returns a name and those declared to be the same, the name first.
+func (n *Names) All(name string) []string {
+	all := []string{name}
+	if n == nil {
+		return all
+	}
+	spelling := spellingOf(name)
+	if c := n.classes[spelling]; c != nil {
+		for _, other := range c.names {
+			if spellingOf(other) != spelling {
+				all = append(all, other)
+			}
+		}
+	}
+	return all
+}
+
+// Compare says how surely two names stand for the same organ.
+func (n *Names) Compare(a, b string) Degree {
+	best := compare(formOf(a), formOf(b))
+	if best >= Spelling {
+		return best
+	}
+	for i, x := range n.All(a) {
+		for j, y := range n.All(b) {
+			if i+j > 0 && compare(formOf(x), formOf(y)) >= Variant {
+				return Declared
+			}
+		}
+	}
+	return best
+}
+
+// compare compares two names alone.
+func compare(a, b form) Degree {
+	switch {
+	case a.core == "" || b.core == "": // blank names are nobody's
+		return Different
+	case a.name == b.name:
+		return Literal
+	case a.spelling == b.spelling:
+		return Spelling
+	case a.core != b.core || !nested(a.above, b.above):
+		return Different
+	case a.office != b.office:
+		return Office
+	}
+	return Variant
+}
+
+// nested reports whether one list of places can be the other with some left out: 江苏省南京市 and 南京市, but
+// not 南京市 and 徐州市, which both have a district 鼓楼区.
+func nested(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, place := range a {
+		i := slices.Index(b, place)
+		if i < 0 {
+			return false
+		}
+		b = b[i+1:]
+	}
+	return true
+}
+
+// Key returns a text that is the same for all names that Compare finds to be Variant or surer, declared
+// names apart. Names with the same key need not be the same: see Compare.
+func Key(name string) string {
+	f := formOf(name)
+	if f.office {
+		return f.core + "办公室"
+	}
+	return f.core
+}
+
+// IsBlank reports whether a name says nothing.
+func IsBlank(name string) bool { return strings.TrimSpace(spellingOf(name)) == "" }
