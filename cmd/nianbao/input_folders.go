@@ -37,9 +37,6 @@ type collection struct {
 // has the extension that it writes. Whoever wants these read names them.
 func collect(names []string, to output) collection {
 	c := collector{seen: map[string]bool{}, outputs: map[string]bool{}, to: to}
-	for _, real := range to.skip {
-		c.seen[real] = true
-	}
 	for _, name := range names {
 		real := realPath(name)
 		c.base = name
@@ -262,8 +259,10 @@ func (c *collector) entry(name, real string, kind fs.FileMode) bool {
 	switch {
 	case kind.IsDir():
 		return c.folder(name, real)
+	case slices.Contains(c.to.skip, real):
+		return false
 	case !report:
-		if !c.seen[real] && !isLitter(name) {
+		if !isLitter(name) {
 			c.others = append(c.others, name)
 		}
 		return false
