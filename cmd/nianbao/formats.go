@@ -18,6 +18,7 @@ type outputFormat struct {
 var (
 	pdfFormat       = outputFormat{"PDF", []string{".pdf"}}
 	yamlFormat      = outputFormat{"YAML", []string{".yaml", ".yml"}}
+	htmlFormat      = outputFormat{"网页", []string{".html", ".htm"}}
 	jsonLinesFormat = outputFormat{"JSON", []string{".jsonl", ".ndjson", ".json"}}
 )
 

@@ -32,8 +32,8 @@ type collection struct {
 //
 // What a folder holds beside reports is left alone: a file that has the name of a YAML or JSON report
 // beside it but for the extension was made from it, or it was made from that one; a PDF file that the
-// manifest of a batch lists was made by it; so was, below the folder that the command writes to, what
-// has the extension that it writes. Whoever wants these read names them.
+// manifest of a batch lists was made by it, and so was a page that says it; so was, below the folder
+// that the command writes to, what has the extension that it writes. Whoever wants these read names them.
 func collect(names []string, to output) collection {
 	c := collector{seen: map[string]bool{}, outputs: map[string]bool{}, to: to}
 	for _, name := range names {
@@ -225,6 +225,9 @@ func (c *collector) entry(name, real string, kind fs.FileMode) bool {
 		return false
 	case !kind.IsRegular():
 		c.fault(name, errNoFile) // reading a pipe in a folder might never end
+	case hasExtension(name, pageExtensions) && isOwnPage(name):
+		c.made = append(c.made, name)
+		return false
 	case hasExtension(name, noteExtensions) && !mayBeReport(name):
 		c.notes = append(c.notes, name)
 		return false
