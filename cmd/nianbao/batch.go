@@ -104,7 +104,7 @@ func (c *batchCommand) plan(s *session, jobs int) (*plan, verdict, error) {
 		return nil, verdict{}, err
 	}
 	var outcome verdict
-	p.inputs, outcome = s.collect(c.Inputs, output{realPath(p.folder), pdfFormat.extensions[0]})
+	p.inputs, outcome = s.collect(c.Inputs, output{realPath(p.folder), pdfFormat.extensions[0], p.manifest})
 	if err := p.checkSideFiles(); err != nil {
 		return nil, outcome, err
 	}

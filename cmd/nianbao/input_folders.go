@@ -36,6 +36,7 @@ type collection struct {
 // that the command writes to, what has the extension that it writes. Whoever wants these read names them.
 func collect(names []string, to output) collection {
 	c := collector{seen: map[string]bool{}, outputs: map[string]bool{}, to: to}
+	c.listed(to.manifest, to.folder)
 	for _, name := range names {
 		real := realPath(name)
 		c.base = name
@@ -49,9 +50,9 @@ func collect(names []string, to output) collection {
 	return c.collection
 }
 
-// output is the folder that a command writes to, by its real path, and the extension of what it
-// writes. The zero value is for commands that write no folder.
-type output struct{ folder, extension string }
+// output is the folder that a command writes to, by its real path, the extension of what it writes, and
+// its manifest if it has one. The zero value is for commands that write no folder.
+type output struct{ folder, extension, manifest string }
 
 // holds reports whether a file, by its real path, is one that the command has written to a folder
 // below one that it reads.
@@ -155,7 +156,7 @@ func (c *collector) folder(name, real string) bool {
 		c.fault(name, err)
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return naturally(a.Name(), b.Name()) })
-	c.batchOutputs(real, entries)
+	c.listed(filepath.Join(real, manifestName), real)
 	plain := plainStems(entries)
 	found := err != nil
 	for _, e := range entries {
@@ -183,12 +184,13 @@ func plainStems(entries []fs.DirEntry) map[string]bool {
 	return stems
 }
 
-// batchOutputs remembers what the manifest of a batch in a folder says was made there.
-func (c *collector) batchOutputs(folder string, entries []fs.DirEntry) {
-	if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == manifestName && e.Type().IsRegular() }) {
+// listed remembers what a manifest says was made below a folder. Only regular files are opened, as
+// reading a pipe might never end.
+func (c *collector) listed(manifest, folder string) {
+	if info, err := os.Stat(manifest); err != nil || !info.Mode().IsRegular() {
 		return
 	}
-	for _, name := range listedOutputs(filepath.Join(folder, manifestName)) {
+	for _, name := range listedOutputs(manifest) {
 		c.outputs[filepath.Join(folder, filepath.FromSlash(name))] = true
 	}
 }
