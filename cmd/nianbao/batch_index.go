@@ -47,7 +47,7 @@ func (c *batchCommand) planIndex(p *plan) error {
 	case err != nil: // whoever writes it finds out
 	case info.IsDir():
 		return fmt.Errorf("索引页 %s 是文件夹：请用 --index 写出文件名", visible(name))
-	case !info.Mode().IsRegular() || !isOwnPage(name):
+	case !info.Mode().IsRegular() || kindOf(name) != indexKind:
 		return fmt.Errorf("%s 已经存在，不是 batch 的索引页，没有改动：请用 --index 另写一个文件名", visible(name))
 	}
 	p.index = name

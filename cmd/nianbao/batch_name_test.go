@@ -170,7 +170,7 @@ func TestAPageIsRecognisedAndDeterministic(t *testing.T) {
 		if err := os.WriteFile("page.html", first, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if !isOwnPage("page.html") {
+		if kindOf("page.html") != indexKind {
 			t.Fatal("the page is not recognised")
 		}
 	})

@@ -275,7 +275,7 @@ func TestABatchThatDidNotEndWritesNoPage(t *testing.T) {
 	for left, want := range []bool{true, false} {
 		_ = os.Remove(b.index)
 		b.total.left = left
-		if err := b.finishPage(); err != nil || isOwnPage(b.index) != want {
+		if err := b.finishPage(); err != nil || (kindOf(b.index) == indexKind) != want {
 			t.Errorf("%d left: %v, and the page is there: %v", left, err, !want)
 		}
 	}
