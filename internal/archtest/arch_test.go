@@ -37,7 +37,7 @@ var ranks = map[string]int{
 	"formats":              5,
 	"rules":                3,
 	"model":                2,
-	"sheets":               0,
+	"sheets":               1,
 	"organs":               0,
 	"internal/prose":       1,
 	"internal/plainjson":   0,

@@ -1,0 +1,98 @@
+package xlsx
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/nianbao/nianbao/sheets"
+	"github.com/xuri/excelize/v2"
+)
+
+// columnWidths returns the widths of the columns: as told, or as the widest line of their texts
+// needs, within limits.
+func columnWidths(s sheets.Sheet) []float64 {
+	const (
+		least, most = 6, 48
+		arrow       = 3 // of the filter, beside the name
+		margin      = 2
+		limit       = 255 // of Excel
+	)
+	widths := make([]float64, len(s.Columns))
+	for i, c := range s.Columns {
+		width := c.Width
+		if width <= 0 {
+			width = widest(c.Name) + arrow
+			for _, row := range s.Rows {
+				if i < len(row) {
+					width = max(width, widest(row[i].Text))
+				}
+			}
+			width = min(max(width, least), most)
+		}
+		widths[i] = float64(min(width+margin, limit))
+	}
+	return widths
+}
+
+// widest returns the width of the widest line of a text.
+func widest(s string) int {
+	n := 0
+	for line := range strings.SplitSeq(s, "\n") {
+		n = max(n, sheets.Width(line))
+	}
+	return n
+}
+
+// layout sets how the sheet is printed: A4 landscape, the header on each page, one page wide. A
+// table that would be too small to read so gets more pages side by side, each with the frozen columns.
+func (p *page) layout() error {
+	fit := true
+	if err := p.file.SetSheetProps(p.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	paper, orientation, across, down := 9, "landscape", p.pagesWide(), 0
+	if err := p.file.SetPageLayout(p.name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &orientation, FitToWidth: &across, FitToHeight: &down}); err != nil {
+		return err
+	}
+	side, head, foot, edge := 0.4, 0.6, 0.6, 0.3 // inches
+	if err := p.file.SetPageMargins(p.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &head, Bottom: &foot, Header: &edge, Footer: &edge}); err != nil {
+		return err
+	}
+	const most = 100 // of the 255 characters that a header has in all
+	title := strings.ReplaceAll(cutTo(strings.ReplaceAll(sheets.Clean(p.title), "\n", " "), most), "&", "&&")
+	if err := p.file.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{OddHeader: "&L" + title + "&R&A", OddFooter: "&C第 &P 页，共 &N 页"}); err != nil {
+		return err
+	}
+	return p.repeat()
+}
+
+// pagesWide returns how many pages side by side the table needs to stay readable.
+func (p *page) pagesWide() int {
+	const room = 240 // widths of a digit on a page, at a bit more than half the size
+	total, frozen := 0.0, 0.0
+	for i, width := range p.widths {
+		total += width
+		if i < p.Frozen {
+			frozen += width
+		}
+	}
+	if total <= room || frozen > room/2 {
+		return 1
+	}
+	return int(math.Ceil((total - frozen) / (room - frozen)))
+}
+
+// repeat names the rows and columns that are printed on each page.
+func (p *page) repeat() error {
+	if len(p.Columns) == 0 {
+		return nil
+	}
+	rows := fmt.Sprintf("'%s'!$%d:$%d", p.name, p.header, p.header)
+	titles := []string{rows}
+	if frozen := min(p.Frozen, len(p.Columns)); frozen > 0 {
+		titles = slices.Insert(titles, 0, fmt.Sprintf("'%s'!$A:$%s", p.name, columnName(frozen-1)))
+	}
+	return p.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: p.name, RefersTo: strings.Join(titles, ",")})
+}
