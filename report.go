@@ -240,6 +240,20 @@ func Gather(organ string, year int, candidates []Candidate, names *organs.Names)
 // MemberError says why one report cannot be part of a sum.
 type MemberError = stats.MemberError
 
+// MemberReason is why a report cannot be part of a sum.
+type MemberReason = stats.MemberReason
+
+// The reasons of a MemberError.
+const (
+	MemberYear       = stats.MemberYear       // another year
+	MemberEdition    = stats.MemberEdition    // another edition
+	MemberRepeated   = stats.MemberRepeated   // the organ has more than one report
+	MemberItself     = stats.MemberItself     // the summary's own organ
+	MemberUnit       = stats.MemberUnit       // money in a unit that cannot be converted
+	MemberFaulty     = stats.MemberFaulty     // errors
+	MemberUnreadable = stats.MemberUnreadable // no report
+)
+
 // MemberErrors lists the reports that cannot be part of a sum.
 type MemberErrors = stats.MemberErrors
 

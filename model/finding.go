@@ -98,6 +98,9 @@ func NumberText(digits string) Value { return Value{digits, true} }
 // String returns the number or text, "" when there is none.
 func (v Value) String() string { return v.text }
 
+// IsNumber reports whether it is a number.
+func (v Value) IsNumber() bool { return v.number }
+
 // MarshalJSON writes a number, a string, or null when there is no value.
 func (v Value) MarshalJSON() ([]byte, error) {
 	switch {

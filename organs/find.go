@@ -2,6 +2,8 @@ package organs
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
 // Index finds a name among others.
@@ -115,4 +117,32 @@ func (x *Index) fitting(name string) []int {
 	}
 	slices.Sort(list)
 	return list
+}
+
+// InText returns the name of the list that a text contains, such as a file's name: the longest one, with
+// or without the places above it. It returns -1 when there is none or more than one of the same length.
+// Only names for which use returns true count.
+func (x *Index) InText(text string, use func(at int) bool) int {
+	text = strings.Replace(spellingOf(text), "人民政府", "政府", -1)
+	longest, at := 0, -1
+	for i, name := range x.list {
+		if !use(i) {
+			continue
+		}
+		for _, own := range x.names.All(name) {
+			f := formOf(own)
+			core := f.core
+			if f.office {
+				core += "办公室"
+			}
+			switch n := utf8.RuneCountInString(core); {
+			case n < 3 || n < longest || !strings.Contains(text, core):
+			case n > longest:
+				longest, at = n, i
+			case at != i && x.names.Compare(x.list[max(at, 0)], name) < Variant:
+				at = -1
+			}
+		}
+	}
+	return at
 }

@@ -5,6 +5,7 @@
 package organs
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -51,17 +52,20 @@ func (n *Names) Add(names ...string) {
 	if n.classes == nil {
 		n.classes = map[string]*class{}
 	}
-	joined := &class{}
-	for _, name := range names {
-		spelling := spellingOf(name)
-		if spelling == "" {
-			continue
-		}
-		if old := n.classes[spelling]; old != nil {
-			joined.names = append(joined.names, old.names...)
-		} else {
+	joined, have := &class{}, map[string]bool{}
+	add := func(name string) {
+		if spelling := spellingOf(name); spelling != "" && !have[spelling] {
+			have[spelling] = true
 			joined.names = append(joined.names, name)
 		}
+	}
+	for _, name := range names {
+		if old := n.classes[spellingOf(name)]; old != nil {
+			for _, other := range old.names {
+				add(other)
+			}
+		}
+		add(name)
 	}
 	for _, name := range joined.names {
 		n.classes[spellingOf(name)] = joined
@@ -146,3 +150,15 @@ func Key(name string) string {
 
 // IsBlank reports whether a name says nothing.
 func IsBlank(name string) bool { return strings.TrimSpace(spellingOf(name)) == "" }
+
+// Clone returns a copy, to which names can be added without changing n.
+func (n *Names) Clone() *Names {
+	c := &Names{}
+	if n == nil {
+		return c
+	}
+	for _, key := range slices.Sorted(maps.Keys(n.classes)) {
+		c.Add(n.classes[key].names...)
+	}
+	return c
+}

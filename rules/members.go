@@ -23,6 +23,9 @@ func (x *Inspection) sum() {
 	members := slices.DeleteFunc(slices.Clone(x.Members), func(member *model.Report) bool {
 		return member.Schema() != m || member.Year != x.Report.Year
 	})
+	if len(members) == 0 { // nothing that could be added up
+		return
+	}
 	for _, path := range m.Figures {
 		x.sumOf(m.ByPath[path], members)
 	}

@@ -177,7 +177,7 @@ func WithRules(rules ...Rule) Option {
 }
 
 // Against compares the report with the same organ's report on the year before, for the
-// rules CARRY, INFORCE and SAME. A report of another year is not compared.
+// rules CARRY, INFORCE, SAME and COPY. A report of another year is not compared.
 func Against(previous *model.Report) Option {
 	return func(o *options) { o.Previous = previous }
 }

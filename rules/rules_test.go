@@ -263,6 +263,36 @@ func TestTheYearBeforeIsComparedCellByCell(t *testing.T) {
 	}
 }
 
+// One copied report is one thing to do, not a finding for each figure that does not follow.
+func TestLastYearsReportHandedInAgainIsOneFinding(t *testing.T) {
+	r := consistent(t)
+	r.Year = 2023
+	r.Applications.CarriedForward.NaturalPersons += 3
+	p := *r
+	p.Year = 2022
+	only := nianbao.Only("CARRY", "INFORCE", "SAME", "COPY")
+	ps := nianbao.Check(r, only, nianbao.Against(&p))
+	if len(ps) != 1 || ps[0].ID != "COPY" || ps[0].Message != "各表的数字与2022年报告完全相同，第五部分的文字也相同" {
+		t.Errorf("got:\n%v", ps)
+	}
+	p.Problems = "去年的问题。"
+	if ps := nianbao.Check(r, only, nianbao.Against(&p)); len(ps) != 1 || ps[0].Message != "各表的数字与2022年报告完全相同" {
+		t.Errorf("with other texts:\n%v", ps)
+	}
+	p.ProactiveDisclosure.Licensing++
+	if ps := nianbao.Check(r, only, nianbao.Against(&p)); ids(ps, "COPY") != nil || ids(ps, "CARRY") == nil {
+		t.Errorf("one figure differs:\n%v", ps)
+	}
+	few := &nianbao.Report{Organ: "甲局", Year: 2023}
+	few.ProactiveDisclosure.Licensing = 5
+	few.Applications.Received.NaturalPersons, few.Applications.Received.Total = 1, 1
+	before := *few
+	before.Year = 2022
+	if ps := nianbao.Check(few, nianbao.Only("COPY"), nianbao.Against(&before)); ps != nil {
+		t.Errorf("a year with hardly a figure may come again:\n%v", ps)
+	}
+}
+
 func TestThePublishedPairsOfYearsAreJudgedAsKnown(t *testing.T) {
 	dir := corpus.Folder(t)
 	p, r := read(t, filepath.Join(dir, "pingtan-2019.yaml")), read(t, filepath.Join(dir, "pingtan-2020.yaml"))
@@ -310,7 +340,7 @@ func TestEveryRuleIsListedOnceAndExplained(t *testing.T) {
 		}
 		seen[r.ID] = true
 	}
-	for _, id := range strings.Fields("T3-IDENT T3-RESULT T3-ROW T4-SUM NONNEG BLANK EDITION SECT YEAR TITLE LEN TOPICS FEE-TEXT FEE-ROW RULES PLACEHOLDER CARRY INFORCE SAME SUM SIGN STALE ORDER CITE MARKS PASTED THIN TWICE") {
+	for _, id := range strings.Fields("T3-IDENT T3-RESULT T3-ROW T4-SUM NONNEG BLANK EDITION SECT YEAR TITLE LEN TOPICS FEE-TEXT FEE-ROW RULES PLACEHOLDER CARRY INFORCE SAME COPY SUM SIGN STALE ORDER CITE MARKS PASTED THIN TWICE") {
 		if rule, ok := nianbao.RuleByID(id); !ok || rule.ID != id {
 			t.Errorf("%s is missing", id)
 		}

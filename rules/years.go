@@ -19,6 +19,9 @@ var yearRules = []Rule{
 	{"SAME", model.SeverityWarning, "问题和改进照抄上年",
 		"第五部分与上年报告的文字相同。报告应当写当年的实际问题和改进情况。",
 		"国办公开办函〔2021〕30号、〔2019〕60号", (*Inspection).same},
+	{"COPY", model.SeverityWarning, "数字照抄上年",
+		"三张表的全部数字与上年报告相同，多半是把上年的报告改了年度又报了一次。只报这一条，不再逐项与上年对照。数字很少的报告不作此判断。",
+		"政府信息公开条例第五十条", (*Inspection).copied},
 }
 
 // previous returns the report to compare with, nil when there is none of the year before.
@@ -32,7 +35,7 @@ func (x *Inspection) previous() *model.Report {
 // carry: what was carried over is what was carried forward a year ago.
 func (x *Inspection) carry() {
 	p := x.previous()
-	if p == nil {
+	if p == nil || x.isCopy() {
 		return
 	}
 	now, then := x.Report.Applications.CarriedOver.Values(), p.Applications.CarriedForward.Values()
@@ -47,7 +50,7 @@ func (x *Inspection) carry() {
 // inForce: what is in force follows from the year before and the changes of this one.
 func (x *Inspection) inForce() {
 	p := x.previous()
-	if p == nil || x.Report.Format() == nil || p.Format() == nil ||
+	if p == nil || x.isCopy() || x.Report.Format() == nil || p.Format() == nil ||
 		p.Format().FormOf(tables.TableTwo) != x.Report.Format().FormOf(tables.TableTwo) {
 		return
 	}
@@ -83,10 +86,47 @@ func count(r *model.Report, path string) int64 { return r.Schema().ByPath[path].
 // same: section five is not last year's.
 func (x *Inspection) same() {
 	p := x.previous()
-	if p == nil {
+	if p == nil || x.isCopy() {
 		return
 	}
 	if text := zhtext.Fold(x.Report.Problems); text != "" && text == zhtext.Fold(p.Problems) {
 		x.addf("problems", model.Value{}, model.Value{}, "第五部分与%d年报告的文字完全相同", p.Year)
 	}
+}
+
+// copied: the figures are not last year's.
+func (x *Inspection) copied() {
+	if !x.isCopy() {
+		return
+	}
+	also := ""
+	if text := zhtext.Fold(x.Report.Problems); text != "" && text == zhtext.Fold(x.Previous.Problems) {
+		also = "，第五部分的文字也相同"
+	}
+	x.addf("year", model.Value{}, model.Value{}, "各表的数字与%d年报告完全相同%s", x.Previous.Year, also)
+}
+
+// leastOfCopy is how many different figures above 1 two reports must share, at least, to be one report
+// handed in twice. An organ with one application and little else may have the same year again.
+const leastOfCopy = 4
+
+// isCopy reports whether all figures are those of the year before, and enough of them to be no accident.
+func (x *Inspection) isCopy() bool {
+	p := x.previous()
+	if p == nil || p.Schema() != x.Report.Schema() {
+		return false
+	}
+	m := x.Report.Schema()
+	different := map[string]bool{}
+	for _, path := range m.Figures {
+		f := m.ByPath[path]
+		text := f.Text(x.Report)
+		if text != f.Text(p) {
+			return false
+		}
+		if text != "" && text != "0" && text != "1" {
+			different[text] = true
+		}
+	}
+	return len(different) >= leastOfCopy
 }

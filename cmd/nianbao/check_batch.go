@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/review"
 )
 
 // batch is what one command line checks.
@@ -21,6 +23,7 @@ type reportFile struct {
 	findings nianbao.Findings
 	report   *nianbao.Report // without most of its texts; nil when the file is no report
 	previous *nianbao.Report // on the year before; nil when not known
+	told     string          // whose a file is that is no report, when its text says so
 }
 
 // readAll reads and checks the files and the reports in the folders. Files and folders that
@@ -34,7 +37,15 @@ func (s *session) readAll(names []string) (*batch, verdict) {
 
 // examineAll reads and checks files, each by itself.
 func (s *session) examineAll(inputs []input, take func(reportFile)) {
-	inOrder(allCores(), len(inputs), func(i int) reportFile { return s.examine(inputs[i]) }, func(_ int, f reportFile) { take(f) })
+	shown := newProgress(s.stderr, len(inputs))
+	defer shown.end()
+	if slices.ContainsFunc(inputs, func(in input) bool { return !hasExtension(in.name, plainExtensions) }) {
+		defer collectLess(roomForPapers * allCores())()
+	}
+	inOrder(allCores(), len(inputs), func(i int) reportFile { return s.examine(inputs[i]) }, func(i int, f reportFile) {
+		take(f)
+		shown.step(i+1, 0)
+	})
 }
 
 func (s *session) examine(in input) reportFile {
@@ -45,6 +56,7 @@ func (s *session) examine(in input) reportFile {
 	var report *nianbao.Report
 	report, f.findings, f.unread = s.load(f.name)
 	if report == nil {
+		f.told = organTold(f.name)
 		return f
 	}
 	f.findings = s.withFaces(report, f.name, f.findings)
@@ -55,24 +67,38 @@ func (s *session) examine(in input) reportFile {
 	return f
 }
 
-// figuresOf is what a report is compared with: its figures, and the text of section 五. It
-// does not know where they stand in the file.
+// figuresOf is what a report is compared with: its figures, and the text of section 五. Of their places in
+// the file it knows only those of organ and year.
 func figuresOf(r *nianbao.Report) *nianbao.Report {
-	return &nianbao.Report{
+	kept := &nianbao.Report{
 		Edition: r.Edition, Organ: r.Organ, Year: r.Year,
 		ProactiveDisclosure: r.ProactiveDisclosure, ProactiveDisclosure2019: r.ProactiveDisclosure2019,
 		Applications: r.Applications, Reconsideration: r.Reconsideration, Litigation: r.Litigation,
-		Problems: r.Problems,
+		Problems: r.Problems, Forms: r.Forms,
 	}
+	kept.SetSource(&model.Source{Places: map[string]nianbao.Place{"organ": r.Source().At("organ"), "year": r.Source().At("year")}})
+	return kept
+}
+
+// reviewed is what a review takes of files.
+func reviewed(files []reportFile) []review.File {
+	list := make([]review.File, len(files))
+	for i, f := range files {
+		list[i] = review.File{Name: shown(f.name), Report: f.report, Findings: f.findings, Organ: f.told}
+		if f.unread != nil {
+			list[i].Unread = f.unread.Error()
+		}
+	}
+	return list
 }
 
 // comparing are the rules that look at more than one report.
-var comparing = []string{"CARRY", "INFORCE", "SAME", "SUM"}
+var comparing = []string{"CARRY", "INFORCE", "SAME", "COPY", "SUM"}
 
 // check adds to what was found in a file by itself what the other reports show.
 func (b *batch) check(s *session, i int) checked {
 	f := &b.files[i]
-	r := checked{file: f.name, findings: f.findings, unread: f.unread, compared: f.previous != nil}
+	r := checked{file: f.name, organ: f.told, findings: f.findings, unread: f.unread, compared: f.previous != nil}
 	if f.report != nil {
 		r.organ, r.year = f.report.Organ, f.report.Year
 	}
@@ -83,6 +109,13 @@ func (b *batch) check(s *session, i int) checked {
 		r.findings = byPlace(append(r.findings, s.compared(f, b.members)...))
 	}
 	return r
+}
+
+// checkAll checks all files and keeps the results.
+func (b *batch) checkAll(s *session) []checked {
+	results := make([]checked, 0, len(b.files))
+	inOrder(allCores(), len(b.files), func(i int) checked { return b.check(s, i) }, func(_ int, r checked) { results = append(results, r) })
+	return results
 }
 
 // ioFindings tells of a file that can't be read at all.

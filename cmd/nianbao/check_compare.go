@@ -5,47 +5,91 @@ import (
 	"fmt"
 	"os"
 	"strings"
-	"unicode"
 
 	"github.com/nianbao/nianbao"
-	"golang.org/x/text/width"
+	"github.com/nianbao/nianbao/organs"
+	"github.com/nianbao/nianbao/review"
 )
 
 // compare finds out what the reports are compared with: the reports that --previous and
 // --members name, or else those of the year before among the files themselves.
-func (c *checkCommand) compare(s *session, b *batch, outcome *verdict) error {
-	if c.Previous == nil && c.Members == nil {
-		s.matchYears(b.files)
-		return nil
+func (c *checkCommand) compare(s *session, b *batch, names *organs.Names, outcome *verdict) error {
+	if c.Members != nil && len(b.files) != 1 {
+		return fmt.Errorf("--members 只用于一份报告，现有 %d 份\n%s", len(b.files), seeHelp)
 	}
-	if len(b.files) != 1 {
-		option := "--members"
-		if c.Previous != nil {
-			option = "--previous"
-		}
-		return fmt.Errorf("%s 只用于一份报告，现有 %d 份\n%s", option, len(b.files), seeHelp)
-	}
-	one := &b.files[0]
-	if c.Previous != nil {
-		if err := s.readPrevious(*c.Previous, one); err != nil {
-			return err
-		}
+	if err := c.comparePrevious(s, b, names, outcome); err != nil {
+		return err
 	}
 	if c.Members != nil {
-		return s.readMembers(*c.Members, b, outcome)
+		return s.readMembers(*c.Members, b, names, outcome)
 	}
 	return nil
 }
 
+// comparePrevious finds the reports of the year before: those of a folder, the one that is named, or those
+// among the files.
+func (c *checkCommand) comparePrevious(s *session, b *batch, names *organs.Names, outcome *verdict) error {
+	switch {
+	case c.Previous == nil && c.Members != nil:
+		return nil
+	case c.Previous == nil:
+		s.matchYears(b.files, nil, names)
+		return nil
+	case isFolder(*c.Previous):
+		s.matchYears(b.files, s.readBefore(*c.Previous, outcome), names)
+		return nil
+	case len(b.files) != 1:
+		return fmt.Errorf("--previous 后面是一份报告时，只用于一份报告，现有 %d 份；核对许多份，请写上年报告所在的文件夹\n%s", len(b.files), seeHelp)
+	}
+	return s.readPrevious(*c.Previous, &b.files[0], names)
+}
+
+// readBefore reads the reports of the year before from a folder. They are not checked: what is wrong with
+// them was last year's business; only files that can't be read are told.
+func (s *session) readBefore(folder string, outcome *verdict) []reportFile {
+	inputs, more := s.collect([]string{folder}, output{})
+	outcome.add(more.code)
+	var files []reportFile
+	read := func(i int) reportFile { return s.readFigures(inputs[i]) }
+	inOrder(allCores(), len(inputs), read, func(_ int, f reportFile) {
+		switch {
+		case f.unread != nil:
+			s.complain(f.unread)
+			outcome.add(failed)
+		case f.report == nil:
+			s.note("上年报告 %s 有 %d 个错误，不能作为报告读取，没有对照", shown(f.name), len(f.findings.Errors()))
+		default:
+			files = append(files, f)
+		}
+	})
+	return files
+}
+
+// readFigures reads a report that others are compared with.
+func (s *session) readFigures(in input) reportFile {
+	f := reportFile{input: in}
+	if f.unread != nil {
+		return f
+	}
+	got, err := s.read(f.name)
+	switch {
+	case err == nil:
+		f.report = figuresOf(got.Report)
+	case !errors.As(err, &f.findings):
+		f.unread = unreadable(f.name, err)
+	}
+	return f
+}
+
 // readPrevious reads the report of the year before, and refuses one that is not.
-func (s *session) readPrevious(name string, f *reportFile) error {
+func (s *session) readPrevious(name string, f *reportFile, names *organs.Names) error {
 	if name == standard && f.name == standard {
 		return fmt.Errorf("报告和上年报告不能都从标准输入读取\n%s", seeHelp)
 	}
 	got, err := s.read(name)
 	var findings nianbao.Findings
 	if err == nil {
-		return f.follow(got.Report, name)
+		return s.follow(f, got.Report, name, names)
 	}
 	if errors.As(err, &findings) {
 		writeFindings(s.stderr, name, findings)
@@ -55,67 +99,129 @@ func (s *session) readPrevious(name string, f *reportFile) error {
 }
 
 // follow makes a report the one of the year before, unless it is not.
-func (f *reportFile) follow(previous *nianbao.Report, name string) error {
-	switch now := f.report; {
-	case now == nil:
+func (s *session) follow(f *reportFile, previous *nianbao.Report, name string, names *organs.Names) error {
+	now := f.report
+	if now == nil {
 		return nil
-	case organKey(previous.Organ) != organKey(now.Organ):
-		return fmt.Errorf("%s 不是同一机关的报告：机关是“%s”，而 %s 的机关是“%s”",
+	}
+	same := names.Compare(previous.Organ, now.Organ)
+	switch {
+	case same == organs.Different:
+		return fmt.Errorf("%s 不是同一机关的报告：机关是“%s”，而 %s 的机关是“%s”；其实是同一机关的，请用 --same 写明",
 			shown(name), visible(previous.Organ), shown(f.name), visible(now.Organ))
 	case previous.Year != now.Year-1:
 		return fmt.Errorf("%s 是 %d 年度的报告，而 %s 的上年是 %d 年度", shown(name), previous.Year, shown(f.name), now.Year-1)
+	case same < organs.Literal:
+		s.sayMatches([]string{review.SameOrgan(previous.Organ, now.Organ, same)})
 	}
 	f.previous = previous
 	return nil
 }
 
-// organKey is the name of an organ without the differences that typing makes.
-func organKey(organ string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
+// organKey is the name of an organ as it is compared.
+func organKey(organ string) string { return organs.Key(organ) }
+
+// matchYears gives each report that of its organ on the year before, from other files or from the same
+// ones, when there is just one.
+func (s *session) matchYears(files, others []reportFile, names *organs.Names) {
+	all := make([]*reportFile, 0, len(files)+len(others))
+	for _, list := range [][]reportFile{files, others} {
+		for i := range list {
+			if list[i].report != nil {
+				all = append(all, &list[i])
+			}
 		}
-		return r
-	}, width.Fold.String(organ))
-}
-
-// organYear is what a report is on.
-type organYear struct {
-	organ string
-	year  int
-}
-
-// byOrganAndYear groups reports. order lists the groups by their first file.
-func byOrganAndYear(files []reportFile) (groups map[organYear][]*reportFile, order []organYear) {
-	groups = map[organYear][]*reportFile{}
+	}
+	years := newYears(all, names)
+	s.sayRepeated(years, others == nil)
+	var matches []string
 	for i := range files {
 		f := &files[i]
 		if f.report == nil {
 			continue
 		}
-		key := organYear{organKey(f.report.Organ), f.report.Year}
-		if groups[key] == nil {
-			order = append(order, key)
-		}
-		groups[key] = append(groups[key], f)
-	}
-	return groups, order
-}
-
-// matchYears gives each report that of its organ on the year before, when there is just one.
-func (s *session) matchYears(files []reportFile) {
-	groups, order := byOrganAndYear(files)
-	for _, key := range order {
-		if same := groups[key]; len(same) > 1 {
-			s.note("%s 都是“%s” %d 年度的报告，都不作为上年报告与下一年度的对照",
-				names(same), visible(same[0].report.Organ), key.year)
-		}
-		before := groups[organYear{key.organ, key.year - 1}]
-		if len(before) != 1 {
+		before, match := years.before(f)
+		if before == nil {
 			continue
 		}
-		for _, f := range groups[key] {
-			f.previous = before[0].report
+		f.previous = before.report
+		if match < organs.Literal {
+			matches = append(matches, review.SameOrgan(before.report.Organ, f.report.Organ, match))
+		}
+	}
+	s.sayMatches(matches)
+}
+
+// years finds reports by organ and year.
+type years struct {
+	names  *organs.Names
+	groups map[int][][]*reportFile // of each year, by organ
+	index  map[int]*organs.Index   // of the groups' names
+	order  []int                   // the years, by their first file
+}
+
+func newYears(all []*reportFile, names *organs.Names) *years {
+	y := &years{names: names, groups: map[int][][]*reportFile{}, index: map[int]*organs.Index{}}
+	of := map[int][]*reportFile{}
+	for _, f := range all {
+		year := f.report.Year
+		if of[year] == nil {
+			y.order = append(y.order, year)
+		}
+		of[year] = append(of[year], f)
+	}
+	for year, files := range of {
+		y.add(year, files)
+	}
+	return y
+}
+
+// add groups the reports on one year.
+func (y *years) add(year int, files []*reportFile) {
+	list := make([]string, len(files))
+	for i, f := range files {
+		list[i] = f.report.Organ
+	}
+	number := map[int]int{}
+	var first []string
+	for i, at := range y.names.Groups(list) {
+		if at == i {
+			number[i] = len(y.groups[year])
+			y.groups[year] = append(y.groups[year], nil)
+			first = append(first, list[i])
+		}
+		n := number[at]
+		y.groups[year][n] = append(y.groups[year][n], files[i])
+	}
+	y.index[year] = y.names.Index(first)
+}
+
+// before returns the one report of the same organ on the year before, nil when there is none or more than
+// one. A government's office counts for the government when the government has no report of its own.
+func (y *years) before(f *reportFile) (*reportFile, organs.Degree) {
+	year := f.report.Year - 1
+	index := y.index[year]
+	if index == nil {
+		return nil, organs.Different
+	}
+	m := index.Find(f.report.Organ)
+	if m.At < 0 || len(y.groups[year][m.At]) != 1 {
+		return nil, organs.Different
+	}
+	if m.Degree == organs.Office && y.index[year+1].Find(y.groups[year][m.At][0].report.Organ).Degree > organs.Office {
+		return nil, organs.Different // which has a report of its own on this year, too
+	}
+	return y.groups[year][m.At][0], m.Degree
+}
+
+// sayRepeated tells of organs with several reports on a year, which nothing is compared with.
+func (s *session) sayRepeated(y *years, all bool) {
+	for _, year := range y.order {
+		for _, same := range y.groups[year] {
+			if len(same) > 1 && (all || y.index[year+1] != nil) {
+				s.note("%s 都是“%s” %d 年度的报告，都不作为上年报告与下一年度的对照",
+					names(same), visible(same[0].report.Organ), year)
+			}
 		}
 	}
 }
@@ -130,7 +236,7 @@ func names(files []*reportFile) string {
 
 // readMembers reads the reports that the only file of a batch sums up. Those that can't be
 // added to it are told.
-func (s *session) readMembers(folder string, b *batch, outcome *verdict) error {
+func (s *session) readMembers(folder string, b *batch, names *organs.Names, outcome *verdict) error {
 	if info, err := os.Stat(folder); err != nil {
 		return unreadable(folder, err)
 	} else if !info.IsDir() {
@@ -142,63 +248,28 @@ func (s *session) readMembers(folder string, b *batch, outcome *verdict) error {
 	}
 	found := collect([]string{folder}, output{})
 	s.passedOver(found)
-	var members []reportFile
+	g := &gathering{organ: summary.report.Organ, year: summary.report.Year}
 	s.examineAll(found.inputs, func(f reportFile) {
-		if realPath(f.name) != realPath(summary.name) && s.isMember(f, summary.report, outcome) {
-			members = append(members, f)
+		switch {
+		case realPath(f.name) == realPath(summary.name):
+		case f.unread != nil:
+			s.complain(f.unread)
+			outcome.add(failed)
+		default:
+			g.files = append(g.files, f)
 		}
 	})
-	b.members = s.withoutDoubles(members)
-	if len(b.members) == 0 {
+	g.choose(names)
+	g.compare(s, nil, names)
+	for _, o := range g.obstacles {
+		s.note("没有与其他成员单位相加：%s", o)
+	}
+	if len(g.fit) == 0 {
 		return fmt.Errorf("文件夹 %s 中没有可以相加的成员单位报告", shown(folder))
 	}
+	if n := len(g.obstacles); n > 0 {
+		s.note("汇总报告与其余 %d 个成员单位核对，和 sum --partial 的汇总相同；以上 %d 份没有计入", len(g.fit), n)
+	}
+	b.members = g.fit
 	return nil
-}
-
-// isMember decides whether a report can be added to others, and says so when it can't, or
-// when it has errors.
-func (s *session) isMember(f reportFile, summary *nianbao.Report, outcome *verdict) bool {
-	if f.unread != nil {
-		s.complain(f.unread)
-		outcome.add(failed)
-		return false
-	}
-	why := unfitMember(f, summary)
-	if why != "" {
-		s.note("没有把 %s 与其他成员单位相加：%s", shown(f.name), visible(why))
-	} else if errs := f.findings.Errors(); len(errs) > 0 {
-		s.note("成员单位报告 %s 有 %d 个错误，仍已相加", shown(f.name), len(errs))
-	}
-	return why == ""
-}
-
-// unfitMember says why a report can't be added to others, "" when it can. One of the same
-// year may still have a table of another edition.
-func unfitMember(f reportFile, summary *nianbao.Report) string {
-	switch r := f.report; {
-	case r == nil:
-		return fmt.Sprintf("文件有 %d 个错误，不能作为报告读取", len(f.findings.Errors()))
-	case r.Year != summary.Year:
-		return fmt.Sprintf("是 %d 年度的报告", r.Year)
-	case r.Format() != summary.Format():
-		return "是另一版格式"
-	case organKey(r.Organ) == organKey(summary.Organ):
-		return "与汇总报告是同一机关"
-	}
-	return ""
-}
-
-// withoutDoubles leaves out the reports of an organ that has more than one, since nobody
-// knows which of them was meant.
-func (s *session) withoutDoubles(members []reportFile) []*nianbao.Report {
-	var single []*nianbao.Report
-	groups, order := byOrganAndYear(members)
-	for _, key := range order {
-		if same := groups[key]; len(same) > 1 {
-			s.note("%s 都是“%s” %d 年度的报告，都没有与其他成员单位相加", names(same), visible(same[0].report.Organ), key.year)
-			continue
-		}
-		single = append(single, groups[key][0].report)
-	}
-	return single
 }

@@ -8,13 +8,15 @@ import (
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/internal/plainjson"
+	"github.com/nianbao/nianbao/review"
 )
 
 // resultWriter shows the results of a check one after the other. What it writes to is
 // buffered; a failure shows when that is flushed.
 type resultWriter interface {
 	write(checked)
-	end()
+	// end writes what comes last. more are lines for people; blank ones are left out.
+	end(more ...string)
 }
 
 // atLeast returns the findings of a severity or a higher one.
@@ -34,23 +36,49 @@ type textWriter struct {
 	least   nianbao.Severity
 	colours palette
 	advice  func(t tally, one string) string
+	files   int  // how many are checked
+	all     bool // files without findings are listed
+	quiet   bool // nothing is listed
 	total   tally
 	last    string // the file that was written last
 }
 
+// write lists what was found in a file. Of many files it lists those with findings, each below its organ.
 func (w *textWriter) write(r checked) {
 	w.total.add(r)
-	w.last = r.file
-	if r.unread != nil {
+	if !r.missing {
+		w.last = r.file
+	}
+	if r.unread != nil || w.quiet {
 		return
 	}
 	listed := atLeast(w.least, r.findings)
+	if len(listed) == 0 {
+		if w.all || w.files == 1 {
+			fmt.Fprintf(w.out, "%s: %s\n", shown(r.file), w.colours.good(nothing(w.least, len(r.findings))))
+		}
+		return
+	}
+	if w.files > 1 && !r.missing {
+		fmt.Fprintln(w.out, heading(r))
+	}
 	for _, p := range listed {
 		fmt.Fprintln(w.out, findingLine(r.file, p, w.colours))
 	}
-	if len(listed) == 0 {
-		fmt.Fprintf(w.out, "%s: %s\n", shown(r.file), w.colours.good(nothing(w.least, len(r.findings))))
+}
+
+// heading names the organ of a file and counts its findings.
+func heading(r checked) string {
+	var t tally
+	t.add(r)
+	organ := "（不能确定机关）"
+	if r.organ != "" {
+		organ = visible(r.organ)
 	}
+	if r.year > 0 {
+		organ += fmt.Sprintf("%d年度", r.year)
+	}
+	return organ + "：" + t.counts(nianbao.SeverityInfo)
 }
 
 // nothing says that nothing was found, or none of what was asked for.
@@ -64,8 +92,13 @@ func nothing(least nianbao.Severity, hidden int) string {
 	return "没有发现错误和警告"
 }
 
-func (w *textWriter) end() {
+func (w *textWriter) end(more ...string) {
 	fmt.Fprintln(w.out, w.total.text(w.least))
+	for _, line := range append([]string{w.total.reports()}, more...) {
+		if line != "" {
+			fmt.Fprintln(w.out, line)
+		}
+	}
 	if advice := w.advice(w.total, w.last); advice != "" {
 		fmt.Fprintln(w.out, advice)
 	}
@@ -76,11 +109,24 @@ type tally struct {
 	foreign                 int // files that are no reports
 	cut                     int // files of which the rest was not looked at, for their syntax
 	files, compared, unread int
+	missing                 int // members without a report, which are no files
+	bad, doubtful           int // files with errors, and those with warnings only
 	findings                [nianbao.SeverityError + 1]int
 }
 
 func (t *tally) add(r checked) {
+	if r.missing {
+		t.missing++
+		t.count(r.findings)
+		return
+	}
 	t.files++
+	switch {
+	case r.unread != nil || r.findings.HasErrors():
+		t.bad++
+	case len(atLeast(nianbao.SeverityWarning, r.findings)) > 0:
+		t.doubtful++
+	}
 	if r.compared {
 		t.compared++
 	}
@@ -94,7 +140,11 @@ func (t *tally) add(r checked) {
 	if slices.ContainsFunc(r.findings, func(p nianbao.Finding) bool { return p.ID == "READ-SYNTAX" }) {
 		t.cut++
 	}
-	for _, p := range r.findings {
+	t.count(r.findings)
+}
+
+func (t *tally) count(findings nianbao.Findings) {
+	for _, p := range findings {
 		t.findings[min(max(p.Severity, nianbao.SeverityInfo), nianbao.SeverityError)]++
 	}
 }
@@ -105,7 +155,16 @@ func (t tally) text(least nianbao.Severity) string {
 	if t.compared > 0 {
 		files += fmt.Sprintf("（%d 个与上年报告作了对照）", t.compared)
 	}
-	parts := []string{files}
+	text := files + "，" + t.counts(least)
+	if t.unread > 0 {
+		text += fmt.Sprintf("，%d 个文件无法读取", t.unread)
+	}
+	return text
+}
+
+// counts tells how many findings there are of each severity.
+func (t tally) counts(least nianbao.Severity) string {
+	var parts []string
 	for severity := nianbao.SeverityError; severity >= nianbao.SeverityInfo; severity-- {
 		n := t.findings[severity]
 		if n == 0 && severity == nianbao.SeverityInfo {
@@ -117,10 +176,15 @@ func (t tally) text(least nianbao.Severity) string {
 		}
 		parts = append(parts, part)
 	}
-	if t.unread > 0 {
-		parts = append(parts, fmt.Sprintf("%d 个文件无法读取", t.unread))
-	}
 	return strings.Join(parts, "，")
+}
+
+// reports tells how many of several reports are bad.
+func (t tally) reports() string {
+	if t.files < 2 {
+		return ""
+	}
+	return fmt.Sprintf("%d 份有错误，%d 份只有警告，%d 份没有错误和警告", t.bad, t.doubtful, t.files-t.bad-t.doubtful)
 }
 
 // jsonWriter writes one array with an object for each file. Other programs read it.
@@ -140,11 +204,19 @@ func (w *jsonWriter) write(r checked) {
 		Organ    string           `json:"organ"`
 		Year     int              `json:"year"`
 		Findings nianbao.Findings `json:"findings"`
-	}{r.file, r.organ, r.year, atLeast(w.least, r.findings)}))
+	}{r.file, r.organ, r.year, withAdvice(atLeast(w.least, r.findings))}))
 	w.comma = ","
 }
 
-func (w *jsonWriter) end() {
+// withAdvice fills in what to do where a finding does not say it.
+func withAdvice(findings nianbao.Findings) nianbao.Findings {
+	for i := range findings {
+		findings[i].Hint = review.ToDo(findings[i])
+	}
+	return findings
+}
+
+func (w *jsonWriter) end(...string) {
 	if w.comma == "[" { // there was no file
 		fmt.Fprint(w.out, "[")
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/review"
 )
 
 // explanation is what there is to say about the id of a finding.
@@ -34,7 +35,16 @@ const (
 
 // otherExplanations are about files that can't be read as reports and reports that can't be
 // set.
-var otherExplanations = slices.Concat(inputExplanations, importExplanations, settingExplanations)
+var otherExplanations = slices.Concat(inputExplanations, importExplanations, memberExplanations(), settingExplanations)
+
+// memberExplanations are about reports beside others.
+func memberExplanations() []explanation {
+	var out []explanation
+	for _, e := range review.Explanations() {
+		out = append(out, explanation{e.ID, e.Severity, e.Title, e.Detail, "政府信息公开条例第四十九条；所给的名单"})
+	}
+	return out
+}
 
 // inputExplanations are about the program's own input files.
 var inputExplanations = []explanation{

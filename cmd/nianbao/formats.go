@@ -18,6 +18,9 @@ type outputFormat struct {
 var (
 	pdfFormat       = outputFormat{"PDF", []string{".pdf"}}
 	yamlFormat      = outputFormat{"YAML", []string{".yaml", ".yml"}}
+	xlsxFormat      = outputFormat{"Excel", []string{".xlsx"}}
+	csvFormat       = outputFormat{"CSV", []string{".csv"}}
+	htmlFormat      = outputFormat{"网页", []string{".html", ".htm"}}
 	jsonLinesFormat = outputFormat{"JSON", []string{".jsonl", ".ndjson", ".json"}}
 )
 

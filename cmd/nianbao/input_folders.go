@@ -24,6 +24,7 @@ type collection struct {
 	empty  []string // folders that hold no reports
 	made   []string // files that were made from reports, which are not read again
 	notes  []string // texts that are about something else
+	others []string // files of other types
 }
 
 // collect lists the files that names stand for: a folder stands for the reports in it and
@@ -36,6 +37,9 @@ type collection struct {
 // has the extension that it writes. Whoever wants these read names them.
 func collect(names []string, to output) collection {
 	c := collector{seen: map[string]bool{}, outputs: map[string]bool{}, to: to}
+	for _, real := range to.skip {
+		c.seen[real] = true
+	}
 	for _, name := range names {
 		real := realPath(name)
 		c.base = name
@@ -50,8 +54,12 @@ func collect(names []string, to output) collection {
 }
 
 // output is the folder that a command writes to, by its real path, and the extension of what it
-// writes. The zero value is for commands that write no folder.
-type output struct{ folder, extension string }
+// writes. skip are files, by their real paths, that the command reads or writes for itself. The zero
+// value is for commands that write no folder.
+type output struct {
+	folder, extension string
+	skip              []string
+}
 
 // holds reports whether a file, by its real path, is one that the command has written to a folder
 // below one that it reads.
@@ -72,6 +80,7 @@ func isBelow(folder, path string) bool {
 // a match are told and show in the verdict; what is passed over is told.
 func (s *session) collect(names []string, to output) ([]input, verdict) {
 	names, outcome := s.expand(names)
+	to.skip = s.skip
 	c := collect(names, to)
 	for _, folder := range c.empty {
 		s.complain(noReports(folder))
@@ -83,25 +92,57 @@ func (s *session) collect(names []string, to output) ([]input, verdict) {
 
 // passedOver tells what lies in folders and is not read.
 func (s *session) passedOver(c collection) {
+	s.left.made, s.left.notes, s.left.others = append(s.left.made, c.made...), append(s.left.notes, c.notes...), append(s.left.others, c.others...)
 	if n := len(c.made); n > 0 {
 		s.note("没有读取 %d 个与报告同名或由报告生成的文件（%s）；要读取的，请直接写出文件名", n, firstFew(c.made))
 	}
 	if n := len(c.notes); n > 0 {
 		s.note("没有读取 %d 个文本文件（%s）：其中没有“信息公开”的字样，不像年度报告", n, firstFew(c.notes))
 	}
+	if n := len(c.others); n > 0 {
+		s.note("没有读取 %d 个其他类型的文件（%s）", n, strings.Join(shownAll(c.others[:min(n, mostOthers)]), "、")+andMore(n-mostOthers))
+	}
+}
+
+// leftAlone says of each file that lies in the folders and was not read why it was not.
+func (s *session) leftAlone() []string {
+	var lines []string
+	for _, list := range []struct {
+		files []string
+		why   string
+	}{
+		{s.left.made, "与报告同名，或由报告生成"}, {s.left.notes, "文本文件，其中没有“信息公开”的字样"}, {s.left.others, "不是可以读取的类型"},
+	} {
+		for _, file := range list.files {
+			lines = append(lines, fmt.Sprintf("没有读取 %s：%s", shown(file), list.why))
+		}
+	}
+	return lines
+}
+
+// mostOthers is how many files of other types a message names: each may be a report that somebody sent as
+// a picture or an archive.
+const mostOthers = 20
+
+func shownAll(files []string) []string {
+	names := make([]string, len(files))
+	for i, file := range files {
+		names[i] = shown(file)
+	}
+	return names
+}
+
+// andMore ends a list of which n are not named.
+func andMore(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return "等"
 }
 
 // firstFew names a few files of many.
 func firstFew(files []string) string {
-	var names []string
-	for _, file := range files[:min(len(files), mostNamed)] {
-		names = append(names, shown(file))
-	}
-	text := strings.Join(names, "、")
-	if len(files) > mostNamed {
-		text += "等"
-	}
-	return text
+	return strings.Join(shownAll(files[:min(len(files), mostNamed)]), "、") + andMore(len(files)-mostNamed)
 }
 
 func noReports(folder string) error {
@@ -222,6 +263,9 @@ func (c *collector) entry(name, real string, kind fs.FileMode) bool {
 	case kind.IsDir():
 		return c.folder(name, real)
 	case !report:
+		if !c.seen[real] && !isLitter(name) {
+			c.others = append(c.others, name)
+		}
 		return false
 	case !kind.IsRegular():
 		c.fault(name, errNoFile) // reading a pipe in a folder might never end
@@ -232,6 +276,13 @@ func (c *collector) entry(name, real string, kind fs.FileMode) bool {
 		c.file(name, real)
 	}
 	return true
+}
+
+// isLitter reports whether a file is one that systems and programs leave in folders, or the manifest of a
+// batch.
+func isLitter(name string) bool {
+	base := filepath.Base(name)
+	return strings.HasPrefix(base, "~$") || strings.EqualFold(base, "Thumbs.db") || strings.EqualFold(base, "desktop.ini") || base == manifestName
 }
 
 var errNoFile = errors.New("not a regular file")

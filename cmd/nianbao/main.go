@@ -60,6 +60,8 @@ type session struct {
 	faces    *fonts.Set                  // that reports are set in; nil in commands that do not look at faces
 	folders  func() []officefonts.Folder // that have the fonts of offices
 	offices  []officefonts.Found         // faces of --office-fonts, once they were looked for
+	skip     []string                    // files of folders, by their real paths, that the command reads or writes for itself
+	left     collection                  // files of folders that were not read
 }
 
 func main() {

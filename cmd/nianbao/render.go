@@ -12,6 +12,7 @@ type renderCommand struct {
 	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件，默认与报告同名、扩展名为 .pdf；“-”是标准输出"`
 	Previous *string `name:"previous" placeholder:"文件" complete:"reports" help:"上年报告，一并对照"`
 	Members  *string `name:"members" placeholder:"文件夹" complete:"folders" help:"成员单位报告所在的文件夹，一并核对汇总"`
+	sameFlags
 	renderFlags
 }
 
@@ -56,7 +57,11 @@ func (c *renderCommand) comparison(s *session) comparison {
 		var outcome verdict
 		b := &batch{files: []reportFile{{input: input{name: c.File}, report: report}}}
 		others := checkCommand{Previous: c.Previous, Members: c.Members}
-		if err := others.compare(s, b, &outcome); err != nil {
+		names, err := c.names()
+		if err != nil {
+			return nil, err
+		}
+		if err := others.compare(s, b, names, &outcome); err != nil {
 			return nil, err
 		}
 		if err := outcome.err(); err != nil {

@@ -56,7 +56,7 @@ func (w *sarifWriter) write(r checked) {
 	}
 }
 
-func (w *sarifWriter) end() {
+func (w *sarifWriter) end(...string) {
 	tool := sarifTool{Driver: sarifDriver{Name: "nianbao", Rules: make([]sarifRule, len(w.rules))}}
 	for i, e := range w.rules {
 		tool.Driver.Rules[i] = e.sarif()

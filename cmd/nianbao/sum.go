@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/organs"
+	"github.com/nianbao/nianbao/review"
 )
 
 type sumCommand struct {
@@ -16,6 +18,7 @@ type sumCommand struct {
 	Keys    string   `name:"keys" placeholder:"文种" values:"zh,en" default:"en" help:"文件中的键用英文（en，默认）还是中文（zh）"`
 	Partial bool     `name:"partial" help:"有的报告缺少或不能用时，只汇总其余的，并在文件中注明"`
 	Force   bool     `name:"force" help:"输出文件已存在时覆盖"`
+	sameFlags
 }
 
 // Run adds up the members' tables, if all of them are there and sound.
@@ -36,6 +39,10 @@ func (c *sumCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	names, err := c.names()
+	if err != nil {
+		return err
+	}
 	if err := s.chooseFaces(fontFlags{}); err != nil { // members are checked as check does it
 		return err
 	}
@@ -43,7 +50,8 @@ func (c *sumCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	g.compare(s, list)
+	g.choose(names)
+	g.compare(s, list, names)
 	total, err := g.sum()
 	if figure := new(nianbao.FigureError); errors.As(err, &figure) {
 		s.complain(figure)
@@ -54,7 +62,7 @@ func (c *sumCommand) Run(s *session) error {
 	for _, o := range g.obstacles {
 		s.complain(errors.New(o))
 	}
-	switch sound := len(g.files); {
+	switch sound := len(g.fit); {
 	case sound == 0:
 		s.complain(errors.New("没有汇总：没有一份可以汇总的报告"))
 		return faulty
@@ -80,7 +88,7 @@ func (c *sumCommand) gather(s *session, organ string, year int) (*gathering, err
 			s.complain(f.unread)
 			outcome.add(failed)
 		default:
-			g.add(f)
+			g.files = append(g.files, f)
 		}
 	}
 	return g, outcome.err()
@@ -90,94 +98,75 @@ func (c *sumCommand) gather(s *session, organ string, year int) (*gathering, err
 type gathering struct {
 	organ     string
 	year      int
-	read      []reportFile // all that are reports
-	files     []reportFile // those that can be added up
-	obstacles []string     // why others can't
+	files     []reportFile
+	fit       []*nianbao.Report    // those that are added up
+	left      nianbao.MemberErrors // why others are not
+	obstacles []string             // the same for people, and which members are missing
 }
 
-// add looks at a file by itself. What a report has to do with the others, and with the
-// summary, is Sum's business.
-func (g *gathering) add(f reportFile) {
-	if f.report == nil {
-		g.obstruct(f, fmt.Sprintf("不能作为报告读取，有 %d 个错误：请运行 nianbao check 查看", len(f.findings.Errors())))
-		return
+// choose decides which reports are added up. Whatever computes with members chooses by it, so that sums,
+// checks and statistics agree.
+func (g *gathering) choose(names *organs.Names) {
+	candidates := make([]nianbao.Candidate, len(g.files))
+	for i, f := range g.files {
+		candidates[i] = nianbao.Candidate{Report: f.report, Errors: len(f.findings.Errors())}
 	}
-	g.read = append(g.read, f)
-	own := organKey(f.report.Organ) == organKey(g.organ)
-	if errs := f.findings.Errors(); len(errs) > 0 && !own && f.report.Year == g.year {
-		g.obstruct(f, fmt.Sprintf("报告有 %d 个错误：请运行 nianbao check 查看", len(errs)))
-		return
+	g.fit, g.left = nianbao.Gather(g.organ, g.year, candidates, names)
+	for _, e := range g.left {
+		f := g.files[e.Member]
+		who := shown(f.name)
+		if f.report != nil {
+			who += "（" + visible(f.report.Organ) + "）"
+		}
+		g.obstacles = append(g.obstacles, who+"："+visible(whyLeft(e, f)))
 	}
-	g.files = append(g.files, f)
 }
 
-func (g *gathering) obstruct(f reportFile, why string) {
-	who := shown(f.name)
-	if f.report != nil {
-		who += "（" + visible(f.report.Organ) + "）"
+// whyLeft says why a report is not added up, and what to do.
+func whyLeft(e nianbao.MemberError, f reportFile) string {
+	switch e.Reason {
+	case nianbao.MemberUnreadable:
+		return fmt.Sprintf("不能作为报告读取，有 %d 个错误：请运行 nianbao check 查看", len(f.findings.Errors()))
+	case nianbao.MemberFaulty:
+		return e.Message() + "：请运行 nianbao check 查看"
 	}
-	g.obstacles = append(g.obstacles, who+"："+why)
+	return e.Message()
 }
 
 // compare looks for members that are on the list and not among the files, and the other way
 // round.
-func (g *gathering) compare(s *session, list []string) {
+func (g *gathering) compare(s *session, list []organs.Member, names *organs.Names) {
+	r := review.New(reviewed(g.files), review.Options{Year: g.year, Members: list, Names: names})
+	s.sayMatches(r.Matches)
+	for _, m := range r.Missing {
+		text := "缺少“" + m.Organ + "”的报告"
+		if m.Finding.Hint != review.Remind {
+			text += "（" + m.Finding.Hint + "）"
+		}
+		g.obstacles = append(g.obstacles, visible(text))
+	}
 	if list == nil {
 		return
 	}
-	there, listed := map[string]bool{}, map[string]bool{}
-	for _, f := range g.read {
-		there[organKey(f.report.Organ)] = true
-	}
-	for _, organ := range list {
-		if key := organKey(organ); !there[key] && !listed[key] {
-			g.obstacles = append(g.obstacles, "缺少“"+visible(organ)+"”的报告")
-		}
-		listed[organKey(organ)] = true
-	}
-	for _, f := range g.read {
-		if !listed[organKey(f.report.Organ)] {
-			s.note("%s 的机关“%s”不在名单中", shown(f.name), visible(f.report.Organ))
+	for i := range r.Rows {
+		if row := &r.Rows[i]; !row.Listed && row.Organ != "" {
+			s.note("%s 的机关“%s”不在名单中", shown(g.files[row.Files[0]].name), visible(row.Organ))
 		}
 	}
 }
 
-// sum adds up what can be added up, and sets the rest aside.
+// sum adds up what can be added up; nil stands for nothing.
 func (g *gathering) sum() (*nianbao.Report, error) {
-	for {
-		members := make([]*nianbao.Report, len(g.files))
-		for i, f := range g.files {
-			members[i] = f.report
-		}
-		total, err := nianbao.Sum(g.organ, g.year, members)
-		var unfit nianbao.MemberErrors
-		switch {
-		case errors.Is(err, nianbao.ErrNoMembers):
-			return nil, nil
-		case !errors.As(err, &unfit):
-			return total, err
-		}
-		g.setAside(unfit)
+	if len(g.fit) == 0 {
+		return nil, nil
 	}
-}
-
-func (g *gathering) setAside(unfit nianbao.MemberErrors) {
-	var rest []reportFile
-	for i, f := range g.files {
-		if len(unfit) > 0 && unfit[0].Member == i {
-			g.obstruct(f, unfit[0].Message())
-			unfit = unfit[1:]
-			continue
-		}
-		rest = append(rest, f)
-	}
-	g.files = rest
+	return nianbao.Sum(g.organ, g.year, g.fit)
 }
 
 // heading is what the summary's file says of its origin.
 func (g *gathering) heading() []string {
 	lines := []string{
-		fmt.Sprintf("%s%d年度的汇总报告：各表由 %d 个成员单位的报告相加而成，文字部分请填写。", g.organ, g.year, len(g.files)),
+		fmt.Sprintf("%s%d年度的汇总报告：各表由 %d 个成员单位的报告相加而成，文字部分请填写。", g.organ, g.year, len(g.fit)),
 	}
 	if len(g.obstacles) > 0 {
 		lines = append(lines, "注意：这是部分汇总，下列成员单位不在其中：")
@@ -191,7 +180,7 @@ func (g *gathering) heading() []string {
 // outcome says in a few words what was summed up.
 func (g *gathering) outcome() string {
 	if n := len(g.obstacles); n > 0 {
-		return fmt.Sprintf("部分汇总：%d 个成员单位，另有 %d 个问题", len(g.files), n)
+		return fmt.Sprintf("部分汇总：%d 个成员单位，另有 %d 个问题", len(g.fit), n)
 	}
-	return fmt.Sprintf("汇总了 %d 个成员单位", len(g.files))
+	return fmt.Sprintf("汇总了 %d 个成员单位", len(g.fit))
 }

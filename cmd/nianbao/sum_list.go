@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/nianbao/nianbao/organs"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
@@ -19,37 +20,40 @@ const maxListBytes = 1 << 20
 
 // readMembersList reads the names of the members, one a line; blank lines and what stands
 // behind a # are passed over. It returns nil when there is no list.
-func readMembersList(name *string) ([]string, error) {
+func readMembersList(name *string) ([]organs.Member, error) {
 	if name == nil {
 		return nil, nil
 	}
-	f, err := os.Open(*name)
+	text, err := readList(*name, "成员单位名单")
 	if err != nil {
-		return nil, unreadable(*name, err)
+		return nil, err
+	}
+	list := organs.ParseList(text)
+	if list == nil {
+		return nil, fmt.Errorf("成员单位名单 %s 里没有机关名称", shown(*name))
+	}
+	return list, nil
+}
+
+// readList reads a text file with a name a line. what is its kind, for messages.
+func readList(name, what string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", unreadable(name, err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxListBytes+1))
 	switch {
 	case err != nil:
-		return nil, unreadable(*name, err)
+		return "", unreadable(name, err)
 	case len(data) > maxListBytes:
-		return nil, fmt.Errorf("%s 太大，不像是成员单位名单", shown(*name))
+		return "", fmt.Errorf("%s 太大，不像是%s", shown(name), what)
 	}
 	text, err := decoded(data)
 	if err != nil {
-		return nil, fmt.Errorf("成员单位名单 %s 不是文本文件：请另存为 UTF-8 编码的文本", shown(*name))
+		return "", fmt.Errorf("%s %s 不是文本文件：请另存为 UTF-8 编码的文本", what, shown(name))
 	}
-	var organs []string
-	for line := range strings.Lines(text) {
-		line, _, _ = strings.Cut(line, "#")
-		if line = strings.TrimSpace(line); line != "" {
-			organs = append(organs, line)
-		}
-	}
-	if organs == nil {
-		return nil, fmt.Errorf("成员单位名单 %s 里没有机关名称", shown(*name))
-	}
-	return organs, nil
+	return text, nil
 }
 
 // decoded turns the bytes of a text file into text: by its byte order mark, or as UTF-8 or

@@ -27,6 +27,7 @@ var ranks = map[string]int{
 	"formats/pdf":          4,
 	"compose":              3,
 	"stats":                3,
+	"review":               4,
 	"formats/yaml":         3,
 	"formats/paper":        3,
 	"formats/text":         4,

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/width"
+
+	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/organs"
+	"github.com/nianbao/nianbao/review"
+)
+
+// desk is the reviewing office's part of a check: who has reported, who must mend what. It does nothing
+// unless an option asks for it.
+type desk struct {
+	asked   bool
+	names   *organs.Names
+	year    int // 0 for what the reports suggest
+	members []organs.Member
+	list    string // the file that names the members
+	report  *findingsFile
+	least   nianbao.Severity
+
+	result *review.Review
+}
+
+// desk reads what the options of a check say about a review.
+func (c *checkCommand) desk() (*desk, error) {
+	d := &desk{asked: c.List != nil || c.Year != nil || c.Report != nil}
+	var err error
+	if d.names, err = c.names(); err != nil {
+		return nil, err
+	}
+	if c.Year != nil {
+		if d.year, err = yearOf(*c.Year); err != nil {
+			return nil, err
+		}
+	}
+	if d.members, err = readMembersList(c.List); err != nil {
+		return nil, err
+	}
+	if c.List != nil {
+		d.list = *c.List
+		for _, m := range d.members {
+			d.names.Add(append([]string{m.Name}, m.Others...)...)
+		}
+	}
+	if d.least, err = parseSeverity(c.Severity); err != nil || c.Report == nil {
+		return d, err
+	}
+	d.report, err = openFindingsFile(*c.Report)
+	return d, err
+}
+
+// yearOf reads the year of reports.
+func yearOf(text string) (int, error) {
+	year, err := strconv.Atoi(strings.TrimSpace(width.Narrow.String(text)))
+	if err != nil || year < nianbao.FirstYear || year > nianbao.LastYear {
+		return 0, fmt.Errorf("报告年度应在 %d 至 %d 之间，实为“%s”\n%s", nianbao.FirstYear, nianbao.LastYear, visible(text), seeHelp)
+	}
+	return year, nil
+}
+
+// ownFiles are the files of the review itself, which are no reports.
+func (d *desk) ownFiles() []string {
+	var own []string
+	if d.list != "" {
+		own = append(own, realPath(d.list))
+	}
+	if d.report != nil {
+		own = append(own, realPath(d.report.dest.name))
+	}
+	return own
+}
+
+// review puts together what was found in the files, and adds to it what only shows when all are seen.
+func (d *desk) review(s *session, b *batch, results []checked) []checked {
+	files := reviewed(b.files)
+	for i := range files {
+		files[i].Findings = results[i].findings
+	}
+	d.result = review.New(files, review.Options{Year: d.year, Members: d.members, List: d.list, Names: d.names})
+	d.sayYear(s)
+	s.sayMatches(d.result.Matches)
+	for i, own := range d.result.Own {
+		if len(own) > 0 {
+			results[i].findings = byPlace(slices.Concat(nianbao.Findings(own), results[i].findings))
+		}
+	}
+	for _, m := range d.result.Missing {
+		results = append(results, checked{file: m.File, organ: m.Organ, year: m.Year, findings: nianbao.Findings{m.Finding}, missing: true})
+	}
+	return results
+}
+
+// sayYear tells which year is under review when the reports are on several and nobody has said it.
+func (d *desk) sayYear(s *session) {
+	if d.year > 0 || len(d.result.Years) < 2 {
+		return
+	}
+	var years []string
+	for _, y := range d.result.Years {
+		years = append(years, strconv.Itoa(y))
+	}
+	s.note("报告有 %s 年度的，审核的是 %d 年度；要审核别的年度，请加 --year", strings.Join(years, "、"), d.result.Year)
+}
+
+// summary says how it stands with the members, "" without a review.
+func (d *desk) summary() string {
+	if d.result == nil || len(d.result.Rows) == 0 {
+		return ""
+	}
+	return d.result.Summary()
+}

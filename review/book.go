@@ -1,0 +1,310 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/sheets"
+)
+
+// BookKind is the kind of the workbooks that Book makes.
+const BookKind = "review"
+
+// Names of the sheets.
+const (
+	overviewSheet = "概览"
+	findingsSheet = "问题"
+	rulesSheet    = "按规则"
+	missingSheet  = "未报送"
+	notesSheet    = "说明"
+	settledSheet  = "已消除"
+)
+
+// Settings say how a workbook is made.
+type Settings struct {
+	Least     model.Severity                 // findings below it are left out
+	Decisions []Decision                     // of an earlier workbook, which go on with the same findings
+	RuleTitle func(id string) (title string) // what a rule is about; nil for no titles
+	Notes     []string                       // for the last sheet, such as files that were not read
+}
+
+// Book is the review as sheets: who must mend what, with room for the reviewer's decisions.
+func (r *Review) Book(set Settings) sheets.Book {
+	b := newBinder(r, set)
+	book := sheets.Book{Title: fmt.Sprintf("%d年度政府信息公开工作年度报告审核问题清单", r.Year), Kind: BookKind}
+	book.Sheets = append(book.Sheets, b.overview(), b.findings(), b.byRule())
+	if r.listed {
+		book.Sheets = append(book.Sheets, b.missing())
+	}
+	if settled := b.settled(); len(settled.Rows) > 0 {
+		book.Sheets = append(book.Sheets, settled)
+	}
+	if notes := b.notes(); len(notes.Rows) > 0 {
+		book.Sheets = append(book.Sheets, notes)
+	}
+	return book
+}
+
+// binder makes the sheets of one book.
+type binder struct {
+	*Review
+	Settings
+	found  []Found
+	prints []string
+	first  map[string]int // row of the first finding of an organ or file
+}
+
+func newBinder(r *Review, set Settings) *binder {
+	b := &binder{Review: r, Settings: set, first: map[string]int{}}
+	all := r.Findings()
+	prints := Fingerprints(all) // of all, so that they do not depend on Least
+	for i := range all {
+		if all[i].Finding.Severity < set.Least {
+			continue
+		}
+		b.found, b.prints = append(b.found, all[i]), append(b.prints, prints[i])
+		if key := keyOf(all[i].Organ, all[i].File); b.first[key] == 0 {
+			b.first[key] = len(b.found)
+		}
+	}
+	return b
+}
+
+// keyOf names a row: by its organ, or by its file when the organ is not known.
+func keyOf(organ, file string) string {
+	if organ == "" {
+		return "\x00" + file
+	}
+	return organ
+}
+
+// overview has a row for each member.
+func (b *binder) overview() sheets.Sheet {
+	s := sheets.Sheet{Name: overviewSheet, Frozen: 2, Notes: b.summary(), Columns: []sheets.Column{
+		{Name: "序号", Width: 6}, {Name: "单位", Width: 36, Wrap: true}, {Name: "年度", Width: 8}, {Name: "状态", Width: 10},
+		{Name: "错误", Width: 7}, {Name: "警告", Width: 7}, {Name: "文件", Width: 40, Wrap: true}, {Name: "备注", Width: 36, Wrap: true},
+	}}
+	for i := range b.Rows {
+		row := &b.Rows[i]
+		organ := sheets.Text(row.Organ)
+		if row.Organ == "" {
+			organ = sheets.Text("（不能确定）")
+		}
+		if at := b.first[keyOf(row.Organ, b.fileOf(row))]; at > 0 {
+			organ = organ.To(sheets.Link{Sheet: findingsSheet, Row: at})
+		}
+		year := sheets.Cell{}
+		if row.Year > 0 {
+			year = number(row.Year)
+		}
+		s.Rows = append(s.Rows, []sheets.Cell{
+			number(i + 1), organ, year, sheets.Text(row.State.Chinese()).With(row.State.tone()),
+			number(row.Errors), number(row.Warnings), sheets.Text(b.filesOf(row)), sheets.Text(row.Remark),
+		})
+	}
+	return s
+}
+
+func number(n int) sheets.Cell { return sheets.Number(strconv.Itoa(n)) }
+
+func (s State) tone() sheets.Tone {
+	switch s {
+	case Sound:
+		return sheets.Good
+	case Doubtful, Unknown:
+		return sheets.Caution
+	}
+	return sheets.Bad
+}
+
+func (b *binder) fileOf(row *Row) string {
+	if len(row.Files) == 0 {
+		return ""
+	}
+	return b.Files[row.Files[0]].Name
+}
+
+// filesOf names the files of a row, one a line.
+func (b *binder) filesOf(row *Row) string {
+	text := ""
+	for i, at := range row.Files {
+		if i > 0 {
+			text += "\n"
+		}
+		text += b.Files[at].Name
+	}
+	return text
+}
+
+// summary says in one line how many members are in which state.
+func (r *Review) summary() []string {
+	return []string{r.Summary()}
+}
+
+// Summary says in Chinese how many members are in which state.
+func (r *Review) Summary() string {
+	text := fmt.Sprintf("%d年度，", r.Year)
+	if r.listed {
+		listed := 0
+		for i := range r.Rows {
+			if r.Rows[i].Listed {
+				listed++
+			}
+		}
+		text += fmt.Sprintf("名单 %d 个单位", listed)
+		if others := len(r.Rows) - listed; others > 0 {
+			text += fmt.Sprintf("，名单之外 %d 个", others)
+		}
+	} else {
+		text += fmt.Sprintf("%d 个单位", len(r.Rows))
+	}
+	text += "："
+	for i, state := range []State{Sound, Doubtful, Faulty, Unreadable, WrongYear, Twice, Missing, Unknown} {
+		n := r.Count(state)
+		if n == 0 && state != Sound {
+			continue
+		}
+		if i > 0 {
+			text += "，"
+		}
+		text += fmt.Sprintf("%s %d", state.Chinese(), n)
+	}
+	return text
+}
+
+// findings has a row for each finding, with room for the reviewer's decision.
+func (b *binder) findings() sheets.Sheet {
+	s := sheets.Sheet{Name: findingsSheet, Frozen: 2, Columns: []sheets.Column{
+		{Name: "序号", Width: 6}, {Name: "单位", Width: 28, Wrap: true}, {Name: "级别", Width: 6}, {Name: "规则", Width: 16},
+		{Name: "位置", Width: 24, Wrap: true}, {Name: "发现", Width: 14, Wrap: true}, {Name: "应为", Width: 14, Wrap: true},
+		{Name: "说明", Width: 50, Wrap: true}, {Name: "怎么办", Width: 36, Wrap: true},
+		{Name: columnDecision, Width: 12, Input: true, Choices: []string{"退回修改", "核实无误", "已改正"}},
+		{Name: columnReviewer, Width: 10, Input: true}, {Name: columnRemark, Width: 20, Wrap: true, Input: true},
+		{Name: "文件", Width: 30, Wrap: true}, {Name: columnPrint, Width: 18},
+	}}
+	decided := byPrint(b.Decisions)
+	for i := range b.found {
+		f := &b.found[i]
+		d := decided[b.prints[i]]
+		s.Rows = append(s.Rows, []sheets.Cell{
+			number(i + 1), sheets.Text(f.whose()), sheets.Text(f.Finding.Severity.Chinese()).With(severityTone(f.Finding.Severity)), sheets.Text(f.Finding.ID),
+			sheets.Text(f.place()), value(f.Finding.Found), value(f.Finding.Expected),
+			sheets.Text(f.Finding.Message), sheets.Text(ToDo(f.Finding)),
+			sheets.Text(d.Decision), sheets.Text(d.Reviewer), sheets.Text(d.Remark),
+			sheets.Text(f.File), sheets.Text(b.prints[i]),
+		})
+	}
+	return s
+}
+
+func (f *Found) whose() string {
+	return cmp.Or(f.Organ, "（不能确定）")
+}
+
+// place is where people find it: the place in the file, or else the name of the field.
+func (f *Found) place() string {
+	return cmp.Or(f.Finding.Place.String(), f.Finding.Path)
+}
+
+func severityTone(s model.Severity) sheets.Tone {
+	switch s {
+	case model.SeverityError:
+		return sheets.Bad
+	case model.SeverityWarning:
+		return sheets.Caution
+	}
+	return sheets.Plain
+}
+
+// value is what was found or expected.
+func value(v model.Value) sheets.Cell {
+	if v.IsNumber() {
+		return sheets.Number(v.String())
+	}
+	return sheets.Text(v.String())
+}
+
+// byRule counts the findings of each rule and the members that have them.
+func (b *binder) byRule() sheets.Sheet {
+	s := sheets.Sheet{Name: rulesSheet, Frozen: 1, Columns: []sheets.Column{
+		{Name: "规则", Width: 18}, {Name: "内容", Width: 30, Wrap: true}, {Name: "级别", Width: 8},
+		{Name: "问题数", Width: 8}, {Name: "单位数", Width: 8}, {Name: "单位", Width: 90, Wrap: true},
+	}}
+	type tally struct {
+		id     string
+		worst  model.Severity
+		count  int
+		organs []string
+	}
+	var all []*tally
+	for i := range b.found {
+		f := &b.found[i]
+		at := slices.IndexFunc(all, func(t *tally) bool { return t.id == f.Finding.ID })
+		if at < 0 {
+			at = len(all)
+			all = append(all, &tally{id: f.Finding.ID})
+		}
+		t := all[at]
+		t.count++
+		t.worst = max(t.worst, f.Finding.Severity)
+		if whose := cmp.Or(f.Organ, f.File); !slices.Contains(t.organs, whose) {
+			t.organs = append(t.organs, whose)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *tally) int {
+		return cmp.Or(cmp.Compare(b.worst, a.worst), cmp.Compare(b.count, a.count), cmp.Compare(a.id, b.id))
+	})
+	for _, t := range all {
+		title := ""
+		if b.RuleTitle != nil {
+			title = b.RuleTitle(t.id)
+		}
+		s.Rows = append(s.Rows, []sheets.Cell{
+			sheets.Text(t.id), sheets.Text(title), sheets.Text(t.worst.Chinese()).With(severityTone(t.worst)),
+			number(t.count), number(len(t.organs)), sheets.Text(fewNames(t.organs)),
+		})
+	}
+	return s
+}
+
+// mostNames is how many names a cell lists.
+const mostNames = 30
+
+// fewNames lists names, not too many.
+func fewNames(names []string) string {
+	text := ""
+	for i, name := range names {
+		if i == mostNames {
+			return text + fmt.Sprintf("等 %d 个", len(names))
+		}
+		if i > 0 {
+			text += "、"
+		}
+		text += name
+	}
+	return text
+}
+
+// missing lists the members that have not reported.
+func (b *binder) missing() sheets.Sheet {
+	s := sheets.Sheet{Name: missingSheet, Columns: []sheets.Column{
+		{Name: "序号", Width: 6}, {Name: "单位", Width: 40, Wrap: true}, {Name: "怎么办", Width: 60, Wrap: true},
+		{Name: "催报情况", Width: 30, Wrap: true, Input: true},
+	}}
+	for i, m := range b.Missing {
+		s.Rows = append(s.Rows, []sheets.Cell{number(i + 1), sheets.Text(m.Organ), sheets.Text(m.Finding.Hint), {}})
+	}
+	return s
+}
+
+// notes tells how names were matched and what was not read.
+func (b *binder) notes() sheets.Sheet {
+	s := sheets.Sheet{Name: notesSheet, Columns: []sheets.Column{{Name: "说明", Width: 120, Wrap: true}}}
+	for _, text := range slices.Concat(b.Matches, b.Notes) {
+		s.Rows = append(s.Rows, []sheets.Cell{sheets.Text(text)})
+	}
+	return s
+}

@@ -1,0 +1,184 @@
+// Package review answers what an office asks of the reports that its members hand in: who has reported,
+// who has not, who twice, whose file can't be read, and who must mend what. It reads no files and applies
+// no rules; it takes what was read and found and puts it in order. Book makes a workbook of it.
+package review
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/organs"
+)
+
+// File is a file that was handed in.
+type File struct {
+	Name     string         // as it is shown
+	Report   *model.Report  // nil when the file can't be read as a report; its figures and section five suffice
+	Findings model.Findings // what was found in it
+	Unread   string         // why it can't be read at all, in Chinese
+	// Organ is whose report a file is that can't be read, when its text or another source tells; "" when
+	// not known.
+	Organ string
+}
+
+// unreadable reports whether the file is no report that can be used.
+func (f *File) unreadable() bool { return f.Report == nil }
+
+// Options say what the files are compared with.
+type Options struct {
+	// Year is the year under review; 0 for the one that most of the reports suggest (see YearOf).
+	Year int
+	// Members are the organs that must report; nil when there is no list.
+	Members []organs.Member
+	// List is the name of the file that Members comes from, for the places of findings.
+	List string
+	// Names are the names that people declared to be the same; nil for none.
+	Names *organs.Names
+}
+
+// State is how it stands with a member.
+type State int
+
+// The states.
+const (
+	Sound      State = iota // nothing but what is worth knowing
+	Doubtful                // warnings: to be compared with what the member knows
+	Faulty                  // errors: to be mended
+	Unreadable              // the file can't be read as a report
+	WrongYear               // only a report on another year
+	Twice                   // more than one report on the year
+	Missing                 // no report
+	Unknown                 // not on the members' list, and sound
+)
+
+// Chinese returns the word shown to users.
+func (s State) Chinese() string {
+	return [...]string{"合格", "须核对", "须修改", "无法读取", "年度不符", "重复报送", "未报送", "不在名单"}[min(max(s, Sound), Unknown)]
+}
+
+// Row is a member, or an organ that is on no list.
+type Row struct {
+	Organ    string // as the list writes it, or else the report; "" when not known
+	Year     int    // of its report; 0 when there is none
+	Files    []int  // its files under review, by number
+	State    State
+	Errors   int
+	Warnings int
+	Listed   bool   // it is on the members' list
+	Remark   string // Chinese: what the state does not say, such as the name that was matched
+}
+
+// Found is a finding with whose it is.
+type Found struct {
+	Organ   string
+	Year    int    // 0 when not known
+	File    string // "" for what concerns no file
+	Finding model.Finding
+}
+
+// Review is the result.
+type Review struct {
+	Year  int
+	Rows  []Row             // in the order of the list, then of the files
+	Files []File            // as given
+	Own   [][]model.Finding // for each file, what only the review shows: another year, twice, not on the list
+	// Missing is a finding for each member without a report, at its line of the list.
+	Missing []Found
+	// Matches are the names that were taken for the same though they are written in other ways, as
+	// sentences in Chinese.
+	Matches []string
+	// Before counts the reports on other years that serve for comparison only.
+	Before int
+	// Years are the years that reports are on, in rising order.
+	Years []int
+
+	listed bool
+	list   string
+}
+
+// New reviews files.
+func New(files []File, opts Options) *Review {
+	r := &Review{Files: files, Own: make([][]model.Finding, len(files)), listed: opts.Members != nil, list: opts.List}
+	r.Years = yearsOf(files)
+	r.Year = cmp.Or(opts.Year, YearOf(files))
+	newRoll(r, opts).call()
+	return r
+}
+
+// YearOf is the latest year that at least a tenth as many reports are on as on the most frequent year;
+// 0 when there are no reports. A single slip of the pen does not make a year.
+func YearOf(files []File) int {
+	count := map[int]int{}
+	most := 0
+	for i := range files {
+		if report := files[i].Report; report != nil {
+			count[report.Year]++
+			most = max(most, count[report.Year])
+		}
+	}
+	years := yearsOf(files)
+	for _, year := range slices.Backward(years) {
+		if 10*count[year] >= most {
+			return year
+		}
+	}
+	return 0
+}
+
+// yearsOf lists the years that reports are on, in rising order.
+func yearsOf(files []File) []int {
+	var years []int
+	for i := range files {
+		if report := files[i].Report; report != nil && !slices.Contains(years, report.Year) {
+			years = append(years, report.Year)
+		}
+	}
+	slices.Sort(years)
+	return years
+}
+
+// Findings returns everything that was found, member by member in the order of Rows: of each file what
+// was found in it and what only the review shows, then the missing members. Files that only serve for
+// comparison are left out.
+func (r *Review) Findings() []Found {
+	var all []Found
+	missing := map[string]Found{}
+	for _, m := range r.Missing {
+		missing[m.Organ] = m
+	}
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		for _, at := range row.Files {
+			all = append(all, r.of(row, at)...)
+		}
+		if m, ok := missing[row.Organ]; ok && row.State == Missing {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// of returns what was found about one file of a row.
+func (r *Review) of(row *Row, at int) []Found {
+	f := &r.Files[at]
+	var all []Found
+	for _, list := range [][]model.Finding{r.Own[at], f.Findings} {
+		for _, p := range list {
+			found := Found{Organ: row.Organ, Year: row.Year, File: f.Name, Finding: p}
+			all = append(all, found)
+		}
+	}
+	return all
+}
+
+// Count returns how many rows are in a state.
+func (r *Review) Count(states ...State) int {
+	n := 0
+	for i := range r.Rows {
+		if slices.Contains(states, r.Rows[i].State) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,282 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/organs"
+)
+
+// roll calls the members of a list, or the organs of the reports where there is no list.
+type roll struct {
+	*Review
+	names   *organs.Names
+	members []organs.Member
+	index   *organs.Index // of the members' names
+	taken   []bool        // members that have a report or a file
+	groups  []group       // the reports on the year, by organ
+	seat    []int         // of each group: the number of its member, -1 for none
+	match   []organs.Match
+	lost    []int // files that can't be read and belong to no member
+}
+
+// group is the reports of one organ.
+type group struct {
+	organ string
+	files []int
+}
+
+func newRoll(r *Review, opts Options) *roll {
+	c := &roll{Review: r, names: opts.Names.Clone()}
+	for _, m := range opts.Members {
+		c.names.Add(append([]string{m.Name}, m.Others...)...)
+	}
+	c.members = c.onceEach(opts.Members)
+	c.taken = make([]bool, len(c.members))
+	list := make([]string, len(c.members))
+	for i, m := range c.members {
+		list[i] = m.Name
+	}
+	c.index = c.names.Index(list)
+	return c
+}
+
+// onceEach leaves out the members that a list names a second time.
+func (c *roll) onceEach(members []organs.Member) []organs.Member {
+	list := make([]string, len(members))
+	for i, m := range members {
+		list[i] = m.Name
+	}
+	var once []organs.Member
+	for i, first := range c.names.Groups(list) {
+		if first == i {
+			once = append(once, members[i])
+			continue
+		}
+		c.Matches = append(c.Matches, fmt.Sprintf("名单第%d行“%s”和第%d行“%s”是同一机关，只算一个",
+			members[first].Line, members[first].Name, members[i].Line, members[i].Name))
+	}
+	return once
+}
+
+// call fills in the rows and what only the review shows.
+func (c *roll) call() {
+	c.groups = c.groupReports(func(year int) bool { return year == c.Year })
+	c.seatGroups()
+	rows := c.seatedRows()
+	rows = append(rows, c.unreadableRows(rows)...)
+	rows = append(rows, c.otherYears(rows)...)
+	c.Rows = c.inListOrder(rows)
+	for i := range c.Rows {
+		c.judge(&c.Rows[i])
+	}
+	c.tellMissing()
+}
+
+// groupReports puts the reports on some years together by organ, in the order of the files.
+func (c *roll) groupReports(wanted func(year int) bool) []group {
+	var list []string
+	var at []int
+	for i := range c.Files {
+		if report := c.Files[i].Report; report != nil && wanted(report.Year) {
+			list, at = append(list, report.Organ), append(at, i)
+		}
+	}
+	var groups []group
+	number := map[int]int{}
+	for i, first := range c.names.Groups(list) {
+		if first == i {
+			number[i] = len(groups)
+			groups = append(groups, group{organ: list[i]})
+		}
+		g := &groups[number[first]]
+		g.files = append(g.files, at[i])
+		if d := c.names.Compare(list[i], g.organ); d < organs.Literal {
+			c.Matches = append(c.Matches, SameOrgan(list[i], g.organ, d))
+		}
+	}
+	return groups
+}
+
+// SameOrgan says that two names were taken for one organ's.
+func SameOrgan(a, b string, d organs.Degree) string {
+	return fmt.Sprintf("“%s”和“%s”按同一机关处理（%s）", a, b, d.Chinese())
+}
+
+// seatGroups finds the member of each organ that has reported: the surest matches first, and a government
+// whose office has reported only when it has not done so itself.
+func (c *roll) seatGroups() {
+	c.seat, c.match = make([]int, len(c.groups)), make([]organs.Match, len(c.groups))
+	for i := range c.groups {
+		c.seat[i] = -1
+	}
+	for _, least := range []organs.Degree{organs.Literal, organs.Declared, organs.Spelling, organs.Variant, organs.Office} {
+		for i, g := range c.groups {
+			if c.seat[i] >= 0 {
+				continue
+			}
+			m := c.index.FindAmong(g.organ, func(at int) bool { return !c.taken[at] })
+			c.match[i] = m
+			if m.At >= 0 && m.Degree >= least {
+				c.seat[i], c.taken[m.At] = m.At, true
+			}
+		}
+	}
+}
+
+// seatedRows are the rows of the organs that have a report on the year.
+func (c *roll) seatedRows() []Row {
+	var rows []Row
+	for i, g := range c.groups {
+		row := Row{Organ: g.organ, Year: c.Year, Files: g.files}
+		switch {
+		case c.seat[i] >= 0:
+			row.Organ, row.Listed = c.members[c.seat[i]].Name, true
+			if m := c.match[i]; m.Degree < organs.Literal {
+				row.Remark = fmt.Sprintf("报告中写作“%s”", g.organ)
+				c.Matches = append(c.Matches, fmt.Sprintf("“%s”按名单中的“%s”处理（%s）", g.organ, row.Organ, m.Degree.Chinese()))
+			}
+		case c.listed:
+			c.tellUnknown(g, c.match[i])
+		}
+		if len(g.files) > 1 {
+			row.State = Twice
+			c.tellTwice(g)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// unreadableRows are the rows of the files that can't be read. Whose a file is, its text or its name may
+// tell.
+func (c *roll) unreadableRows(rows []Row) []Row {
+	var more []Row
+	for i := range c.Files {
+		f := &c.Files[i]
+		if !f.unreadable() {
+			continue
+		}
+		row := Row{Organ: f.Organ, Files: []int{i}, State: Unreadable}
+		at := c.memberOf(f)
+		switch {
+		case at >= 0 && !c.taken[at]:
+			c.taken[at] = true
+			row.Organ, row.Listed = c.members[at].Name, true
+			if f.Organ == "" {
+				row.Remark = "单位按文件名判断"
+			}
+		case at >= 0:
+			row.Organ = c.members[at].Name
+			row.Remark = "这个单位另有一份可以读取的文件"
+		default:
+			c.lost = append(c.lost, i)
+		}
+		more = append(more, row)
+	}
+	return more
+}
+
+// memberOf finds whose a file is that can't be read: first among the members that have not reported, then
+// among all. It returns -1 when nothing tells.
+func (c *roll) memberOf(f *File) int {
+	free := func(at int) bool { return !c.taken[at] }
+	for _, use := range []func(int) bool{free, func(int) bool { return true }} {
+		if f.Organ != "" {
+			if m := c.index.FindAmong(f.Organ, use); m.At >= 0 {
+				return m.At
+			}
+			continue
+		}
+		base := path.Base(strings.ReplaceAll(f.Name, `\`, "/"))
+		if at := c.index.InText(base, use); at >= 0 {
+			return at
+		}
+	}
+	return -1
+}
+
+// otherYears are the rows of the organs that have a report on another year only. Those of organs that
+// have reported on the year serve for comparison.
+func (c *roll) otherYears(rows []Row) []Row {
+	var have []string
+	for _, g := range c.groups {
+		have = append(have, g.organ)
+	}
+	there := c.names.Index(have)
+	var more []Row
+	for _, g := range c.groupReports(func(year int) bool { return year != c.Year }) {
+		m := c.index.FindAmong(g.organ, func(at int) bool { return !c.taken[at] })
+		switch {
+		case there.Find(g.organ).Degree >= organs.Variant, c.listed && m.At < 0:
+			c.Before += len(g.files)
+			continue
+		}
+		latest := slices.MaxFunc(g.files, func(a, b int) int { return cmp.Compare(c.Files[a].Report.Year, c.Files[b].Report.Year) })
+		row := Row{Organ: g.organ, Year: c.Files[latest].Report.Year, Files: []int{latest}, State: WrongYear}
+		if m.At >= 0 {
+			c.taken[m.At] = true
+			row.Organ, row.Listed = c.members[m.At].Name, true
+		}
+		c.Before += len(g.files) - 1
+		c.Own[latest] = append(c.Own[latest], c.wrongYear(row))
+		more = append(more, row)
+	}
+	return more
+}
+
+// inListOrder puts the rows of the members in the order of the list, with those that are missing, and the
+// others behind them in the order of the files.
+func (c *roll) inListOrder(rows []Row) []Row {
+	var ordered []Row
+	for at, m := range c.members {
+		i := slices.IndexFunc(rows, func(row Row) bool { return row.Listed && row.Organ == m.Name })
+		switch {
+		case i >= 0:
+			ordered = append(ordered, rows[i])
+		case !c.taken[at]:
+			ordered = append(ordered, Row{Organ: m.Name, State: Missing, Listed: true})
+		}
+	}
+	var others []Row
+	for _, row := range rows {
+		if !row.Listed {
+			others = append(others, row)
+		}
+	}
+	slices.SortStableFunc(others, func(a, b Row) int { return cmp.Compare(a.Files[0], b.Files[0]) })
+	return append(ordered, others...)
+}
+
+// judge counts what was found about a row and decides its state, where that is not known yet.
+func (c *roll) judge(row *Row) {
+	for _, found := range c.foundAbout(row) {
+		switch found.Severity {
+		case model.SeverityError:
+			row.Errors++
+		case model.SeverityWarning:
+			row.Warnings++
+		}
+	}
+	switch {
+	case row.State != Sound:
+	case row.Errors > 0:
+		row.State = Faulty
+	case c.listed && !row.Listed:
+		row.State = Unknown
+	case row.Warnings > 0:
+		row.State = Doubtful
+	}
+}
+
+func (c *roll) foundAbout(row *Row) []model.Finding {
+	var all []model.Finding
+	for _, at := range row.Files {
+		all = append(append(all, c.Own[at]...), c.Files[at].Findings...)
+	}
+	return all
+}

@@ -1,0 +1,164 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/organs"
+	"github.com/nianbao/nianbao/stats"
+)
+
+// The ids of findings that only a review of many reports shows.
+const (
+	idMissing = "MEMBER-MISSING"
+	idTwice   = "MEMBER-TWICE"
+	idYear    = "MEMBER-YEAR"
+	idUnknown = "MEMBER-UNKNOWN"
+)
+
+// tellMissing adds a finding for each member without a report, at its line of the list.
+func (c *roll) tellMissing() {
+	line := map[string]int{}
+	for _, m := range c.members {
+		line[m.Name] = m.Line
+	}
+	for i := range c.Rows {
+		row := &c.Rows[i]
+		if row.State != Missing {
+			continue
+		}
+		f := model.Finding{
+			ID: idMissing, Severity: model.SeverityError, Place: model.Place{Line: line[row.Organ], Column: 1},
+			Message: fmt.Sprintf("没有收到“%s”%d年度的报告", row.Organ, c.Year), Hint: c.aboutMissing(row),
+		}
+		c.Missing = append(c.Missing, Found{Organ: row.Organ, Year: c.Year, File: c.list, Finding: f})
+	}
+}
+
+// Remind is what to do about a missing report when nothing more is known.
+const Remind = "请催报"
+
+// aboutMissing says what may have become of a report, and what to do.
+func (c *roll) aboutMissing(row *Row) string {
+	if at := c.likelyReport(row.Organ); at >= 0 {
+		organ := c.groups[at].organ
+		row.Remark = fmt.Sprintf("名单之外有名称相近的“%s”", organ)
+		return fmt.Sprintf("是不是 %s 的“%s”？是的话用 --same \"%s=%s\" 写明；不是，请催报", c.Files[c.groups[at].files[0]].Name, organ, row.Organ, organ)
+	}
+	if n := len(c.lost); n > 0 {
+		row.Remark = fmt.Sprintf("可能是无法读取的 %d 个文件之一", n)
+		return fmt.Sprintf("有 %d 个文件无法读取，也看不出是哪个单位的：先看是不是其中之一，再催报", n)
+	}
+	return Remind
+}
+
+// likelyReport returns the group that is on no list and whose name looks like a missing member's, -1 when
+// there is none.
+func (c *roll) likelyReport(organ string) int {
+	var at []int
+	var names []string
+	for i := range c.groups {
+		if c.seat[i] < 0 {
+			at, names = append(at, i), append(names, c.groups[i].organ)
+		}
+	}
+	if i := organs.Similar(organ, names); i >= 0 {
+		return at[i]
+	}
+	return -1
+}
+
+// tellUnknown adds a finding to the reports of an organ that is not on the list.
+func (c *roll) tellUnknown(g group, m organs.Match) {
+	f := model.Finding{
+		ID: idUnknown, Severity: model.SeverityWarning, Path: "organ", Found: model.Text(g.organ),
+		Message: fmt.Sprintf("“%s”不在名单中", g.organ),
+		Hint:    "请核对机关名称；确是成员单位的，补进名单",
+	}
+	if len(m.Rivals) > 0 {
+		var rivals []string
+		for _, at := range m.Rivals {
+			rivals = append(rivals, "“"+c.members[at].Name+"”")
+		}
+		f.Message = fmt.Sprintf("“%s”可能是名单中的%s，不能确定是哪一个", g.organ, strings.Join(rivals, "或"))
+		f.Hint = "请在机关名称中写明上级地名，或用 --same \"甲=乙\" 写明"
+	} else if at := c.likelyMember(g.organ); at >= 0 {
+		f.Expected = model.Text(c.members[at].Name)
+		f.Hint = fmt.Sprintf("是不是“%s”？是的话用 --same \"%s=%s\" 写明，或请单位改正机关名称", c.members[at].Name, c.members[at].Name, g.organ)
+	}
+	for _, at := range g.files {
+		f.Place = placeOf(&c.Files[at])
+		c.Own[at] = append(c.Own[at], f)
+	}
+}
+
+// likelyMember returns the member without a report whose name looks like an organ's, -1 when there is none.
+func (c *roll) likelyMember(organ string) int {
+	var at []int
+	var names []string
+	for i, m := range c.members {
+		if !c.taken[i] {
+			at, names = append(at, i), append(names, m.Name)
+		}
+	}
+	if i := organs.Similar(organ, names); i >= 0 {
+		return at[i]
+	}
+	return -1
+}
+
+// tellTwice adds a finding to the first of several reports of an organ.
+func (c *roll) tellTwice(g group) {
+	first := g.files[0]
+	var names []string
+	same := true
+	for _, at := range g.files {
+		names = append(names, c.Files[at].Name)
+		same = same && sameFigures(c.Files[first].Report, c.Files[at].Report)
+	}
+	f := model.Finding{
+		ID: idTwice, Severity: model.SeverityError, Path: "organ", Place: placeOf(&c.Files[first]), Found: model.Text(g.organ),
+		Message: fmt.Sprintf("“%s”%d年度的报告有 %d 份：%s；各表的数字不同", g.organ, c.Year, len(names), strings.Join(names, "、")),
+		Hint:    "请单位确认以哪一份为准，移出其余的",
+	}
+	if same {
+		f.Message = strings.TrimSuffix(f.Message, "不同") + "相同"
+		f.Hint = "请只留一份"
+	}
+	c.Own[first] = append(c.Own[first], f)
+}
+
+func sameFigures(a, b *model.Report) bool { return len(stats.Diff(a, b)) == 0 }
+
+// wrongYear is the finding about a report on another year.
+func (c *roll) wrongYear(row Row) model.Finding {
+	f := &c.Files[row.Files[0]]
+	return model.Finding{
+		ID: idYear, Severity: model.SeverityError, Path: "year", Place: f.Report.Source().At("year"),
+		Found: model.Number(int64(row.Year)), Expected: model.Number(int64(c.Year)),
+		Message: fmt.Sprintf("“%s”报送的是%d年度的报告，没有%d年度的", row.Organ, row.Year, c.Year),
+		Hint:    fmt.Sprintf("请报送%d年度的报告；只是年度写错的，改正年度", c.Year),
+	}
+}
+
+// placeOf is where a report names its organ.
+func placeOf(f *File) model.Place { return f.Report.Source().At("organ") }
+
+// Explanation is what there is to say about an id of this package.
+type Explanation struct {
+	ID       string
+	Severity model.Severity
+	Title    string // Chinese, as the other texts
+	Detail   string
+}
+
+// Explanations lists the ids of the findings that only a review shows.
+func Explanations() []Explanation {
+	return []Explanation{
+		{idMissing, model.SeverityError, "没有报送", "名单中的单位没有报送本年度的报告。机关名称写法不同的（有无上级地名、“人民政府”、空格、括号），会按同一机关处理并说明；仍认不出的，用 --same \"甲=乙\" 写明。文件无法读取的单位列为“无法读取”，不再列为没有报送。"},
+		{idTwice, model.SeverityError, "重复报送", "同一机关同一年度的报告不止一份，不能知道以哪一份为准，汇总和统计都不计入。请单位确认，只留一份。"},
+		{idYear, model.SeverityError, "年度不符", "单位只报送了别的年度的报告。审核的年度由 --year 指定；不写时，是多数报告的年度。"},
+		{idUnknown, model.SeverityWarning, "不在名单中", "报告的机关不在所给的名单中：名称写错，或名单漏了这个单位。"},
+	}
+}
