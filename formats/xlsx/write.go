@@ -45,7 +45,7 @@ func WriteBook(w io.Writer, b sheets.Book) error {
 		}
 	}
 	var buf bytes.Buffer
-	out.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newArchive(w) })
+	out.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return &archive{out: w} })
 	if err := out.file.Write(&buf); err != nil {
 		return err
 	}

@@ -45,6 +45,32 @@ func widest(s string) int {
 	return n
 }
 
+// height returns the height of a row whose texts go on in further lines, in points; 0, which leaves
+// it to the program, when none does. LibreOffice would show one line of each without it.
+func (p *page) height(row []sheets.Cell) float64 {
+	const line, most = 15, excelize.MaxRowHeight
+	lines := 1
+	for i, c := range row {
+		if i < len(p.Columns) && p.Columns[i].Wrap {
+			lines = max(lines, wrapped(c.Text, int(p.widths[i])))
+		}
+	}
+	if lines == 1 {
+		return 0
+	}
+	return min(float64(lines*line), most)
+}
+
+// wrapped returns how many lines a text takes in a column, rather one too many than too few.
+func wrapped(text string, width int) int {
+	const lost = 2 // at the end of a line, by the rules where lines may end
+	n := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		n += max(1, (sheets.Width(line)+width-lost-1)/max(1, width-lost))
+	}
+	return n
+}
+
 // layout sets how the sheet is printed: A4 landscape, the header on each page, one page wide. A
 // table that would be too small to read so gets more pages side by side, each with the frozen columns.
 func (p *page) layout() error {
@@ -70,7 +96,9 @@ func (p *page) layout() error {
 
 // pagesWide returns how many pages side by side the table needs to stay readable.
 func (p *page) pagesWide() int {
-	const room = 240 // widths of a digit on a page, at a bit more than half the size
+	// Widths of a digit that a page holds at half the size, and at three quarters of it, which pages
+	// side by side get.
+	const least, room = 300, 200
 	total, frozen := 0.0, 0.0
 	for i, width := range p.widths {
 		total += width
@@ -78,7 +106,7 @@ func (p *page) pagesWide() int {
 			frozen += width
 		}
 	}
-	if total <= room || frozen > room/2 {
+	if total <= least || frozen > room/2 {
 		return 1
 	}
 	return int(math.Ceil((total - frozen) / (room - frozen)))

@@ -10,8 +10,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// maxLinks is how many links a workbook has at most: Excel takes 65,530 a sheet.
-const maxLinks = 65_000
+// maxLinks is how many links a workbook has at most. Excel takes 65,530 a sheet, but excelize
+// compares each with all before it, and these take it two seconds.
+const maxLinks = 20_000
 
 // sheet writes a table. What stands before the rows in the file is set first, as rows are written
 // in one go.
@@ -182,7 +183,7 @@ func (p *page) row(out *excelize.StreamWriter, number int, row []sheets.Cell, ba
 		}
 		values[i] = excelize.Cell{StyleID: id, Value: value}
 	}
-	return out.SetRow(reference(0, number), values)
+	return out.SetRow(reference(0, number), values, excelize.RowOpts{Height: p.height(row)})
 }
 
 // numberValue returns the number of a cell. One of more than 15 digits is none: Excel would change

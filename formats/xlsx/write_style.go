@@ -67,10 +67,10 @@ func (l look) style() *excelize.Style {
 		s.Font.Color, s.Font.Underline = linkColour, "single"
 	}
 	if l.number {
-		s.Alignment.Horizontal = "right"
+		s.Alignment.Horizontal, s.Alignment.Indent = "right", 1 // away from the text in the next column
 	}
 	if l.zone == headZone {
-		s.Alignment.Vertical = "center"
+		s.Alignment.Horizontal, s.Alignment.Vertical = "center", "center"
 	}
 	if l.format != "" {
 		s.CustomNumFmt = &l.format

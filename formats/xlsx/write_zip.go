@@ -4,7 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
-	"fmt"
+	"errors"
 	"io"
 	"io/fs"
 	"slices"
@@ -12,40 +12,43 @@ import (
 )
 
 // archive is the zip file of a workbook. excelize hands over the parts of sheets in the order of a
-// map, so they are packed apart first and then put in the order of their names, which also puts
+// map, so all are kept until the end and then written in the order of their names, which also puts
 // the content types first, as some programs expect.
 type archive struct {
-	out    io.Writer
-	packed bytes.Buffer
-	parts  *zip.Writer
+	out   io.Writer
+	parts []namedPart
 }
 
-func newArchive(w io.Writer) *archive {
-	a := &archive{out: w}
-	a.parts = zip.NewWriter(&a.packed)
-	return a
+type namedPart struct {
+	name string
+	data *bytes.Buffer
 }
 
 func (a *archive) Create(name string) (io.Writer, error) {
-	return a.parts.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+	p := namedPart{name, new(bytes.Buffer)}
+	a.parts = append(a.parts, p)
+	return p.data, nil
 }
 
-// AddFS is part of what excelize asks of an archive; a workbook that is written anew has no use for it.
-func (a *archive) AddFS(fs.FS) error { return fmt.Errorf("xlsx: no files can be added") }
+// AddFS is part of what excelize asks of an archive. It does not call it.
+func (a *archive) AddFS(fs.FS) error { return errors.ErrUnsupported }
+
+// fixedHeight is how excelize says that a row keeps its height whatever is typed into it. Cells
+// cannot have these characters, as quotes in them are escaped.
+var fixedHeight = []byte(` customHeight="1"`)
 
 func (a *archive) Close() error {
-	if err := a.parts.Close(); err != nil {
-		return err
-	}
-	packed, err := zip.NewReader(bytes.NewReader(a.packed.Bytes()), int64(a.packed.Len()))
-	if err != nil {
-		return err
-	}
-	slices.SortFunc(packed.File, func(x, y *zip.File) int { return cmp.Compare(x.Name, y.Name) })
+	slices.SortFunc(a.parts, func(x, y namedPart) int { return cmp.Compare(x.name, y.name) })
 	out := zip.NewWriter(a.out)
-	for _, f := range packed.File {
-		if err := out.Copy(f); err != nil {
+	for _, p := range a.parts {
+		w, err := out.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+		if err != nil {
 			return err
+		}
+		for data := range bytes.SplitSeq(p.data.Bytes(), fixedHeight) {
+			if _, err := w.Write(data); err != nil {
+				return err
+			}
 		}
 	}
 	return out.Close()
