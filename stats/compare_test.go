@@ -196,8 +196,8 @@ func TestYearsSideBySide(t *testing.T) {
 func TestReportsOfTwoYearsArePairedByTheirOrgans(t *testing.T) {
 	names := &organs.Names{}
 	names.Add("青禾县水务局", "青禾县水利局")
-	last, this := []string{"青禾县财政局", "青禾县水利局", "青禾县政府", "南京市鼓楼区统计局", "徐州市鼓楼区统计局", "青禾县审计局", "红旗镇人民政府"},
-		[]string{"青禾县人民政府办公室", "青禾县人民政府", "青禾县水务局", "鼓楼区统计局", "青禾县财政局", "青禾县民政局", "青禾县红旗镇人民政府", "白石市红旗镇人民政府"}
+	last, this := []string{"青禾县财政局", "青禾县水利局", "青禾县政府", "南京市鼓楼区统计局", "徐州市鼓楼区统计局", "青禾县审计局", "红旗镇人民政府", "沙窝镇人民政府"},
+		[]string{"青禾县人民政府办公室", "青禾县人民政府", "青禾县水务局", "沙窝镇人民政府办公室", "鼓楼区统计局", "青禾县财政局", "青禾县民政局", "青禾县红旗镇人民政府", "白石市红旗镇人民政府"}
 	reports := func(list []string) (all []*model.Report) {
 		for _, organ := range list {
 			all = append(all, &model.Report{Organ: organ})
@@ -219,7 +219,7 @@ func TestReportsOfTwoYearsArePairedByTheirOrgans(t *testing.T) {
 			got += r.Organ + " "
 		}
 	}
-	if want := "鼓楼区统计局?南京市鼓楼区统计局 徐州市鼓楼区统计局 青禾县红旗镇人民政府?红旗镇人民政府 白石市红旗镇人民政府?红旗镇人民政府 "; got != want {
+	if want := "沙窝镇人民政府办公室?沙窝镇人民政府 鼓楼区统计局?南京市鼓楼区统计局 徐州市鼓楼区统计局 青禾县红旗镇人民政府?红旗镇人民政府 白石市红旗镇人民政府?红旗镇人民政府 "; got != want {
 		t.Errorf("doubts: got %s, want %s", got, want)
 	}
 }

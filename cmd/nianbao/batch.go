@@ -111,7 +111,7 @@ func (c *batchCommand) plan(s *session) (*plan, verdict, error) {
 		}
 	}
 	var outcome verdict
-	p.inputs, outcome = s.collect(c.Inputs, output{realPath(p.folder), pdfFormat.extensions[0]})
+	p.inputs, outcome = s.collect(c.Inputs, output{folder: realPath(p.folder), extension: pdfFormat.extensions[0]})
 	return p, outcome, cmp.Or(p.check(), p.checkManifest(), checkBatchNames(p.folder, p.manifest))
 }
 

@@ -53,7 +53,7 @@ func (c *importCommand) plan(s *session, names []string) (*plan, verdict, error)
 	}
 	to := output{}
 	if p.folder != "" {
-		to = output{realPath(p.folder), yamlFormat.extensions[0]}
+		to = output{folder: realPath(p.folder), extension: yamlFormat.extensions[0]}
 	}
 	var outcome verdict
 	p.inputs, outcome = s.collect(names, to)
