@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/organs"
 	"golang.org/x/text/width"
 )
 
@@ -108,7 +109,7 @@ func worse(a, b error) error {
 
 // notes tells what makes the comparison doubtful.
 func (c *diffCommand) notes(s *session, last, this *nianbao.Report) {
-	if organKey(last.Organ) != organKey(this.Organ) {
+	if (*organs.Names)(nil).Compare(last.Organ, this.Organ) < organs.Variant {
 		s.note("两份报告的机关不同：“%s”和“%s”", visible(last.Organ), visible(this.Organ))
 	}
 	switch {

@@ -92,7 +92,7 @@ func (x side) json() *sideJSON { return &sideJSON{x.file, x.report.Year} }
 // matrix is a row a change.
 func (d *yearChanges) matrix() sheets.Sheet {
 	s := sheets.Sheet{Name: changesSheet, Frozen: 1, Columns: []sheets.Column{
-		textColumn("机关", 36), textColumn("项目", 60), figureColumn("上年"), figureColumn("本年"), figureColumn("增减"), figureColumn("增减率（%）"),
+		textColumn("机关", 36), textColumn("项目", 60), figureColumn("上年"), figureColumn("本年"), figureColumn("增减"), figureColumn("增减率%"),
 		textColumn("上年度", 8), textColumn("本年度", 8), textColumn("上年文件", 30), textColumn("本年文件", 30),
 	}}
 	for _, o := range d.organs {

@@ -113,7 +113,7 @@ func (o *organYears) columns() []sheets.Column {
 		if before := o.Years[i-1]; before != year-1 {
 			than = fmt.Sprintf("较%d年", before)
 		}
-		columns = append(columns, figureColumn(than+"增减"), figureColumn("增减率（%）"))
+		columns = append(columns, figureColumn(than+"增减"), figureColumn("增减率%"))
 	}
 	return columns
 }

@@ -58,7 +58,7 @@ func figureColumn(name string) sheets.Column {
 
 // totalsTable is the sums of all figures, and those of the organs that have both years.
 func (y *yearStats) totalsTable() sheets.Sheet {
-	s := sheets.Sheet{Name: totalsSheet, Notes: y.heading(), Frozen: 1}
+	s := sheets.Sheet{Name: totalsSheet, Notes: append(y.heading(), y.totalsNote()), Frozen: 1}
 	s.Columns = append([]sheets.Column{textColumn("项目", 60)}, y.totalsColumns()...)
 	for i, f := range y.Figures {
 		s.Rows = append(s.Rows, append([]sheets.Cell{sheets.Text(f.FullName())}, y.totalsCells(i, plain)...))
@@ -70,22 +70,31 @@ func (y *yearStats) totalsTable() sheets.Sheet {
 // is also that of the comparison.
 func (y *yearStats) isSamePopulation() bool { return len(y.pairs) == len(y.counted) }
 
-// totalsColumns are the heads of totalsCells. Only organs that have both years are compared, and the heads say
-// how many these are.
+// totalsColumns are the heads of totalsCells.
 func (y *yearStats) totalsColumns() []sheets.Column {
 	this, last := fmt.Sprintf("%d年", y.Year), fmt.Sprintf("%d年", y.Year-1)
 	columns := []sheets.Column{figureColumn(this)}
-	switch n := len(y.pairs); {
-	case n == 0:
+	switch {
+	case len(y.pairs) == 0:
 		return columns
 	case y.isSamePopulation():
 		columns = []sheets.Column{figureColumn(last), figureColumn(this)}
 	default:
-		of := fmt.Sprintf("（%d 个机关）", n)
-		columns[0].Name += fmt.Sprintf("（%d 个机关）", len(y.counted))
-		columns = append(columns, figureColumn(last+of), figureColumn(this+of))
+		columns = append(columns, figureColumn("可比"+last), figureColumn("可比"+this))
 	}
-	return append(columns, figureColumn("增减"), figureColumn("增减率（%）"))
+	return append(columns, figureColumn("增减"), figureColumn("增减率%"))
+}
+
+// totalsNote says which organs are compared: a sum of more organs than a year ago says nothing of a change.
+func (y *yearStats) totalsNote() string {
+	switch n := len(y.pairs); {
+	case n == 0:
+		return ""
+	case y.isSamePopulation():
+		return fmt.Sprintf("计入的 %d 个机关都有上年报告，两年可比", n)
+	default:
+		return fmt.Sprintf("“可比”两列和增减只含两年都有报告的 %d 个机关，%d年一列含计入的 %d 个", n, y.Year, len(y.counted))
+	}
 }
 
 func (y *yearStats) totalsCells(i int, style changeStyle) []sheets.Cell {
@@ -121,26 +130,27 @@ func withSigns(c stats.Change) []sheets.Cell {
 // matrix is all figures of all organs, with a row of totals.
 func (y *yearStats) matrix() sheets.Sheet {
 	s := sheets.Sheet{Name: matrixSheet, Frozen: 1}
-	s.Columns = []sheets.Column{textColumn("机关", 36), textColumn("是否计入", 24), textColumn("文件", 30)}
+	s.Columns = []sheets.Column{textColumn("机关", 36), textColumn("是否计入", 24)}
 	for _, f := range y.Figures {
 		s.Columns = append(s.Columns, figureColumn(f.FullName()))
 	}
+	s.Columns = append(s.Columns, textColumn("文件", 30))
 	for _, row := range y.Rows {
 		counts := sheets.Text("计入")
 		if row.Left != nil {
 			counts = sheets.Text("未计入：" + y.why(*row.Left)).With(sheets.Caution)
 		}
-		cells := []sheets.Cell{sheets.Text(row.Report.Organ), counts, sheets.Text(y.files[row.Candidate].name)}
+		cells := []sheets.Cell{sheets.Text(row.Report.Organ), counts}
 		for _, c := range row.Cells {
 			cells = append(cells, figureCell(c))
 		}
-		s.Rows = append(s.Rows, cells)
+		s.Rows = append(s.Rows, append(cells, sheets.Text(y.files[row.Candidate].name)))
 	}
-	cells := []sheets.Cell{sheets.Text("合计"), sheets.Text(fmt.Sprintf("%d 份", len(y.counted))), {}}
+	cells := []sheets.Cell{sheets.Text("合计"), sheets.Text(fmt.Sprintf("%d 份", len(y.counted)))}
 	for _, total := range y.Totals {
 		cells = append(cells, number(total))
 	}
-	s.Rows = append(s.Rows, cells)
+	s.Rows = append(s.Rows, append(cells, sheets.Cell{}))
 	return s
 }
 
@@ -151,7 +161,7 @@ func (y *yearStats) changesTable(most int, name func(*model.Field) string, style
 	}}
 	s.Columns = []sheets.Column{
 		textColumn("机关", 36), textColumn("项目", 50), figureColumn(fmt.Sprintf("%d年", y.Year-1)), figureColumn(fmt.Sprintf("%d年", y.Year)),
-		figureColumn("增减"), figureColumn("增减率（%）"),
+		figureColumn("增减"), figureColumn("增减率%"),
 	}
 	for _, c := range y.changes[:min(most, len(y.changes))] {
 		p := y.pairs[c.Pair]

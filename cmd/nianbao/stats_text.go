@@ -18,8 +18,12 @@ func (y *yearStats) text(s *session, all bool) {
 		return
 	}
 	figures, zero := y.shownFigures(all)
-	s.section("合计", y.briefTotals(figures), zeroNote(zero))
-	s.section("各机关", y.briefMatrix(figures), zeroNote(zero))
+	s.section("合计", y.briefTotals(figures), y.totalsNote(), zeroNote(zero))
+	marks := ""
+	if len(y.Rows) > len(y.counted) {
+		marks = "带×的未计入合计"
+	}
+	s.section("各机关", y.briefMatrix(figures), marks, zeroNote(zero))
 	y.comparisons(s)
 }
 
@@ -37,18 +41,19 @@ func (y *yearStats) comparisons(s *session) {
 		fmt.Fprintln(s.stdout, "\n没有离群值")
 		return
 	}
-	s.section(fmt.Sprintf("离群值 %d 个", len(y.outliers)), y.outliersTable(brief), "")
-	writeLines(s.stdout, 0, "离群值："+outliersRule)
+	s.section(fmt.Sprintf("离群值 %d 个", len(y.outliers)), y.outliersTable(brief), "离群值："+outliersRule)
 }
 
-// section shows a table below a heading, and a note below it.
-func (s *session) section(heading string, table sheets.Sheet, note string) {
+// section shows a table below a heading, and notes below it.
+func (s *session) section(heading string, table sheets.Sheet, notes ...string) {
 	fmt.Fprintf(s.stdout, "\n【%s】\n", heading)
 	for _, line := range sheets.Lines(table, s.width) {
 		fmt.Fprintln(s.stdout, visible(line))
 	}
-	if note != "" {
-		fmt.Fprintln(s.stdout, note)
+	for _, note := range notes {
+		if note != "" {
+			writeLines(s.stdout, 0, note)
+		}
 	}
 }
 
@@ -109,7 +114,7 @@ func (y *yearStats) briefMatrix(figures []int) sheets.Sheet {
 	for _, row := range y.Rows {
 		name := row.Report.Organ
 		if row.Left != nil {
-			name += "（未计入）"
+			name += " ×"
 		}
 		cells := []sheets.Cell{sheets.Text(name)}
 		for _, i := range figures {
