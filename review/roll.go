@@ -68,7 +68,7 @@ func (c *roll) call() {
 	c.groups = c.groupReports(func(year int) bool { return year == c.Year })
 	c.seatGroups()
 	rows := c.seatedRows()
-	rows = append(rows, c.unreadableRows(rows)...)
+	rows = c.unreadableRows(rows)
 	rows = append(rows, c.otherYears(rows)...)
 	c.Rows = c.inListOrder(rows)
 	for i := range c.Rows {
@@ -153,32 +153,54 @@ func (c *roll) seatedRows() []Row {
 }
 
 // unreadableRows are the rows of the files that can't be read. Whose a file is, its text or its name may
-// tell.
+// tell. One of an organ that has a row already goes there.
 func (c *roll) unreadableRows(rows []Row) []Row {
-	var more []Row
 	for i := range c.Files {
 		f := &c.Files[i]
 		if !f.unreadable() {
 			continue
 		}
-		row := Row{Organ: f.Organ, Files: []int{i}, State: Unreadable}
-		at := c.memberOf(f)
-		switch {
-		case at >= 0 && !c.taken[at]:
-			c.taken[at] = true
-			row.Organ, row.Listed = c.members[at].Name, true
-			if f.Organ == "" {
-				row.Remark = "单位按文件名判断"
+		organ, at := f.Organ, c.memberOf(f)
+		if at >= 0 {
+			organ = c.members[at].Name
+		}
+		if row := c.rowOf(rows, organ); row != nil {
+			row.Files = append(row.Files, i)
+			if row.State != Unreadable {
+				row.Remark = joined(row.Remark, "另有无法读取的文件")
 			}
-		case at >= 0:
-			row.Organ = c.members[at].Name
-			row.Remark = "这个单位另有一份可以读取的文件"
-		default:
+			continue
+		}
+		row := Row{Organ: organ, Files: []int{i}, State: Unreadable}
+		if at >= 0 {
+			c.taken[at], row.Listed = true, true
+		} else {
 			c.lost = append(c.lost, i)
 		}
-		more = append(more, row)
+		if organ != "" && f.Organ == "" {
+			row.Remark = "单位按文件名判断"
+		}
+		rows = append(rows, row)
 	}
-	return more
+	return rows
+}
+
+// rowOf returns the row of an organ, nil when there is none.
+func (c *roll) rowOf(rows []Row, organ string) *Row {
+	for i := range rows {
+		if c.names.Compare(rows[i].Organ, organ) >= organs.Variant {
+			return &rows[i]
+		}
+	}
+	return nil
+}
+
+// joined puts two remarks together.
+func joined(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "；" + b
 }
 
 // memberOf finds whose a file is that can't be read: first among the members that have not reported, then

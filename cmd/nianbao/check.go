@@ -50,9 +50,10 @@ func (c *checkCommand) Run(s *session) error {
 	}
 	s.skip = desk.ownFiles()
 	batch, outcome := s.readAll(c.Files)
-	if err := c.compare(s, batch, desk.names, &outcome); err != nil {
+	if err := c.compare(s, batch, desk.known(), &outcome); err != nil {
 		return err
 	}
+	out.begin(len(batch.files))
 	take := func(r checked) {
 		if r.unread != nil {
 			s.complain(r.unread)

@@ -13,35 +13,35 @@ import (
 
 // compare finds out what the reports are compared with: the reports that --previous and
 // --members name, or else those of the year before among the files themselves.
-func (c *checkCommand) compare(s *session, b *batch, names *organs.Names, outcome *verdict) error {
+func (c *checkCommand) compare(s *session, b *batch, known known, outcome *verdict) error {
 	if c.Members != nil && len(b.files) != 1 {
 		return fmt.Errorf("--members 只用于一份报告，现有 %d 份\n%s", len(b.files), seeHelp)
 	}
-	if err := c.comparePrevious(s, b, names, outcome); err != nil {
+	if err := c.comparePrevious(s, b, known, outcome); err != nil {
 		return err
 	}
 	if c.Members != nil {
-		return s.readMembers(*c.Members, b, names, outcome)
+		return s.readMembers(*c.Members, b, known.names, outcome)
 	}
 	return nil
 }
 
 // comparePrevious finds the reports of the year before: those of a folder, the one that is named, or those
 // among the files.
-func (c *checkCommand) comparePrevious(s *session, b *batch, names *organs.Names, outcome *verdict) error {
+func (c *checkCommand) comparePrevious(s *session, b *batch, known known, outcome *verdict) error {
 	switch {
 	case c.Previous == nil && c.Members != nil:
 		return nil
 	case c.Previous == nil:
-		s.matchYears(b.files, nil, names)
+		s.matchYears(b.files, nil, known)
 		return nil
 	case isFolder(*c.Previous):
-		s.matchYears(b.files, s.readBefore(*c.Previous, outcome), names)
+		s.matchYears(b.files, s.readBefore(*c.Previous, outcome), known)
 		return nil
 	case len(b.files) != 1:
 		return fmt.Errorf("--previous 后面是一份报告时，只用于一份报告，现有 %d 份；核对许多份，请写上年报告所在的文件夹\n%s", len(b.files), seeHelp)
 	}
-	return s.readPrevious(*c.Previous, &b.files[0], names)
+	return s.readPrevious(*c.Previous, &b.files[0], known.names)
 }
 
 // readBefore reads the reports of the year before from a folder. They are not checked: what is wrong with
@@ -118,12 +118,9 @@ func (s *session) follow(f *reportFile, previous *nianbao.Report, name string, n
 	return nil
 }
 
-// organKey is the name of an organ as it is compared.
-func organKey(organ string) string { return organs.Key(organ) }
-
 // matchYears gives each report that of its organ on the year before, from other files or from the same
 // ones, when there is just one.
-func (s *session) matchYears(files, others []reportFile, names *organs.Names) {
+func (s *session) matchYears(files, others []reportFile, known known) {
 	all := make([]*reportFile, 0, len(files)+len(others))
 	for _, list := range [][]reportFile{files, others} {
 		for i := range list {
@@ -132,7 +129,7 @@ func (s *session) matchYears(files, others []reportFile, names *organs.Names) {
 			}
 		}
 	}
-	years := newYears(all, names)
+	years := newYears(all, known)
 	s.sayRepeated(years, others == nil)
 	var matches []string
 	for i := range files {
@@ -154,14 +151,29 @@ func (s *session) matchYears(files, others []reportFile, names *organs.Names) {
 
 // years finds reports by organ and year.
 type years struct {
-	names  *organs.Names
+	known
 	groups map[int][][]*reportFile // of each year, by organ
 	index  map[int]*organs.Index   // of the groups' names
 	order  []int                   // the years, by their first file
 }
 
-func newYears(all []*reportFile, names *organs.Names) *years {
-	y := &years{names: names, groups: map[int][][]*reportFile{}, index: map[int]*organs.Index{}}
+// known is what names of organs are compared with: names that were declared the same, and a list of organs.
+type known struct {
+	names *organs.Names
+	list  *organs.Index // nil for none
+}
+
+// apart reports whether a list has two organs as two.
+func (k known) apart(a, b string) bool {
+	if k.list == nil {
+		return false
+	}
+	x, y := k.list.Find(a), k.list.Find(b)
+	return x.At >= 0 && y.At >= 0 && x.At != y.At
+}
+
+func newYears(all []*reportFile, known known) *years {
+	y := &years{known: known, groups: map[int][][]*reportFile{}, index: map[int]*organs.Index{}}
 	of := map[int][]*reportFile{}
 	for _, f := range all {
 		year := f.report.Year
@@ -208,10 +220,12 @@ func (y *years) before(f *reportFile) (*reportFile, organs.Degree) {
 	if m.At < 0 || len(y.groups[year][m.At]) != 1 {
 		return nil, organs.Different
 	}
-	if m.Degree == organs.Office && y.index[year+1].Find(y.groups[year][m.At][0].report.Organ).Degree > organs.Office {
-		return nil, organs.Different // which has a report of its own on this year, too
+	before := y.groups[year][m.At][0]
+	was := before.report.Organ
+	if m.Degree == organs.Office && (y.index[year+1].Find(was).Degree > organs.Office || y.apart(was, f.report.Organ)) {
+		return nil, organs.Different // which reports for itself
 	}
-	return y.groups[year][m.At][0], m.Degree
+	return before, m.Degree
 }
 
 // sayRepeated tells of organs with several reports on a year, which nothing is compared with.

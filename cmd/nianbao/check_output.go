@@ -14,6 +14,8 @@ import (
 // resultWriter shows the results of a check one after the other. What it writes to is
 // buffered; a failure shows when that is flushed.
 type resultWriter interface {
+	// begin is told how many files are checked.
+	begin(files int)
 	write(checked)
 	// end writes what comes last. more are lines for people; blank ones are left out.
 	end(more ...string)
@@ -42,6 +44,8 @@ type textWriter struct {
 	total   tally
 	last    string // the file that was written last
 }
+
+func (w *textWriter) begin(files int) { w.files = files }
 
 // write lists what was found in a file. Of many files it lists those with findings, each below its organ.
 func (w *textWriter) write(r checked) {
@@ -197,6 +201,8 @@ type jsonWriter struct {
 func newJSONWriter(out io.Writer, least nianbao.Severity) *jsonWriter {
 	return &jsonWriter{out: out, least: least, comma: "["}
 }
+
+func (w *jsonWriter) begin(int) {}
 
 func (w *jsonWriter) write(r checked) {
 	fmt.Fprintf(w.out, "%s%s", w.comma, compactJSON(struct {

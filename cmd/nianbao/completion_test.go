@@ -71,7 +71,7 @@ func TestBashCompletes(t *testing.T) {
 		{usual, "nianbao|re", "render reports"},
 		{usual, "nianbao|年", "年报.yaml"},
 		{usual, "nianbao|--", "--help --version"},
-		{usual, "nianbao|render|--s", "--single-sided"},
+		{usual, "nianbao|render|--si", "--single-sided"},
 		{usual, "nianbao|check|--severity|", "error info warning"},
 		{usual, "nianbao|check|--severity|=", "error info warning"},
 		{usual, "nianbao|check|--severity|=|w", "warning"},

@@ -55,6 +55,18 @@ func (c *checkCommand) desk() (*desk, error) {
 	return d, err
 }
 
+// known is what the names of organs are compared with.
+func (d *desk) known() known {
+	if d.members == nil {
+		return known{names: d.names}
+	}
+	list := make([]string, len(d.members))
+	for i, m := range d.members {
+		list[i] = m.Name
+	}
+	return known{names: d.names, list: d.names.Index(list)}
+}
+
 // yearOf reads the year of reports.
 func yearOf(text string) (int, error) {
 	year, err := strconv.Atoi(strings.TrimSpace(width.Narrow.String(text)))

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/organs"
 	"golang.org/x/text/width"
 )
 
@@ -103,7 +104,7 @@ func (c *newCommand) fitsTogether(s *session, previous *nianbao.Report, organ st
 	if previous.Year != year-1 {
 		return fmt.Errorf("%s 是 %d 年度的报告，%d 年度的上年是 %d 年度", shown(*c.Previous), previous.Year, year, year-1)
 	}
-	if organKey(previous.Organ) != organKey(organ) {
+	if (*organs.Names)(nil).Compare(previous.Organ, organ) < organs.Variant {
 		s.note("上年报告的机关是“%s”，本年是“%s”：机关改了名的，可以不管", visible(previous.Organ), visible(organ))
 	}
 	return nil

@@ -59,7 +59,7 @@ func TestCommandsTakePatternsWhereTheShellDoesNot(t *testing.T) {
 		code           int
 		stdout, stderr string
 	}{
-		{"check *.yaml", 0, "b.yaml: 没有发现问题\n2 个文件", ""},
+		{"check --all *.yaml", 0, "b.yaml: 没有发现问题\n2 个文件", ""},
 		{"check a.yaml x*.yaml", 2, "a.yaml: 没有发现问题\n1 个文件", "nianbao：没有符合“x*.yaml”的文件\n"},
 		{"check x*.yaml", 2, "0 个文件", "nianbao：没有符合“x*.yaml”的文件\n"},
 		{"check [c].*", 1, "[c].json:1:1: 错误", ""},

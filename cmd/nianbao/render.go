@@ -61,7 +61,7 @@ func (c *renderCommand) comparison(s *session) comparison {
 		if err != nil {
 			return nil, err
 		}
-		if err := others.compare(s, b, names, &outcome); err != nil {
+		if err := others.compare(s, b, known{names: names}, &outcome); err != nil {
 			return nil, err
 		}
 		if err := outcome.err(); err != nil {

@@ -49,6 +49,8 @@ func (w *sarifWriter) ruleIndex(p nianbao.Finding) int {
 	return w.describe(explanation{id: p.ID, severity: p.Severity, title: p.ID})
 }
 
+func (w *sarifWriter) begin(int) {}
+
 func (w *sarifWriter) write(r checked) {
 	for _, p := range atLeast(w.least, r.findings) {
 		fmt.Fprintf(w.out, "%s%s", w.comma, compactJSON(w.result(r.file, p)))
