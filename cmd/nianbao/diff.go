@@ -22,8 +22,11 @@ type diffCommand struct {
 
 // Run compares two reports, or those of two folders. Differences are what is to be expected, not a failure.
 func (c *diffCommand) Run(s *session) error {
-	if c.Last == standard && c.This == standard {
+	switch {
+	case c.Last == standard && c.This == standard:
 		return fmt.Errorf("两份报告不能都从标准输入读取\n%s", seeHelp)
+	case c.JSON && (c.CSV != nil || c.XLSX != nil):
+		return fmt.Errorf("--json 输出到屏幕，不能与 --csv、--xlsx 一起用\n%s", seeHelp)
 	}
 	if err := cmp.Or(s.expandOne(&c.Last), s.expandOne(&c.This)); err != nil {
 		return err

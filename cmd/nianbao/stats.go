@@ -50,7 +50,7 @@ func (c *statsCommand) Run(s *session) error {
 	}
 	reports := reportsOf(files)
 	if len(reports) == 0 {
-		s.complain(errors.New("没有统计：没有一份能读取的报告"))
+		s.complain(errors.New("没有统计：没有一份能读取的报告，请运行 nianbao check 查看"))
 		outcome.add(faulty)
 		return outcome.err()
 	}
