@@ -10,6 +10,7 @@ import (
 type Index struct {
 	names *Names
 	list  []string
+	own   []form
 	byKey map[string][]entry
 }
 
@@ -31,6 +32,7 @@ type Match struct {
 func (n *Names) Index(list []string) *Index {
 	x := &Index{names: n, list: list, byKey: map[string][]entry{}}
 	for i, name := range list {
+		x.own = append(x.own, formOf(name))
 		for j, other := range n.All(name) {
 			f := formOf(other)
 			x.byKey[f.core] = append(x.byKey[f.core], entry{i, f, j > 0})
@@ -49,14 +51,15 @@ func (x *Index) FindAmong(name string, use func(at int) bool) Match { return x.f
 func (x *Index) find(name string, use func(at int) bool) Match {
 	best := Match{At: -1}
 	var found []entry
-	for i, own := range x.names.All(name) {
-		f := formOf(own)
+	own := formOf(name)
+	for i, other := range x.names.All(name) {
+		f := formOf(other)
 		for _, e := range x.byKey[f.core] {
 			d := compare(f, e.form)
-			if (i > 0 || e.declared) && d < Variant || !use(e.at) {
+			switch byOther := i > 0 || e.declared; {
+			case !use(e.at), byOther && !isDeclared(d, own, x.own[e.at]):
 				continue
-			}
-			if i > 0 || e.declared {
+			case byOther:
 				d = Declared
 			}
 			if d > best.Degree {

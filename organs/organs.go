@@ -91,18 +91,25 @@ func (n *Names) All(name string) []string {
 
 // Compare says how surely two names stand for the same organ.
 func (n *Names) Compare(a, b string) Degree {
-	best := compare(formOf(a), formOf(b))
+	f, g := formOf(a), formOf(b)
+	best := compare(f, g)
 	if best >= Spelling {
 		return best
 	}
 	for i, x := range n.All(a) {
 		for j, y := range n.All(b) {
-			if i+j > 0 && compare(formOf(x), formOf(y)) >= Variant {
+			if i+j > 0 && isDeclared(compare(formOf(x), formOf(y)), f, g) {
 				return Declared
 			}
 		}
 	}
 	return best
+}
+
+// isDeclared reports whether two names are the same because others of theirs compare to a degree. When
+// these are only variants of each other, the names' own places must not contradict.
+func isDeclared(d Degree, a, b form) bool {
+	return d >= Spelling || d >= Variant && nested(a.above, b.above)
 }
 
 // compare compares two names alone.

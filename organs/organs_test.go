@@ -70,6 +70,13 @@ func TestNamesThatWereDeclaredTheSame(t *testing.T) {
 			t.Errorf("%v: found %+v", pair, m)
 		}
 	}
+	n.Add("鼓楼区统计局", "徐州市鼓楼区统计局")
+	if got := n.Compare("南京市鼓楼区统计局", "徐州市鼓楼区统计局"); got != Different {
+		t.Errorf("districts of two cities: got %d", got)
+	}
+	if m := n.Index([]string{"南京市鼓楼区统计局", "徐州市鼓楼区统计局"}).Find("鼓楼区统计局"); m.At != 1 || m.Degree != Declared {
+		t.Errorf("found %+v", m)
+	}
 	if err := n.ParseSame("甲=乙\n丙\n"); err == nil || err.Error() != "第2行“丙”不是“甲=乙”的形式" {
 		t.Errorf("got %v", err)
 	}

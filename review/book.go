@@ -54,13 +54,14 @@ type binder struct {
 	Settings
 	found  []Found
 	prints []string
+	all    []string       // the fingerprints of all findings, those that are left out too
 	first  map[string]int // row of the first finding of an organ or file
 }
 
 func newBinder(r *Review, set Settings) *binder {
-	b := &binder{Review: r, Settings: set, first: map[string]int{}}
 	all := r.Findings()
 	prints := Fingerprints(all) // of all, so that they do not depend on Least
+	b := &binder{Review: r, Settings: set, all: prints, first: map[string]int{}}
 	for i := range all {
 		if all[i].Finding.Severity < set.Least {
 			continue
@@ -292,10 +293,9 @@ func fewNames(names []string) string {
 func (b *binder) missing() sheets.Sheet {
 	s := sheets.Sheet{Name: missingSheet, Columns: []sheets.Column{
 		{Name: "序号", Width: 6}, {Name: "单位", Width: 40, Wrap: true}, {Name: "怎么办", Width: 60, Wrap: true},
-		{Name: "催报情况", Width: 30, Wrap: true, Input: true},
 	}}
 	for i, m := range b.Missing {
-		s.Rows = append(s.Rows, []sheets.Cell{number(i + 1), sheets.Text(m.Organ), sheets.Text(m.Finding.Hint), {}})
+		s.Rows = append(s.Rows, []sheets.Cell{number(i + 1), sheets.Text(m.Organ), sheets.Text(m.Finding.Hint)})
 	}
 	return s
 }

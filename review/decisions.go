@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 
+	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/sheets"
 )
 
@@ -32,7 +33,9 @@ func (d *Decision) isBlank() bool { return d.Decision+d.Reviewer+d.Remark == "" 
 // cells. It finds the columns by their headers, wherever they stand. ok is false when the rows are no such
 // sheet.
 func Decisions(rows [][]string) (list []Decision, ok bool) {
-	start := slices.IndexFunc(rows, func(row []string) bool { return slices.Contains(row, columnPrint) && slices.Contains(row, columnDecision) })
+	start := slices.IndexFunc(rows, func(row []string) bool {
+		return slices.Contains(row, columnPrint) && slices.Contains(row, columnDecision)
+	})
 	if start < 0 {
 		return nil, false
 	}
@@ -77,6 +80,9 @@ func (b *binder) settled() sheets.Sheet {
 	there := map[string]bool{}
 	for _, p := range b.prints {
 		there[p] = true
+	}
+	if b.Least > model.SeverityInfo {
+		s.Notes[0] = "以前的清单中写了核实结果、这次没有列出的问题"
 	}
 	for _, d := range b.Decisions {
 		if !there[d.Print] {

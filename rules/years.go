@@ -103,7 +103,7 @@ func (x *Inspection) copied() {
 	if text := zhtext.Fold(x.Report.Problems); text != "" && text == zhtext.Fold(x.Previous.Problems) {
 		also = "，第五部分的文字也相同"
 	}
-	x.addf("applications", model.Value{}, model.Value{}, "各表的数字与%d年报告完全相同%s", x.Previous.Year, also)
+	x.addf("applications.received", model.Value{}, model.Value{}, "各表的数字与%d年报告完全相同%s", x.Previous.Year, also)
 }
 
 // leastOfCopy is how many different figures above 1 two reports must share, at least, to be one report

@@ -22,6 +22,10 @@ func (c *checkCommand) advice(t tally, one string) string {
 	}
 	command := c.renderCommandLine(t.files, one)
 	switch {
+	case c.reviews() && c.Report == nil && errors+warnings > 0:
+		return "要把问题发给各单位，请加 --report 问题清单.xlsx"
+	case c.reviews():
+		return ""
 	case t.cut > 0:
 		return fmt.Sprintf("改正 %d 个错误后，请再运行 nianbao check：写法有误的文件，后面的内容还没有检查", errors)
 	case errors > 0:

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -18,6 +17,8 @@ import (
 type batchCommand struct {
 	Inputs   []string `arg:"" name:"文件" complete:"reports" help:"报告文件或文件夹"`
 	Out      *string  `short:"o" name:"output" placeholder:"文件夹" complete:"folders" help:"存放 PDF 的文件夹，没有时新建；其中的子文件夹与报告所在的相同"`
+	Name     *string  `name:"name" placeholder:"样式" help:"PDF 的文件名，如“{organ}{year}年政府信息公开工作年度报告”；{organ} 是机关名称，{year} 是年度，{file} 是报告的文件名；默认与报告同名"`
+	Index    *string  `name:"index" placeholder:"文件" complete:"files" help:"另写一个网页，列出全部 PDF 并附链接；只写文件名的，放在输出文件夹中"`
 	Manifest *string  `name:"manifest" placeholder:"文件" complete:"files" help:"清单，一份报告一行 JSON；默认是输出文件夹中的 manifest.jsonl"`
 	Resume   bool     `help:"接着做：清单中已经生成、此后没有改动的不再生成"`
 	Jobs     *string  `name:"jobs" placeholder:"份数" help:"同时处理的份数；默认用上所有处理器"`
@@ -30,7 +31,7 @@ func (c *batchCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	plan, outcome, err := c.plan(s)
+	plan, outcome, err := c.plan(s, jobs)
 	switch {
 	case err != nil:
 		return err
@@ -48,14 +49,13 @@ func (c *batchCommand) Run(s *session) error {
 	if err := plan.prepare(); err != nil {
 		return err
 	}
+	if b.page, err = newIndexPage(plan); err != nil {
+		return err
+	}
 	if b.manifest, err = openManifest(plan.manifest, len(plan.inputs), c.Resume); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(plan.inputs, func(in input) bool { return !hasExtension(in.name, plainExtensions) }) {
-		defer collectLess(roomForPapers * jobs)()
-	} else {
-		defer collectLess(jobs)()
-	}
+	defer collectLess(plan.room() * jobs)()
 	outcome.add(b.run(jobs))
 	return outcome.err()
 }
@@ -94,101 +94,52 @@ func (c *batchCommand) jobs() (int, error) {
 
 // plan finds out what is to be rendered and where it goes, and refuses what would overwrite
 // anything that it should not, before anything is made.
-func (c *batchCommand) plan(s *session) (*plan, verdict, error) {
+func (c *batchCommand) plan(s *session, jobs int) (*plan, verdict, error) {
+	naming, err := c.naming()
+	if err != nil {
+		return nil, verdict{}, err
+	}
+	p, err := c.places()
+	if err != nil {
+		return nil, verdict{}, err
+	}
+	var outcome verdict
+	p.inputs, outcome = s.collect(c.Inputs, output{folder: realPath(p.folder), extension: pdfFormat.extensions[0], manifest: p.manifest})
+	if err := p.checkSideFiles(); err != nil {
+		return nil, outcome, err
+	}
+	if naming != "" || p.index != "" {
+		if err := p.readTopics(s, jobs); err != nil {
+			return nil, outcome, err
+		}
+	}
+	if naming != "" {
+		err = p.nameOutputs(naming)
+	}
+	if err := cmp.Or(err, p.check(), p.checkSideFolders()); err != nil {
+		return nil, outcome, err
+	}
+	for _, note := range p.notes {
+		s.note("%s", note)
+	}
+	return p, outcome, nil
+}
+
+// places is a plan without inputs: what the command line alone says of it.
+func (c *batchCommand) places() (*plan, error) {
 	switch {
 	case c.Out == nil:
-		return nil, verdict{}, fmt.Errorf("没有写明存放 PDF 的文件夹：请加 -o 文件夹\n%s", seeHelp)
+		return nil, fmt.Errorf("没有写明存放 PDF 的文件夹：请加 -o 文件夹\n%s", seeHelp)
 	case *c.Out == "" || c.Manifest != nil && *c.Manifest == "":
-		return nil, verdict{}, errors.New("输出文件夹或清单的名称是空的")
+		return nil, errors.New("输出文件夹或清单的名称是空的")
+	case slices.Contains(c.Inputs, standard):
+		return nil, fmt.Errorf("batch 不从标准输入读取报告：请写文件或文件夹\n%s", seeHelp)
 	}
 	p := &plan{folder: *c.Out, format: pdfFormat, manifest: filepath.Join(*c.Out, manifestName)}
 	if c.Manifest != nil {
 		p.manifest = *c.Manifest
 	}
-	for _, name := range c.Inputs {
-		if name == standard {
-			return nil, verdict{}, fmt.Errorf("batch 不从标准输入读取报告：请写文件或文件夹\n%s", seeHelp)
-		}
-	}
-	var outcome verdict
-	p.inputs, outcome = s.collect(c.Inputs, output{folder: realPath(p.folder), extension: pdfFormat.extensions[0]})
-	return p, outcome, cmp.Or(p.check(), p.checkManifest(), checkBatchNames(p.folder, p.manifest))
-}
-
-// plan is which file of a folder each of many inputs becomes.
-type plan struct {
-	inputs   []input
-	folder   string // of the outputs
-	format   outputFormat
-	manifest string // of a batch
-}
-
-// output is the file that an input becomes, below the folder.
-func (p *plan) output(i int) string {
-	in := &p.inputs[i]
-	name, err := filepath.Rel(in.below, in.name)
-	if err != nil {
-		name = filepath.Base(in.name)
-	}
-	return stem(name) + p.format.extensions[0]
-}
-
-func (p *plan) path(i int) string { return filepath.Join(p.folder, p.output(i)) }
-
-// check makes sure that each input has an output of its own, which takes the place of no input.
-func (p *plan) check() error {
-	taken := make(map[string]int, len(p.inputs))
-	for i := range p.inputs {
-		key := fileKey(p.output(i))
-		if j, ok := taken[key]; ok {
-			return fmt.Errorf("%s 和 %s 会生成同一个文件 %s：请改名，或分两次生成到不同的文件夹",
-				shown(p.inputs[j].name), shown(p.inputs[i].name), visible(p.path(i)))
-		}
-		taken[key] = i
-	}
-	folder := realPath(p.folder)
-	for _, in := range p.inputs {
-		below, err := filepath.Rel(folder, in.real)
-		if _, ok := taken[fileKey(below)]; ok && err == nil {
-			return fmt.Errorf("会生成的文件 %s 就是一份报告：请用 -o 另写一个文件夹", shown(in.name))
-		}
-	}
-	return nil
-}
-
-// checkManifest makes sure that the manifest takes no place of a report or of an output.
-func (p *plan) checkManifest() error {
-	manifest := realPath(p.manifest)
-	below, err := filepath.Rel(realPath(p.folder), manifest)
-	for i, in := range p.inputs {
-		if in.real == manifest {
-			return fmt.Errorf("清单 %s 就是一份报告：请用 --manifest 另写一个文件名", visible(p.manifest))
-		}
-		if err == nil && fileKey(below) == fileKey(p.output(i)) {
-			return fmt.Errorf("清单 %s 就是 %s 会生成的文件：请用 --manifest 另写一个文件名", visible(p.manifest), shown(in.name))
-		}
-	}
-	return nil
-}
-
-// prepare makes the folder and finds out whether files can be written there.
-func (p *plan) prepare() error {
-	if err := makeFolder(p.folder); err != nil {
-		return err
-	}
-	return checkFolder(p.folder)
-}
-
-// makeFolder makes a folder with all above it, unless it is there.
-func makeFolder(name string) error {
-	err := os.MkdirAll(name, 0o755)
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return &writeError{"没有权限新建文件夹：" + visible(name), err}
-	case err != nil:
-		return &writeError{fmt.Sprintf("无法新建文件夹 %s：%s", visible(name), cause(err)), err}
-	}
-	return nil
+	return p, cmp.Or(checkBatchNames(p.folder, p.manifest), c.planIndex(p))
 }
 
 // untilInterrupt returns a context that ends with the first interrupt, of which it tells; a

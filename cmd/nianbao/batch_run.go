@@ -29,6 +29,7 @@ type batchRun struct {
 	settings string // what, beside the input, decides the output
 	resume   bool
 	manifest *manifest
+	page     *indexPage // nil when none is asked for
 	progress *progress
 	total    batchTally
 	buffers  sync.Pool
@@ -69,6 +70,9 @@ func (b *batchRun) run(jobs int) exitCode {
 		err = context.Cause(broken)
 	}
 	b.summarise(b.total.left > 0 && interrupt.Err() != nil)
+	if err == nil {
+		err = b.finishPage()
+	}
 	switch {
 	case err != nil:
 		b.complain(err)
@@ -181,8 +185,11 @@ func (b *batchRun) take(i int, o outcome) error {
 		return nil
 	case o.record == nil:
 		b.manifest.keep(i, o.line)
+		b.page.add(i, o.pages, o.bytes)
 	default:
-		if o.record.Status != "rendered" {
+		if o.record.Status == "rendered" {
+			b.page.add(i, o.record.Pages, o.record.Bytes)
+		} else {
 			b.progress.say(trouble(o.record))
 		}
 		if err := b.manifest.add(i, o.record); err != nil {

@@ -261,3 +261,22 @@ func TestAReportThatBreaksTheProgramDoesNotStopTheOthers(t *testing.T) {
 		t.Errorf("the manifest is %v", told)
 	}
 }
+
+// A page that lists half of the files misleads, so a batch that was interrupted writes none.
+func TestABatchThatDidNotEndWritesNoPage(t *testing.T) {
+	b, _ := startBatch(t, 2)
+	b.index = "index.html"
+	var err error
+	if b.page, err = newIndexPage(b.plan); err != nil {
+		t.Fatal(err)
+	}
+	b.topics = make([]topic, 2)
+	b.page.add(0, 3, 1000)
+	for left, want := range []bool{true, false} {
+		_ = os.Remove(b.index)
+		b.total.left = left
+		if err := b.finishPage(); err != nil || (kindOf(b.index) == indexKind) != want {
+			t.Errorf("%d left: %v, and the page is there: %v", left, err, !want)
+		}
+	}
+}

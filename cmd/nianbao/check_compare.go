@@ -130,7 +130,7 @@ func (s *session) matchYears(files, others []reportFile, known known) {
 		}
 	}
 	years := newYears(all, known)
-	s.sayRepeated(years, others == nil)
+	s.sayRepeated(years, others == nil && !known.told)
 	var matches []string
 	for i := range files {
 		f := &files[i]
@@ -142,8 +142,8 @@ func (s *session) matchYears(files, others []reportFile, known known) {
 			continue
 		}
 		f.previous = before.report
-		if match < organs.Literal {
-			matches = append(matches, review.SameOrgan(before.report.Organ, f.report.Organ, match))
+		if was := before.report.Organ; match < organs.Literal && !known.together(was, f.report.Organ) {
+			matches = append(matches, review.SameOrgan(was, f.report.Organ, match))
 		}
 	}
 	s.sayMatches(matches)
@@ -161,6 +161,7 @@ type years struct {
 type known struct {
 	names *organs.Names
 	list  *organs.Index // nil for none
+	told  bool          // the organs with several reports on a year are told elsewhere
 }
 
 // apart reports whether a list has two organs as two.
@@ -170,6 +171,11 @@ func (k known) apart(a, b string) bool {
 	}
 	x, y := k.list.Find(a), k.list.Find(b)
 	return x.At >= 0 && y.At >= 0 && x.At != y.At
+}
+
+// together reports whether a list has two names as one organ, which is then told of the list.
+func (k known) together(a, b string) bool {
+	return k.list != nil && k.list.Find(a).At >= 0 && k.list.Find(a).At == k.list.Find(b).At
 }
 
 func newYears(all []*reportFile, known known) *years {

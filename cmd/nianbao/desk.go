@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -27,9 +28,12 @@ type desk struct {
 	result *review.Review
 }
 
+// reviews reports whether an option asks for a review.
+func (c *checkCommand) reviews() bool { return c.List != nil || c.Year != nil || c.Report != nil }
+
 // desk reads what the options of a check say about a review.
 func (c *checkCommand) desk() (*desk, error) {
-	d := &desk{asked: c.List != nil || c.Year != nil || c.Report != nil}
+	d := &desk{asked: c.reviews()}
 	var err error
 	if d.names, err = c.names(); err != nil {
 		return nil, err
@@ -58,13 +62,13 @@ func (c *checkCommand) desk() (*desk, error) {
 // known is what the names of organs are compared with.
 func (d *desk) known() known {
 	if d.members == nil {
-		return known{names: d.names}
+		return known{names: d.names, told: d.asked}
 	}
 	list := make([]string, len(d.members))
 	for i, m := range d.members {
 		list[i] = m.Name
 	}
-	return known{names: d.names, list: d.names.Index(list)}
+	return known{names: d.names, list: d.names.Index(list), told: d.asked}
 }
 
 // yearOf reads the year of reports.
@@ -100,6 +104,11 @@ func (d *desk) review(s *session, b *batch, results []checked) []checked {
 	for i, own := range d.result.Own {
 		if len(own) > 0 {
 			results[i].findings = byPlace(slices.Concat(nianbao.Findings(own), results[i].findings))
+		}
+	}
+	for _, row := range d.result.Rows {
+		for _, at := range row.Files {
+			results[at].organ = cmp.Or(results[at].organ, row.Organ)
 		}
 	}
 	for _, m := range d.result.Missing {

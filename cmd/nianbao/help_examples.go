@@ -30,7 +30,7 @@ var examples = map[string][]example{
 	"batch": {
 		{"文件夹中的报告都排成 PDF", "nianbao batch reports -o pdf"},
 		{"接着做，没有改动的不再生成", "nianbao batch reports -o pdf --resume"},
-		{"表三横排，只用一个处理器", "nianbao batch reports -o pdf --landscape --jobs 1"},
+		{"PDF 以机关和年度命名，另写一个列出全部 PDF 的网页", `nianbao batch reports -o pdf --name "{organ}{year}年年报" --index index.html`},
 		{"换用本机上的公文字体", "nianbao batch reports -o pdf --office-fonts"},
 	},
 	"check": {

@@ -146,8 +146,8 @@ func TestEveryExampleInHelpWorks(t *testing.T) {
 	}
 }
 
-// runExample runs what comes before a redirection, which is the shell's business, among the
-// files that the examples speak of.
+// runExample runs what comes before a redirection, which is the shell's business as quotation marks
+// are, among the files that the examples speak of.
 func runExample(t *testing.T, line string) {
 	sound, err := os.ReadFile(filepath.Join("testdata", "report.yaml"))
 	if err != nil {
@@ -155,7 +155,7 @@ func runExample(t *testing.T, line string) {
 	}
 	t.Chdir(t.TempDir())
 	exampleFiles(t, sound)
-	words := strings.Fields(line)
+	words := strings.Fields(strings.ReplaceAll(line, `"`, ""))
 	if i := slices.IndexFunc(words, func(word string) bool { return word == ">" || word == ">>" || word == "|" }); i >= 0 {
 		words = words[:i]
 	}

@@ -33,13 +33,11 @@ type collection struct {
 //
 // What a folder holds beside reports is left alone: a file that has the name of a YAML or JSON report
 // beside it but for the extension was made from it, or it was made from that one; a PDF file that the
-// manifest of a batch lists was made by it; so was, below the folder that the command writes to, what
-// has the extension that it writes. Whoever wants these read names them.
+// manifest of a batch lists was made by it, and so was a page that says it; so was, below the folder
+// that the command writes to, what has the extension that it writes. Whoever wants these read names them.
 func collect(names []string, to output) collection {
 	c := collector{seen: map[string]bool{}, outputs: map[string]bool{}, to: to}
-	for _, real := range to.skip {
-		c.seen[real] = true
-	}
+	c.listed(to.manifest, to.folder)
 	for _, name := range names {
 		real := realPath(name)
 		c.base = name
@@ -53,12 +51,12 @@ func collect(names []string, to output) collection {
 	return c.collection
 }
 
-// output is the folder that a command writes to, by its real path, and the extension of what it
-// writes. skip are files, by their real paths, that the command reads or writes for itself. The zero
-// value is for commands that write no folder.
+// output is the folder that a command writes to, by its real path, the extension of what it writes, and
+// its manifest if it has one. skip are files, by their real paths, that the command reads or writes for
+// itself. The zero value is for commands that write no folder.
 type output struct {
-	folder, extension string
-	skip              []string
+	folder, extension, manifest string
+	skip                        []string
 }
 
 // holds reports whether a file, by its real path, is one that the command has written to a folder
@@ -196,7 +194,7 @@ func (c *collector) folder(name, real string) bool {
 		c.fault(name, err)
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return naturally(a.Name(), b.Name()) })
-	c.batchOutputs(real, entries)
+	c.listed(filepath.Join(real, manifestName), real)
 	plain := plainStems(entries)
 	found := err != nil
 	for _, e := range entries {
@@ -224,12 +222,13 @@ func plainStems(entries []fs.DirEntry) map[string]bool {
 	return stems
 }
 
-// batchOutputs remembers what the manifest of a batch in a folder says was made there.
-func (c *collector) batchOutputs(folder string, entries []fs.DirEntry) {
-	if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == manifestName && e.Type().IsRegular() }) {
+// listed remembers what a manifest says was made below a folder. Only regular files are opened, as
+// reading a pipe might never end.
+func (c *collector) listed(manifest, folder string) {
+	if info, err := os.Stat(manifest); err != nil || !info.Mode().IsRegular() {
 		return
 	}
-	for _, name := range listedOutputs(filepath.Join(folder, manifestName)) {
+	for _, name := range listedOutputs(manifest) {
 		c.outputs[filepath.Join(folder, filepath.FromSlash(name))] = true
 	}
 }
@@ -262,13 +261,18 @@ func (c *collector) entry(name, real string, kind fs.FileMode) bool {
 	switch {
 	case kind.IsDir():
 		return c.folder(name, real)
+	case slices.Contains(c.to.skip, real):
+		return false
 	case !report:
-		if !c.seen[real] && !isLitter(name) {
+		if !isLitter(name) {
 			c.others = append(c.others, name)
 		}
 		return false
 	case !kind.IsRegular():
 		c.fault(name, errNoFile) // reading a pipe in a folder might never end
+	case kindOf(name) != "":
+		c.made = append(c.made, name)
+		return false
 	case hasExtension(name, noteExtensions) && !mayBeReport(name):
 		c.notes = append(c.notes, name)
 		return false

@@ -26,6 +26,7 @@ type progress struct {
 	bar     bool
 	columns func() int // of the terminal
 	now     func() time.Time
+	what    string // is done; "" in a command that does one thing
 
 	total, done, faults int
 	begun, shown        time.Time
@@ -112,6 +113,9 @@ func (p *progress) draw() {
 // text tells count, rate, time left and what went wrong.
 func (p *progress) text() string {
 	text := fmt.Sprintf("%d/%d 份", p.done, p.total)
+	if p.what != "" {
+		text += "（" + p.what + "）"
+	}
 	if elapsed := p.now().Sub(p.begun); p.done > 0 && elapsed > 0 {
 		left := time.Duration(float64(elapsed) / float64(p.done) * float64(p.total-p.done)).Round(time.Second)
 		text += fmt.Sprintf("，每秒 %.0f 份，还要 %s", float64(p.done)/elapsed.Seconds(), clock(left))

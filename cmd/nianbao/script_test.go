@@ -30,7 +30,6 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
-		UpdateScripts: os.Getenv("UPSC") != "",
 		Setup: func(env *testscript.Env) error {
 			sound, err := os.ReadFile(filepath.Join("testdata", "report.yaml"))
 			if err != nil {

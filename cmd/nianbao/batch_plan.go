@@ -1,0 +1,203 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// plan is which file of a folder each of many inputs becomes.
+type plan struct {
+	inputs   []input
+	folder   string // of the outputs
+	format   outputFormat
+	manifest string // of a batch
+	index    string // the page that lists the outputs; "" when none is asked for
+
+	topics []topic  // of the inputs; nil when nobody asks for them
+	names  []string // of the outputs, without folder and extension; nil when they are called like the inputs
+	notes  []string // about names that are not quite what was asked for
+}
+
+// output is the file that an input becomes, below the folder.
+func (p *plan) output(i int) string {
+	in := &p.inputs[i]
+	name, err := filepath.Rel(in.below, in.name)
+	if err != nil {
+		name = filepath.Base(in.name)
+	}
+	if p.names != nil {
+		return filepath.Join(filepath.Dir(name), p.names[i]+p.format.extensions[0])
+	}
+	return stem(name) + p.format.extensions[0]
+}
+
+func (p *plan) path(i int) string { return filepath.Join(p.folder, p.output(i)) }
+
+// room is how many times the usual memory of a report each of the inputs may take.
+func (p *plan) room() int {
+	if slices.ContainsFunc(p.inputs, func(in input) bool { return !hasExtension(in.name, plainExtensions) }) {
+		return roomForPapers
+	}
+	return 1
+}
+
+// check makes sure that each input has an output of its own, which takes the place of no input.
+func (p *plan) check() error {
+	taken := make(map[string]int, len(p.inputs)) // by the first input that asks for it
+	place := map[string]int{}                    // in clashes
+	var clashes [][]int
+	for i := range p.inputs {
+		key := fileKey(p.output(i))
+		first, ok := taken[key]
+		if !ok {
+			taken[key] = i
+			continue
+		}
+		at, ok := place[key]
+		if !ok {
+			at = len(clashes)
+			place[key] = at
+			clashes = append(clashes, []int{first})
+		}
+		clashes[at] = append(clashes[at], i)
+	}
+	if clashes != nil {
+		return p.clashError(clashes)
+	}
+	folder := realPath(p.folder)
+	for _, in := range p.inputs {
+		below, err := filepath.Rel(folder, in.real)
+		if _, ok := taken[fileKey(below)]; ok && err == nil {
+			return fmt.Errorf("会生成的文件 %s 就是一份报告：请用 -o 另写一个文件夹", shown(in.name))
+		}
+	}
+	return nil
+}
+
+// clashError tells of inputs that would become the same file.
+func (p *plan) clashError(clashes [][]int) error {
+	advice := "请改名，或分两次生成到不同的文件夹"
+	if p.names != nil {
+		advice = "请去掉多余的报告，或在 --name 中加上 {file}（报告的文件名），或分两次生成到不同的文件夹"
+	}
+	var lines []string
+	for _, inputs := range clashes {
+		lines = append(lines, p.clash(inputs))
+	}
+	return together(lines, advice)
+}
+
+// clash names inputs that would become the same file, and says why when names were made of what they
+// are about.
+func (p *plan) clash(inputs []int) string {
+	var names []string
+	for _, i := range inputs {
+		names = append(names, p.inputs[i].name)
+	}
+	who := firstFew(names)
+	if len(names) == 2 {
+		who = shown(names[0]) + " 和 " + shown(names[1])
+	}
+	line := fmt.Sprintf("%s 会生成同一个文件 %s", who, visible(p.path(inputs[len(inputs)-1])))
+	if p.names == nil {
+		return line
+	}
+	about := p.topics[inputs[0]]
+	if about.organ == "" || slices.ContainsFunc(inputs, func(i int) bool { return p.topics[i] != about }) {
+		return line
+	}
+	return line + fmt.Sprintf("（机关和年度相同：%s，%d）", visible(about.organ), about.year)
+}
+
+// mostTogether is how many faults of a plan one message tells.
+const mostTogether = 20
+
+// together is an error of one fault or more, with what is to be done about them.
+func together(faults []string, advice string) error {
+	if len(faults) == 1 {
+		return fmt.Errorf("%s：%s", faults[0], advice)
+	}
+	text := fmt.Sprintf("有 %d 处文件名的问题，什么都没有生成：\n  %s\n", len(faults), strings.Join(faults[:min(len(faults), mostTogether)], "\n  "))
+	if rest := len(faults) - mostTogether; rest > 0 {
+		text += fmt.Sprintf("  另有 %d 处没有列出\n", rest)
+	}
+	return errors.New(text + advice)
+}
+
+// sideFile is a file that a batch writes beside its outputs.
+type sideFile struct{ what, flag, name string }
+
+func (p *plan) sideFiles() []sideFile {
+	files := []sideFile{{"清单", "--manifest", p.manifest}}
+	if p.index != "" {
+		files = append(files, sideFile{"索引页", "--index", p.index})
+	}
+	return files
+}
+
+// checkSideFiles makes sure that the files beside the outputs take the place of no report, and of none
+// of each other.
+func (p *plan) checkSideFiles() error {
+	taken := map[string]sideFile{}
+	for _, f := range p.sideFiles() {
+		place := fileKey(placeOf(f.name))
+		if other, ok := taken[place]; ok {
+			return fmt.Errorf("%s %s 就是%s：请用 %s 另写一个文件名", f.what, visible(f.name), other.what, f.flag)
+		}
+		taken[place] = f
+	}
+	for _, in := range p.inputs {
+		if f, ok := taken[fileKey(in.real)]; ok {
+			return fmt.Errorf("%s %s 就是一份报告：请用 %s 另写一个文件名", f.what, visible(f.name), f.flag)
+		}
+	}
+	return nil
+}
+
+// checkSideFolders makes sure that no file beside the outputs has the name of a folder that outputs go
+// to. That of an output it can't have: their extensions differ.
+func (p *plan) checkSideFolders() error {
+	folder := placeOf(p.folder)
+	for _, f := range p.sideFiles() {
+		place := placeOf(f.name)
+		for i := range p.inputs {
+			if isBelow(place, filepath.Join(folder, p.output(i))) {
+				return fmt.Errorf("%s %s 与存放 %s 的文件夹同名：请用 %s 另写一个文件名", f.what, visible(f.name), visible(p.path(i)), f.flag)
+			}
+		}
+	}
+	return nil
+}
+
+// placeOf names a file without links, whether it is there or will be made.
+func placeOf(name string) string {
+	if _, err := os.Lstat(name); err == nil {
+		return realPath(name)
+	}
+	return filepath.Join(realPath(filepath.Dir(name)), filepath.Base(name))
+}
+
+// prepare makes the folder and finds out whether files can be written there.
+func (p *plan) prepare() error {
+	if err := makeFolder(p.folder); err != nil {
+		return err
+	}
+	return checkFolder(p.folder)
+}
+
+// makeFolder makes a folder with all above it, unless it is there.
+func makeFolder(name string) error {
+	err := os.MkdirAll(name, 0o755)
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return &writeError{"没有权限新建文件夹：" + visible(name), err}
+	case err != nil:
+		return &writeError{fmt.Sprintf("无法新建文件夹 %s：%s", visible(name), cause(err)), err}
+	}
+	return nil
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"github.com/nianbao/nianbao/formats/xlsx"
+	"github.com/nianbao/nianbao/sheets"
+)
+
+// indexKind is what a page that lists the PDF files of a batch says of itself. Lists of findings and
+// statistics have kinds of their own.
+const indexKind = "index"
+
+// The extensions of files that the program writes and that may lie among reports.
+var (
+	pageExtensions = []string{"html", "htm"}
+	bookExtensions = []string{"xlsx"}
+)
+
+// kindOf says what a file of the program's own is: a page or a workbook with a list of findings, say; ""
+// for any other file.
+func kindOf(name string) string {
+	isPage := hasExtension(name, pageExtensions)
+	if !isPage && !hasExtension(name, bookExtensions) {
+		return ""
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	if isPage {
+		start, err := io.ReadAll(io.LimitReader(f, 16<<10))
+		if err != nil {
+			return ""
+		}
+		return sheets.KindOfPage(start)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return ""
+	}
+	return xlsx.Kind(f, info.Size())
+}
