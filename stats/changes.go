@@ -39,7 +39,7 @@ func TotalChanges(figures []*model.Field, pairs []Pair) []Change {
 // They are ranked by the square of the difference divided by the larger of the two figures: of two figures
 // that grow by as much, the smaller one goes first, and of two that double, the larger one does. Amounts
 // count in 万元. Figures that are parts of another (IsPart) are left out, and so are those that cannot be
-// compared. Equal changes stand in the order of the pairs and of the figures.
+// compared or that one of the files leaves blank. Equal changes stand in the order of the pairs and of the figures.
 func LargestChanges(pairs []Pair, most int) []PairChange {
 	type weighed struct {
 		PairChange
@@ -50,7 +50,10 @@ func LargestChanges(pairs []Pair, most int) []PairChange {
 		m := p.This.Schema()
 		for _, c := range Diff(p.Last, p.This) {
 			f := m.ByPath[c.Path]
-			if weight := weightOf(f, p); weight != nil && !IsPart(f) {
+			if IsPart(f) || p.Last.IsBlank(c.Path) || p.This.IsBlank(c.Path) {
+				continue
+			}
+			if weight := weightOf(f, p); weight != nil {
 				all = append(all, weighed{PairChange{i, c}, weight})
 			}
 		}

@@ -164,6 +164,19 @@ func TestALastYearsFigureThatWasLeftBlankExplainsNothing(t *testing.T) {
 	}
 }
 
+func TestABlankCellIsNoChange(t *testing.T) {
+	p := pairOf("一局", 0, 5)
+	p.Last.SetSource(&model.Source{Blanks: map[string]string{"proactive_disclosure.licensing": ""}})
+	if got := LargestChanges([]Pair{p}, -1); len(got) != 0 {
+		t.Errorf("got %+v", got)
+	}
+	for _, row := range NewHistory([]*model.Report{p.Last, p.This}).Rows {
+		if row.Figure.Path == "proactive_disclosure.licensing" && (row.Changes[0].Path != "" || !row.Cells[0].Blank) {
+			t.Errorf("got %+v", row)
+		}
+	}
+}
+
 func TestYearsSideBySide(t *testing.T) {
 	old, middle, late := &model.Report{Year: 2020}, &model.Report{Year: 2021}, &model.Report{Year: 2023}
 	old.ProactiveDisclosure2019.Licensing.Decisions = 9

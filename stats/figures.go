@@ -15,6 +15,9 @@ type Cell struct {
 	Blank bool   // the file leaves it blank; it counts as the 0 that Text is
 }
 
+// isKnown reports whether the file has a number.
+func (c Cell) isKnown() bool { return c.Text != "" && !c.Blank }
+
 // cellOf returns a figure of a report.
 func cellOf(f *model.Field, r *model.Report) Cell {
 	if fieldIn(f, r) == nil {

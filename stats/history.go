@@ -18,7 +18,7 @@ type HistoryRow struct {
 	Name   string // FullName, and the edition when not all reports have the figure
 	Cells  []Cell // a year each
 	// Changes are between a year of History and the one before it there, from the second year on. A
-	// Change without a Path stands where one of the two reports does not have the figure.
+	// Change without a Path stands where one of the two reports does not have the figure or leaves it blank.
 	Changes []Change
 }
 
@@ -48,7 +48,7 @@ func historyRow(f *model.Field, reports []*model.Report) HistoryRow {
 			continue
 		}
 		var c Change
-		if cell.Text != "" && row.Cells[i-1].Text != "" {
+		if cell.isKnown() && row.Cells[i-1].isKnown() {
 			c, _ = changeOf(f, reports[i-1:i], reports[i:i+1])
 		}
 		row.Changes = append(row.Changes, c)

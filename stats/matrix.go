@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"math/big"
 	"slices"
 
 	"github.com/nianbao/nianbao/model"
@@ -81,6 +82,31 @@ func (m *Matrix) Counted() []*model.Report {
 		}
 	}
 	return reports
+}
+
+// SumOfOthers returns the number of the row whose figures are exactly the sums of those of all other rows that
+// count, of which there are two at least, as those of a government's summary of its members are; -1 when there
+// is none. The totals then count everything twice.
+func (m *Matrix) SumOfOthers() int {
+	counted := m.Counted()
+	if len(counted) < 3 {
+		return -1
+	}
+	units, sums, some := make([]string, len(m.Figures)), make([]*big.Rat, len(m.Figures)), false
+	for i, f := range m.Figures {
+		units[i], _ = f.CommonUnit(counted)
+		sums[i], _ = total(f, units[i], counted)
+		some = some || sums[i].Sign() != 0
+	}
+	isHalf := func(r *model.Report) bool {
+		for i, f := range m.Figures {
+			if own, _ := f.In(units[i], r); own.Add(own, own).Cmp(sums[i]) != 0 {
+				return false
+			}
+		}
+		return some
+	}
+	return slices.IndexFunc(m.Rows, func(row Row) bool { return row.Left == nil && isHalf(row.Report) })
 }
 
 // MainYear returns the latest year of which there is a tenth or more of the number of reports on the most

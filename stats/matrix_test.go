@@ -126,6 +126,34 @@ func TestEachReportOnTheYearIsARow(t *testing.T) {
 	}
 }
 
+func TestASummaryAmongItsMembersIsFound(t *testing.T) {
+	candidates := []stats.Candidate{{Report: sample.Report(0)}, {Report: sample.Report(5)}, {Report: sample.Report(10)}}
+	if at := stats.NewMatrix(2021, candidates, nil).SumOfOthers(); at != -1 {
+		t.Errorf("without a summary: %d", at)
+	}
+	fit, _ := stats.Gather("", 2021, candidates, nil)
+	sum, err := stats.Sum("青禾县人民政府", 2021, fit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	candidates = append(candidates[:1], append([]stats.Candidate{{Report: sum}}, candidates[1:]...)...)
+	if at := stats.NewMatrix(2021, candidates, nil).SumOfOthers(); at != 1 {
+		t.Errorf("got %d", at)
+	}
+	sum.Litigation.Direct.Other++
+	if at := stats.NewMatrix(2021, candidates, nil).SumOfOthers(); at != -1 {
+		t.Errorf("with one more: %d", at)
+	}
+	empty := []stats.Candidate{{Report: noFigures("甲局")}, {Report: noFigures("乙局")}, {Report: noFigures("丙局")}}
+	if at := stats.NewMatrix(2021, empty, nil).SumOfOthers(); at != -1 {
+		t.Errorf("of reports without figures: %d", at)
+	}
+}
+
+func noFigures(organ string) *model.Report {
+	return &model.Report{Organ: organ, Year: 2021}
+}
+
 func TestAFewReportsDoNotDecideTheYear(t *testing.T) {
 	for _, c := range []struct {
 		years map[int]int

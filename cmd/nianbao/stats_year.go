@@ -31,6 +31,10 @@ func newYearStats(s *session, year int, files []reportFile, names *organs.Names,
 	y := &yearStats{Matrix: stats.NewMatrix(year, candidates, names), files: files, top: top}
 	y.others = otherYears(year, reportsOf(files))
 	y.counted = y.Counted()
+	if i := y.SumOfOthers(); i >= 0 {
+		row := y.Rows[i]
+		s.note("%s（%s）的数字正好是其余各份之和，像是它们的汇总报告，合计中重复计算了：请移出后再统计", shown(files[row.Candidate].name), visible(row.Report.Organ))
+	}
 	last, _ := stats.Gather("", year-1, candidates, names)
 	var doubts []stats.Doubt
 	y.pairs, doubts = stats.Pairs(last, y.counted, names)
