@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/nianbao/nianbao/model"
 )
@@ -29,7 +30,7 @@ func Diff(last, this *model.Report) []Change {
 		if !f.SameAs(was) {
 			continue
 		}
-		if c, changed := changeOf(f, last, this); changed {
+		if c, changed := changeOf(f, []*model.Report{last}, []*model.Report{this}); changed {
 			changes = append(changes, c)
 		}
 	}
@@ -57,24 +58,30 @@ func NotCompared(last, this *model.Report) []string {
 	return names
 }
 
-// changeOf compares one figure of two reports.
-func changeOf(f *model.Field, last, this *model.Report) (c Change, changed bool) {
-	unit, comparable := f.CommonUnit([]*model.Report{last, this})
-	was, places := f.In(unit, last)
-	is, digits := f.In(unit, this)
-	if comparable && was.Cmp(is) == 0 {
-		return Change{}, false
-	}
+// changeOf compares the sums of a figure of the reports of two years. The reports of each year have a
+// common unit.
+func changeOf(f *model.Field, last, this []*model.Report) (c Change, changed bool) {
+	unit, comparable := f.CommonUnit(slices.Concat(last, this))
+	was, places := total(f, unit, last)
+	is, digits := total(f, unit, this)
 	c = Change{
 		Path: f.Path, Name: f.FullName(),
-		Last: f.ValueOf(f.Text(last)), This: f.ValueOf(f.Text(this)),
+		Last: f.ValueOf(written(f, last)), This: f.ValueOf(written(f, this)),
 	}
 	if comparable {
 		difference := new(big.Rat).Sub(is, was)
 		c.Difference = f.ValueOf(difference.FloatString(max(places, digits)) + unit)
 		c.Ratio = ratio(difference, was)
 	}
-	return c, true
+	return c, !comparable || was.Cmp(is) != 0
+}
+
+// written is a figure of one report as its file has it, and the sum of the figures of more.
+func written(f *model.Field, reports []*model.Report) string {
+	if len(reports) == 1 {
+		return f.Text(reports[0])
+	}
+	return totalText(f, reports)
 }
 
 // ratio returns a difference in per cent of the earlier figure; nothing when that is 0.

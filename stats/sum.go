@@ -1,10 +1,9 @@
-// Package stats computes with the figures of several reports: the sum of a government's members,
-// and what changed between two years. All arithmetic is exact.
+// Package stats computes with the figures of several reports: which of them count, the sum of a
+// government's members, what changed between years, and figures that stand out. All arithmetic is exact.
 package stats
 
 import (
 	"fmt"
-	"math/big"
 
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/tables"
@@ -60,14 +59,7 @@ func (e *FigureError) Unwrap() error { return e.Err }
 // sumFigure stores the sum of the members' figures in total. unfit has made sure that money has a
 // common unit.
 func sumFigure(f *model.Field, total *model.Report, members []*model.Report) error {
-	unit, _ := f.CommonUnit(members)
-	sum, digits := new(big.Rat), 0
-	for _, member := range members {
-		value, places := f.In(unit, member)
-		sum.Add(sum, value)
-		digits = max(digits, places)
-	}
-	if err := f.Set(total, sum.FloatString(digits)+unit); err != nil {
+	if err := f.Set(total, totalText(f, members)); err != nil {
 		return &FigureError{f.Path, f.Label(), err}
 	}
 	return nil

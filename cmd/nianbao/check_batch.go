@@ -68,8 +68,8 @@ func (s *session) examine(in input) reportFile {
 	return f
 }
 
-// figuresOf is what a report is compared with: its figures, title, signature, and the text of section 五. Of
-// their places in the file it knows only those of organ and year.
+// figuresOf is what a report is compared with: its figures, which of them are blank, its title and signature,
+// and the text of section 五. Of their places in the file it knows only those of organ and year.
 func figuresOf(r *nianbao.Report) *nianbao.Report {
 	kept := &nianbao.Report{
 		Edition: r.Edition, Organ: r.Organ, Year: r.Year,
@@ -77,7 +77,11 @@ func figuresOf(r *nianbao.Report) *nianbao.Report {
 		Applications: r.Applications, Reconsideration: r.Reconsideration, Litigation: r.Litigation,
 		Problems: r.Problems, Forms: r.Forms, Title: r.Title, Signature: r.Signature,
 	}
-	kept.SetSource(&model.Source{Places: map[string]nianbao.Place{"organ": r.Source().At("organ"), "year": r.Source().At("year")}})
+	source := &model.Source{Places: map[string]nianbao.Place{"organ": r.Source().At("organ"), "year": r.Source().At("year")}}
+	if r.HasBlanks() {
+		source.Blanks = r.Source().Blanks
+	}
+	kept.SetSource(source)
 	return kept
 }
 

@@ -175,7 +175,7 @@ func TestTheProgramAcceptsWhatIsOffered(t *testing.T) {
 			return errorOf(run([]string{"help", word}, nil, &bytes.Buffer{}, &bytes.Buffer{}))
 		},
 	}
-	unlimited := []string{"--organ", "--year", "--jobs", "--name"} // nothing can be offered
+	unlimited := []string{"--organ", "--year", "--jobs", "--name", "--top"} // nothing can be offered
 	try := func(place string, value completedValue) {
 		accept := accepts[place]
 		for _, word := range value.words {

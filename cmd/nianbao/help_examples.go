@@ -62,7 +62,13 @@ var examples = map[string][]example{
 	},
 	"diff": {
 		{"列出两年之间有变化的数字", "nianbao diff 2022.yaml 2023.yaml"},
+		{"比较两个文件夹中许多机关的报告，另存为 Excel 工作簿", "nianbao diff 历年 reports --xlsx 变化.xlsx"},
 		{"以 JSON 输出，供其他程序读取", "nianbao diff 2022.yaml 2023.yaml --json"},
+	},
+	"stats": {
+		{"统计文件夹中各机关的数字，有上年报告的作比较", "nianbao stats reports"},
+		{"另存为 Excel 工作簿和 CSV 文件", "nianbao stats reports --xlsx 统计.xlsx --csv 统计.csv"},
+		{"一个机关历年的数字并排列出", "nianbao stats 2022.yaml 2023.yaml"},
 	},
 	"completion": {
 		{"写入 bash 自动加载的文件夹", "nianbao completion bash > ~/.local/share/bash-completion/completions/nianbao"},

@@ -43,6 +43,7 @@ type commandLine struct {
 	New        newCommand        `cmd:"" help:"生成一份待填写的报告文件"`
 	Sum        sumCommand        `cmd:"" help:"把成员单位的报告汇总成一级政府的报告"`
 	Diff       diffCommand       `cmd:"" help:"比较上年和本年的报告，列出数字的变化"`
+	Stats      statsCommand      `cmd:"" help:"统计许多报告的数字：合计、各机关对照、与上年比较、离群值"`
 	Completion completionCommand `cmd:"" help:"输出补全脚本：按 Tab 键补全命令、选项和文件名"`
 	Licences   licencesCommand   `cmd:"" help:"显示程序和其中第三方代码、字体的许可证"`
 	Help       helpCommand       `cmd:"" help:"显示程序或一个命令的用法"`
@@ -55,6 +56,7 @@ type session struct {
 	stdout   *bufio.Writer // flushed, and its error looked at, when the command is done
 	stderr   io.Writer
 	terminal bool                        // stdout is one
+	width    int                         // of the terminal, in columns; 0 when there is none or it does not say
 	many     bool                        // reports are rendered
 	patterns bool                        // such as *.yaml are left to the program
 	faces    *fonts.Set                  // that reports are set in; nil in commands that do not look at faces
@@ -72,7 +74,7 @@ func main() {
 
 // run carries out one command line and returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr, terminal: isTerminal(stdout), patterns: !shellExpands, folders: officefonts.Folders}
+	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr, terminal: isTerminal(stdout), width: terminalWidth(stdout), patterns: !shellExpands, folders: officefonts.Folders}
 	code := s.code(protect(func() error { return s.command(args) }))
 	if err := s.stdout.Flush(); err != nil {
 		return s.code(lostOutput(err))

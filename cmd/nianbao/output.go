@@ -19,10 +19,15 @@ type destination struct {
 	lazy   bool        // the system may take its time to bring the file to the disk
 }
 
-// newDestination looks at a place before anything is made: whether it can be written, whether
-// it is the input file, and whether its name is one for a format that the command writes, of
+// newDestination looks at the place that -o names before anything is made: whether it can be written,
+// whether it is the input file, and whether its name is one for a format that the command writes, of
 // which there is one at least.
 func newDestination(name string, input fs.FileInfo, formats ...outputFormat) (*destination, error) {
+	return newDestinationOf("-o", name, input, formats...)
+}
+
+// newDestinationOf is newDestination for the place that a flag names.
+func newDestinationOf(flag, name string, input fs.FileInfo, formats ...outputFormat) (*destination, error) {
 	switch {
 	case name == "":
 		return nil, errors.New("输出文件的名称是空的")
@@ -36,7 +41,7 @@ func newDestination(name string, input fs.FileInfo, formats ...outputFormat) (*d
 			return d, err
 		}
 	}
-	if err := checkExtension(name, "-o", formats); err != nil {
+	if err := checkExtension(name, flag, formats); err != nil {
 		return nil, err
 	}
 	if folderErr := checkFolder(filepath.Dir(d.path)); folderErr != nil {

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/nianbao/nianbao/sheets"
+	"github.com/nianbao/nianbao/stats"
+)
+
+// text shows the statistics of a year. all shows the figures that are left out otherwise.
+func (y *yearStats) text(s *session, all bool) {
+	for _, line := range y.heading() {
+		fmt.Fprintln(s.stdout, line)
+	}
+	if !y.counts() {
+		return
+	}
+	figures, zero := y.shownFigures(all)
+	s.section("合计", y.briefTotals(figures), y.totalsNote(), zeroNote(zero))
+	marks := ""
+	if len(y.Rows) > len(y.counted) {
+		marks = "带×的未计入合计"
+	}
+	s.section("各机关", y.briefMatrix(figures), marks, zeroNote(zero))
+	y.comparisons(s)
+}
+
+// comparisons shows the largest changes and the outliers.
+func (y *yearStats) comparisons(s *session) {
+	n := min(y.top, len(y.changes))
+	switch {
+	case len(y.pairs) == 0:
+		fmt.Fprintf(s.stdout, "\n没有%d年度的报告，没有与上年比较\n", y.Year-1)
+	case n > 0:
+		s.section(fmt.Sprintf("与上年比较，变化最大的 %d 项", n), y.changesTable(n, brief, withSigns),
+			fmt.Sprintf("比较了两年都有报告的 %d 个机关，共 %d 项有变化", len(y.pairs), len(y.changes)))
+	}
+	if len(y.outliers) == 0 {
+		fmt.Fprintln(s.stdout, "\n没有离群值")
+		return
+	}
+	s.section(fmt.Sprintf("离群值 %d 个", len(y.outliers)), y.outliersTable(brief), "离群值："+outliersRule)
+}
+
+// section shows a table below a heading, and notes below it.
+func (s *session) section(heading string, table sheets.Sheet, notes ...string) {
+	fmt.Fprintf(s.stdout, "\n【%s】\n", heading)
+	for _, line := range sheets.Lines(table, s.width) {
+		fmt.Fprintln(s.stdout, visible(line))
+	}
+	for _, note := range notes {
+		if note != "" {
+			writeLines(s.stdout, 0, note)
+		}
+	}
+}
+
+// zeroNote says how many figures are not shown because they are 0.
+func zeroNote(zero int) string {
+	if zero == 0 {
+		return ""
+	}
+	return fmt.Sprintf("另有 %d 项各机关都是 0，没有列出（--all-figures 全部列出）", zero)
+}
+
+// shownFigures are the numbers of the figures to show: without all, those that are no parts of others
+// and that some report has. zero counts those that none has.
+func (y *yearStats) shownFigures(all bool) (figures []int, zero int) {
+	for i, f := range y.Figures {
+		has := slices.ContainsFunc(y.Rows, func(row stats.Row) bool { return !isZeroText(row.Cells[i].Text) })
+		switch {
+		case all || has && !stats.IsPart(f):
+			figures = append(figures, i)
+		case !has && !stats.IsPart(f):
+			zero++
+		}
+	}
+	return figures, zero
+}
+
+// isZeroText reports whether a figure is 0 or not there.
+func isZeroText(text string) bool { return strings.Trim(text, "+-0.元万") == "" }
+
+// briefTotals is the table of totals with short names, in groups by the official tables.
+func (y *yearStats) briefTotals(figures []int) sheets.Sheet {
+	t := sheets.Sheet{Frozen: 1, Columns: append([]sheets.Column{textColumn("项目", 0)}, y.totalsColumns()...)}
+	group := ""
+	for _, i := range figures {
+		f := y.Figures[i]
+		if name := tableName(f); name != group {
+			group = name
+			t.Rows = append(t.Rows, groupRow(group, len(t.Columns)))
+		}
+		t.Rows = append(t.Rows, append([]sheets.Cell{sheets.Text("  " + brief(f))}, y.totalsCells(i, withSigns)...))
+	}
+	return t
+}
+
+// groupRow is a row with a name alone.
+func groupRow(name string, columns int) []sheets.Cell {
+	row := make([]sheets.Cell, columns)
+	row[0] = sheets.Text(name)
+	return row
+}
+
+// briefMatrix is a row an organ with the figures that are shown.
+func (y *yearStats) briefMatrix(figures []int) sheets.Sheet {
+	t := sheets.Sheet{Frozen: 1, Columns: []sheets.Column{textColumn("机关", 0)}}
+	for _, i := range figures {
+		t.Columns = append(t.Columns, figureColumn(brief(y.Figures[i])))
+	}
+	for _, row := range y.Rows {
+		name := row.Report.Organ
+		if row.Left != nil {
+			name += " ×"
+		}
+		cells := []sheets.Cell{sheets.Text(name)}
+		for _, i := range figures {
+			cells = append(cells, figureCell(row.Cells[i]))
+		}
+		t.Rows = append(t.Rows, cells)
+	}
+	cells := []sheets.Cell{sheets.Text(fmt.Sprintf("合计（%d 份）", len(y.counted)))}
+	for _, i := range figures {
+		cells = append(cells, number(y.Totals[i]))
+	}
+	t.Rows = append(t.Rows, cells)
+	return t
+}
