@@ -9,6 +9,7 @@ import (
 
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/organs"
+	"github.com/nianbao/nianbao/stats"
 )
 
 // File is a file that was handed in.
@@ -29,7 +30,7 @@ func (f *File) unreadable() bool { return f.Report == nil }
 
 // Options say what the files are compared with.
 type Options struct {
-	// Year is the year under review; 0 for the one that most of the reports suggest (see YearOf).
+	// Year is the year under review; 0 for the one that most of the reports suggest (see stats.MainYear).
 	Year int
 	// Members are the organs that must report; nil when there is no list.
 	Members []organs.Member
@@ -102,42 +103,21 @@ type Review struct {
 // New reviews files.
 func New(files []File, opts Options) *Review {
 	r := &Review{Files: files, Own: make([][]model.Finding, len(files)), listed: opts.Members != nil, list: opts.List}
-	r.Years = yearsOf(files)
-	r.Year = cmp.Or(opts.Year, YearOf(files))
+	main, years := mainYear(files)
+	r.Year, r.Years = cmp.Or(opts.Year, main), years
 	newRoll(r, opts).call()
 	return r
 }
 
-// YearOf is the latest year that at least a tenth as many reports are on as on the most frequent year;
-// 0 when there are no reports. A single slip of the pen does not make a year.
-func YearOf(files []File) int {
-	count := map[int]int{}
-	most := 0
+// mainYear is the year that most of the reports suggest, and all years that there are reports on.
+func mainYear(files []File) (year int, years []int) {
+	var reports []*model.Report
 	for i := range files {
-		if report := files[i].Report; report != nil {
-			count[report.Year]++
-			most = max(most, count[report.Year])
+		if files[i].Report != nil {
+			reports = append(reports, files[i].Report)
 		}
 	}
-	years := yearsOf(files)
-	for _, year := range slices.Backward(years) {
-		if 10*count[year] >= most {
-			return year
-		}
-	}
-	return 0
-}
-
-// yearsOf lists the years that reports are on, in rising order.
-func yearsOf(files []File) []int {
-	var years []int
-	for i := range files {
-		if report := files[i].Report; report != nil && !slices.Contains(years, report.Year) {
-			years = append(years, report.Year)
-		}
-	}
-	slices.Sort(years)
-	return years
+	return stats.MainYear(reports)
 }
 
 // Findings returns everything that was found, member by member in the order of Rows: of each file what

@@ -114,11 +114,11 @@ func TestTheYearUnderReviewIsNoSlip(t *testing.T) {
 		files = append(files, File{Report: report(fmt.Sprint(i), 2023)}, File{Report: report(fmt.Sprint(i), 2022)})
 	}
 	files = append(files, File{Report: report("手误", 2032)}, File{})
-	if got := YearOf(files); got != 2023 {
-		t.Errorf("got %d", got)
+	if r := New(files, Options{}); r.Year != 2023 || fmt.Sprint(r.Years) != "[2022 2023 2032]" {
+		t.Errorf("got %d of %v", r.Year, r.Years)
 	}
-	if got := YearOf(nil); got != 0 {
-		t.Errorf("no reports: %d", got)
+	if r := New(nil, Options{}); r.Year != 0 || r.Rows != nil {
+		t.Errorf("no reports: %+v", r)
 	}
 }
 

@@ -12,7 +12,7 @@ type Pair struct {
 }
 
 // Doubt is a report whose organ may be, by its name, that of more than one report of the other year, or of
-// one that may also be another's, or a government's where the other is its office's. It is in no pair.
+// one that may also be another's. It is in no pair.
 type Doubt struct {
 	This   *model.Report
 	Rivals []*model.Report // of the year before
@@ -67,7 +67,7 @@ func (m *matching) match(degree organs.Degree) {
 		}
 		m.settled[i] = true
 		switch at := found.At; {
-		case at >= 0 && (claims[at] > 1 || degree <= organs.Office):
+		case at >= 0 && claims[at] > 1:
 			*found = organs.Match{At: -1, Degree: degree, Rivals: []int{at}}
 		case at >= 0:
 			m.taken[at] = true

@@ -3,12 +3,15 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/organs"
 	"github.com/nianbao/nianbao/review"
+	"github.com/nianbao/nianbao/stats"
 )
 
 // compare finds out what the reports are compared with: the reports that --previous and
@@ -118,45 +121,6 @@ func (s *session) follow(f *reportFile, previous *nianbao.Report, name string, n
 	return nil
 }
 
-// matchYears gives each report that of its organ on the year before, from other files or from the same
-// ones, when there is just one.
-func (s *session) matchYears(files, others []reportFile, known known) {
-	all := make([]*reportFile, 0, len(files)+len(others))
-	for _, list := range [][]reportFile{files, others} {
-		for i := range list {
-			if list[i].report != nil {
-				all = append(all, &list[i])
-			}
-		}
-	}
-	years := newYears(all, known)
-	s.sayRepeated(years, others == nil && !known.told)
-	var matches []string
-	for i := range files {
-		f := &files[i]
-		if f.report == nil {
-			continue
-		}
-		before, match := years.before(f)
-		if before == nil {
-			continue
-		}
-		f.previous = before.report
-		if was := before.report.Organ; match < organs.Literal && !known.together(was, f.report.Organ) {
-			matches = append(matches, review.SameOrgan(was, f.report.Organ, match))
-		}
-	}
-	s.sayMatches(matches)
-}
-
-// years finds reports by organ and year.
-type years struct {
-	known
-	groups map[int][][]*reportFile // of each year, by organ
-	index  map[int]*organs.Index   // of the groups' names
-	order  []int                   // the years, by their first file
-}
-
 // known is what names of organs are compared with: names that were declared the same, and a list of organs.
 type known struct {
 	names *organs.Names
@@ -164,7 +128,7 @@ type known struct {
 	told  bool          // the organs with several reports on a year are told elsewhere
 }
 
-// apart reports whether a list has two organs as two.
+// apart reports whether a list has two names as two organs.
 func (k known) apart(a, b string) bool {
 	if k.list == nil {
 		return false
@@ -178,67 +142,101 @@ func (k known) together(a, b string) bool {
 	return k.list != nil && k.list.Find(a).At >= 0 && k.list.Find(a).At == k.list.Find(b).At
 }
 
-func newYears(all []*reportFile, known known) *years {
-	y := &years{known: known, groups: map[int][][]*reportFile{}, index: map[int]*organs.Index{}}
-	of := map[int][]*reportFile{}
-	for _, f := range all {
-		year := f.report.Year
-		if of[year] == nil {
-			y.order = append(y.order, year)
+// matchYears gives each report that of its organ on the year before, from other files or from the same
+// ones, when there is just one.
+func (s *session) matchYears(files, others []reportFile, known known) {
+	y := newYears(files, others, known.names)
+	s.sayRepeated(y, others == nil && !known.told)
+	for _, year := range y.order {
+		pairs, doubts := stats.Pairs(y.singles(year-1), y.firsts(year), known.names)
+		pairs = slices.DeleteFunc(pairs, func(p stats.Pair) bool { return p.Degree == organs.Office && known.apart(p.Last.Organ, p.This.Organ) })
+		for _, p := range pairs {
+			for _, f := range y.of[p.This] {
+				f.previous = p.Last
+			}
 		}
-		of[year] = append(of[year], f)
+		s.tellPairs(slices.DeleteFunc(pairs, func(p stats.Pair) bool { return known.together(p.Last.Organ, p.This.Organ) }), doubts)
 	}
-	for year, files := range of {
-		y.add(year, files)
+}
+
+// years are reports by year and organ.
+type years struct {
+	groups map[int][][]*reportFile           // of each year, by organ
+	of     map[*nianbao.Report][]*reportFile // the group of its first report
+	own    map[*reportFile]bool              // those that are checked, not only compared with
+	order  []int                             // the years of those that are checked, by their first file
+}
+
+func newYears(files, others []reportFile, names *organs.Names) *years {
+	y := &years{groups: map[int][][]*reportFile{}, of: map[*nianbao.Report][]*reportFile{}, own: map[*reportFile]bool{}}
+	all := map[int][]*reportFile{}
+	for n, list := range [][]reportFile{files, others} {
+		for i := range list {
+			f := &list[i]
+			if f.report == nil {
+				continue
+			}
+			y.own[f] = n == 0
+			if year := f.report.Year; y.own[f] && !slices.Contains(y.order, year) {
+				y.order = append(y.order, year)
+			}
+			all[f.report.Year] = append(all[f.report.Year], f)
+		}
+	}
+	for year, list := range all {
+		y.groups[year] = byOrgan(list, names)
+		for _, group := range y.groups[year] {
+			y.of[group[0].report] = group
+		}
 	}
 	return y
 }
 
-// add groups the reports on one year.
-func (y *years) add(year int, files []*reportFile) {
+// byOrgan groups reports, in the order of their first files.
+func byOrgan(files []*reportFile, names *organs.Names) [][]*reportFile {
 	list := make([]string, len(files))
 	for i, f := range files {
 		list[i] = f.report.Organ
 	}
+	var groups [][]*reportFile
 	number := map[int]int{}
-	var first []string
-	for i, at := range y.names.Groups(list) {
-		if at == i {
-			number[i] = len(y.groups[year])
-			y.groups[year] = append(y.groups[year], nil)
-			first = append(first, list[i])
+	for i, first := range names.Groups(list) {
+		if first == i {
+			number[i] = len(groups)
+			groups = append(groups, nil)
 		}
-		n := number[at]
-		y.groups[year][n] = append(y.groups[year][n], files[i])
+		groups[number[first]] = append(groups[number[first]], files[i])
 	}
-	y.index[year] = y.names.Index(first)
+	return groups
 }
 
-// before returns the one report of the same organ on the year before, nil when there is none or more than
-// one. A government's office counts for the government when the government has no report of its own.
-func (y *years) before(f *reportFile) (*reportFile, organs.Degree) {
-	year := f.report.Year - 1
-	index := y.index[year]
-	if index == nil {
-		return nil, organs.Different
+// singles are the reports on a year whose organ has no other.
+func (y *years) singles(year int) []*nianbao.Report {
+	var reports []*nianbao.Report
+	for _, group := range y.groups[year] {
+		if len(group) == 1 {
+			reports = append(reports, group[0].report)
+		}
 	}
-	m := index.Find(f.report.Organ)
-	if m.At < 0 || len(y.groups[year][m.At]) != 1 {
-		return nil, organs.Different
+	return reports
+}
+
+// firsts are the first reports on a year of each organ of which one is checked.
+func (y *years) firsts(year int) []*nianbao.Report {
+	var reports []*nianbao.Report
+	for _, group := range y.groups[year] {
+		if slices.ContainsFunc(group, func(f *reportFile) bool { return y.own[f] }) {
+			reports = append(reports, group[0].report)
+		}
 	}
-	before := y.groups[year][m.At][0]
-	was := before.report.Organ
-	if m.Degree == organs.Office && (y.index[year+1].Find(was).Degree > organs.Office || y.apart(was, f.report.Organ)) {
-		return nil, organs.Different // which reports for itself
-	}
-	return before, m.Degree
+	return reports
 }
 
 // sayRepeated tells of organs with several reports on a year, which nothing is compared with.
 func (s *session) sayRepeated(y *years, all bool) {
-	for _, year := range y.order {
+	for _, year := range slices.Sorted(maps.Keys(y.groups)) {
 		for _, same := range y.groups[year] {
-			if len(same) > 1 && (all || y.index[year+1] != nil) {
+			if len(same) > 1 && (all || y.groups[year+1] != nil) {
 				s.note("%s 都是“%s” %d 年度的报告，都不作为上年报告与下一年度的对照",
 					names(same), visible(same[0].report.Organ), year)
 			}

@@ -5,12 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/organs"
 	"github.com/nianbao/nianbao/stats"
-	"golang.org/x/text/width"
 )
 
 type statsCommand struct {
@@ -82,11 +80,7 @@ func (c *statsCommand) year() (int, error) {
 	if c.Year == nil {
 		return 0, nil
 	}
-	n, err := strconv.Atoi(strings.TrimSpace(width.Narrow.String(*c.Year)))
-	if err != nil || n < nianbao.FirstYear || n > nianbao.LastYear {
-		return 0, fmt.Errorf("报告年度应在 %d 至 %d 之间，实为“%s”\n%s", nianbao.FirstYear, nianbao.LastYear, visible(*c.Year), seeHelp)
-	}
-	return n, nil
+	return yearOf(*c.Year)
 }
 
 func (c *statsCommand) top() (int, error) {
