@@ -179,12 +179,12 @@ func (r *Review) Summary() string {
 // findings has a row for each finding, with room for the reviewer's decision.
 func (b *binder) findings() sheets.Sheet {
 	s := sheets.Sheet{Name: findingsSheet, Frozen: 2, Columns: []sheets.Column{
-		{Name: "序号", Width: 6}, {Name: "单位", Width: 28, Wrap: true}, {Name: "级别", Width: 6}, {Name: "规则", Width: 16},
-		{Name: "位置", Width: 24, Wrap: true}, {Name: "发现", Width: 14, Wrap: true}, {Name: "应为", Width: 14, Wrap: true},
-		{Name: "说明", Width: 50, Wrap: true}, {Name: "怎么办", Width: 36, Wrap: true},
-		{Name: columnDecision, Width: 12, Input: true, Choices: []string{"退回修改", "核实无误", "已改正"}},
-		{Name: columnReviewer, Width: 10, Input: true}, {Name: columnRemark, Width: 20, Wrap: true, Input: true},
-		{Name: "文件", Width: 30, Wrap: true}, {Name: columnPrint, Width: 18},
+		{Name: "序号", Width: 6}, {Name: "单位", Width: 24, Wrap: true}, {Name: "级别", Width: 6}, {Name: "规则", Width: 14, Wrap: true},
+		{Name: "位置", Width: 22, Wrap: true}, {Name: "发现", Width: 12, Wrap: true}, {Name: "应为", Width: 12, Wrap: true},
+		{Name: "说明", Width: 44, Wrap: true}, {Name: "怎么办", Width: 30, Wrap: true},
+		{Name: columnDecision, Width: 10, Input: true, Choices: []string{"退回修改", "核实无误", "已改正"}},
+		{Name: columnReviewer, Width: 8, Input: true}, {Name: columnRemark, Width: 14, Wrap: true, Input: true},
+		{Name: "文件", Width: 24, Wrap: true}, {Name: columnPrint, Width: 17},
 	}}
 	decided := byPrint(b.Decisions)
 	for i := range b.found {
@@ -205,9 +205,28 @@ func (f *Found) whose() string {
 	return cmp.Or(f.Organ, "（不能确定）")
 }
 
-// place is where people find it: the place in the file, or else the name of the field.
+// place is where people find it: the place in the file, and the name of the field where the place is but a
+// line.
 func (f *Found) place() string {
-	return cmp.Or(f.Finding.Place.String(), f.Finding.Path)
+	p := f.Finding.Place
+	name := fieldName(f.Finding.Path)
+	if p.Name == "" && p.Page == 0 && name != "" {
+		if p.IsZero() {
+			return name
+		}
+		return p.String() + "\n" + name
+	}
+	return p.String()
+}
+
+// fieldName is the Chinese name of the field at a path, "" when no edition has it.
+func fieldName(path string) string {
+	for _, m := range slices.Backward(model.Schemas()) {
+		if f := m.ByPath[path]; f != nil && path != "" {
+			return f.FullName()
+		}
+	}
+	return ""
 }
 
 func severityTone(s model.Severity) sheets.Tone {

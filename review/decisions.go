@@ -61,6 +61,9 @@ func Decisions(rows [][]string) (list []Decision, ok bool) {
 // DecisionSheets are the names of the sheets that hold decisions.
 func DecisionSheets() []string { return []string{findingsSheet, settledSheet} }
 
+// DecisionColumns are the columns that such a sheet always has.
+func DecisionColumns() []string { return []string{columnPrint, columnDecision} }
+
 func byPrint(list []Decision) map[string]Decision {
 	m := map[string]Decision{}
 	for _, d := range list {

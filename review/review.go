@@ -14,12 +14,14 @@ import (
 // File is a file that was handed in.
 type File struct {
 	Name     string         // as it is shown
-	Report   *model.Report  // nil when the file can't be read as a report; its figures and section five suffice
+	Report   *model.Report  // nil when the file can't be read as a report; figures, title, signature and section five suffice
 	Findings model.Findings // what was found in it
 	Unread   string         // why it can't be read at all, in Chinese
 	// Organ is whose report a file is that can't be read, when its text or another source tells; "" when
 	// not known.
 	Organ string
+	// Text is the text of such a file as far as it can be had; it may name a member.
+	Text string
 }
 
 // unreadable reports whether the file is no report that can be used.

@@ -3,9 +3,7 @@ package review
 import (
 	"cmp"
 	"fmt"
-	"path"
 	"slices"
-	"strings"
 
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/organs"
@@ -28,6 +26,7 @@ type roll struct {
 type group struct {
 	organ string
 	files []int
+	clue  string // what told whose it is when the organ's name did not
 }
 
 func newRoll(r *Review, opts Options) *roll {
@@ -67,6 +66,7 @@ func (c *roll) onceEach(members []organs.Member) []organs.Member {
 func (c *roll) call() {
 	c.groups = c.groupReports(func(year int) bool { return year == c.Year })
 	c.seatGroups()
+	c.seatByClues()
 	rows := c.seatedRows()
 	rows = c.unreadableRows(rows)
 	rows = append(rows, c.otherYears(rows)...)
@@ -136,7 +136,9 @@ func (c *roll) seatedRows() []Row {
 		switch {
 		case c.seat[i] >= 0:
 			row.Organ, row.Listed = c.members[c.seat[i]].Name, true
-			if m := c.match[i]; m.Degree < organs.Literal {
+			if g.clue != "" {
+				c.tellOtherName(g, row.Organ)
+			} else if m := c.match[i]; m.Degree < organs.Literal {
 				row.Remark = fmt.Sprintf("报告中写作“%s”", g.organ)
 				c.Matches = append(c.Matches, fmt.Sprintf("“%s”按名单中的“%s”处理（%s）", g.organ, row.Organ, m.Degree.Chinese()))
 			}
@@ -160,7 +162,8 @@ func (c *roll) unreadableRows(rows []Row) []Row {
 		if !f.unreadable() {
 			continue
 		}
-		organ, at := f.Organ, c.memberOf(f)
+		organ, clue := f.Organ, ""
+		at := c.memberOf(f, &clue)
 		if at >= 0 {
 			organ = c.members[at].Name
 		}
@@ -171,14 +174,11 @@ func (c *roll) unreadableRows(rows []Row) []Row {
 			}
 			continue
 		}
-		row := Row{Organ: organ, Files: []int{i}, State: Unreadable}
+		row := Row{Organ: organ, Files: []int{i}, State: Unreadable, Remark: clue}
 		if at >= 0 {
 			c.taken[at], row.Listed = true, true
 		} else {
 			c.lost = append(c.lost, i)
-		}
-		if organ != "" && f.Organ == "" {
-			row.Remark = "单位按文件名判断"
 		}
 		rows = append(rows, row)
 	}
@@ -201,25 +201,6 @@ func joined(a, b string) string {
 		return b
 	}
 	return a + "；" + b
-}
-
-// memberOf finds whose a file is that can't be read: first among the members that have not reported, then
-// among all. It returns -1 when nothing tells.
-func (c *roll) memberOf(f *File) int {
-	free := func(at int) bool { return !c.taken[at] }
-	for _, use := range []func(int) bool{free, func(int) bool { return true }} {
-		if f.Organ != "" {
-			if m := c.index.FindAmong(f.Organ, use); m.At >= 0 {
-				return m.At
-			}
-			continue
-		}
-		base := path.Base(strings.ReplaceAll(f.Name, `\`, "/"))
-		if at := c.index.InText(base, use); at >= 0 {
-			return at
-		}
-	}
-	return -1
 }
 
 // otherYears are the rows of the organs that have a report on another year only. Those of organs that

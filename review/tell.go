@@ -15,6 +15,7 @@ const (
 	idTwice   = "MEMBER-TWICE"
 	idYear    = "MEMBER-YEAR"
 	idUnknown = "MEMBER-UNKNOWN"
+	idName    = "MEMBER-NAME"
 )
 
 // tellMissing adds a finding for each member without a report, at its line of the list.
@@ -46,11 +47,24 @@ func (c *roll) aboutMissing(row *Row) string {
 		row.Remark = fmt.Sprintf("名单之外有名称相近的“%s”", organ)
 		return fmt.Sprintf("是不是 %s 的“%s”？是的话用 --same \"%s=%s\" 写明；不是，请催报", c.Files[c.groups[at].files[0]].Name, organ, row.Organ, organ)
 	}
-	if n := len(c.lost); n > 0 {
-		row.Remark = fmt.Sprintf("可能是无法读取的 %d 个文件之一", n)
-		return fmt.Sprintf("有 %d 个文件无法读取，也看不出是哪个单位的：先看是不是其中之一，再催报", n)
+	unseated := 0
+	for i := range c.groups {
+		if c.seat[i] < 0 {
+			unseated++
+		}
 	}
-	return Remind
+	var doubtful []string
+	if n := len(c.lost); n > 0 {
+		doubtful = append(doubtful, fmt.Sprintf("%d 个文件无法读取，看不出是哪个单位的", n))
+	}
+	if unseated > 0 {
+		doubtful = append(doubtful, fmt.Sprintf("%d 份报告的机关不在名单中", unseated))
+	}
+	if doubtful == nil {
+		return Remind
+	}
+	row.Remark = "可能在看不出单位的文件之中"
+	return "有 " + strings.Join(doubtful, "，") + "：先看是不是其中之一，再催报"
 }
 
 // likelyReport returns the group that is on no list and whose name looks like a missing member's, -1 when
@@ -90,6 +104,18 @@ func (c *roll) tellUnknown(g group, m organs.Match) {
 	for _, at := range g.files {
 		f.Place = placeOf(&c.Files[at])
 		c.Own[at] = append(c.Own[at], f)
+	}
+}
+
+// tellOtherName adds a finding to the reports of a member that name another organ, or none.
+func (c *roll) tellOtherName(g group, member string) {
+	for _, at := range g.files {
+		c.Own[at] = append(c.Own[at], model.Finding{
+			ID: idName, Severity: model.SeverityWarning, Path: "organ", Place: placeOf(&c.Files[at]),
+			Found: model.Text(g.organ), Expected: model.Text(member),
+			Message: fmt.Sprintf("机关名称写作“%s”，按%s看是“%s”的报告", g.organ, g.clue, member),
+			Hint:    "请改正机关名称；确是另一个机关的，移到别处",
+		})
 	}
 }
 
@@ -159,6 +185,7 @@ func Explanations() []Explanation {
 		{idMissing, model.SeverityError, "没有报送", "名单中的单位没有报送本年度的报告。机关名称写法不同的（有无上级地名、“人民政府”、空格、括号），会按同一机关处理并说明；仍认不出的，用 --same \"甲=乙\" 写明。文件无法读取的单位列为“无法读取”，不再列为没有报送。"},
 		{idTwice, model.SeverityError, "重复报送", "同一机关同一年度的报告不止一份，不能知道以哪一份为准，汇总和统计都不计入。请单位确认，只留一份。"},
 		{idYear, model.SeverityError, "年度不符", "单位只报送了别的年度的报告。审核的年度由 --year 指定；不写时，是多数报告的年度。"},
+		{idName, model.SeverityWarning, "机关名称与报送单位不符", "报告的机关不在名单中，或是名单中的另一个单位，而落款、文件名或标题是名单中没有报送的一个单位。多半是机关名称写错，或拿别的单位的文件改成而没有改全。"},
 		{idUnknown, model.SeverityWarning, "不在名单中", "报告的机关不在所给的名单中：名称写错，或名单漏了这个单位。"},
 	}
 }

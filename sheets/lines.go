@@ -10,6 +10,9 @@ const gap = 2
 // (0: no limit) is cut into blocks of columns with a blank line between them, each of which begins
 // with the frozen columns. A column wider than that is not cut.
 func Lines(s Sheet, width int) []string {
+	if len(s.Columns) == 0 {
+		return nil
+	}
 	rows, widths := s.texts()
 	right := s.numeric()
 	var lines []string

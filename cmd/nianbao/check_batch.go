@@ -24,6 +24,7 @@ type reportFile struct {
 	report   *nianbao.Report // without most of its texts; nil when the file is no report
 	previous *nianbao.Report // on the year before; nil when not known
 	told     string          // whose a file is that is no report, when its text says so
+	text     string          // of such a file, as far as it can be had
 }
 
 // readAll reads and checks the files and the reports in the folders. Files and folders that
@@ -56,7 +57,7 @@ func (s *session) examine(in input) reportFile {
 	var report *nianbao.Report
 	report, f.findings, f.unread = s.load(f.name)
 	if report == nil {
-		f.told = organTold(f.name)
+		f.told, f.text = organTold(f.name)
 		return f
 	}
 	f.findings = s.withFaces(report, f.name, f.findings)
@@ -67,14 +68,14 @@ func (s *session) examine(in input) reportFile {
 	return f
 }
 
-// figuresOf is what a report is compared with: its figures, which of them are blank, and the text of section
-// 五. Of their places in the file it knows only those of organ and year.
+// figuresOf is what a report is compared with: its figures, which of them are blank, title, signature, and the
+// text of section 五. Of their places in the file it knows only those of organ and year.
 func figuresOf(r *nianbao.Report) *nianbao.Report {
 	kept := &nianbao.Report{
 		Edition: r.Edition, Organ: r.Organ, Year: r.Year,
 		ProactiveDisclosure: r.ProactiveDisclosure, ProactiveDisclosure2019: r.ProactiveDisclosure2019,
 		Applications: r.Applications, Reconsideration: r.Reconsideration, Litigation: r.Litigation,
-		Problems: r.Problems, Forms: r.Forms,
+		Problems: r.Problems, Forms: r.Forms, Title: r.Title, Signature: r.Signature,
 	}
 	source := &model.Source{Places: map[string]nianbao.Place{"organ": r.Source().At("organ"), "year": r.Source().At("year")}}
 	if r.HasBlanks() {
@@ -88,7 +89,7 @@ func figuresOf(r *nianbao.Report) *nianbao.Report {
 func reviewed(files []reportFile) []review.File {
 	list := make([]review.File, len(files))
 	for i, f := range files {
-		list[i] = review.File{Name: shown(f.name), Report: f.report, Findings: f.findings, Organ: f.told}
+		list[i] = review.File{Name: shown(f.name), Report: f.report, Findings: f.findings, Organ: f.told, Text: f.text}
 		if f.unread != nil {
 			list[i].Unread = f.unread.Error()
 		}

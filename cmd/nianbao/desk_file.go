@@ -70,7 +70,7 @@ func (f *findingsFile) earlier(name string, data []byte) error {
 		return notOurs(name)
 	}
 	for i, sheet := range review.DecisionSheets() {
-		rows, err := xlsx.ReadRows(data, sheet)
+		rows, err := xlsx.ReadRows(data, sheet, review.DecisionColumns()...)
 		if err != nil && i > 0 { // most have no sheet of what was settled
 			continue
 		}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/organs"
-	"golang.org/x/text/width"
+	"github.com/nianbao/nianbao/sheets"
 )
 
 type diffCommand struct {
@@ -161,7 +161,7 @@ func changeLines(changes []nianbao.Change, last, this *nianbao.Report) []string 
 		}
 		rows = append(rows, []string{"  " + cell, c.Last.String(), c.This.String(), signed(c.Difference.String(), ""), signed(c.Ratio.String(), "%")})
 	}
-	lines := aligned(rows)
+	lines := sheets.Align(rows, func(col int) bool { return col > 0 })
 	for i, line := range lines {
 		lines[i] = visible(line)
 	}
@@ -177,44 +177,4 @@ func signed(number, unit string) string {
 		return number + unit
 	}
 	return "+" + number + unit
-}
-
-// aligned sets rows in columns two spaces apart: the first to the left, numbers to the right.
-func aligned(rows [][]string) []string {
-	var widths []int
-	for _, row := range rows {
-		for i, cell := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], columns(cell))
-		}
-	}
-	lines := make([]string, len(rows))
-	for r, row := range rows {
-		var b strings.Builder
-		for i, cell := range row {
-			space := strings.Repeat(" ", widths[i]-columns(cell))
-			if i == 0 {
-				b.WriteString(cell + space)
-			} else {
-				b.WriteString("  " + space + cell)
-			}
-		}
-		lines[r] = strings.TrimRight(b.String(), " ")
-	}
-	return lines
-}
-
-// columns is how many columns of a terminal a text takes: a full-width character takes two.
-func columns(s string) int {
-	n := 0
-	for _, r := range s {
-		switch width.LookupRune(r).Kind() {
-		case width.EastAsianWide, width.EastAsianFullwidth:
-			n++
-		}
-		n++
-	}
-	return n
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/alecthomas/kong"
 	"github.com/nianbao/nianbao/internal/cfftest"
+	"github.com/nianbao/nianbao/sheets"
 )
 
 // testSession is a session whose output goes nowhere.
@@ -41,7 +42,7 @@ func TestHelpFitsATerminalAndIsChinese(t *testing.T) {
 		var help bytes.Buffer
 		writeHelp(&help, node)
 		for line := range strings.Lines(help.String()) {
-			if n := columns(strings.TrimSuffix(line, "\n")); n > 80 {
+			if n := sheets.Width(strings.TrimSuffix(line, "\n")); n > 80 {
 				t.Errorf("%s: %d columns: %s", node.Name, n, line)
 			}
 		}

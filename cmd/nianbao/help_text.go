@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/nianbao/nianbao/sheets"
 )
 
 // helpWidth is how many columns of a terminal help takes, and widestLeft how many of them the
@@ -26,12 +28,12 @@ func writeEntries(w io.Writer, title string, entries []entry) {
 	fmt.Fprintf(w, "\n%s：\n", title)
 	width := 16
 	for _, e := range entries {
-		if n := columns(e.left); n <= widestLeft {
+		if n := sheets.Width(e.left); n <= widestLeft {
 			width = max(width, n)
 		}
 	}
 	for _, e := range entries {
-		space := width - columns(e.left)
+		space := width - sheets.Width(e.left)
 		lines := wrapped(e.right, helpWidth-width-4)
 		if space < 0 {
 			fmt.Fprintf(w, "  %s\n", e.left)
@@ -58,7 +60,7 @@ func wrapped(text string, width int) []string {
 	var lines []string
 	line := ""
 	for _, word := range words(text) {
-		if line != "" && columns(line+strings.TrimRight(word, " ")) > width {
+		if line != "" && sheets.Width(line+strings.TrimRight(word, " ")) > width {
 			lines = append(lines, strings.TrimRight(line, " "))
 			line = ""
 		}

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -31,24 +30,6 @@ func TestAReportThatNoFileCanHoldIsToldInChinese(t *testing.T) {
 	_, err := form(nianbao.New("青禾县\n人民政府", 2023, nil), nil, nil)
 	if err == nil || !strings.HasPrefix(err.Error(), "这样的报告写不成文件：") {
 		t.Errorf("got %v", err)
-	}
-}
-
-func TestColumnsOfATableLineUpWhateverTheWidthOfItsCharacters(t *testing.T) {
-	got := aligned([][]string{{"项目", "2022年", "增减"}, {"表二"}, {"  a许可", "12", "-"}, {"ｂ", "1,234,567", "+0.5"}})
-	want := []string{
-		"项目        2022年  增减",
-		"表二",
-		"  a许可         12     -",
-		"ｂ       1,234,567  +0.5",
-	}
-	if !slices.Equal(got, want) {
-		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
-	}
-	for _, line := range got[:1] {
-		if columns(line) != columns(want[3]) {
-			t.Errorf("%q takes %d columns", line, columns(line))
-		}
 	}
 }
 

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/officefonts"
+	"github.com/nianbao/nianbao/sheets"
 )
 
 // chooseFaces decides which faces reports are set in, and tells which of them are those of
@@ -142,7 +142,7 @@ func (s *session) listFonts(entries []fontEntry) {
 		}
 		rows = append(rows, []string{e.Role, dashed(e.Face), dashed(file), e.Note})
 	}
-	for _, line := range leftAligned(rows) {
+	for _, line := range sheets.Align(rows, func(int) bool { return false }) {
 		fmt.Fprintln(s.stdout, line)
 	}
 	for _, e := range entries {
@@ -162,23 +162,4 @@ func dashed(text string) string {
 		return "-"
 	}
 	return text
-}
-
-// leftAligned sets rows in columns two spaces apart.
-func leftAligned(rows [][]string) []string {
-	widths := make([]int, len(rows[0]))
-	for _, row := range rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], columns(cell))
-		}
-	}
-	lines := make([]string, len(rows))
-	for r, row := range rows {
-		var b strings.Builder
-		for i, cell := range row {
-			b.WriteString(cell + strings.Repeat(" ", widths[i]-columns(cell)+2))
-		}
-		lines[r] = strings.TrimRight(b.String(), " ")
-	}
-	return lines
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/nianbao/nianbao/sheets"
 	"golang.org/x/term"
 )
 
@@ -97,15 +98,15 @@ func (p *progress) draw() {
 	const least, most = 10, 40
 	text := p.text()
 	room := p.columns() - 1
-	if bar := min(most, room-columns(text)-3); bar >= least {
+	if bar := min(most, room-sheets.Width(text)-3); bar >= least {
 		full := bar * p.done / max(p.total, 1)
 		text = fmt.Sprintf("[%s%s] %s", strings.Repeat("=", full), strings.Repeat(" ", bar-full), text)
 	}
-	for columns(text) > room && text != "" {
+	for sheets.Width(text) > room && text != "" {
 		_, size := utf8.DecodeLastRuneInString(text)
 		text = text[:len(text)-size]
 	}
-	drawn := columns(text)
+	drawn := sheets.Width(text)
 	fmt.Fprintf(p.out, "\r%s%s", text, strings.Repeat(" ", max(p.drawn-drawn, 0)))
 	p.drawn = max(p.drawn, drawn)
 }

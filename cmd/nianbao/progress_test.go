@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/nianbao/nianbao/sheets"
 )
 
 // shownBy has a progress of 1000 told of one more done every 20 ms, up to a number.
@@ -46,7 +48,7 @@ func TestABarIsDrawnInItsPlaceAndTakenAway(t *testing.T) {
 	if frames[6] != want {
 		t.Errorf("got  %q\nwant %q", frames[6], want)
 	}
-	if frames[7] != strings.Repeat(" ", columns(want)) || frames[8] != "" {
+	if frames[7] != strings.Repeat(" ", sheets.Width(want)) || frames[8] != "" {
 		t.Errorf("the end is %q", frames[7:])
 	}
 }
@@ -54,7 +56,7 @@ func TestABarIsDrawnInItsPlaceAndTakenAway(t *testing.T) {
 func TestABarFitsTheTerminal(t *testing.T) {
 	for width := 1; width < 200; width++ {
 		for _, frame := range strings.Split(shownBy(true, width, 200, nothingElse), "\r") {
-			if n := columns(frame); n > width-1 {
+			if n := sheets.Width(frame); n > width-1 {
 				t.Errorf("%d columns of %d: %q", n, width, frame)
 			}
 		}

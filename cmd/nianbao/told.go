@@ -1,12 +1,14 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
+	"compress/flate"
+	"encoding/binary"
 	"io"
 	"os"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/nianbao/nianbao/internal/charset"
 )
@@ -14,27 +16,42 @@ import (
 // mostTold is how much of a file is looked at to find out whose it is.
 const mostTold = 256 << 10
 
-// organTold finds out whose a file is that can't be read as a report, "" when it does not say: by the key
-// of a YAML or JSON file, or by a title in the text. What it returns is not certain.
-func organTold(name string) string {
+// organTold finds out whose a file is that can't be read as a report: by the key of a YAML or JSON file, or
+// by a title in the text. organ is "" when nothing says it. What it returns is not certain. text is that of
+// the file, as far as it can be had.
+func organTold(name string) (organ, text string) {
 	if name == standard {
-		return ""
+		return "", ""
 	}
 	data, err := firstPart(name)
 	if err != nil {
-		return ""
+		return "", ""
 	}
-	if bytes.HasPrefix(data, []byte("PK")) {
-		return inTitle(packedText(name))
+	text = anyText(data)
+	if m := organKeys.FindStringSubmatch(text); m != nil && !bytes.HasPrefix(data, []byte("PK")) {
+		return strings.TrimSpace(m[1]), ""
+	}
+	if m := titled.FindStringSubmatch(text); m != nil {
+		return strings.TrimSpace(m[1]), ""
+	}
+	return "", text
+}
+
+// anyText is the text of a file of any kind, as far as it can be had without understanding the file.
+func anyText(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte("PK")):
+		return tags.ReplaceAllString(packedText(data), "")
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")): // the older files of Office and WPS
+		return utf16Text(data)
+	case bytes.HasPrefix(data, []byte("%PDF")): // whose texts are packed and encoded
+		return ""
 	}
 	text, err := charset.Decode(data)
 	if err != nil {
 		text = string(bytes.ToValidUTF8(data, []byte("?")))
 	}
-	if m := organKeys.FindStringSubmatch(text); m != nil {
-		return strings.TrimSpace(m[1])
-	}
-	return inTitle(tags.ReplaceAllString(text, ""))
+	return tags.ReplaceAllString(text, "")
 }
 
 var (
@@ -42,15 +59,6 @@ var (
 	titled    = regexp.MustCompile(`([\p{Han}（）()]{4,40})\s*(?:关于)?\s*20\d\d\s*年度?\s*(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?报告`)
 	tags      = regexp.MustCompile(`<[^<>]{0,400}>`)
 )
-
-// inTitle finds the organ in the title of a report.
-func inTitle(text string) string {
-	m := titled.FindStringSubmatch(text)
-	if m == nil {
-		return ""
-	}
-	return strings.TrimSpace(m[1])
-}
 
 // firstPart reads the beginning of a file.
 func firstPart(name string) ([]byte, error) {
@@ -65,24 +73,34 @@ func firstPart(name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, mostTold))
 }
 
-// packedText is the text of a Word or Excel file that can be unpacked, as far as it goes.
-func packedText(name string) string {
-	z, err := zip.OpenReader(name)
-	if err != nil {
-		return ""
-	}
-	defer z.Close()
-	for _, part := range z.File {
-		if part.Name != "word/document.xml" && part.Name != "xl/sharedStrings.xml" {
+// packedText unpacks the text of a Word or Excel file, of a torn one as much as is there. It goes by the
+// header before each part, because the list of parts stands at the end.
+func packedText(data []byte) string {
+	for _, part := range []string{"word/document.xml", "xl/sharedStrings.xml"} {
+		const before, lengths = 30, 26 // the length of a header, and where those of name and extra field stand
+		i := bytes.Index(data, []byte(part))
+		if i < before || !bytes.HasPrefix(data[i-before:], []byte("PK\x03\x04")) {
 			continue
 		}
-		r, err := part.Open()
-		if err != nil {
-			return ""
-		}
-		data, _ := io.ReadAll(io.LimitReader(r, mostTold)) // of a torn part what there is
-		r.Close()
-		return tags.ReplaceAllString(string(bytes.ToValidUTF8(data, nil)), "")
+		header := data[i-before:]
+		name, extra := int(binary.LittleEndian.Uint16(header[lengths:])), int(binary.LittleEndian.Uint16(header[lengths+2:]))
+		start := min(i+name+extra, len(data))
+		text, _ := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data[start:])), mostTold)) // as far as it goes
+		return string(bytes.ToValidUTF8(text, nil))
 	}
 	return ""
+}
+
+// utf16Text is what is Chinese in bytes of which some are UTF-16, with a space for all else.
+func utf16Text(data []byte) string {
+	var b strings.Builder
+	for i := 0; i+1 < len(data); i += 2 {
+		r := rune(binary.LittleEndian.Uint16(data[i:]))
+		if unicode.Is(unicode.Han, r) || r >= '0' && r <= '9' || r == '（' || r == '）' {
+			b.WriteRune(r)
+		} else {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }

@@ -3,6 +3,9 @@
 //
 // The cells are read from the XML itself, which tells a formula without a result from an empty cell
 // and takes the forms that other programs write. excelize computes the formulas that have none.
+//
+// WriteBook writes tables of results as a workbook, by way of excelize; ReadRows reads them back when
+// people have filled them in, and Kind tells such a workbook from others.
 package xlsx
 
 import (

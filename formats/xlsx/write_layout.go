@@ -47,11 +47,11 @@ func widest(s string) int {
 
 // height returns the height of a row whose texts go on in further lines, in points; 0, which leaves
 // it to the program, when none does. LibreOffice would show one line of each without it.
-func (p *page) height(row []sheets.Cell) float64 {
+func (p *page) height(row []sheets.Cell, zone zone) float64 {
 	const line, most = 15, excelize.MaxRowHeight
 	lines := 1
 	for i, c := range row {
-		if i < len(p.Columns) && p.Columns[i].Wrap {
+		if zone == headZone || zone == bodyZone && i < len(p.Columns) && p.Columns[i].Wrap {
 			lines = max(lines, wrapped(c.Text, int(p.widths[i])))
 		}
 	}

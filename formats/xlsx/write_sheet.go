@@ -183,7 +183,7 @@ func (p *page) row(out *excelize.StreamWriter, number int, row []sheets.Cell, ba
 		}
 		values[i] = excelize.Cell{StyleID: id, Value: value}
 	}
-	return out.SetRow(reference(0, number), values, excelize.RowOpts{Height: p.height(row)})
+	return out.SetRow(reference(0, number), values, excelize.RowOpts{Height: p.height(row, base.zone)})
 }
 
 // numberValue returns the number of a cell. One of more than 15 digits is none: Excel would change

@@ -1,11 +1,14 @@
 package xlsx
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
+	"github.com/nianbao/nianbao/internal/opctest"
 	"github.com/nianbao/nianbao/sheets"
 	"github.com/xuri/excelize/v2"
 )
@@ -107,6 +110,20 @@ func TestCellsOfAWorkbookAreWhatTheBookSays(t *testing.T) {
 	}
 }
 
+func TestWorkbooksAreValid(t *testing.T) {
+	b := review(3, 9)
+	b.Title += "&<>"
+	for name := range 3 { // without rows, without notes, without columns
+		b.Sheets = append(b.Sheets, sheets.Sheet{Name: []string{"空", "概览", "'"}[name], Notes: []string{"说\x01明"}[:name%2], Columns: make([]sheets.Column, 2-name)})
+	}
+	texts := sheets.Sheet{Name: "文字", Frozen: 9, Columns: make([]sheets.Column, 2)}
+	for _, text := range odd {
+		texts.Rows = append(texts.Rows, []sheets.Cell{sheets.Text(text), sheets.Number(text)})
+	}
+	b.Sheets = append(b.Sheets, texts)
+	opctest.Validate(t, written(t, b), ".xlsx")
+}
+
 func TestNumbersKeepAllTheirDigits(t *testing.T) {
 	row := []sheets.Cell{sheets.Number("123456789012345"), sheets.Number("1234567890123456"), sheets.Number("-12.30"), sheets.Number("+5"), sheets.Number("007"), sheets.Number("0")}
 	f := open(t, written(t, sheets.Book{Sheets: []sheets.Sheet{{Name: "数", Columns: make([]sheets.Column, len(row)), Rows: [][]sheets.Cell{row}}}}))
@@ -162,5 +179,59 @@ func BenchmarkWriteBook(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.SetBytes(int64(buf.Len()))
+	}
+}
+
+func TestRowsHaveRoomForTheirLinesAndMayGrow(t *testing.T) {
+	column := []sheets.Column{{Name: "一个比列宽得多的名称", Width: 8, Wrap: true}}
+	text := strings.Repeat("很长的说明", 4) // 40 wide
+	data := written(t, sheets.Book{Sheets: []sheets.Sheet{{Name: "高", Columns: column, Rows: [][]sheets.Cell{{sheets.Text(text)}, {sheets.Text("短")}, {sheets.Text("甲\n乙")}, {sheets.Text(strings.Repeat(text, 99))}}}}})
+	f := open(t, data)
+	for row, want := range map[int]float64{1: 45, 2: 75, 3: 15, 4: 30, 5: 409} {
+		if got, _ := f.GetRowHeight("高", row); got != want {
+			t.Errorf("row %d is %g points high, want %g", row, got, want)
+		}
+	}
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := archive.Open("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	xml, err := io.ReadAll(part)
+	if err != nil || !bytes.Contains(xml, []byte(`<row r="2" ht="75">`)) || bytes.Contains(xml, []byte("customHeight")) {
+		t.Errorf("rows are fixed: %v %s", err, xml)
+	}
+}
+
+func TestAWideTableIsPrintedOnPagesSideBySide(t *testing.T) {
+	for columns, want := range map[int]int{14: 1, 24: 1, 25: 2, 100: 7} { // 20 wide, and 12 wide each
+		s := sheets.Sheet{Name: "统计", Frozen: 1, Columns: []sheets.Column{{Name: "机关", Width: 18}}}
+		for range columns - 1 {
+			s.Columns = append(s.Columns, sheets.Column{Name: "数", Width: 10})
+		}
+		f := open(t, written(t, sheets.Book{Title: "A&B", Sheets: []sheets.Sheet{s}}))
+		layout, err := f.GetPageLayout("统计")
+		if err != nil || *layout.FitToWidth != want || *layout.FitToHeight != 0 || *layout.Orientation != "landscape" || *layout.Size != 9 {
+			t.Errorf("%d columns: %v %d pages, want %d", columns, err, *layout.FitToWidth, want)
+		}
+		head, _ := f.GetHeaderFooter("统计")
+		props, _ := f.GetDocProps()
+		if head.OddHeader != "&LA&&B&R&A" || head.OddFooter != "&C第 &P 页，共 &N 页" || props.Title != "A&B" {
+			t.Errorf("%q %q %q", head.OddHeader, head.OddFooter, props.Title)
+		}
+	}
+}
+
+func TestTonesAndColumnsToFillInHaveFills(t *testing.T) {
+	f := open(t, written(t, review(3, 9)))
+	for cell, want := range map[string]string{"A3": headFill, "A4": "", "C4": goodFill, "C5": cautionFill, "C6": badFill, "L4": inputFill} {
+		id, _ := f.GetCellStyle("问题", cell)
+		style, err := f.GetStyle(id)
+		if err != nil || strings.Join(style.Fill.Color, "") != want || style.Font.Bold != (want == headFill || want == badFill) {
+			t.Errorf("%s: %v %+v, want %s", cell, err, style.Fill, want)
+		}
 	}
 }

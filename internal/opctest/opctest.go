@@ -1,4 +1,4 @@
-// Package opctest packs the files of office documents for tests.
+// Package opctest packs the files of office documents for tests, and validates documents.
 package opctest
 
 import (

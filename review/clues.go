@@ -1,0 +1,83 @@
+package review
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/nianbao/nianbao/organs"
+)
+
+// seatByClues finds members for reports whose organ's name is on no list or is somebody else's: by the
+// signature, the name of the file, or the title. What the name of the organ says is then told as wrong.
+func (c *roll) seatByClues() {
+	for i := range c.groups {
+		if len(c.members) > 0 && (c.seat[i] < 0 || len(c.groups[i].files) > 1) {
+			c.seatFiles(i)
+		}
+	}
+}
+
+// seatFiles takes the files out of a group that clues give to members without a report. The last file of
+// an organ that is on the list stays with it.
+func (c *roll) seatFiles(i int) {
+	for _, at := range slices.Clone(c.groups[i].files) {
+		if c.seat[i] >= 0 && len(c.groups[i].files) == 1 {
+			return
+		}
+		member, clue := c.clueOf(&c.Files[at], c.seat[i] >= 0)
+		if member < 0 {
+			continue
+		}
+		c.taken[member] = true
+		if len(c.groups[i].files) == 1 {
+			c.seat[i], c.groups[i].clue = member, clue
+			return
+		}
+		rest := slices.DeleteFunc(slices.Clone(c.groups[i].files), func(file int) bool { return file == at })
+		own := group{organ: c.Files[at].Report.Organ, files: []int{at}, clue: clue}
+		c.groups[i].files = rest
+		c.groups, c.seat, c.match = append(c.groups, own), append(c.seat, member), append(c.match, organs.Match{At: member})
+	}
+}
+
+// clueOf returns a member without a report that a file seems to come from, -1 for none, and what tells so.
+// Of a report whose organ is a member itself only the signature counts.
+func (c *roll) clueOf(f *File, listed bool) (member int, clue string) {
+	free := func(at int) bool { return !c.taken[at] }
+	if signed := f.Report.Signature.Organ; signed != "" {
+		if m := c.index.FindAmong(signed, free); m.At >= 0 && m.Degree >= organs.Variant {
+			return m.At, "落款"
+		}
+	}
+	if listed {
+		return -1, ""
+	}
+	if at := c.index.InText(baseName(f.Name), free); at >= 0 {
+		return at, "文件名"
+	}
+	return c.index.InText(f.Report.Title, free), "标题"
+}
+
+// memberOf finds whose a file is that can't be read: first among the members that have not reported, then
+// among all. It returns -1 when nothing tells. clue becomes what told it when that is not certain.
+func (c *roll) memberOf(f *File, clue *string) int {
+	free := func(at int) bool { return !c.taken[at] }
+	for _, use := range []func(int) bool{free, func(int) bool { return true }} {
+		if m := c.index.FindAmong(f.Organ, use); m.At >= 0 {
+			return m.At
+		}
+		if at := c.index.InText(baseName(f.Name), use); at >= 0 {
+			*clue = "单位按文件名判断"
+			return at
+		}
+	}
+	at := c.index.InText(f.Text, free)
+	if at >= 0 {
+		*clue = "单位按文件中的文字判断，请核对"
+	}
+	return at
+}
+
+// baseName is the last part of a file's name.
+func baseName(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
