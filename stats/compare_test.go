@@ -236,3 +236,47 @@ func TestReportsOfTwoYearsArePairedByTheirOrgans(t *testing.T) {
 		t.Errorf("doubts: got %s, want %s", got, want)
 	}
 }
+
+// Whatever the names are, no report is in two pairs, the same name is always a pair, and the order of last
+// year's reports does not matter.
+func TestPairsAreOneToOne(t *testing.T) {
+	name := rapid.Custom(func(t *rapid.T) string {
+		place := rapid.SampledFrom([]string{"", "青禾县", "白石市青禾县", "红河市青禾县"}).Draw(t, "place")
+		return place + rapid.SampledFrom([]string{"财政局", "水利局", "人民政府", "政府", "人民政府办公室", "红旗镇", "红旗镇人民政府"}).Draw(t, "organ")
+	})
+	draw := func(t *rapid.T, year string) (reports []*model.Report) {
+		list := rapid.SliceOfN(name, 0, 6).Draw(t, year)
+		for i, group := range (*organs.Names)(nil).Groups(list) {
+			if group == i { // one report an organ
+				reports = append(reports, &model.Report{Organ: list[i]})
+			}
+		}
+		return reports
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		last, this := draw(t, "last"), draw(t, "this")
+		pairs, doubts := Pairs(last, this, nil)
+		partner := map[*model.Report]*model.Report{}
+		for _, p := range pairs {
+			if partner[p.Last] != nil || partner[p.This] != nil {
+				t.Fatalf("%s or %s is in two pairs", p.Last.Organ, p.This.Organ)
+			}
+			partner[p.Last], partner[p.This] = p.This, p.Last
+		}
+		for _, d := range doubts {
+			if partner[d.This] != nil {
+				t.Fatalf("%s is in doubt and in a pair", d.This.Organ)
+			}
+		}
+		for _, r := range this {
+			at := slices.IndexFunc(last, func(l *model.Report) bool { return l.Organ == r.Organ })
+			if at >= 0 && partner[r] != last[at] {
+				t.Fatalf("%s is not paired with itself", r.Organ)
+			}
+		}
+		again, _ := Pairs(rapid.Permutation(last).Draw(t, "order"), this, nil)
+		if !slices.Equal(pairs, again) {
+			t.Fatalf("in another order: %v and %v", pairs, again)
+		}
+	})
+}

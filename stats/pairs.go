@@ -22,8 +22,7 @@ type Doubt struct {
 // than one pair, and surer names go before others. There should be one report an organ and a year, as
 // Gather leaves them. names may be nil.
 func Pairs(last, this []*model.Report, names *organs.Names) ([]Pair, []Doubt) {
-	m := &matching{last: last, this: this, index: names.Index(organsOf(last)), taken: map[int]bool{}}
-	m.found, m.settled = make([]organs.Match, len(this)), make([]bool, len(this))
+	m := newMatching(last, this, names)
 	for degree := organs.Literal; degree > organs.Different; degree-- {
 		m.match(degree)
 	}
@@ -42,10 +41,22 @@ func Pairs(last, this []*model.Report, names *organs.Names) ([]Pair, []Doubt) {
 // matching is the work of Pairs.
 type matching struct {
 	last, this []*model.Report
+	names      *organs.Names
 	index      *organs.Index
-	found      []organs.Match // for each of this
-	settled    []bool         // found is the last word
-	taken      map[int]bool   // the numbers of those of last that are in a pair
+	byKey      map[string][]int // the numbers of last by organs.Key
+	found      []organs.Match   // for each of this
+	settled    []bool           // found is the last word
+	taken      map[int]bool     // the numbers of those of last that are in a pair
+}
+
+func newMatching(last, this []*model.Report, names *organs.Names) *matching {
+	m := &matching{last: last, this: this, names: names, index: names.Index(organsOf(last)), taken: map[int]bool{}, byKey: map[string][]int{}}
+	m.found, m.settled = make([]organs.Match, len(this)), make([]bool, len(this))
+	for i, r := range last {
+		key := organs.Key(r.Organ)
+		m.byKey[key] = append(m.byKey[key], i)
+	}
+	return m
 }
 
 // match settles the reports whose names fit with a degree those that are still free.
@@ -55,7 +66,7 @@ func (m *matching) match(degree organs.Degree) {
 		if m.settled[i] {
 			continue
 		}
-		m.found[i] = m.index.FindAmong(r.Organ, func(at int) bool { return !m.taken[at] })
+		m.found[i] = m.find(r.Organ)
 		if m.found[i].Degree == degree && m.found[i].At >= 0 {
 			claims[m.found[i].At]++
 		}
@@ -73,6 +84,25 @@ func (m *matching) match(degree organs.Degree) {
 			m.taken[at] = true
 		}
 	}
+}
+
+// find looks for a name among those that are still free. An Index takes the first of names that are the same
+// as each other; here each is an organ of its own, so that a name which fits two of them fits none.
+func (m *matching) find(name string) organs.Match {
+	found := m.index.FindAmong(name, func(at int) bool { return !m.taken[at] })
+	if found.At < 0 || found.Degree != organs.Variant {
+		return found
+	}
+	var fitting []int
+	for _, at := range m.byKey[organs.Key(name)] {
+		if !m.taken[at] && m.names.Compare(name, m.last[at].Organ) >= organs.Variant {
+			fitting = append(fitting, at)
+		}
+	}
+	if len(fitting) > 1 {
+		return organs.Match{At: -1, Degree: organs.Variant, Rivals: fitting}
+	}
+	return found
 }
 
 func organsOf(reports []*model.Report) []string {

@@ -6,7 +6,6 @@ import (
 	"os"
 
 	"github.com/nianbao/nianbao"
-	"golang.org/x/term"
 )
 
 // palette colours words for a terminal. The zero value leaves them as they are.
@@ -53,19 +52,6 @@ func isTerminal(w io.Writer) bool {
 	}
 	null, err := os.Stat(os.DevNull)
 	return err != nil || !os.SameFile(info, null)
-}
-
-// terminalWidth is how many columns the terminal has that w is shown on, 0 when it is none.
-func terminalWidth(w io.Writer) int {
-	f, ok := w.(*os.File)
-	if !ok {
-		return 0
-	}
-	columns, _, err := term.GetSize(int(f.Fd()))
-	if err != nil {
-		return 0
-	}
-	return max(columns, 0)
 }
 
 func (p palette) paint(code, text string) string {

@@ -34,7 +34,7 @@ func openFindingsFile(name string) (*findingsFile, error) {
 	}
 	f.format = all[i]
 	var err error
-	if f.dest, err = newDestination(name, nil, f.format); err != nil || f.dest.stream {
+	if f.dest, err = newDestinationOf("--report", name, nil, f.format); err != nil || f.dest.stream {
 		return f, err
 	}
 	info, err := os.Stat(name)

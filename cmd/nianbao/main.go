@@ -56,7 +56,7 @@ type session struct {
 	stdout   *bufio.Writer // flushed, and its error looked at, when the command is done
 	stderr   io.Writer
 	terminal bool                        // stdout is one
-	width    int                         // of the terminal, in columns; 0 when there is none or it does not say
+	width    int                         // of the terminal, in columns; 0 when stdout is none
 	many     bool                        // reports are rendered
 	patterns bool                        // such as *.yaml are left to the program
 	faces    *fonts.Set                  // that reports are set in; nil in commands that do not look at faces
@@ -74,7 +74,10 @@ func main() {
 
 // run carries out one command line and returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr, terminal: isTerminal(stdout), width: terminalWidth(stdout), patterns: !shellExpands, folders: officefonts.Folders}
+	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr, terminal: isTerminal(stdout), patterns: !shellExpands, folders: officefonts.Folders}
+	if s.terminal {
+		s.width = columnsOf(stdout)
+	}
 	code := s.code(protect(func() error { return s.command(args) }))
 	if err := s.stdout.Flush(); err != nil {
 		return s.code(lostOutput(err))

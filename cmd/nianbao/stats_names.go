@@ -17,6 +17,7 @@ var briefRows = map[string]string{
 	"proactive_disclosure.normative_documents.issued":            "规范性文件制发",
 	"proactive_disclosure.normative_documents.repealed":          "规范性文件废止",
 	"proactive_disclosure.normative_documents.in_force":          "有效规范性文件",
+	"proactive_disclosure.fees":                                  "收费（万元）",
 	"proactive_disclosure.regulations.newly_made":                "规章新制作",
 	"proactive_disclosure.regulations.newly_published":           "规章新公开",
 	"proactive_disclosure.regulations.total_public":              "规章公开总数",

@@ -119,12 +119,15 @@ func plain(c stats.Change) []sheets.Cell {
 	return []sheets.Cell{number(c.Difference.String()), number(c.Ratio.String())}
 }
 
-// withSigns is for people.
+// withSigns is for people. A ratio to 0 is left blank.
 func withSigns(c stats.Change) []sheets.Cell {
-	if c.Last.String() == "" {
-		return []sheets.Cell{{}, {}}
+	cells := plain(c)
+	for i, cell := range cells {
+		if cell.Text != "" {
+			cells[i] = number(signed(cell.Text, ""))
+		}
 	}
-	return []sheets.Cell{number(signed(c.Difference.String(), "")), number(signed(c.Ratio.String(), ""))}
+	return cells
 }
 
 // matrix is all figures of all organs, with a row of totals.
