@@ -15,16 +15,29 @@ func (y *yearStats) text(s *session, all bool) {
 		fmt.Fprintln(s.stdout, line)
 	}
 	if !y.counts() {
+		y.tellLeftOut(s)
 		return
 	}
 	figures, zero := y.shownFigures(all)
-	s.section("合计", y.briefTotals(figures), y.totalsNote(), zeroNote(zero))
 	marks := ""
 	if len(y.Rows) > len(y.counted) {
 		marks = "带×的未计入合计"
 	}
-	s.section("各机关", y.briefMatrix(figures), marks, zeroNote(zero))
+	s.section("各机关", y.briefMatrix(figures), marks, zeroNote(zero)) // the longest first: the end is what stays on the screen
+	s.section("合计", y.briefTotals(figures), y.totalsNote(), zeroNote(zero))
 	y.comparisons(s)
+	y.tellLeftOut(s)
+}
+
+// tellLeftOut lists the reports that do not count.
+func (y *yearStats) tellLeftOut(s *session) {
+	if len(y.Left) == 0 {
+		return
+	}
+	fmt.Fprintf(s.stdout, "\n【未计入 %d 份】\n", len(y.Left))
+	for _, line := range y.leftOut() {
+		fmt.Fprintln(s.stdout, line)
+	}
 }
 
 // comparisons shows the largest changes and the outliers.

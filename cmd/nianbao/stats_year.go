@@ -95,17 +95,23 @@ func (s *session) tellPairs(pairs []stats.Pair, doubts []stats.Doubt) {
 	}
 }
 
-// heading says what counts, and why the rest does not.
+// heading says how many reports count, and which other years there are.
 func (y *yearStats) heading() []string {
 	lines := []string{fmt.Sprintf("%d年度：计入 %d 份报告", y.Year, len(y.counted))}
 	if n := len(y.Left); n > 0 {
-		lines[0] += fmt.Sprintf("，未计入 %d 份：", n)
-	}
-	for _, e := range y.Left {
-		lines = append(lines, "  "+y.who(e)+"："+visible(y.why(e)))
+		lines[0] += fmt.Sprintf("，未计入 %d 份（原因另列）", n)
 	}
 	if len(y.others) > 0 {
 		lines = append(lines, fmt.Sprintf("另有其他年度的报告：%s（用 --year 可以改为统计其他年度）", strings.Join(y.others, "，")))
+	}
+	return lines
+}
+
+// leftOut says of each report that does not count why.
+func (y *yearStats) leftOut() []string {
+	var lines []string
+	for _, e := range y.Left {
+		lines = append(lines, "  "+y.who(e)+"："+visible(y.why(e)))
 	}
 	return lines
 }
@@ -124,10 +130,8 @@ func (y *yearStats) why(e stats.MemberError) string {
 	switch e.Reason {
 	case stats.MemberEdition:
 		return fmt.Sprintf("用的是%s年版格式，%d年度的报告适用%s年版格式", e.Found, y.Year, e.Wanted)
-	case stats.MemberUnreadable:
-		return fmt.Sprintf("不能作为报告读取，有 %d 个错误：请运行 nianbao check 查看", len(y.files[e.Member].findings.Errors()))
-	case stats.MemberFaulty:
-		return e.Message() + "：请运行 nianbao check 查看"
+	case stats.MemberUnreadable, stats.MemberFaulty:
+		return whyLeft(e, y.files[e.Member])
 	}
 	return e.Message()
 }

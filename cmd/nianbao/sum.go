@@ -126,11 +126,23 @@ func (g *gathering) choose(names *organs.Names) {
 func whyLeft(e nianbao.MemberError, f reportFile) string {
 	switch e.Reason {
 	case nianbao.MemberUnreadable:
-		return fmt.Sprintf("不能作为报告读取，有 %d 个错误：请运行 nianbao check 查看", len(f.findings.Errors()))
+		return "不能作为报告读取：" + firstError(f.findings)
 	case nianbao.MemberFaulty:
 		return e.Message() + "：请运行 nianbao check 查看"
 	}
 	return e.Message()
+}
+
+// firstError says what is wrong with a file that is no report, and how much more is.
+func firstError(findings nianbao.Findings) string {
+	errs := findings.Errors()
+	switch len(errs) {
+	case 0:
+		return "请运行 nianbao check 查看"
+	case 1:
+		return errs[0].Message
+	}
+	return fmt.Sprintf("%s等 %d 个错误", errs[0].Message, len(errs))
 }
 
 // compare looks for members that are on the list and not among the files, and the other way
