@@ -161,7 +161,7 @@ func needsOrgan(t string) bool {
 	return organ == ""
 }
 
-var organEnd = regexp.MustCompile(`(局|委|委员会|办|办公室|厅|府|会|院|所|处|队|支队|总队|站|室|区|新区|开发区|实验区|园区|县|市|省|旗|镇|乡|街道|街道办事处|中心|分局|署|司|部|行|社|馆|校|学|集团|公司|旗|州|盟|场)$`)
+var organEnd = regexp.MustCompile(`(局|委|委员会|办|办公室|厅|府|会|院|所|处|队|支队|总队|站|室|区|新区|开发区|实验区|园区|县|市|省|旗|镇|乡|街道|街道办事处|中心|分局|署|司|部|行|社|馆|校|学|集团|公司|旗|州|盟|场|园|厂|圃|店|库|港|庭|团|组|基地)$`)
 
 // isOrganLine reports whether a line is the name of an organ and nothing else.
 func isOrganLine(text string) bool {
@@ -170,7 +170,8 @@ func isOrganLine(text string) bool {
 		return false
 	}
 	t = strings.Trim(t, "#*")
-	if i := strings.IndexAny(t, "（("); i > 0 && strings.HasSuffix(strings.TrimRight(t, "）)"), "局") {
+	inner := strings.TrimRight(t, "）)")
+	if i := strings.IndexAny(t, "（("); i > 0 && inner != t && organEnd.MatchString(inner) {
 		t = t[:i] // 城市管理局（综合行政执法局）
 	}
 	return length(t) >= 3 && length(t) <= 36 && organEnd.MatchString(t) && !strings.ContainsAny(t, "。，；：:>|《》/？！“”") && digitsIn(t) == 0
