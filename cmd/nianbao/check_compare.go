@@ -24,7 +24,7 @@ func (c *checkCommand) compare(s *session, b *batch, known known, outcome *verdi
 		return err
 	}
 	if c.Members != nil {
-		return s.readMembers(*c.Members, b, known.names, outcome)
+		return s.readMembers(*c.Members, b, known, outcome)
 	}
 	return nil
 }
@@ -125,7 +125,9 @@ func (s *session) follow(f *reportFile, previous *nianbao.Report, name string, n
 type known struct {
 	names *organs.Names
 	list  *organs.Index // nil for none
-	told  bool          // the organs with several reports on a year are told elsewhere
+	// members are the organs of the list.
+	members []organs.Member
+	told    bool // the organs with several reports on a year are told elsewhere
 }
 
 // apart reports whether a list has two names as two organs.
@@ -254,7 +256,7 @@ func names(files []*reportFile) string {
 
 // readMembers reads the reports that the only file of a batch sums up. Those that can't be
 // added to it are told.
-func (s *session) readMembers(folder string, b *batch, names *organs.Names, outcome *verdict) error {
+func (s *session) readMembers(folder string, b *batch, known known, outcome *verdict) error {
 	if info, err := os.Stat(folder); err != nil {
 		return unreadable(folder, err)
 	} else if !info.IsDir() {
@@ -277,16 +279,16 @@ func (s *session) readMembers(folder string, b *batch, names *organs.Names, outc
 			g.files = append(g.files, f)
 		}
 	})
-	g.choose(names)
-	g.compare(s, nil, names)
+	g.choose(known.names)
+	g.compare(s, known.members, known.names)
 	for _, o := range g.obstacles {
-		s.note("没有与其他成员单位相加：%s", o)
+		s.note("没有计入：%s", o)
 	}
 	if len(g.fit) == 0 {
 		return fmt.Errorf("文件夹 %s 中没有可以相加的成员单位报告", shown(folder))
 	}
 	if n := len(g.obstacles); n > 0 {
-		s.note("汇总报告与其余 %d 个成员单位核对，和 sum --partial 的汇总相同；以上 %d 份没有计入", len(g.fit), n)
+		s.note("汇总报告与其余 %d 个成员单位核对，和 sum --partial 的汇总相同；以上 %d 项没有计入", len(g.fit), n)
 	}
 	b.members = g.fit
 	return nil

@@ -22,18 +22,23 @@ type desk struct {
 	year    int // 0 for what the reports suggest
 	members []organs.Member
 	list    string // the file that names the members
-	report  *findingsFile
-	least   nianbao.Severity
+	// ofSummary says that the members are those of the summary that is checked, not of the review.
+	ofSummary bool
+	report    *findingsFile
+	least     nianbao.Severity
 
 	result *review.Review
 }
 
-// reviews reports whether an option asks for a review.
-func (c *checkCommand) reviews() bool { return c.List != nil || c.Year != nil || c.Report != nil }
+// reviews reports whether an option asks for a review. With --members the list is about the members of the
+// summary that is checked.
+func (c *checkCommand) reviews() bool {
+	return c.List != nil && c.Members == nil || c.Year != nil || c.Report != nil
+}
 
 // desk reads what the options of a check say about a review.
 func (c *checkCommand) desk() (*desk, error) {
-	d := &desk{asked: c.reviews()}
+	d := &desk{asked: c.reviews(), ofSummary: c.Members != nil}
 	var err error
 	if d.names, err = c.names(); err != nil {
 		return nil, err
@@ -68,7 +73,7 @@ func (d *desk) known() known {
 	for i, m := range d.members {
 		list[i] = m.Name
 	}
-	return known{names: d.names, list: d.names.Index(list), told: d.asked}
+	return known{names: d.names, list: d.names.Index(list), members: d.members, told: d.asked}
 }
 
 // yearOf reads the year of reports.
@@ -98,7 +103,11 @@ func (d *desk) review(s *session, b *batch, results []checked) []checked {
 	for i := range files {
 		files[i].Findings = results[i].findings
 	}
-	d.result = review.New(files, review.Options{Year: d.year, Members: d.members, List: d.list, Names: d.names})
+	members := d.members
+	if d.ofSummary {
+		members = nil
+	}
+	d.result = review.New(files, review.Options{Year: d.year, Members: members, List: d.list, Names: d.names})
 	d.sayYear(s)
 	s.sayMatches(d.result.Matches)
 	for i, own := range d.result.Own {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/organs"
@@ -148,7 +149,10 @@ func firstError(findings nianbao.Findings) string {
 // compare looks for members that are on the list and not among the files, and the other way
 // round.
 func (g *gathering) compare(s *session, list []organs.Member, names *organs.Names) {
-	r := review.New(reviewed(g.files), review.Options{Year: g.year, Members: list, Names: names})
+	others := slices.DeleteFunc(slices.Clone(g.files), func(f reportFile) bool { // than the summary itself
+		return f.report != nil && names.Compare(f.report.Organ, g.organ) >= organs.Variant
+	})
+	r := review.New(reviewed(others), review.Options{Year: g.year, Members: list, Names: names})
 	s.sayMatches(r.Matches)
 	for _, m := range r.Missing {
 		text := "缺少“" + m.Organ + "”的报告"
@@ -162,7 +166,7 @@ func (g *gathering) compare(s *session, list []organs.Member, names *organs.Name
 	}
 	for i := range r.Rows {
 		if row := &r.Rows[i]; !row.Listed && row.Organ != "" {
-			s.note("%s 的机关“%s”不在名单中", shown(g.files[row.Files[0]].name), visible(row.Organ))
+			s.note("%s 的机关“%s”不在名单中", r.Files[row.Files[0]].Name, visible(row.Organ))
 		}
 	}
 }
