@@ -252,6 +252,8 @@ const (
 	MemberUnit       = stats.MemberUnit       // money in a unit that cannot be converted
 	MemberFaulty     = stats.MemberFaulty     // errors
 	MemberUnreadable = stats.MemberUnreadable // no report
+	MemberUnnamed    = stats.MemberUnnamed    // no organ's name
+	MemberUnlisted   = stats.MemberUnlisted   // not on the members' list
 )
 
 // MemberErrors lists the reports that cannot be part of a sum.

@@ -77,6 +77,10 @@ type Attachment struct {
 	Text  string `yaml:"text" name:"正文"`  // prose
 }
 
+// NoOrgan stands in Organ for the name of an organ that a file does not tell, since the field can't be left
+// out. It names nobody.
+const NoOrgan = "（机关名称）"
+
 // FirstYear and LastYear bound the years a report can be on: the national format begins
 // with reports on 2019 (国办公开办函〔2019〕60号).
 const (

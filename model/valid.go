@@ -22,7 +22,7 @@ func (r *Report) CheckEdition() Findings {
 	if r.Edition != "" && r.Edition != byYear.ID {
 		c.add("edition", Text(r.Edition), Text(byYear.ID),
 			"格式版本写的是%s，而%d年度报告应当使用%s年版格式（%s）", r.Edition, r.Year, byYear.ID, byYear.Notice)
-		c.found[0].Hint = "请检查年度，或删去这一行：程序按年度选用格式"
+		c.found[0].Hint = c.aboutEdition(byYear)
 	}
 	if e := r.Format(); e != nil {
 		for _, t := range officialTables[:2] {
@@ -33,6 +33,15 @@ func (r *Report) CheckEdition() Findings {
 	}
 	c.found = append(c.found, r.CheckForeign()...)
 	return c.found.Sort()
+}
+
+// aboutEdition says what to do about an edition that is named and is not that of the year.
+func (c *checker) aboutEdition(byYear *tables.Edition) string {
+	e := c.report.Format()
+	if e == nil || e.FormOf(officialTables[0].path).ID == byYear.ID && e.FormOf(officialTables[1].path).ID == byYear.ID {
+		return "请检查年度，或删去这一行：程序按年度选用格式"
+	}
+	return "请检查年度；年度不错的，按" + byYear.Notice + "重新填写表二、表三"
 }
 
 // yearsOf says which years an edition rules.

@@ -2,6 +2,8 @@ package organs
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -13,13 +15,35 @@ type Member struct {
 }
 
 // ParseList reads a members' list: one organ a line, other names of it behind "=". Blank lines and what
-// stands behind a # are passed over.
+// stands behind a # are passed over, and so are what lists of offices have beside names: numbers before
+// them, other columns set off by tabs or commas, a line of headers.
 func ParseList(text string) []Member {
 	var list []Member
 	eachLine(text, func(line int, names []string) {
-		list = append(list, Member{Name: names[0], Others: names[1:], Line: line})
+		if name := nameOfLine(names[0]); name != "" {
+			list = append(list, Member{Name: name, Others: names[1:], Line: line})
+		}
 	})
 	return list
+}
+
+// numbering is a number before a name: "1.", "（2）", "3、".
+var numbering = regexp.MustCompile(`^[（(]?[0-9０-９]+(?:[)）]|[.．、,，:：]|\s)+\s*`)
+
+// headers are what columns of lists are called.
+var headers = []string{"序号", "编号", "单位", "单位名称", "单位全称", "机关", "机关名称", "机关全称", "名称", "全称", "部门", "成员单位", "备注"}
+
+// nameOfLine finds the name in a line of a list, "" when it has none.
+func nameOfLine(line string) string {
+	line = strings.TrimSpace(numbering.ReplaceAllString(line, ""))
+	for _, field := range strings.FieldsFunc(line, func(r rune) bool { return r == '\t' || r == ',' || r == '，' }) {
+		field = strings.Trim(strings.TrimSpace(field), `"`)
+		if field == "" || slices.Contains(headers, field) || strings.Trim(field, "0123456789０１２３４５６７８９.") == "" {
+			continue
+		}
+		return field
+	}
+	return ""
 }
 
 // ParseSame reads lines of names that stand for the same organ, "甲=乙", and declares them. The error says
@@ -38,6 +62,7 @@ func (n *Names) ParseSame(text string) error {
 // eachLine calls f for each line with the names on it, which "=" sets off, none of them blank.
 func eachLine(text string, f func(line int, names []string)) {
 	number := 0
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		number++
 		line, _, _ = strings.Cut(line, "#")

@@ -155,6 +155,10 @@ func Key(name string) string {
 	return f.core
 }
 
+// Folded returns a name without what typing adds: spaces, brackets and quotation marks, full-width forms. It
+// is the same for all names that Compare finds to be Spelling or Literal.
+func Folded(name string) string { return spellingOf(name) }
+
 // IsBlank reports whether a name says nothing.
 func IsBlank(name string) bool { return strings.TrimSpace(spellingOf(name)) == "" }
 

@@ -139,6 +139,17 @@ func TestAListMayGiveOtherNames(t *testing.T) {
 	}
 }
 
+func TestListsAsOfficesHaveThem(t *testing.T) {
+	text := "序号\t单位名称\t备注\r\n1\t青禾县教育局\t\r\n2\t青禾县财政局\t已报\r\n3、青禾县水利局\r4. 青禾县林业局,,\n（5）青禾县第二中学\n,\n6\n\"青禾县审计局\",\n"
+	var got []string
+	for _, m := range ParseList(text) {
+		got = append(got, fmt.Sprint(m.Line, m.Name))
+	}
+	if want := "[2青禾县教育局 3青禾县财政局 4青禾县水利局 5青禾县林业局 6青禾县第二中学 9青禾县审计局]"; fmt.Sprint(got) != want {
+		t.Errorf("got %v", got)
+	}
+}
+
 // Whatever names are given, comparing is symmetric, a name is found in a list that has it, and groups
 // hold only names that are the same as another of the group.
 func TestComparingIsSymmetricAndFindsWhatIsThere(t *testing.T) {

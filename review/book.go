@@ -34,7 +34,7 @@ type Settings struct {
 // Book is the review as sheets: who must mend what, with room for the reviewer's decisions.
 func (r *Review) Book(set Settings) sheets.Book {
 	b := newBinder(r, set)
-	book := sheets.Book{Title: fmt.Sprintf("%d年度政府信息公开工作年度报告审核问题清单", r.Year), Kind: BookKind}
+	book := sheets.Book{Title: r.yearText() + "政府信息公开工作年度报告审核问题清单", Kind: BookKind}
 	book.Sheets = append(book.Sheets, b.overview(), b.findings(), b.byRule())
 	if r.listed {
 		book.Sheets = append(book.Sheets, b.missing())
@@ -52,23 +52,28 @@ func (r *Review) Book(set Settings) sheets.Book {
 type binder struct {
 	*Review
 	Settings
-	found  []Found
-	prints []string
-	all    []string       // the fingerprints of all findings, those that are left out too
-	first  map[string]int // row of the first finding of an organ or file
+	found   []Found
+	prints  []string
+	first   map[string]int // row of the first finding of an organ or file
+	byPrint map[string]Decision
+	decided map[string]int // how many findings of an organ or file have a decision
 }
 
 func newBinder(r *Review, set Settings) *binder {
 	all := r.Findings()
 	prints := Fingerprints(all) // of all, so that they do not depend on Least
-	b := &binder{Review: r, Settings: set, all: prints, first: map[string]int{}}
+	b := &binder{Review: r, Settings: set, first: map[string]int{}, byPrint: byPrint(set.Decisions), decided: map[string]int{}}
 	for i := range all {
 		if all[i].Finding.Severity < set.Least {
 			continue
 		}
 		b.found, b.prints = append(b.found, all[i]), append(b.prints, prints[i])
-		if key := keyOf(all[i].Organ, all[i].File); b.first[key] == 0 {
+		key := keyOf(all[i].Organ, all[i].File)
+		if b.first[key] == 0 {
 			b.first[key] = len(b.found)
+		}
+		if b.byPrint[prints[i]].Decision != "" {
+			b.decided[key]++
 		}
 	}
 	return b
@@ -86,7 +91,7 @@ func keyOf(organ, file string) string {
 func (b *binder) overview() sheets.Sheet {
 	s := sheets.Sheet{Name: overviewSheet, Frozen: 2, Notes: b.summary(), Columns: []sheets.Column{
 		{Name: "序号", Width: 6}, {Name: "单位", Width: 36, Wrap: true}, {Name: "年度", Width: 8}, {Name: "状态", Width: 10},
-		{Name: "错误", Width: 7}, {Name: "警告", Width: 7}, {Name: "文件", Width: 40, Wrap: true}, {Name: "备注", Width: 36, Wrap: true},
+		{Name: "错误", Width: 7}, {Name: "警告", Width: 7}, {Name: "已核实", Width: 8}, {Name: "文件", Width: 40, Wrap: true}, {Name: "情况", Width: 36, Wrap: true},
 	}}
 	for i := range b.Rows {
 		row := &b.Rows[i]
@@ -103,7 +108,7 @@ func (b *binder) overview() sheets.Sheet {
 		}
 		s.Rows = append(s.Rows, []sheets.Cell{
 			number(i + 1), organ, year, sheets.Text(row.State.Chinese()).With(row.State.tone()),
-			number(row.Errors), number(row.Warnings), sheets.Text(b.filesOf(row)), sheets.Text(row.Remark),
+			number(row.Errors), number(row.Warnings), number(b.decided[keyOf(row.Organ, b.fileOf(row))]), sheets.Text(b.filesOf(row)), sheets.Text(row.Remark),
 		})
 	}
 	return s
@@ -145,9 +150,20 @@ func (r *Review) summary() []string {
 	return []string{r.Summary()}
 }
 
+// yearText names the year under review, "" when no report tells it.
+func (r *Review) yearText() string {
+	if r.Year == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d年度", r.Year)
+}
+
 // Summary says in Chinese how many members are in which state.
 func (r *Review) Summary() string {
-	text := fmt.Sprintf("%d年度，", r.Year)
+	text := ""
+	if r.Year > 0 {
+		text = r.yearText() + "，"
+	}
 	if r.listed {
 		listed := 0
 		for i := range r.Rows {
@@ -178,27 +194,37 @@ func (r *Review) Summary() string {
 
 // findings has a row for each finding, with room for the reviewer's decision.
 func (b *binder) findings() sheets.Sheet {
-	s := sheets.Sheet{Name: findingsSheet, Frozen: 2, Columns: []sheets.Column{
+	s := sheets.Sheet{Name: findingsSheet, Frozen: 2, Printed: 12, Columns: []sheets.Column{
 		{Name: "序号", Width: 6}, {Name: "单位", Width: 24, Wrap: true}, {Name: "级别", Width: 6}, {Name: "规则", Width: 14, Wrap: true},
 		{Name: "位置", Width: 22, Wrap: true}, {Name: "发现", Width: 12, Wrap: true}, {Name: "应为", Width: 12, Wrap: true},
 		{Name: "说明", Width: 44, Wrap: true}, {Name: "怎么办", Width: 30, Wrap: true},
-		{Name: columnDecision, Width: 10, Input: true, Choices: []string{"退回修改", "核实无误", "已改正"}},
-		{Name: columnReviewer, Width: 8, Input: true}, {Name: columnRemark, Width: 14, Wrap: true, Input: true},
+		{Name: columnDecision, Width: 10, Input: true, Choices: []string{"退回修改", "核实无误", mended}},
+		{Name: columnReviewer, Width: 10, Input: true}, {Name: columnRemark, Width: 18, Wrap: true, Input: true},
 		{Name: "文件", Width: 24, Wrap: true}, {Name: columnPrint, Width: 17},
 	}}
-	decided := byPrint(b.Decisions)
 	for i := range b.found {
 		f := &b.found[i]
-		d := decided[b.prints[i]]
+		d := b.byPrint[b.prints[i]]
 		s.Rows = append(s.Rows, []sheets.Cell{
 			number(i + 1), sheets.Text(f.whose()), sheets.Text(f.Finding.Severity.Chinese()).With(severityTone(f.Finding.Severity)), sheets.Text(f.Finding.ID),
 			sheets.Text(f.place()), value(f.Finding.Found), value(f.Finding.Expected),
-			sheets.Text(f.Finding.Message), sheets.Text(ToDo(f.Finding)),
+			sheets.Text(f.Finding.Message), sheets.Text(toDoAfter(f.Finding, d)),
 			sheets.Text(d.Decision), sheets.Text(d.Reviewer), sheets.Text(d.Remark),
 			sheets.Text(f.File), sheets.Text(b.prints[i]),
 		})
 	}
 	return s
+}
+
+// mended is the decision that a finding is put right.
+const mended = "已改正"
+
+// toDoAfter is what to do about a finding that a reviewer has decided on.
+func toDoAfter(f model.Finding, d Decision) string {
+	if d.Decision == mended {
+		return "写了“" + mended + "”，仍然存在；" + ToDo(f)
+	}
+	return ToDo(f)
 }
 
 func (f *Found) whose() string {
@@ -210,13 +236,14 @@ func (f *Found) whose() string {
 func (f *Found) place() string {
 	p := f.Finding.Place
 	name := fieldName(f.Finding.Path)
-	if p.Name == "" && p.Page == 0 && name != "" {
-		if p.IsZero() {
-			return name
-		}
-		return p.String() + "\n" + name
+	switch at := p.String(); {
+	case f.Finding.ID == idMissing:
+		return "名单" + at
+	case at == "" || name == "" || p.Name != "" || p.Page > 0:
+		return cmp.Or(at, name)
+	default:
+		return at + "\n" + name
 	}
-	return p.String()
 }
 
 // fieldName is the Chinese name of the field at a path, "" when no edition has it.
@@ -322,7 +349,7 @@ func (b *binder) missing() sheets.Sheet {
 // notes tells how names were matched and what was not read.
 func (b *binder) notes() sheets.Sheet {
 	s := sheets.Sheet{Name: notesSheet, Columns: []sheets.Column{{Name: "说明", Width: 120, Wrap: true}}}
-	for _, text := range slices.Concat(b.Matches, b.Notes) {
+	for _, text := range slices.Concat(b.Doubtful, b.Matches, b.Notes) {
 		s.Rows = append(s.Rows, []sheets.Cell{sheets.Text(text)})
 	}
 	return s

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/organs"
 )
 
@@ -32,19 +33,32 @@ func (c *roll) seatFiles(i int) {
 		c.taken[member] = true
 		if len(c.groups[i].files) == 1 {
 			c.seat[i], c.groups[i].clue = member, clue
+			c.ownSignature(at, clue)
 			return
 		}
 		rest := slices.DeleteFunc(slices.Clone(c.groups[i].files), func(file int) bool { return file == at })
 		own := group{organ: c.Files[at].Report.Organ, files: []int{at}, clue: clue}
 		c.groups[i].files = rest
+		c.ownSignature(at, clue)
 		c.groups, c.seat, c.match = append(c.groups, own), append(c.seat, member), append(c.match, organs.Match{At: member})
+	}
+}
+
+// ownSignature takes back that a report is signed by another organ, when the signature is what is right.
+func (c *roll) ownSignature(at int, clue string) {
+	if clue == "落款" {
+		f := &c.Files[at]
+		f.Findings = slices.DeleteFunc(slices.Clone(f.Findings), func(p model.Finding) bool { return p.ID == "SIGN" && p.Path == "signature.organ" })
 	}
 }
 
 // clueOf returns a member without a report that a file seems to come from, -1 for none, and what tells so.
 // Of a report whose organ is a member itself only the signature counts.
 func (c *roll) clueOf(f *File, listed bool) (member int, clue string) {
-	free := func(at int) bool { return !c.taken[at] }
+	own := organs.Folded(f.Report.Organ)
+	free := func(at int) bool { // and no organ above the one that the report names, whose name begins with it
+		return !c.taken[at] && !strings.Contains(own, organs.Key(c.members[at].Name)) && !strings.Contains(own, organs.Folded(c.members[at].Name))
+	}
 	if signed := f.Report.Signature.Organ; signed != "" {
 		if m := c.index.FindAmong(signed, free); m.At >= 0 && m.Degree >= organs.Variant {
 			return m.At, "落款"

@@ -51,7 +51,7 @@ func Decisions(rows [][]string) (list []Decision, ok bool) {
 			Print: cell(columnPrint), Decision: cell(columnDecision), Reviewer: cell(columnReviewer), Remark: cell(columnRemark),
 			Organ: cell("单位"), ID: cell("规则"), Message: cell("说明"),
 		}
-		if d.Print != "" && !d.isBlank() {
+		if !d.isBlank() {
 			list = append(list, d)
 		}
 	}
@@ -64,10 +64,13 @@ func DecisionSheets() []string { return []string{findingsSheet, settledSheet} }
 // DecisionColumns are the columns that such a sheet always has.
 func DecisionColumns() []string { return []string{columnPrint, columnDecision} }
 
+// byPrint finds decisions by their fingerprints. Of several the first counts; the others are kept as settled.
 func byPrint(list []Decision) map[string]Decision {
 	m := map[string]Decision{}
 	for _, d := range list {
-		m[d.Print] = d
+		if _, ok := m[d.Print]; !ok && d.Print != "" {
+			m[d.Print] = d
+		}
 	}
 	return m
 }
@@ -80,21 +83,64 @@ func (b *binder) settled() sheets.Sheet {
 		{Name: columnDecision, Width: 12, Input: true}, {Name: columnReviewer, Width: 10, Input: true},
 		{Name: columnRemark, Width: 24, Wrap: true, Input: true}, {Name: columnPrint, Width: 18},
 	}}
-	there := map[string]bool{}
-	for _, p := range b.prints {
-		there[p] = true
-	}
 	if b.Least > model.SeverityInfo {
 		s.Notes[0] = "以前的清单中写了核实结果、这次没有列出的问题"
 	}
+	for _, d := range b.left() {
+		s.Rows = append(s.Rows, []sheets.Cell{
+			sheets.Text(d.Organ), sheets.Text(d.ID), sheets.Text(d.Message), sheets.Text(d.Decision),
+			sheets.Text(d.Reviewer), sheets.Text(d.Remark), sheets.Text(d.Print),
+		})
+	}
+	return s
+}
+
+// left are the decisions that stand beside no finding: it has gone or is not listed, its fingerprint was
+// deleted, or another decision stands there.
+func (b *binder) left() []Decision {
+	listed := map[string]bool{}
+	for _, p := range b.prints {
+		listed[p] = true
+	}
+	var left []Decision
+	seen := map[Decision]bool{}
 	for _, d := range b.Decisions {
-		if !there[d.Print] {
-			there[d.Print] = true
-			s.Rows = append(s.Rows, []sheets.Cell{
-				sheets.Text(d.Organ), sheets.Text(d.ID), sheets.Text(d.Message), sheets.Text(d.Decision),
-				sheets.Text(d.Reviewer), sheets.Text(d.Remark), sheets.Text(d.Print),
-			})
+		if used := listed[d.Print] && b.byPrint[d.Print] == d; !used && !seen[d] {
+			seen[d] = true
+			left = append(left, d)
 		}
+	}
+	return left
+}
+
+// Table is the findings as one table, for files that hold no more: what is settled follows the findings, so
+// that no decision is lost.
+func (r *Review) Table(set Settings) sheets.Sheet {
+	b := newBinder(r, set)
+	s := b.findings()
+	for _, d := range b.left() {
+		row := make([]sheets.Cell, len(s.Columns))
+		for i, c := range s.Columns {
+			switch c.Name {
+			case "单位":
+				row[i] = sheets.Text(d.Organ)
+			case "级别":
+				row[i] = sheets.Text(settledSheet)
+			case "规则":
+				row[i] = sheets.Text(d.ID)
+			case "说明":
+				row[i] = sheets.Text(d.Message)
+			case columnDecision:
+				row[i] = sheets.Text(d.Decision)
+			case columnReviewer:
+				row[i] = sheets.Text(d.Reviewer)
+			case columnRemark:
+				row[i] = sheets.Text(d.Remark)
+			case columnPrint:
+				row[i] = sheets.Text(d.Print)
+			}
+		}
+		s.Rows = append(s.Rows, row)
 	}
 	return s
 }

@@ -6,6 +6,7 @@ package review
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/organs"
@@ -78,6 +79,8 @@ type Found struct {
 	Year    int    // 0 when not known
 	File    string // "" for what concerns no file
 	Finding model.Finding
+	// OneOfMany says that the organ has other files, too.
+	OneOfMany bool
 }
 
 // Review is the result.
@@ -91,6 +94,8 @@ type Review struct {
 	// Matches are the names that were taken for the same though they are written in other ways, as
 	// sentences in Chinese.
 	Matches []string
+	// Doubtful names the files that may be those of missing members, in sentences in Chinese.
+	Doubtful []string
 	// Before counts the reports on other years that serve for comparison only.
 	Before int
 	// Years are the years that reports are on, in rising order.
@@ -102,7 +107,14 @@ type Review struct {
 
 // New reviews files.
 func New(files []File, opts Options) *Review {
-	r := &Review{Files: files, Own: make([][]model.Finding, len(files)), listed: opts.Members != nil, list: opts.List}
+	r := &Review{Files: slices.Clone(files), Own: make([][]model.Finding, len(files)), listed: opts.Members != nil, list: opts.List}
+	for i := range r.Files {
+		if f := &r.Files[i]; f.Report != nil && f.Report.Organ == model.NoOrgan {
+			unnamed := *f.Report
+			unnamed.Organ = ""
+			f.Report = &unnamed
+		}
+	}
 	main, years := mainYear(files)
 	r.Year, r.Years = cmp.Or(opts.Year, main), years
 	newRoll(r, opts).call()
@@ -125,16 +137,23 @@ func mainYear(files []File) (year int, years []int) {
 // comparison are left out.
 func (r *Review) Findings() []Found {
 	var all []Found
-	missing := map[string]Found{}
-	for _, m := range r.Missing {
-		missing[m.Organ] = m
-	}
 	for i := range r.Rows {
-		row := &r.Rows[i]
-		for _, at := range row.Files {
-			all = append(all, r.of(row, at)...)
-		}
-		if m, ok := missing[row.Organ]; ok && row.State == Missing {
+		all = append(all, r.about(&r.Rows[i])...)
+	}
+	return all
+}
+
+// about returns what was found about a row.
+func (r *Review) about(row *Row) []Found {
+	var all []Found
+	for _, at := range row.Files {
+		all = append(all, r.of(row, at)...)
+	}
+	if row.State != Missing {
+		return all
+	}
+	for _, m := range r.Missing {
+		if m.Organ == row.Organ {
 			all = append(all, m)
 		}
 	}
@@ -147,8 +166,8 @@ func (r *Review) of(row *Row, at int) []Found {
 	var all []Found
 	for _, list := range [][]model.Finding{r.Own[at], f.Findings} {
 		for _, p := range list {
-			found := Found{Organ: row.Organ, Year: row.Year, File: f.Name, Finding: p}
-			all = append(all, found)
+			own := strings.HasPrefix(p.ID, "MEMBER-") // which is about all files of the organ
+			all = append(all, Found{Organ: row.Organ, Year: row.Year, File: f.Name, Finding: p, OneOfMany: len(row.Files) > 1 && !own})
 		}
 	}
 	return all

@@ -66,7 +66,7 @@ func TestEachMemberHasOneStateInTheOrderOfTheList(t *testing.T) {
 	if got := r.Summary(); got != "2023年度，名单 9 个单位，名单之外 2 个：合格 1，须核对 1，须修改 2，无法读取 3，年度不符 1，重复报送 1，未报送 1，不在名单 1" {
 		t.Errorf("summary: %s", got)
 	}
-	if len(r.Missing) != 1 || r.Missing[0].Finding.Place.Line != 7 || !strings.Contains(r.Missing[0].Finding.Hint, "有 1 个文件无法读取") {
+	if len(r.Missing) != 1 || r.Missing[0].Finding.Place.Line != 7 || !strings.Contains(r.Missing[0].Finding.Hint, "看不出单位的 1 个文件") {
 		t.Errorf("missing: %+v", r.Missing)
 	}
 	if len(r.Own[7]) != 1 || r.Own[7][0].ID != "MEMBER-TWICE" || r.Own[8] != nil || len(r.Own[4]) != 1 || len(r.Own[9]) != 1 || r.Own[3] != nil {
@@ -173,4 +173,75 @@ func TestNobodyIsForgottenAndNobodyIsToldTwice(t *testing.T) {
 			t.Fatalf("fingerprints are not distinct")
 		}
 	})
+}
+
+// A subordinate body is not its parent, whatever its file is called.
+func TestAnOrganBelowAMemberDoesNotTakeItsSeat(t *testing.T) {
+	signed := report("青禾县市场监督管理局经开区分局", 2023)
+	signed.Signature.Organ = "青禾县市场监督管理局"
+	r := New([]File{
+		{Name: "青禾县财政局国库支付中心.yaml", Report: report("青禾县财政局国库支付中心", 2023)}, {Name: "1.yaml", Report: signed},
+		{Name: "青禾县司法局.docx", Report: report("临河县司法局", 2023)},
+	}, Options{Members: members("青禾县财政局", "青禾县市场监督管理局", "青禾县司法局")})
+	want := "青禾县财政局 [] 未报送\n青禾县市场监督管理局 [] 未报送\n青禾县司法局 [2] 须核对\n青禾县财政局国库支付中心 [0] 不在名单\n青禾县市场监督管理局经开区分局 [1] 不在名单"
+	if got := shape(r); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// Two cities have a county of the name; a list without cities does not tell which.
+func TestAMemberThatTwoOrgansCouldBeIsNeithers(t *testing.T) {
+	files := []File{{Name: "a", Report: report("白石市青禾县水利局", 2023)}, {Name: "b", Report: report("黑山市青禾县水利局", 2023)}}
+	for range 2 {
+		r := New(files, Options{Members: members("青禾县水利局")})
+		if r.Count(Missing) != 1 || r.Count(Unknown) != 2 || !strings.Contains(r.Own[0][0].Message, "不能确定是哪一个") {
+			t.Errorf("got\n%s\n%v", shape(r), r.Own)
+		}
+		slices.Reverse(files)
+	}
+	bare := New([]File{{Name: "a", Report: report("青禾县水利局", 2023)}, {Name: "b", Report: report("白石市青禾县水利局", 2023)}},
+		Options{Members: members("白石市青禾县水利局", "黑山市青禾县水利局")})
+	if got := shape(bare); got != "白石市青禾县水利局 [1] 合格\n黑山市青禾县水利局 [] 未报送\n青禾县水利局 [0] 不在名单" {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestReportsThatNameNoOrganAreNotOneOrgan(t *testing.T) {
+	signed := report(model.NoOrgan, 2023)
+	signed.Signature.Organ = "甲局"
+	r := New([]File{{Name: "0", Report: report(model.NoOrgan, 2023)}, {Name: "1", Report: report(model.NoOrgan, 2023)}, {Name: "2", Report: signed}},
+		Options{Members: members("甲局")})
+	if r.Count(Twice) != 0 || r.Rows[0].State != Doubtful || r.Own[2][0].ID != "MEMBER-NAME" || !strings.Contains(r.Own[0][0].Message, "没有写明机关") {
+		t.Errorf("got\n%s\n%v", shape(r), r.Own)
+	}
+}
+
+func TestAMemberOfWhichOnlyAnOlderReportIsCollectedIsMissing(t *testing.T) {
+	var files []File
+	for _, organ := range []string{"甲县教育局", "甲县财政局", "甲县水利局"} {
+		files = append(files, File{Name: organ, Report: report(organ, 2022)}, File{Name: organ, Report: report(organ, 2023)})
+	}
+	files = append(files, File{Name: "x", Report: report("甲县林业局", 2022)})
+	r := New(files, Options{Members: members("甲县教育局", "甲县林业局")})
+	if r.Rows[1].State != Missing || r.Rows[1].Remark != "有2022年度的报告；可能在看不出单位的文件之中" {
+		t.Errorf("got\n%s\n%+v", shape(r), r.Rows[1])
+	}
+}
+
+// A decision is about one organ's file: it must not go to another's, though the fault is the same.
+func TestADecisionStaysWithItsOrganAndFile(t *testing.T) {
+	damaged := model.Findings{{ID: "READ-DAMAGED", Severity: model.SeverityError, Message: "文件已损坏"}}
+	a, b := faulty(10), faulty(10)
+	a.Report, b.Report = report("白石市青禾县水利局", 2023), report("黑山市青禾县水利局", 2023)
+	both := Fingerprints(New([]File{a, b}, Options{}).Findings())
+	alone := Fingerprints(New([]File{b}, Options{}).Findings())
+	if !slices.Equal(both[3:], alone) || slices.Contains(both[:3], alone[0]) {
+		t.Errorf("two cities: %v, %v", both, alone)
+	}
+	two := []File{{Name: "甲局.docx", Organ: "甲局", Findings: damaged}, {Name: "甲局（修改）.docx", Organ: "甲局", Findings: damaged}}
+	before := Fingerprints(New(two, Options{}).Findings())
+	after := Fingerprints(New(two[1:], Options{}).Findings())
+	if before[0] == after[0] {
+		t.Errorf("the decision about one file goes to the other: %v, %v", before, after)
+	}
 }

@@ -20,6 +20,9 @@ type roll struct {
 	seat    []int         // of each group: the number of its member, -1 for none
 	match   []organs.Match
 	lost    []int // files that can't be read and belong to no member
+	// contested are the groups that could be a member's, of which there are more than one, with the member.
+	contested map[int]int
+	lastSeen  map[string]int // the year of an older report of a missing member
 }
 
 // group is the reports of one organ.
@@ -30,7 +33,7 @@ type group struct {
 }
 
 func newRoll(r *Review, opts Options) *roll {
-	c := &roll{Review: r, names: opts.Names.Clone()}
+	c := &roll{Review: r, names: opts.Names.Clone(), contested: map[int]int{}, lastSeen: map[string]int{}}
 	for _, m := range opts.Members {
 		c.names.Add(append([]string{m.Name}, m.Others...)...)
 	}
@@ -75,6 +78,7 @@ func (c *roll) call() {
 		c.judge(&c.Rows[i])
 	}
 	c.tellMissing()
+	c.tellDoubtful()
 }
 
 // groupReports puts the reports on some years together by organ, in the order of the files.
@@ -88,7 +92,11 @@ func (c *roll) groupReports(wanted func(year int) bool) []group {
 	}
 	var groups []group
 	number := map[int]int{}
-	for i, first := range c.names.Groups(list) {
+	n := len(list)
+	for _, m := range c.members { // a name that could be two members' is in no group with either's
+		list = append(list, m.Name)
+	}
+	for i, first := range c.names.Groups(list)[:n] {
 		if first == i {
 			number[i] = len(groups)
 			groups = append(groups, group{organ: list[i]})
@@ -115,14 +123,23 @@ func (c *roll) seatGroups() {
 		c.seat[i] = -1
 	}
 	for _, least := range []organs.Degree{organs.Literal, organs.Declared, organs.Spelling, organs.Variant, organs.Office} {
+		claims := map[int][]int{} // of each member: the groups that could be its
 		for i, g := range c.groups {
 			if c.seat[i] >= 0 {
 				continue
 			}
-			m := c.index.FindAmong(g.organ, func(at int) bool { return !c.taken[at] })
-			c.match[i] = m
-			if m.At >= 0 && m.Degree >= least {
-				c.seat[i], c.taken[m.At] = m.At, true
+			c.match[i] = c.index.Find(g.organ) // among all: what is left over is no proof
+			if m := c.match[i]; m.At >= 0 && m.Degree >= least && !c.taken[m.At] {
+				claims[m.At] = append(claims[m.At], i)
+			}
+		}
+		for at, groups := range claims {
+			if len(groups) == 1 || least == organs.Literal {
+				c.seat[groups[0]], c.taken[at] = at, true
+				continue
+			}
+			for _, i := range groups {
+				c.contested[i] = at
 			}
 		}
 	}
@@ -143,7 +160,7 @@ func (c *roll) seatedRows() []Row {
 				c.Matches = append(c.Matches, fmt.Sprintf("“%s”按名单中的“%s”处理（%s）", g.organ, row.Organ, m.Degree.Chinese()))
 			}
 		case c.listed:
-			c.tellUnknown(g, c.match[i])
+			c.tellUnknown(i)
 		}
 		if len(g.files) > 1 {
 			row.State = Twice
@@ -212,14 +229,22 @@ func (c *roll) otherYears(rows []Row) []Row {
 	}
 	there := c.names.Index(have)
 	var more []Row
-	for _, g := range c.groupReports(func(year int) bool { return year != c.Year }) {
+	groups := c.groupReports(func(year int) bool { return year != c.Year })
+	collected := c.collectedYears(groups, there)
+	for _, g := range groups {
 		m := c.index.FindAmong(g.organ, func(at int) bool { return !c.taken[at] })
-		switch {
+		latest := slices.MaxFunc(g.files, func(a, b int) int { return cmp.Compare(c.Files[a].Report.Year, c.Files[b].Report.Year) })
+		switch year := c.Files[latest].Report.Year; {
 		case there.Find(g.organ).Degree >= organs.Variant, c.listed && m.At < 0:
 			c.Before += len(g.files)
 			continue
+		case collected[year]: // with many others, to be compared with
+			c.Before += len(g.files)
+			if m.At >= 0 {
+				c.lastSeen[c.members[m.At].Name] = year
+			}
+			continue
 		}
-		latest := slices.MaxFunc(g.files, func(a, b int) int { return cmp.Compare(c.Files[a].Report.Year, c.Files[b].Report.Year) })
 		row := Row{Organ: g.organ, Year: c.Files[latest].Report.Year, Files: []int{latest}, State: WrongYear}
 		if m.At >= 0 {
 			c.taken[m.At] = true
@@ -242,7 +267,11 @@ func (c *roll) inListOrder(rows []Row) []Row {
 		case i >= 0:
 			ordered = append(ordered, rows[i])
 		case !c.taken[at]:
-			ordered = append(ordered, Row{Organ: m.Name, State: Missing, Listed: true})
+			row := Row{Organ: m.Name, State: Missing, Listed: true}
+			if year := c.lastSeen[m.Name]; year > 0 {
+				row.Remark = fmt.Sprintf("有%d年度的报告", year)
+			}
+			ordered = append(ordered, row)
 		}
 	}
 	var others []Row
@@ -266,6 +295,8 @@ func (c *roll) judge(row *Row) {
 		}
 	}
 	switch {
+	case row.State == Missing:
+		row.Errors = 1 // that it is missing
 	case row.State != Sound:
 	case row.Errors > 0:
 		row.State = Faulty
@@ -282,4 +313,24 @@ func (c *roll) foundAbout(row *Row) []model.Finding {
 		all = append(append(all, c.Own[at]...), c.Files[at].Findings...)
 	}
 	return all
+}
+
+// collectedYears are the years whose reports are there to be compared with: more of their organs have a
+// report on the year under review than have none.
+func (c *roll) collectedYears(groups []group, there *organs.Index) map[int]bool {
+	balance := map[int]int{}
+	for _, g := range groups {
+		step := -1
+		if there.Find(g.organ).Degree >= organs.Variant {
+			step = 1
+		}
+		for _, at := range g.files {
+			balance[c.Files[at].Report.Year] += step
+		}
+	}
+	years := map[int]bool{}
+	for year, n := range balance {
+		years[year] = n > 0
+	}
+	return years
 }

@@ -31,7 +31,7 @@ func (c *roll) tellMissing() {
 		}
 		f := model.Finding{
 			ID: idMissing, Severity: model.SeverityError, Place: model.Place{Line: line[row.Organ], Column: 1},
-			Message: fmt.Sprintf("没有收到“%s”%d年度的报告", row.Organ, c.Year), Hint: c.aboutMissing(row),
+			Message: fmt.Sprintf("没有收到“%s”%s的报告", row.Organ, c.yearText()), Hint: c.aboutMissing(row),
 		}
 		c.Missing = append(c.Missing, Found{Organ: row.Organ, Year: c.Year, File: c.list, Finding: f})
 	}
@@ -47,24 +47,45 @@ func (c *roll) aboutMissing(row *Row) string {
 		row.Remark = fmt.Sprintf("名单之外有名称相近的“%s”", organ)
 		return fmt.Sprintf("是不是 %s 的“%s”？是的话用 --same \"%s=%s\" 写明；不是，请催报", c.Files[c.groups[at].files[0]].Name, organ, row.Organ, organ)
 	}
-	unseated := 0
-	for i := range c.groups {
-		if c.seat[i] < 0 {
-			unseated++
-		}
-	}
 	var doubtful []string
 	if n := len(c.lost); n > 0 {
-		doubtful = append(doubtful, fmt.Sprintf("%d 个文件无法读取，看不出是哪个单位的", n))
+		doubtful = append(doubtful, fmt.Sprintf("看不出单位的 %d 个文件", n))
 	}
-	if unseated > 0 {
-		doubtful = append(doubtful, fmt.Sprintf("%d 份报告的机关不在名单中", unseated))
+	if n := len(c.unseated()); n > 0 {
+		doubtful = append(doubtful, fmt.Sprintf("名单之外的 %d 份报告", n))
 	}
 	if doubtful == nil {
 		return Remind
 	}
-	row.Remark = "可能在看不出单位的文件之中"
-	return "有 " + strings.Join(doubtful, "，") + "：先看是不是其中之一，再催报"
+	row.Remark = joined(row.Remark, "可能在看不出单位的文件之中")
+	return "可能是" + strings.Join(doubtful, "、") + "之一：先看一看，再催报"
+}
+
+// unseated are the files of organs that are not on the list.
+func (c *roll) unseated() []int {
+	var files []int
+	for i := range c.groups {
+		if c.seat[i] < 0 {
+			files = append(files, c.groups[i].files...)
+		}
+	}
+	return files
+}
+
+// tellDoubtful names the files that a missing member's report may be among.
+func (c *roll) tellDoubtful() {
+	for _, list := range []struct {
+		files []int
+		what  string
+	}{{c.lost, "无法读取、看不出是哪个单位的文件"}, {c.unseated(), "机关不在名单中的报告"}} {
+		var names []string
+		for _, at := range list.files {
+			names = append(names, c.Files[at].Name)
+		}
+		if c.listed && names != nil {
+			c.Doubtful = append(c.Doubtful, list.what+"："+strings.Join(names, "、"))
+		}
+	}
 }
 
 // likelyReport returns the group that is on no list and whose name looks like a missing member's, -1 when
@@ -84,13 +105,19 @@ func (c *roll) likelyReport(organ string) int {
 }
 
 // tellUnknown adds a finding to the reports of an organ that is not on the list.
-func (c *roll) tellUnknown(g group, m organs.Match) {
+func (c *roll) tellUnknown(i int) {
+	g, m := c.groups[i], c.match[i]
 	f := model.Finding{
 		ID: idUnknown, Severity: model.SeverityWarning, Path: "organ", Found: model.Text(g.organ),
 		Message: fmt.Sprintf("“%s”不在名单中", g.organ),
 		Hint:    "请核对机关名称；确是成员单位的，补进名单",
 	}
-	if len(m.Rivals) > 0 {
+	if g.organ == "" {
+		f.Message, f.Hint = "报告没有写明机关，也看不出是哪个单位的", "请写明机关全称"
+	} else if at, ok := c.contested[i]; ok {
+		f.Message = fmt.Sprintf("“%s”可能是名单中的“%s”，可是同样的还有别的机关，不能确定是哪一个", g.organ, c.members[at].Name)
+		f.Hint = "请在名单中写明上级地名，或用 --same \"甲=乙\" 写明"
+	} else if len(m.Rivals) > 0 {
 		var rivals []string
 		for _, at := range m.Rivals {
 			rivals = append(rivals, "“"+c.members[at].Name+"”")
@@ -109,11 +136,15 @@ func (c *roll) tellUnknown(g group, m organs.Match) {
 
 // tellOtherName adds a finding to the reports of a member that name another organ, or none.
 func (c *roll) tellOtherName(g group, member string) {
+	says := fmt.Sprintf("机关名称写作“%s”", g.organ)
+	if g.organ == "" {
+		says = "报告没有写明机关"
+	}
 	for _, at := range g.files {
 		c.Own[at] = append(c.Own[at], model.Finding{
 			ID: idName, Severity: model.SeverityWarning, Path: "organ", Place: placeOf(&c.Files[at]),
 			Found: model.Text(g.organ), Expected: model.Text(member),
-			Message: fmt.Sprintf("机关名称写作“%s”，按%s看是“%s”的报告", g.organ, g.clue, member),
+			Message: fmt.Sprintf("%s，按%s看是“%s”的报告", says, g.clue, member),
 			Hint:    "请改正机关名称；确是另一个机关的，移到别处",
 		})
 	}
@@ -184,7 +215,7 @@ func Explanations() []Explanation {
 	return []Explanation{
 		{idMissing, model.SeverityError, "没有报送", "名单中的单位没有报送本年度的报告。机关名称写法不同的（有无上级地名、“人民政府”、空格、括号），会按同一机关处理并说明；仍认不出的，用 --same \"甲=乙\" 写明。文件无法读取的单位列为“无法读取”，不再列为没有报送。"},
 		{idTwice, model.SeverityError, "重复报送", "同一机关同一年度的报告不止一份，不能知道以哪一份为准，汇总和统计都不计入。请单位确认，只留一份。"},
-		{idYear, model.SeverityError, "年度不符", "单位只报送了别的年度的报告。审核的年度由 --year 指定；不写时，是多数报告的年度。"},
+		{idYear, model.SeverityError, "年度不符", "单位只报送了别的年度的报告。审核的年度由 --year 指定；不写时，是报告较多的最近一个年度。"},
 		{idName, model.SeverityWarning, "机关名称与报送单位不符", "报告的机关不在名单中，或是名单中的另一个单位，而落款、文件名或标题是名单中没有报送的一个单位。多半是机关名称写错，或拿别的单位的文件改成而没有改全。"},
 		{idUnknown, model.SeverityWarning, "不在名单中", "报告的机关不在所给的名单中：名称写错，或名单漏了这个单位。"},
 	}

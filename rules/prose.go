@@ -138,7 +138,11 @@ func (x *Inspection) compareClaim(key, section, table, text string, c claims.Cla
 	}
 	x.addAt(key, x.Report.Source().InProse(key, text, c.Start), foundIn(c), expected,
 		fmt.Sprintf("%s写的是“%s”，与%s不一致：%s", section, excerpt(c), table, strings.Join(told, "，")))
-	x.found[len(x.found)-1].Hint = "请核对这句话和 " + readings[0].plus[0]
+	hint := "请核对这句话"
+	if f := x.Report.Schema().ByPath[readings[0].plus[0]]; f != nil {
+		hint += "和" + strings.ReplaceAll(f.FullName(), " / ", "的")
+	}
+	x.found[len(x.found)-1].Hint = hint
 }
 
 // foundIn is the number that the prose states.

@@ -60,11 +60,21 @@ func (x *Inspection) organField() bool {
 	case strings.Contains(organ, "年度报告") || yearInTitle.MatchString(organ):
 		x.addf("organ", model.Text(x.Report.Organ), model.Value{}, "机关名称写成了整个标题“%s”，这里只写机关的名称", zhtext.Shorten(x.Report.Organ))
 	case strings.ContainsAny(organ, "《》“”\"「」'‘’"):
-		x.addf("organ", model.Text(x.Report.Organ), model.Text(strings.Trim(organ, "《》“”\"「」'‘’")), "机关名称“%s”带有引号或书名号，这里只写机关的名称", zhtext.Shorten(x.Report.Organ))
+		x.addf("organ", model.Text(x.Report.Organ), withoutMarks(organ), "机关名称“%s”带有引号或书名号，这里只写机关的名称", zhtext.Shorten(x.Report.Organ))
 	default:
 		return false
 	}
 	return true
+}
+
+// withoutMarks is a name without the quotation marks round it; nothing when they do not stand round it.
+func withoutMarks(organ string) model.Value {
+	const marks = "《》“”\"「」'‘’"
+	name := strings.Trim(organ, marks)
+	if strings.ContainsAny(name, marks) {
+		return model.Value{}
+	}
+	return model.Text(name)
 }
 
 // governments are the endings that a title leaves out when it names the place alone.

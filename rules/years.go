@@ -71,7 +71,12 @@ func (x *Inspection) inForce() {
 		if len(stock.Before) > 1 {
 			terms += "＋其“" + x.name(stock.Before[1]) + "”"
 		}
-		if now := count(x.Report, stock.Now); now != sum {
+		now := count(x.Report, stock.Now)
+		switch {
+		case now == sum:
+		case sum < 0: // the years do not fit together at all
+			x.addf(stock.Row, model.Number(now), model.Value{}, "%s的“%s”为%d，与上年接不上：%s算得%d", x.name(stock.Row), x.name(stock.Now), now, terms, sum)
+		default:
 			x.addf(stock.Row, model.Number(now), model.Number(sum), "%s的“%s”为%d，%s应为%d",
 				x.name(stock.Row), x.name(stock.Now), now, terms, sum)
 		}

@@ -19,6 +19,7 @@ type Sheet struct {
 	Columns []Column
 	Rows    [][]Cell // each as long as Columns
 	Frozen  int      // how many columns stay in view
+	Printed int      // how many columns are printed, from the first; 0 for all
 }
 
 // Column describes the cells below one header.

@@ -10,11 +10,12 @@ import (
 )
 
 // Clean returns a text as all writers of tables write it: valid UTF-8, one form of line ends, and
-// U+FFFD for each control character, which neither XML nor HTML can hold.
+// U+FFFD for each control character, which neither XML nor HTML can hold, and for what turns the direction
+// of a line.
 func Clean(s string) string {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	return strings.Map(func(r rune) rune {
-		if zhtext.IsBad(r) {
+		if zhtext.IsBad(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
 			return unicode.ReplacementChar
 		}
 		return r

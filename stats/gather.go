@@ -11,9 +11,20 @@ import (
 
 // Candidate is a report that may be part of a sum.
 type Candidate struct {
-	Report *model.Report // nil when the file can't be read as a report
-	Errors int           // how many errors a check has found in it
+	Report  *model.Report // nil when the file can't be read as a report
+	Errors  int           // how many errors a check has found in it
+	Listing Listing       // whether a members' list has its organ
 }
+
+// Listing says how a report stands to a members' list.
+type Listing int
+
+// How a report stands to a members' list.
+const (
+	NoList   Listing = iota // there is none
+	Listed                  // its organ is on the list, so that it counts whatever the summary's organ is
+	Unlisted                // its organ is not
+)
 
 // Gather decides which reports are added up for an organ and a year, and says why the others are not,
 // in the order of the candidates. Sum of the reports that it returns has no error of type MemberErrors.
@@ -34,8 +45,12 @@ func Gather(organ string, year int, candidates []Candidate, names *organs.Names)
 			e.Reason, e.Found, e.Wanted = MemberYear, fmt.Sprint(own.Year), fmt.Sprint(year)
 		case own.Format() != r.Format():
 			e.Reason, e.Found, e.Wanted = MemberEdition, editionID(own), editionID(r)
-		case names.Compare(own.Organ, organ) >= organs.Variant:
+		case c.Listing != Listed && names.Compare(own.Organ, organ) >= organs.Variant:
 			e.Reason = MemberItself
+		case own.Organ == model.NoOrgan || organs.IsBlank(own.Organ):
+			e.Reason = MemberUnnamed
+		case c.Listing == Unlisted:
+			e.Reason = MemberUnlisted
 		case repeated[i]:
 			e.Reason = MemberRepeated
 		case c.Errors > 0:
@@ -70,7 +85,7 @@ func repeatedOrgans(year int, candidates []Candidate, names *organs.Names) map[i
 	var list []string
 	var places []int
 	for i, c := range candidates {
-		if c.Report != nil && c.Report.Year == year {
+		if c.Report != nil && c.Report.Year == year && c.Report.Organ != model.NoOrgan {
 			list, places = append(list, c.Report.Organ), append(places, i)
 		}
 	}

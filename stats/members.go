@@ -23,6 +23,8 @@ const (
 	MemberUnit                           // its amount has a unit that those of most members can't be converted to
 	MemberFaulty                         // a check has found errors in it
 	MemberUnreadable                     // its file can't be read as a report
+	MemberUnnamed                        // it does not name its organ
+	MemberUnlisted                       // its organ is not on the members' list
 )
 
 // MemberError says why one report can't be part of a sum.
@@ -43,6 +45,9 @@ func (e MemberError) Message() string {
 	case MemberYear:
 		return fmt.Sprintf("是%s年度的报告，汇总的是%s年度", e.Found, e.Wanted)
 	case MemberEdition:
+		if e.Found == e.Wanted {
+			return fmt.Sprintf("有的表格不是%s年版格式", e.Wanted)
+		}
 		return fmt.Sprintf("是%s年版格式，汇总报告适用%s年版格式", e.Found, e.Wanted)
 	case MemberRepeated:
 		return "这一机关的报告不止一份，请只留一份"
@@ -52,6 +57,13 @@ func (e MemberError) Message() string {
 		return fmt.Sprintf("报告有 %s 个错误", e.Found)
 	case MemberUnreadable:
 		return "文件不能作为报告读取"
+	case MemberUnnamed:
+		return "没有写明机关"
+	case MemberUnlisted:
+		return "机关不在名单中"
+	}
+	if e.Wanted == "" {
+		return fmt.Sprintf("采购总金额“%s”写了单位，其他成员单位没有写，不能相加", e.Found)
 	}
 	return fmt.Sprintf("采购总金额“%s”的单位不能换算成其他成员单位所用的“%s”", e.Found, e.Wanted)
 }

@@ -73,7 +73,7 @@ func (c *checkCommand) renderCommandLine(files int, one string) string {
 		}
 		words = append(words, "-o 文件夹")
 	}
-	if c.Previous != nil {
+	if c.Previous != nil && files == 1 {
 		words = append(words, "--previous", argument(*c.Previous))
 	}
 	if c.Members != nil {

@@ -21,7 +21,10 @@ type batchCommand struct {
 	Index    *string  `name:"index" placeholder:"文件" complete:"files" help:"另写一个网页，列出全部 PDF 并附链接；只写文件名的，放在输出文件夹中"`
 	Manifest *string  `name:"manifest" placeholder:"文件" complete:"files" help:"清单，一份报告一行 JSON；默认是输出文件夹中的 manifest.jsonl"`
 	Resume   bool     `help:"接着做：清单中已经生成、此后没有改动的不再生成"`
+	List     *string  `name:"members-list" placeholder:"文件" complete:"files" help:"单位名单，一行一个机关全称：只排名单中的单位，机关名称以名单为准"`
+	Year     *string  `name:"year" placeholder:"年份" help:"只排这一年度的报告"`
 	Jobs     *string  `name:"jobs" placeholder:"份数" help:"同时处理的份数；默认用上所有处理器"`
+	sameFlags
 	renderFlags
 }
 
@@ -103,15 +106,23 @@ func (c *batchCommand) plan(s *session, jobs int) (*plan, verdict, error) {
 	if err != nil {
 		return nil, verdict{}, err
 	}
+	chosen, err := c.choice()
+	if err != nil {
+		return nil, verdict{}, err
+	}
 	var outcome verdict
+	s.skip = chosen.ownFiles()
 	p.inputs, outcome = s.collect(c.Inputs, output{folder: realPath(p.folder), extension: pdfFormat.extensions[0], manifest: p.manifest})
 	if err := p.checkSideFiles(); err != nil {
 		return nil, outcome, err
 	}
-	if naming != "" || p.index != "" {
+	if naming != "" || p.index != "" || chosen.asked() {
 		if err := p.readTopics(s, jobs); err != nil {
 			return nil, outcome, err
 		}
+	}
+	if chosen.asked() {
+		outcome.add(chosen.apply(s, p))
 	}
 	if naming != "" {
 		err = p.nameOutputs(naming)

@@ -115,12 +115,12 @@ type indexRow struct {
 	Size         string
 }
 
-// text is the page: the newest reports first, those of a year by their organs, since who looks for a
+// text is the page: the newest reports first, those of a year in the order of a members' list or by their organs, since who looks for a
 // report knows the two and not the file.
 func (g *indexPage) text(p *plan) ([]byte, error) {
 	slices.SortFunc(g.made, func(a, b madeFile) int {
 		s, t := p.topics[a.input], p.topics[b.input]
-		return cmp.Or(cmp.Compare(t.year, s.year), naturally(s.organ, t.organ), naturally(p.output(a.input), p.output(b.input)))
+		return cmp.Or(cmp.Compare(t.year, s.year), cmp.Compare(s.place, t.place), naturally(s.organ, t.organ), naturally(p.output(a.input), p.output(b.input)))
 	})
 	below, err := p.links()
 	if err != nil {

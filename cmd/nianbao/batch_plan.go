@@ -108,7 +108,7 @@ func (p *plan) clash(inputs []int) string {
 		return line
 	}
 	about := p.topics[inputs[0]]
-	if about.organ == "" || slices.ContainsFunc(inputs, func(i int) bool { return p.topics[i] != about }) {
+	if about.organ == "" || slices.ContainsFunc(inputs, func(i int) bool { return p.topics[i].organ != about.organ || p.topics[i].year != about.year }) {
 		return line
 	}
 	return line + fmt.Sprintf("（机关和年度相同：%s，%d）", visible(about.organ), about.year)

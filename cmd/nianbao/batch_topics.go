@@ -10,9 +10,11 @@ import (
 
 // topic is what a report is about. Of one that can't be read nothing is known.
 type topic struct {
-	organ  string // "" when it is not known
-	year   int    // 0 when it is not known
-	unsure bool   // a report that was read leaves room for doubt about them
+	organ  string          // "" when it is not known
+	year   int             // 0 when it is not known
+	place  int             // of the organ on a members' list, from 1; 0 without one
+	unsure bool            // a report that was read leaves room for doubt about them
+	report *nianbao.Report // no more of it than tells whose it is; nil when it can't be read
 }
 
 // readTopics reads all inputs once, and keeps what they are about. What can't be read is told when it
@@ -35,6 +37,13 @@ func (p *plan) readTopics(s *session, jobs int) error {
 	return nil
 }
 
+// subjectOf is what of a report tells whose it is. Its texts are copies, since each may be a piece of a long one.
+func subjectOf(r *nianbao.Report) *nianbao.Report {
+	subject := &nianbao.Report{Organ: strings.Clone(r.Organ), Year: r.Year, Title: strings.Clone(r.Title)}
+	subject.Signature.Organ = strings.Clone(r.Signature.Organ)
+	return subject
+}
+
 func (s *session) topicOf(in input) topic {
 	if in.unread != nil {
 		return topic{}
@@ -43,7 +52,7 @@ func (s *session) topicOf(in input) topic {
 	if err != nil {
 		return topic{}
 	}
-	about := topic{organ: strings.Clone(got.Report.Organ), year: got.Report.Year} // the organ may be a piece of a long text
+	about := topic{report: subjectOf(got.Report), organ: strings.Clone(got.Report.Organ), year: got.Report.Year} // the organ may be a piece of a long text
 	for _, p := range got.Findings {
 		if p.Severity == nianbao.SeverityInfo || p.Path != "organ" && p.Path != "year" {
 			continue

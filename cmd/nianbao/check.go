@@ -12,8 +12,9 @@ type checkCommand struct {
 	Previous *string  `name:"previous" placeholder:"文件或文件夹" complete:"reports" help:"上年报告，或上年报告所在的文件夹；所核对的文件中有同一机关的上年报告时自动对照"`
 	Members  *string  `name:"members" placeholder:"文件夹" complete:"folders" help:"成员单位报告所在的文件夹，只用于一份汇总报告"`
 	List     *string  `name:"members-list" placeholder:"文件" complete:"files" help:"应当报送的单位的名单，一行一个机关全称（可以写成“全称=别名”）：查出没有报送的、重复报送的、不在名单中的"`
-	Year     *string  `name:"year" placeholder:"年份" help:"审核哪一年度的报告；不写时是多数报告的年度"`
+	Year     *string  `name:"year" placeholder:"年份" help:"审核哪一年度的报告；不写时是报告较多的最近一个年度"`
 	Report   *string  `name:"report" placeholder:"文件" complete:"files" help:"把问题清单写到文件：.xlsx、.csv 或 .html；已有的 .xlsx、.csv 清单中填写的核实结果会保留"`
+	Each     *string  `name:"each" placeholder:"文件夹" complete:"folders" help:"另给每个有问题的单位写一份问题清单（.xlsx），放在这个文件夹中，供退回"`
 	Severity string   `name:"severity" placeholder:"级别" values:"error,warning,info" default:"info" help:"列出哪一级以上的问题：error（错误）、warning（警告）、info（提示，默认）"`
 	All      bool     `name:"all" help:"没有问题的文件也列出"`
 	Quiet    bool     `name:"quiet" short:"q" help:"不逐一列出问题，只在最后统计"`
@@ -28,6 +29,7 @@ type checkCommand struct {
 type checked struct {
 	file     string
 	organ    string // "" when the file is no report and tells none
+	member   string // the organ of a members' list that the file belongs to, "" when there is none
 	year     int    // 0 when the file is no report
 	findings nianbao.Findings
 	unread   error // why the file can't be read at all
@@ -50,8 +52,12 @@ func (c *checkCommand) Run(s *session) error {
 	}
 	s.skip = desk.ownFiles()
 	batch, outcome := s.readAll(c.Files)
+	desk.enrol(batch)
 	if err := c.compare(s, batch, desk.known(), &outcome); err != nil {
 		return err
+	}
+	if len(batch.files) == 0 { // nobody is judged, and nothing overwritten, because a folder's name is wrong
+		desk.asked = false
 	}
 	out.begin(len(batch.files))
 	take := func(r checked) {
@@ -69,8 +75,9 @@ func (c *checkCommand) Run(s *session) error {
 		inOrder(allCores(), len(batch.files), func(i int) checked { return batch.check(s, i) }, func(_ int, r checked) { take(r) })
 	}
 	written, err := desk.write(s)
-	out.end(desk.summary(), written)
-	return cmp.Or(err, outcome.err())
+	parts, errParts := desk.writeParts(s)
+	out.end(desk.summary(), written, parts)
+	return cmp.Or(err, errParts, outcome.err())
 }
 
 // writer is how the results are shown, when the options that say so make sense.

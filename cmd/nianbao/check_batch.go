@@ -23,6 +23,8 @@ type reportFile struct {
 	findings nianbao.Findings
 	report   *nianbao.Report // without most of its texts; nil when the file is no report
 	previous *nianbao.Report // on the year before; nil when not known
+	doubtful bool            // previous may be another organ's: a government's, and this its office's
+	as       *nianbao.Report // the report under the name that a members' list has for its organ; nil without one
 	told     string          // whose a file is that is no report, when its text says so
 	text     string          // of such a file, as far as it can be had
 }
@@ -68,6 +70,14 @@ func (s *session) examine(in input) reportFile {
 	return f
 }
 
+// subject is the report under the name by which it is compared with others.
+func (f *reportFile) subject() *nianbao.Report {
+	if f.as != nil {
+		return f.as
+	}
+	return f.report
+}
+
 // figuresOf is what a report is compared with: its figures, which of them are blank, its title and signature,
 // and the text of section 五. Of their places in the file it knows only those of organ and year.
 func figuresOf(r *nianbao.Report) *nianbao.Report {
@@ -111,7 +121,7 @@ func (b *batch) check(s *session, i int) checked {
 	case f.unread != nil:
 		r.findings = ioFindings(f.unread)
 	case f.report != nil && (f.previous != nil || b.members != nil):
-		r.findings = byPlace(append(r.findings, s.compared(f, b.members)...))
+		r.findings = byPlace(append(r.findings, f.doubt(s.compared(f, b.members))...))
 	}
 	return r
 }
@@ -141,6 +151,21 @@ func (s *session) compared(f *reportFile, members []*nianbao.Report) nianbao.Fin
 		return found
 	}
 	return nianbao.Check(again.Report, with...)
+}
+
+// doubt makes what a comparison with last year has found an information when last year's report may be
+// another organ's: a government and its office have figures of their own.
+func (f *reportFile) doubt(findings nianbao.Findings) nianbao.Findings {
+	if !f.doubtful {
+		return findings
+	}
+	for i := range findings {
+		if p := &findings[i]; p.ID != "SUM" {
+			p.Severity = nianbao.SeverityInfo
+			p.Hint = fmt.Sprintf("上年用的是“%s”的报告：是同一机关的，用 --same 写明；不是的，不必理会", f.previous.Organ)
+		}
+	}
+	return findings
 }
 
 // withFaces adds the characters that no face has and the figures that can't be set: a report that was found sound must not be

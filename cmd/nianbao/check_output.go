@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -17,7 +18,8 @@ type resultWriter interface {
 	// begin is told how many files are checked.
 	begin(files int)
 	write(checked)
-	// end writes what comes last. more are lines for people; blank ones are left out.
+	// end writes what comes last. more are lines for people, instead of a count of sound reports; blank ones
+	// are left out.
 	end(more ...string)
 }
 
@@ -76,11 +78,14 @@ func heading(r checked) string {
 	var t tally
 	t.add(r)
 	organ := "（不能确定机关）"
-	if r.organ != "" {
-		organ = visible(r.organ)
+	switch {
+	case r.member != "" && r.organ != "" && r.member != r.organ:
+		organ = visible(r.member) + "（报告写作“" + visible(r.organ) + "”）"
+	case r.member+r.organ != "":
+		organ = visible(cmp.Or(r.member, r.organ))
 	}
 	if r.year > 0 {
-		organ += fmt.Sprintf("%d年度", r.year)
+		organ += fmt.Sprintf("　%d年度", r.year)
 	}
 	return organ + "：" + t.counts(nianbao.SeverityInfo)
 }
@@ -98,7 +103,10 @@ func nothing(least nianbao.Severity, hidden int) string {
 
 func (w *textWriter) end(more ...string) {
 	fmt.Fprintln(w.out, w.total.text(w.least))
-	for _, line := range append([]string{w.total.reports()}, more...) {
+	if strings.Join(more, "") == "" {
+		more = []string{w.total.reports()}
+	}
+	for _, line := range more {
 		if line != "" {
 			fmt.Fprintln(w.out, line)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -25,6 +26,7 @@ type desk struct {
 	// ofSummary says that the members are those of the summary that is checked, not of the review.
 	ofSummary bool
 	report    *findingsFile
+	each      string // the folder for a file a member, "" for none
 	least     nianbao.Severity
 
 	result *review.Review
@@ -33,7 +35,7 @@ type desk struct {
 // reviews reports whether an option asks for a review. With --members the list is about the members of the
 // summary that is checked.
 func (c *checkCommand) reviews() bool {
-	return c.List != nil && c.Members == nil || c.Year != nil || c.Report != nil
+	return c.List != nil && c.Members == nil || c.Year != nil || c.Report != nil || c.Each != nil
 }
 
 // desk reads what the options of a check say about a review.
@@ -57,8 +59,16 @@ func (c *checkCommand) desk() (*desk, error) {
 			d.names.Add(append([]string{m.Name}, m.Others...)...)
 		}
 	}
-	if d.least, err = parseSeverity(c.Severity); err != nil || c.Report == nil {
-		return d, err
+	if d.least, err = parseSeverity(c.Severity); err != nil {
+		return nil, err
+	}
+	if c.Each != nil {
+		if d.each = *c.Each; d.each == "" {
+			return nil, errors.New("--each 后面的文件夹名称是空的")
+		}
+	}
+	if c.Report == nil {
+		return d, nil
 	}
 	d.report, err = openFindingsFile(*c.Report)
 	return d, err
@@ -111,6 +121,7 @@ func (d *desk) review(s *session, b *batch, results []checked) []checked {
 	d.sayYear(s)
 	s.sayMatches(d.result.Matches)
 	for i, own := range d.result.Own {
+		results[i].findings = d.result.Files[i].Findings
 		if len(own) > 0 {
 			results[i].findings = byPlace(slices.Concat(nianbao.Findings(own), results[i].findings))
 		}
@@ -118,12 +129,23 @@ func (d *desk) review(s *session, b *batch, results []checked) []checked {
 	for _, row := range d.result.Rows {
 		for _, at := range row.Files {
 			results[at].organ = cmp.Or(results[at].organ, row.Organ)
+			if row.Listed {
+				results[at].member = row.Organ
+			}
 		}
 	}
 	for _, m := range d.result.Missing {
 		results = append(results, checked{file: m.File, organ: m.Organ, year: m.Year, findings: nianbao.Findings{m.Finding}, missing: true})
 	}
 	return results
+}
+
+// enrol lets the reports that are checked stand under the names that the list has for their organs, so that
+// each is compared with last year's of its member.
+func (d *desk) enrol(b *batch) {
+	if d.members != nil && !d.ofSummary {
+		callRoll(b.files, d.year, d.members, d.names)
+	}
 }
 
 // sayYear tells which year is under review when the reports are on several and nobody has said it.

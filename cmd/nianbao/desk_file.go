@@ -66,19 +66,26 @@ func (f *findingsFile) earlier(name string, data []byte) error {
 	case ".csv":
 		return f.earlierCSV(name, data)
 	}
-	if xlsx.Kind(bytes.NewReader(data), int64(len(data))) != review.BookKind {
+	return f.earlierBook(name, data)
+}
+
+// earlierBook reads a workbook. What it is, its columns say: not every program keeps the mark that says so.
+func (f *findingsFile) earlierBook(name string, data []byte) error {
+	sheet := review.DecisionSheets()
+	rows, err := xlsx.ReadRows(data, sheet[0], review.DecisionColumns()...)
+	list, ok := review.Decisions(rows)
+	switch {
+	case err == nil && ok:
+	case xlsx.Kind(bytes.NewReader(data), int64(len(data))) == review.BookKind:
+		return fmt.Errorf("%s 是以前的问题清单，其中“%s”一页没有“%s”列，不能带入核实结果，没有改动：请恢复这些列，或用 --report 另写一个文件名",
+			visible(name), sheet[0], strings.Join(review.DecisionColumns(), "”“"))
+	default:
 		return notOurs(name)
 	}
-	for i, sheet := range review.DecisionSheets() {
-		rows, err := xlsx.ReadRows(data, sheet, review.DecisionColumns()...)
-		if err != nil && i > 0 { // most have no sheet of what was settled
-			continue
-		}
-		list, ok := review.Decisions(rows)
-		if err != nil || !ok {
-			return fmt.Errorf("%s 是以前的问题清单，其中“%s”一页已不能读取，没有改动：请用 --report 另写一个文件名，或移走这个文件", visible(name), sheet)
-		}
-		f.decisions = append(f.decisions, list...)
+	f.decisions = list
+	if rows, err := xlsx.ReadRows(data, sheet[1]); err == nil { // most have no sheet of what was settled
+		settled, _ := review.Decisions(rows)
+		f.decisions = append(f.decisions, settled...)
 	}
 	return nil
 }
@@ -89,6 +96,7 @@ func (f *findingsFile) earlierCSV(name string, data []byte) error {
 		return notOurs(name)
 	}
 	r := csv.NewReader(strings.NewReader(text))
+	r.Comma = delimiter(text)
 	r.FieldsPerRecord = -1
 	r.LazyQuotes = true
 	rows, err := r.ReadAll()
@@ -105,19 +113,32 @@ func (f *findingsFile) earlierCSV(name string, data []byte) error {
 	return nil
 }
 
+// delimiter is what sets off the cells of a CSV file: some spreadsheets write semicolons or tabs.
+func delimiter(text string) rune {
+	header, _, _ := strings.Cut(text, "\n")
+	best := ','
+	for _, r := range []rune{';', '\t'} {
+		if strings.Count(header, string(r)) > strings.Count(header, string(best)) {
+			best = r
+		}
+	}
+	return best
+}
+
 // write puts the findings in their place and says so in a line. Without a file for them it does nothing.
 func (d *desk) write(s *session) (string, error) {
 	if d.report == nil || d.result == nil {
 		return "", nil
 	}
-	book := d.result.Book(review.Settings{Least: d.least, Decisions: d.report.decisions, RuleTitle: titleOf, Notes: s.leftAlone()})
+	set := review.Settings{Least: d.least, Decisions: d.report.decisions, RuleTitle: titleOf, Notes: s.leftAlone()}
+	book := d.result.Book(set)
 	var file bytes.Buffer
 	var err error
 	switch d.report.format.extensions[0] {
 	case ".xlsx":
 		err = xlsx.WriteBook(&file, book)
 	case ".csv":
-		err = sheets.WriteCSV(&file, book.Sheets[1])
+		err = sheets.WriteCSV(&file, d.result.Table(set))
 	default:
 		err = sheets.WriteHTML(&file, book)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"github.com/nianbao/nianbao"
@@ -15,6 +16,7 @@ type diffCommand struct {
 	Last string  `arg:"" name:"上年报告" complete:"reports" help:"上年报告的文件，或放着许多机关上年报告的文件夹；“-”是标准输入"`
 	This string  `arg:"" name:"本年报告" complete:"reports" help:"本年报告的文件或文件夹；“-”是标准输入"`
 	JSON bool    `name:"json" help:"以 JSON 输出"`
+	All  bool    `name:"all" help:"比较两个文件夹时，有变化的机关再多也逐项列出"`
 	CSV  *string `name:"csv" placeholder:"文件" complete:"files" help:"把变化另存为 CSV 文件"`
 	XLSX *string `name:"xlsx" placeholder:"文件" complete:"files" help:"把变化另存为 Excel 工作簿"`
 	sameFlags
@@ -49,6 +51,10 @@ func (c *diffCommand) Run(s *session) error {
 func (c *diffCommand) areFolders() (bool, error) {
 	last, this := isFolder(c.Last), isFolder(c.This)
 	switch {
+	case last != this && !exists(c.Last):
+		return false, unreadable(c.Last, fs.ErrNotExist)
+	case last != this && !exists(c.This):
+		return false, unreadable(c.This, fs.ErrNotExist)
 	case last != this && last:
 		return false, mixedKinds(c.Last, c.This)
 	case last != this:

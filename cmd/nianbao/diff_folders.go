@@ -38,7 +38,7 @@ func (c *diffCommand) compareFolders(s *session, out *tableFiles) error {
 	if c.JSON {
 		fmt.Fprintf(s.stdout, "%s\n", d.json())
 	} else {
-		d.text(s)
+		d.text(s, c.All)
 	}
 	if err := out.write(s, d); err != nil {
 		return err

@@ -27,24 +27,58 @@ type side struct {
 	report *nianbao.Report
 }
 
-// text shows the changes of each organ below its name.
-func (d *yearChanges) text(s *session) {
+// mostInFull is of how many organs the changes are shown one by one unless all are asked for.
+const mostInFull = 10
+
+// text shows the changes of each organ below its name, or of many organs a line each.
+func (d *yearChanges) text(s *session, all bool) {
 	changed, total := 0, 0
+	for _, o := range d.organs {
+		if len(o.changes) > 0 {
+			changed++
+			total += len(o.changes)
+		}
+	}
+	if all || changed <= mostInFull {
+		d.textInFull(s)
+	} else {
+		d.textInBrief(s)
+	}
+	d.tellOnly(s, d.last, d.onlyLast)
+	d.tellOnly(s, d.this, d.onlyThis)
+	fmt.Fprintf(s.stdout, "比较了 %d 个机关，%d 个有变化，共 %d 处不同\n", len(d.organs), changed, total)
+}
+
+func (d *yearChanges) textInFull(s *session) {
 	for _, o := range d.organs {
 		if len(o.changes) == 0 {
 			continue
 		}
-		changed++
-		total += len(o.changes)
 		fmt.Fprintf(s.stdout, "【%s】%d 处不同\n", visible(o.organ), len(o.changes))
 		for _, line := range changeLines(o.changes, o.last.report, o.this.report) {
 			fmt.Fprintln(s.stdout, line)
 		}
 		fmt.Fprintln(s.stdout)
 	}
-	d.tellOnly(s, d.last, d.onlyLast)
-	d.tellOnly(s, d.this, d.onlyThis)
-	fmt.Fprintf(s.stdout, "比较了 %d 个机关，%d 个有变化，共 %d 处不同\n", len(d.organs), changed, total)
+}
+
+// textInBrief shows for each organ how much changed, and the applications received, which every organ has.
+func (d *yearChanges) textInBrief(s *session) {
+	const received = "applications.received[6]"
+	last, this := fmt.Sprintf("%d年新收申请", d.last.year), fmt.Sprintf("%d年新收申请", d.this.year)
+	table := sheets.Sheet{Frozen: 1, Columns: []sheets.Column{{Name: "机关"}, {Name: "不同"}, {Name: last}, {Name: this}}}
+	for _, o := range d.organs {
+		if len(o.changes) > 0 {
+			table.Rows = append(table.Rows, []sheets.Cell{
+				sheets.Text(o.organ), number(fmt.Sprint(len(o.changes))),
+				number(fmt.Sprint(o.last.report.Count(received))), number(fmt.Sprint(o.this.report.Count(received))),
+			})
+		}
+	}
+	for _, line := range sheets.Lines(table, s.width) {
+		fmt.Fprintln(s.stdout, visible(line))
+	}
+	fmt.Fprintln(s.stdout, "有变化的机关多，没有逐项列出：用 --xlsx 或 --csv 另存，或加 --all")
 }
 
 // tellOnly lists the organs that are in one folder only.
@@ -114,7 +148,7 @@ func (o *organChanges) sources() []sheets.Cell {
 
 // book is the changes, and the organs that are in one folder only.
 func (d *yearChanges) book() sheets.Book {
-	b := sheets.Book{Title: "与上年比较", Kind: "stats", Sheets: []sheets.Sheet{d.matrix()}}
+	b := sheets.Book{Title: "与上年比较", Kind: statsKind, Sheets: []sheets.Sheet{d.matrix()}}
 	only := sheets.Sheet{Name: "只有一年的机关", Columns: []sheets.Column{textColumn("机关", 36), textColumn("年度", 8), textColumn("文件", 40)}}
 	for _, r := range d.onlyLast {
 		only.Rows = append(only.Rows, onlyRow(d.last, r))

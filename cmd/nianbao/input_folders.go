@@ -95,7 +95,7 @@ func (s *session) passedOver(c collection) {
 		s.note("没有读取 %d 个与报告同名或由报告生成的文件（%s）；要读取的，请直接写出文件名", n, firstFew(c.made))
 	}
 	if n := len(c.notes); n > 0 {
-		s.note("没有读取 %d 个文本文件（%s）：其中没有“信息公开”的字样，不像年度报告", n, firstFew(c.notes))
+		s.note("没有读取 %d 个文本文件（%s）：其中没有年度报告的内容", n, firstFew(c.notes))
 	}
 	if n := len(c.others); n > 0 {
 		s.note("没有读取 %d 个其他类型的文件（%s）", n, strings.Join(shownAll(c.others[:min(n, mostOthers)]), "、")+andMore(n-mostOthers))
@@ -109,7 +109,7 @@ func (s *session) leftAlone() []string {
 		files []string
 		why   string
 	}{
-		{s.left.made, "与报告同名，或由报告生成"}, {s.left.notes, "文本文件，其中没有“信息公开”的字样"}, {s.left.others, "不是可以读取的类型"},
+		{s.left.made, "与报告同名，或由报告生成"}, {s.left.notes, "文本文件，其中没有年度报告的内容"}, {s.left.others, "不是可以读取的类型"},
 	} {
 		for _, file := range list.files {
 			lines = append(lines, fmt.Sprintf("没有读取 %s：%s", shown(file), list.why))

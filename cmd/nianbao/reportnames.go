@@ -7,6 +7,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // The extensions of files that are taken for reports where folders are searched, in lower case and
@@ -36,9 +40,26 @@ func hasExtension(name string, extensions []string) bool {
 // stem is a file's name without its extension.
 func stem(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
 
-// subject is what every report is about, in the encodings of texts: UTF-8, GB18030, UTF-16.
-var subject = [][]byte{
-	[]byte("信息公开"), []byte("\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa"), []byte("\xe1\x4f\x6f\x60\x6c\x51\x00\x5f"), []byte("\x4f\xe1\x60\x6f\x51\x6c\x5f\x00"),
+// subject is what every report is about, in the encodings of texts.
+var subject = encodings("信息公开")
+
+// contents are words of which each report has one at least, in the same encodings: 收到和处理, 主动公开, 总体情况, 行政许可.
+var contents = encodings("收到和处理", "主动公开", "总体情况", "行政许可")
+
+// encodings are words in the encodings of texts.
+func encodings(words ...string) [][]byte {
+	var all [][]byte
+	for _, word := range words {
+		all = append(all, []byte(word))
+		for _, e := range []encoding.Encoding{
+			simplifiedchinese.GB18030, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
+		} {
+			if b, err := e.NewEncoder().Bytes([]byte(word)); err == nil {
+				all = append(all, b)
+			}
+		}
+	}
+	return all
 }
 
 // mayBeReport looks into a text that lies in a folder: notes of any kind lie beside reports, but every
@@ -53,7 +74,8 @@ func mayBeReport(name string) bool {
 	if err != nil {
 		return true
 	}
-	return slices.ContainsFunc(subject, func(words []byte) bool { return bytes.Contains(data, words) })
+	has := func(words []byte) bool { return bytes.Contains(data, words) }
+	return slices.ContainsFunc(subject, has) && slices.ContainsFunc(contents, has)
 }
 
 // isPaper says, by its name, that a file is written for people and has no keys.

@@ -15,9 +15,10 @@ type statsCommand struct {
 	Files []string `arg:"" name:"文件" complete:"reports" help:"报告文件，或放着这些文件的文件夹；各年度的可以放在一起"`
 	Year  *string  `name:"year" placeholder:"年份" help:"统计哪个年度；默认是有较多报告的最近一个年度"`
 	Top   string   `name:"top" placeholder:"项数" default:"20" help:"列出多少项变化最大的数字，默认 20"`
-	All   bool     `name:"all-figures" help:"屏幕上也列出表三、表四中总计以外的各列，以及全是 0 的数字"`
+	All   bool     `name:"all-figures" help:"屏幕上列出全部数字：各机关很多时也列，表三、表四中总计以外的各列和全是 0 的也列"`
 	CSV   *string  `name:"csv" placeholder:"文件" complete:"files" help:"把各机关的全部数字另存为 CSV 文件"`
 	XLSX  *string  `name:"xlsx" placeholder:"文件" complete:"files" help:"把全部统计另存为 Excel 工作簿"`
+	List  *string  `name:"members-list" placeholder:"文件" complete:"files" help:"成员单位名单，一行一个机关全称：只统计名单中的单位，并指出没有报告的"`
 	sameFlags
 }
 
@@ -36,6 +37,10 @@ func (c *statsCommand) Run(s *session) error {
 		return err
 	}
 	names, err := c.names()
+	if err != nil {
+		return err
+	}
+	list, err := readMembersList(c.List)
 	if err != nil {
 		return err
 	}
@@ -60,7 +65,7 @@ func (c *statsCommand) Run(s *session) error {
 		if year == 0 {
 			year = main
 		}
-		result = newYearStats(s, year, files, names, top)
+		result = newYearStats(s, year, files, list, names, top)
 	}
 	if !result.counts() {
 		result.text(s, c.All)

@@ -139,7 +139,7 @@ func (o *organYears) matrix() sheets.Sheet {
 }
 
 func (o *organYears) book() sheets.Book {
-	b := sheets.Book{Title: o.organ + "历年政府信息公开工作年度报告统计", Kind: "stats", Sheets: []sheets.Sheet{o.matrix()}}
+	b := sheets.Book{Title: o.organ + "历年政府信息公开工作年度报告统计", Kind: statsKind, Sheets: []sheets.Sheet{o.matrix()}}
 	if len(o.left) > 0 {
 		t := sheets.Sheet{Name: leftSheet, Columns: []sheets.Column{textColumn("文件", 40), {Name: "原因", Width: 70, Wrap: true}}}
 		for _, left := range o.left {

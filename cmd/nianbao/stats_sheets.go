@@ -21,10 +21,10 @@ const figureWidth = 12
 
 // book is all statistics of a year as a workbook.
 func (y *yearStats) book() sheets.Book {
-	b := sheets.Book{Title: fmt.Sprintf("%d年度政府信息公开工作年度报告统计", y.Year), Kind: "stats"}
+	b := sheets.Book{Title: fmt.Sprintf("%d年度政府信息公开工作年度报告统计", y.Year), Kind: statsKind}
 	b.Sheets = append(b.Sheets, y.totalsTable(), y.matrix())
 	if len(y.pairs) > 0 {
-		b.Sheets = append(b.Sheets, y.changesTable(len(y.changes), (*model.Field).FullName, plain))
+		b.Sheets = append(b.Sheets, y.changesTable(y.changes, (*model.Field).FullName, plain))
 	}
 	b.Sheets = append(b.Sheets, y.outliersTable((*model.Field).FullName))
 	if len(y.Left) > 0 {
@@ -158,7 +158,7 @@ func (y *yearStats) matrix() sheets.Sheet {
 }
 
 // changesTable is the largest changes.
-func (y *yearStats) changesTable(most int, name func(*model.Field) string, style changeStyle) sheets.Sheet {
+func (y *yearStats) changesTable(changes []stats.PairChange, name func(*model.Field) string, style changeStyle) sheets.Sheet {
 	s := sheets.Sheet{Name: changesSheet, Frozen: 1, Notes: []string{
 		fmt.Sprintf("两年都有报告的 %d 个机关；变化大的在前（差额的平方除以两年中较大的数）；表三、表四只列总计。", len(y.pairs)),
 	}}
@@ -166,7 +166,7 @@ func (y *yearStats) changesTable(most int, name func(*model.Field) string, style
 		textColumn("机关", 36), textColumn("项目", 50), figureColumn(fmt.Sprintf("%d年", y.Year-1)), figureColumn(fmt.Sprintf("%d年", y.Year)),
 		figureColumn("增减"), figureColumn("增减率%"),
 	}
-	for _, c := range y.changes[:min(most, len(y.changes))] {
+	for _, c := range changes {
 		p := y.pairs[c.Pair]
 		cells := []sheets.Cell{
 			sheets.Text(p.This.Organ), sheets.Text(name(p.This.Schema().ByPath[c.Path])), number(c.Last.String()), number(c.This.String()),

@@ -23,10 +23,28 @@ func (y *yearStats) text(s *session, all bool) {
 	if len(y.Rows) > len(y.counted) {
 		marks = "带×的未计入合计"
 	}
-	s.section("各机关", y.briefMatrix(figures), marks, zeroNote(zero)) // the longest first: the end is what stays on the screen
+	if n := y.tooLong(s, figures); n > 0 && !all {
+		fmt.Fprintf(s.stdout, "\n各机关的数字在这个终端上有 %d 行，没有列出：请用 --xlsx 或 --csv 另存，或加 --all-figures 全部列出\n", n)
+	} else {
+		s.section("各机关", y.briefMatrix(figures), marks, zeroNote(zero)) // the longest first: the end is what stays on the screen
+	}
 	s.section("合计", y.briefTotals(figures), y.totalsNote(), zeroNote(zero))
 	y.comparisons(s)
 	y.tellLeftOut(s)
+}
+
+// mostLines is how long a matrix may be on a terminal before it is left to files.
+const mostLines = 200
+
+// tooLong returns how many lines the matrix would have on a terminal, 0 when they are not too many.
+func (y *yearStats) tooLong(s *session, figures []int) int {
+	if s.width == 0 || len(y.Rows) <= mostLines/10 {
+		return 0
+	}
+	if n := len(sheets.Lines(y.briefMatrix(figures), s.width)); n > mostLines {
+		return n
+	}
+	return 0
 }
 
 // tellLeftOut lists the reports that do not count.
@@ -42,19 +60,38 @@ func (y *yearStats) tellLeftOut(s *session) {
 
 // comparisons shows the largest changes and the outliers.
 func (y *yearStats) comparisons(s *session) {
-	n := min(y.top, len(y.changes))
+	largest := varied(y.changes, y.top)
+	n := len(largest)
 	switch {
 	case len(y.pairs) == 0:
 		fmt.Fprintf(s.stdout, "\n没有%d年度的报告，没有与上年比较\n", y.Year-1)
 	case n > 0:
-		s.section(fmt.Sprintf("与上年比较，变化最大的 %d 项", n), y.changesTable(n, brief, withSigns),
-			fmt.Sprintf("比较了两年都有报告的 %d 个机关，共 %d 项有变化", len(y.pairs), len(y.changes)))
+		s.section(fmt.Sprintf("与上年比较，变化最大的 %d 项", n), y.changesTable(largest, brief, withSigns),
+			fmt.Sprintf("比较了两年都有报告的 %d 个机关，共 %d 项有变化；同一个项目最多列 %d 个机关", len(y.pairs), len(y.changes), mostOfOne))
 	}
 	if len(y.outliers) == 0 {
 		fmt.Fprintln(s.stdout, "\n没有离群值")
 		return
 	}
 	s.section(fmt.Sprintf("离群值 %d 个", len(y.outliers)), y.outliersTable(brief), "离群值："+outliersRule)
+}
+
+// mostOfOne is how many organs the largest changes name for one figure.
+const mostOfOne = 5
+
+// varied are the largest changes, of one figure not too many: licences alone would fill any list.
+func varied(changes []stats.PairChange, most int) []stats.PairChange {
+	var list []stats.PairChange
+	count := map[string]int{}
+	for _, c := range changes {
+		if len(list) == most {
+			break
+		}
+		if count[c.Path]++; count[c.Path] <= mostOfOne {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // section shows a table below a heading, and notes below it.

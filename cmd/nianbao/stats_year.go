@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao"
@@ -13,6 +14,7 @@ import (
 type yearStats struct {
 	*stats.Matrix
 	files    []reportFile // the candidates of the matrix
+	missing  []string     // organs of the members' list without a report
 	others   []string     // "2022年度 298 份"
 	counted  []*nianbao.Report
 	pairs    []stats.Pair // those that count with their reports on the year before
@@ -23,19 +25,21 @@ type yearStats struct {
 }
 
 // newYearStats computes the statistics, and tells which organs of the year before were taken for which.
-func newYearStats(s *session, year int, files []reportFile, names *organs.Names, top int) *yearStats {
-	candidates := make([]stats.Candidate, len(files))
-	for i, f := range files {
-		candidates[i] = stats.Candidate{Report: f.report, Errors: len(f.findings.Errors())}
-	}
+func newYearStats(s *session, year int, files []reportFile, list []organs.Member, names *organs.Names, top int) *yearStats {
+	roll := callRoll(files, year, list, names)
+	s.sayMatches(roll.Matches)
+	candidates := roll.candidates(files)
 	y := &yearStats{Matrix: stats.NewMatrix(year, candidates, names), files: files, top: top}
+	for _, m := range roll.Missing {
+		y.missing = append(y.missing, m.Organ)
+	}
 	y.others = otherYears(year, reportsOf(files))
 	y.counted = y.Counted()
 	if i := y.SumOfOthers(); i >= 0 {
 		row := y.Rows[i]
 		s.note("%s（%s）的数字正好是其余各份之和，像是它们的汇总报告，合计中重复计算了：请移出后再统计", shown(files[row.Candidate].name), visible(row.Report.Organ))
 	}
-	last, _ := stats.Gather("", year-1, candidates, names)
+	last, _ := stats.Gather("", year-1, unlisted(candidates), names)
 	var doubts []stats.Doubt
 	y.pairs, doubts = stats.Pairs(last, y.counted, names)
 	s.tellPairs(y.pairs, doubts)
@@ -76,6 +80,15 @@ func (y *yearStats) lastOfEach() []*nianbao.Report {
 	return list
 }
 
+// unlisted are candidates without what a list says of them: it is about the year of the statistics.
+func unlisted(candidates []stats.Candidate) []stats.Candidate {
+	all := slices.Clone(candidates)
+	for i := range all {
+		all[i].Listing = stats.NoList
+	}
+	return all
+}
+
 // tellPairs says which organs of two years were taken for the same in spite of their names, and which could
 // not be told.
 func (s *session) tellPairs(pairs []stats.Pair, doubts []stats.Doubt) {
@@ -100,6 +113,9 @@ func (y *yearStats) heading() []string {
 	lines := []string{fmt.Sprintf("%d年度：计入 %d 份报告", y.Year, len(y.counted))}
 	if n := len(y.Left); n > 0 {
 		lines[0] += fmt.Sprintf("，未计入 %d 份（原因另列）", n)
+	}
+	if len(y.missing) > 0 {
+		lines = append(lines, fmt.Sprintf("名单中有 %d 个单位没有报告：%s", len(y.missing), visible(strings.Join(y.missing, "、"))))
 	}
 	if len(y.others) > 0 {
 		lines = append(lines, fmt.Sprintf("另有其他年度的报告：%s（用 --year 可以改为统计其他年度）", strings.Join(y.others, "，")))
@@ -130,7 +146,7 @@ func (y *yearStats) why(e stats.MemberError) string {
 	switch e.Reason {
 	case stats.MemberEdition:
 		return fmt.Sprintf("用的是%s年版格式，%d年度的报告适用%s年版格式", e.Found, y.Year, e.Wanted)
-	case stats.MemberUnreadable, stats.MemberFaulty:
+	case stats.MemberUnreadable, stats.MemberFaulty, stats.MemberUnlisted:
 		return whyLeft(e, y.files[e.Member])
 	}
 	return e.Message()

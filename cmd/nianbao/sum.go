@@ -8,6 +8,7 @@ import (
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/organs"
 	"github.com/nianbao/nianbao/review"
+	"github.com/nianbao/nianbao/stats"
 )
 
 type sumCommand struct {
@@ -51,8 +52,7 @@ func (c *sumCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	g.choose(names)
-	g.compare(s, list, names)
+	g.choose(s, list, names)
 	total, err := g.sum()
 	if figure := new(nianbao.FigureError); errors.As(err, &figure) {
 		s.complain(figure)
@@ -105,13 +105,19 @@ type gathering struct {
 	obstacles []string             // the same for people, and which members are missing
 }
 
-// choose decides which reports are added up. Whatever computes with members chooses by it, so that sums,
-// checks and statistics agree.
-func (g *gathering) choose(names *organs.Names) {
-	candidates := make([]nianbao.Candidate, len(g.files))
-	for i, f := range g.files {
-		candidates[i] = nianbao.Candidate{Report: f.report, Errors: len(f.findings.Errors())}
+// choose decides which reports are added up, and tells how names were matched. Whatever computes with members
+// chooses by it, so that sums, checks and statistics agree.
+func (g *gathering) choose(s *session, list []organs.Member, names *organs.Names) {
+	members := withoutSummary(g.files, g.organ, list, names)
+	roll := callRoll(members, g.year, list, names)
+	s.sayMatches(roll.Matches)
+	candidates := roll.candidates(members)
+	for i := range g.files { // those of the summary's own organ are no members, and told
+		if f := &g.files[i]; !slices.ContainsFunc(members, func(m reportFile) bool { return m.name == f.name }) {
+			members, candidates = append(members, *f), append(candidates, stats.Candidate{Report: f.report})
+		}
 	}
+	g.files = members
 	g.fit, g.left = nianbao.Gather(g.organ, g.year, candidates, names)
 	for _, e := range g.left {
 		f := g.files[e.Member]
@@ -121,6 +127,13 @@ func (g *gathering) choose(names *organs.Names) {
 		}
 		g.obstacles = append(g.obstacles, who+"："+visible(whyLeft(e, f)))
 	}
+	for _, m := range roll.Missing {
+		text := "缺少“" + m.Organ + "”的报告"
+		if m.Finding.Hint != review.Remind {
+			text += "（" + m.Finding.Hint + "）"
+		}
+		g.obstacles = append(g.obstacles, visible(text))
+	}
 }
 
 // whyLeft says why a report is not added up, and what to do.
@@ -129,7 +142,9 @@ func whyLeft(e nianbao.MemberError, f reportFile) string {
 	case nianbao.MemberUnreadable:
 		return "不能作为报告读取：" + firstError(f.findings)
 	case nianbao.MemberFaulty:
-		return e.Message() + "：请运行 nianbao check 查看"
+		return "报告有错误：" + firstError(f.findings)
+	case nianbao.MemberUnlisted:
+		return e.Message() + "：请核对机关名称，或补进名单，或用 --same 写明"
 	}
 	return e.Message()
 }
@@ -143,32 +158,7 @@ func firstError(findings nianbao.Findings) string {
 	case 1:
 		return errs[0].Message
 	}
-	return fmt.Sprintf("%s等 %d 个错误", errs[0].Message, len(errs))
-}
-
-// compare looks for members that are on the list and not among the files, and the other way
-// round.
-func (g *gathering) compare(s *session, list []organs.Member, names *organs.Names) {
-	others := slices.DeleteFunc(slices.Clone(g.files), func(f reportFile) bool { // than the summary itself
-		return f.report != nil && names.Compare(f.report.Organ, g.organ) >= organs.Variant
-	})
-	r := review.New(reviewed(others), review.Options{Year: g.year, Members: list, Names: names})
-	s.sayMatches(r.Matches)
-	for _, m := range r.Missing {
-		text := "缺少“" + m.Organ + "”的报告"
-		if m.Finding.Hint != review.Remind {
-			text += "（" + m.Finding.Hint + "）"
-		}
-		g.obstacles = append(g.obstacles, visible(text))
-	}
-	if list == nil {
-		return
-	}
-	for i := range r.Rows {
-		if row := &r.Rows[i]; !row.Listed && row.Organ != "" {
-			s.note("%s 的机关“%s”不在名单中", r.Files[row.Files[0]].Name, visible(row.Organ))
-		}
-	}
+	return fmt.Sprintf("%s（共 %d 个错误）", errs[0].Message, len(errs))
 }
 
 // sum adds up what can be added up; nil stands for nothing.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -24,6 +25,9 @@ func readMembersList(name *string) ([]organs.Member, error) {
 	if name == nil {
 		return nil, nil
 	}
+	if *name == standard {
+		return nil, fmt.Errorf("名单不能从标准输入读取：请写文件名\n%s", seeHelp)
+	}
 	text, err := readList(*name, "成员单位名单")
 	if err != nil {
 		return nil, err
@@ -31,6 +35,11 @@ func readMembersList(name *string) ([]organs.Member, error) {
 	list := organs.ParseList(text)
 	if list == nil {
 		return nil, fmt.Errorf("成员单位名单 %s 里没有机关名称", shown(*name))
+	}
+	for _, m := range list {
+		if strings.ContainsAny(m.Name, ":：。；;{}[]") || utf8.RuneCountInString(m.Name) > 60 {
+			return nil, fmt.Errorf("成员单位名单 %s 第%d行“%s”不像机关名称：请一行只写一个机关全称", shown(*name), m.Line, visible(m.Name))
+		}
 	}
 	return list, nil
 }
@@ -48,6 +57,9 @@ func readList(name, what string) (string, error) {
 		return "", unreadable(name, err)
 	case len(data) > maxListBytes:
 		return "", fmt.Errorf("%s 太大，不像是%s", shown(name), what)
+	}
+	if bytes.HasPrefix(data, []byte("PK")) || bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
+		return "", fmt.Errorf("%s %s 是 Excel 或 Word 文件：请把机关名称一列复制到记事本，存成文本文件，一行一个", what, shown(name))
 	}
 	text, err := decoded(data)
 	if err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/nianbao/nianbao/formats/xlsx"
@@ -22,6 +23,11 @@ type tableMaker interface {
 func newTableFiles(csv, workbook *string) (*tableFiles, error) {
 	t := &tableFiles{}
 	var err error
+	for _, name := range []*string{csv, workbook} {
+		if name != nil && isForeign(*name) {
+			return nil, fmt.Errorf("%s 已经存在，不是本程序生成的统计，没有改动：请另写一个文件名", visible(*name))
+		}
+	}
 	if csv != nil {
 		if t.csv, err = newDestinationOf("--csv", *csv, nil, csvFormat); err != nil {
 			return nil, err
@@ -34,6 +40,36 @@ func newTableFiles(csv, workbook *string) (*tableFiles, error) {
 	}
 	return t, nil
 }
+
+// isForeign reports whether a file is there that is no table of this kind, and may be somebody's work.
+func isForeign(name string) bool {
+	info, err := os.Stat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+		return false
+	}
+	if hasExtension(name, bookExtensions) {
+		return kindOf(name) != statsKind
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false // whoever writes it finds out
+	}
+	defer f.Close()
+	start := make([]byte, 64)
+	n, _ := io.ReadFull(f, start)
+	for _, header := range tableHeaders {
+		if bytes.HasPrefix(start[:n], []byte("\ufeff"+header)) {
+			return false
+		}
+	}
+	return true
+}
+
+// statsKind is what workbooks of statistics and differences say of themselves; tableHeaders are what CSV files
+// of them begin with.
+const statsKind = "stats"
+
+var tableHeaders = []string{"机关,", "项目,"}
 
 // isOwn reports whether a file is one that is about to be written. One that is a report is refused: it
 // would be lost. Tables that were written to the folder before are no reports.

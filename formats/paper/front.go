@@ -264,7 +264,7 @@ func (rc *recognizer) organFromElsewhere() {
 	if r.Organ == "" {
 		r.Organ = rc.guessOrgan()
 		if r.Organ == "" {
-			r.Organ = "（机关名称）"
+			r.Organ = model.NoOrgan
 			rc.find("IMPORT-MISSING", model.SeverityWarning, "organ", model.Place{}, "标题里没有机关名称", "请填写机关全称")
 		} else {
 			rc.find("IMPORT-UNSURE", model.SeverityWarning, "organ", model.Place{}, "标题里没有机关名称，从别处取为"+zhtext.Quote(r.Organ), "请核对机关全称")

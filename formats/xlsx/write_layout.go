@@ -91,7 +91,28 @@ func (p *page) layout() error {
 	if err := p.file.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{OddHeader: "&L" + title + "&R&A", OddFooter: "&C第 &P 页，共 &N 页"}); err != nil {
 		return err
 	}
+	if err := p.printArea(); err != nil {
+		return err
+	}
 	return p.repeat()
+}
+
+// printed returns how many columns are printed.
+func (p *page) printed() int {
+	if p.Printed > 0 {
+		return min(p.Printed, len(p.Columns))
+	}
+	return len(p.Columns)
+}
+
+// printArea names the cells that are printed, where that is not all of them.
+func (p *page) printArea() error {
+	n := p.printed()
+	if n == len(p.Columns) {
+		return nil
+	}
+	cells := fmt.Sprintf("'%s'!$A$1:$%s$%d", p.name, columnName(n-1), p.header+len(p.Rows))
+	return p.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: p.name, RefersTo: cells})
 }
 
 // pagesWide returns how many pages side by side the table needs to stay readable.
@@ -100,7 +121,7 @@ func (p *page) pagesWide() int {
 	// side by side get.
 	const least, room = 300, 200
 	total, frozen := 0.0, 0.0
-	for i, width := range p.widths {
+	for i, width := range p.widths[:p.printed()] {
 		total += width
 		if i < p.Frozen {
 			frozen += width
