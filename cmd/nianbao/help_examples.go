@@ -35,7 +35,7 @@ var examples = map[string][]example{
 	},
 	"check": {
 		{"检查一份报告，与上年的对照", "nianbao check 2023.yaml --previous 2022.yaml"},
-		{"对照名单审核一年的报告，写出问题清单", "nianbao check 2023 --previous 2022 --members-list 名单.txt --report 问题清单.xlsx"},
+		{"对照名单审核，把问题写成 Excel 文件", "nianbao check reports --members-list 名单.txt --report 问题.xlsx"},
 		{"把汇总报告与成员单位的报告对照", "nianbao check 汇总.yaml --members 成员"},
 		{"以 JSON 输出，供其他程序读取", "nianbao check reports --json"},
 	},
