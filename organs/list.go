@@ -100,7 +100,7 @@ func likeness(a, b []rune) int {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) < 4 {
+	if len(a) < 4 || len(a) < len(b) && strings.HasPrefix(string(b), string(a)) { // an organ and one below it
 		return 0
 	}
 	most := len(a) / 8 // short names of other organs differ by a character: 财政局, 民政局

@@ -103,7 +103,7 @@ func (c *roll) groupReports(wanted func(year int) bool) []group {
 		}
 		g := &groups[number[first]]
 		g.files = append(g.files, at[i])
-		if d := c.names.Compare(list[i], g.organ); d < organs.Literal {
+		if d := c.names.Compare(list[i], g.organ); d < organs.Literal && d > organs.Different {
 			c.Matches = append(c.Matches, SameOrgan(list[i], g.organ, d))
 		}
 	}

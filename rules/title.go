@@ -16,7 +16,7 @@ import (
 // title: a title of the report's own has what the customary one has, which is made of the organ's
 // name. A wrong year is told by YEAR alone.
 func (x *Inspection) title() {
-	if x.organField() {
+	if x.Report.Organ == model.NoOrgan || x.organField() {
 		return // what the title lacks can't be told without the name
 	}
 	title := zhtext.Fold(x.Report.Title)

@@ -32,6 +32,15 @@ func Sum(organ string, year int, members []*model.Report) (*model.Report, error)
 	if errs := unfit(total, members); len(errs) > 0 {
 		return nil, errs
 	}
+	return Add(organ, year, members)
+}
+
+// Add is Sum of members that Gather has chosen, among which may be one of the organ's own name.
+func Add(organ string, year int, members []*model.Report) (*model.Report, error) {
+	total := &model.Report{Organ: organ, Year: year}
+	if findings := total.CheckEdition(); findings != nil {
+		return nil, findings
+	}
 	m := total.Schema()
 	for _, path := range m.Figures {
 		if err := sumFigure(m.ByPath[path], total, members); err != nil {

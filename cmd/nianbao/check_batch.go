@@ -116,6 +116,9 @@ func (b *batch) check(s *session, i int) checked {
 	r := checked{file: f.name, organ: f.told, findings: f.findings, unread: f.unread, compared: f.previous != nil}
 	if f.report != nil {
 		r.organ, r.year = f.report.Organ, f.report.Year
+		if r.organ == model.NoOrgan {
+			r.organ = ""
+		}
 	}
 	switch {
 	case f.unread != nil:

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/organs"
 	"github.com/nianbao/nianbao/stats"
 )
@@ -63,7 +64,7 @@ func newYears(files, others []reportFile, names *organs.Names) *years {
 	for n, list := range [][]reportFile{files, others} {
 		for i := range list {
 			f := &list[i]
-			if f.report == nil {
+			if f.report == nil || f.subject().Organ == model.NoOrgan {
 				continue
 			}
 			y.own[f] = n == 0

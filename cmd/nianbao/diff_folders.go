@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/organs"
 	"github.com/nianbao/nianbao/stats"
 )
@@ -63,6 +64,10 @@ func (s *session) readSide(folder string, out *tableFiles, names *organs.Names) 
 		if f.report == nil {
 			s.complain(fmt.Errorf("%s 有 %d 个错误，无法比较：请先改正", shown(f.name), len(f.findings.Errors())))
 			outcome.add(faulty)
+			continue
+		}
+		if f.report.Organ == model.NoOrgan {
+			s.note("%s 没有写明机关，没有比较", shown(f.name))
 			continue
 		}
 		side.reports, side.files[f.report] = append(side.reports, f.report), f.name

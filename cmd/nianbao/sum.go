@@ -166,7 +166,7 @@ func (g *gathering) sum() (*nianbao.Report, error) {
 	if len(g.fit) == 0 {
 		return nil, nil
 	}
-	return nianbao.Sum(g.organ, g.year, g.fit)
+	return stats.Add(g.organ, g.year, g.fit)
 }
 
 // heading is what the summary's file says of its origin.
