@@ -1,0 +1,260 @@
+package html
+
+import (
+	"strconv"
+
+	"github.com/nianbao/nianbao/layout"
+)
+
+// Measures of a chart, in the units of its view box. The texts are those of the page at the full width of a
+// column, and can still be read on a telephone.
+const (
+	chartWidth  = 480
+	chartText   = 14 // type size
+	chartRow    = 20 // height of a line of text
+	chartPlot   = 200
+	chartDigit  = 8 // width of a digit
+	chartMarker = 4 // half the side of a mark
+	chartBar    = 44
+	scaleSteps  = 5
+)
+
+// drawing is a chart that is drawn as SVG.
+type drawing struct {
+	*pageWriter
+	*layout.Chart
+	left, top, bottom, height int
+	end                       int64 // of the scale
+	slanted                   bool  // the labels, where they have no room
+}
+
+// chart draws a chart. What it shows is told in words as well.
+func (p *pageWriter) chart(f *layout.Figure) {
+	d := newDrawing(p, f.Chart)
+	id := "c" + strconv.Itoa(p.figures)
+	p.raw(`<svg class="chart" role="img" aria-labelledby="` + id + "t " + id + `d" viewBox="0 0 ` + strconv.Itoa(chartWidth) + " " + strconv.Itoa(d.height) + "\">\n")
+	p.raw(`<title id="` + id + `t">`)
+	p.text(first(f.Caption, f.Alt))
+	p.raw(`</title><desc id="` + id + `d">`)
+	p.text(f.Alt)
+	p.raw("</desc>\n")
+	if len(d.Series) > 1 {
+		d.legend()
+	}
+	d.grid()
+	if d.Kind == layout.Lines {
+		d.lines()
+	} else {
+		d.bars()
+	}
+	d.axes()
+	p.raw("</svg>\n")
+}
+
+func newDrawing(p *pageWriter, c *layout.Chart) *drawing {
+	d := &drawing{pageWriter: p, Chart: c, top: chartRow}
+	greatest := int64(0)
+	for _, values := range c.Values {
+		for _, v := range values {
+			greatest = max(greatest, v)
+		}
+	}
+	_, d.end = scaleOf(greatest)
+	d.left = chartDigit*len(strconv.FormatInt(d.end, 10)) + 8
+	if len(c.Series) > 1 {
+		d.top += chartRow
+	}
+	if c.Kind == layout.Lines {
+		d.top += chartRow * (len(c.Series) - 1)
+	}
+	d.bottom = d.top + chartPlot
+	widest := 0
+	for _, label := range c.Labels {
+		widest = max(widest, widthOf(label))
+	}
+	d.height = d.bottom + chartRow + 8
+	if d.slanted = widest > d.room(); d.slanted {
+		d.height = d.bottom + 16 + widest*3/4
+		d.left = max(d.left, min(widest*3/4, chartWidth/4))
+	}
+	return d
+}
+
+// widthOf is how wide a text is at most.
+func widthOf(text string) int {
+	width := 0
+	for _, r := range text {
+		if r < 0x2e80 {
+			width += chartDigit
+		} else {
+			width += chartText
+		}
+	}
+	return width
+}
+
+// scaleOf chooses the step of a scale from 0, 1, 2 or 5 times a power of ten, and its end.
+func scaleOf(greatest int64) (step, end int64) {
+	step = 1
+	for factors := [...]int64{2, 5, 10}; ; {
+		unit := step
+		for _, f := range factors {
+			if (greatest+step-1)/step <= scaleSteps {
+				return step, max((greatest+step-1)/step, 1) * step
+			}
+			step = unit * f
+		}
+	}
+}
+
+// room is the width of a point.
+func (d *drawing) room() int { return (chartWidth - d.left) / len(d.Labels) }
+
+// centre is the middle of a point.
+func (d *drawing) centre(i int) int {
+	return d.left + (chartWidth-d.left)*(2*i+1)/(2*len(d.Labels))
+}
+
+// y is where a value stands.
+func (d *drawing) y(v int64) int {
+	return d.bottom - int(int64(chartPlot)*v/d.end)
+}
+
+// legend names the series.
+func (d *drawing) legend() {
+	x := 0
+	for k, name := range d.Series {
+		if d.Kind == layout.Lines {
+			d.raw(`<path class="l` + strconv.Itoa(k) + `" d="M` + strconv.Itoa(x) + " 10h28\"/>\n")
+			d.marker(k, x+14, 10)
+		} else {
+			d.rect(k, x+10, 4, 12, 12)
+		}
+		d.label(name, x+34, 15, "start")
+		x += 34 + widthOf(name) + 16
+	}
+}
+
+// grid draws the scale with a line across for each step.
+func (d *drawing) grid() {
+	step, end := scaleOf(d.end)
+	for v := int64(0); v <= end; v += step {
+		if v > 0 {
+			d.raw(`<path class="grid" d="M` + strconv.Itoa(d.left) + " " + strconv.Itoa(d.y(v)) + "H" + strconv.Itoa(chartWidth) + "\"/>\n")
+		}
+		d.label(strconv.FormatInt(v, 10), d.left-6, d.y(v)+5, "end")
+	}
+}
+
+// axes draws the axes and the labels below.
+func (d *drawing) axes() {
+	d.raw(`<path class="axis" d="M` + strconv.Itoa(d.left) + " " + strconv.Itoa(d.top-8) + "V" + strconv.Itoa(d.bottom) + "H" + strconv.Itoa(chartWidth) + "\"/>\n")
+	for i, label := range d.Labels {
+		x, y := strconv.Itoa(d.centre(i)), strconv.Itoa(d.bottom+18)
+		if d.slanted {
+			d.raw(`<text text-anchor="end" transform="translate(` + x + " " + y + `) rotate(-45)">`)
+		} else {
+			d.raw(`<text text-anchor="middle" x="` + x + `" y="` + y + `">`)
+		}
+		d.text(label)
+		d.raw("</text>\n")
+	}
+}
+
+func (d *drawing) bars() {
+	n := len(d.Series)
+	width := min(d.room()*7/10/n, chartBar)
+	for i, values := range d.Values {
+		x := d.centre(i) - width*n/2
+		for k, v := range values {
+			d.rect(k, x, d.y(v), width, d.bottom-d.y(v))
+			d.value(v, x+width/2, d.y(v)-5, width+d.gap())
+			x += width
+		}
+	}
+}
+
+// gap is the room between bars that a value above one may take.
+func (d *drawing) gap() int {
+	if len(d.Series) == 1 {
+		return d.room() * 3 / 10
+	}
+	return 0
+}
+
+// value writes a value around x when there is room for it; all stand in the table.
+func (d *drawing) value(v int64, x, y, room int) {
+	text := strconv.FormatInt(v, 10)
+	if widthOf(text) <= room {
+		d.label(text, x, y, "middle")
+	}
+}
+
+// lines draws the series. The values of a point stand in a stack above the highest.
+func (d *drawing) lines() {
+	for k := range d.Series {
+		d.raw(`<path class="l` + strconv.Itoa(k) + `" d="`)
+		for i, values := range d.Values {
+			command := "L"
+			if i == 0 {
+				command = "M"
+			}
+			d.raw(command + strconv.Itoa(d.centre(i)) + " " + strconv.Itoa(d.y(values[k])))
+		}
+		d.raw("\"/>\n")
+		for i, values := range d.Values {
+			d.marker(k, d.centre(i), d.y(values[k]))
+		}
+	}
+	for i, values := range d.Values {
+		y := d.bottom
+		for _, v := range values {
+			y = min(y, d.y(v))
+		}
+		for k := len(values) - 1; k >= 0; k-- {
+			d.value(values[k], d.centre(i), y-8-(len(values)-1-k)*(chartRow-4), d.room())
+		}
+	}
+}
+
+func (d *drawing) rect(series, x, y, width, height int) {
+	d.raw(`<rect class="b` + strconv.Itoa(series) + `" x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) +
+		`" width="` + strconv.Itoa(width) + `" height="` + strconv.Itoa(height) + "\"/>\n")
+}
+
+// markers are the marks of the series around the origin: a square, a diamond, a triangle.
+var markers = [layout.MaxSeries]string{"m-4 -4h8v8h-8z", "m0 -6l6 6l-6 6l-6 -6z", "m0 -6l6 10h-12z"}
+
+func (d *drawing) marker(series, x, y int) {
+	d.raw(`<path class="b` + strconv.Itoa(series) + `" d="M` + strconv.Itoa(x) + " " + strconv.Itoa(y) + markers[series] + "\"/>\n")
+}
+
+func (d *drawing) label(text string, x, y int, anchor string) {
+	d.raw(`<text text-anchor="` + anchor + `" x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + `">`)
+	d.text(text)
+	d.raw("</text>\n")
+}
+
+// chartTable writes the values of a chart as a table.
+func (p *pageWriter) chartTable(f *layout.Figure) {
+	c := f.Chart
+	head := append([]string{""}, c.Series...)
+	if len(c.Series) == 1 && c.Series[0] == "" {
+		head[1] = "数值"
+	}
+	all := [][]string{head}
+	for i, label := range c.Labels {
+		row := []string{label}
+		for _, v := range c.Values[i] {
+			row = append(row, strconv.FormatInt(v, 10))
+		}
+		all = append(all, row)
+	}
+	t := layout.NewTable("图中的数据："+f.Caption, 1, all)
+	for i := range t.Cells {
+		if c := &t.Cells[i]; c.Col == 0 && c.Row > 0 {
+			c.Header, c.Align = layout.RowScope, layout.Centre
+		}
+	}
+	p.table(t, nil)
+}

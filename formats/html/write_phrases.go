@@ -1,0 +1,93 @@
+package html
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// phrased writes the lines of a title or heading so that they end between phrases where they can: a phrase goes
+// to the next line as a whole when it does not fit, and one wider than a line breaks between its parts.
+func (p *pageWriter) phrased(text string, phrases []string) {
+	for i, line := range strings.Split(text, "\n") {
+		if i > 0 {
+			p.raw("<br>")
+		}
+		p.phrasedLine(line, phrases)
+	}
+}
+
+func (p *pageWriter) phrasedLine(line string, phrases []string) {
+	at := 0
+	for _, s := range stretches(line, phrases) {
+		p.text(line[at:s.start])
+		p.raw(`<span class="` + classKept + `">`)
+		at = s.start
+		for _, end := range s.parts {
+			p.text(line[at:end])
+			p.raw("<wbr>")
+			at = end
+		}
+		p.text(line[at:s.end])
+		p.raw("</span>")
+		at = s.end
+	}
+	p.text(line[at:])
+}
+
+// stretch is a phrase of a line that is in no other, with the places where it may be parted.
+type stretch struct {
+	start, end int
+	parts      []int
+}
+
+// stretches finds the phrases of a line, the longest first, that do not cross each other, and the phrases just
+// inside them.
+func stretches(line string, phrases []string) []stretch {
+	var all []stretch
+	for _, phrase := range phrases {
+		for from := 0; phrase != ""; {
+			i := strings.Index(line[from:], phrase)
+			if i < 0 {
+				break
+			}
+			all = append(all, stretch{start: from + i, end: from + i + len(phrase)})
+			from += i + len(phrase)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b stretch) int { return cmp.Compare(b.end-b.start, a.end-a.start) })
+	var outer, inner []stretch
+	for _, s := range all {
+		switch free := !slices.ContainsFunc(outer, s.meets); {
+		case free:
+			outer = append(outer, s)
+		case slices.ContainsFunc(outer, s.within) && !slices.ContainsFunc(inner, s.meets):
+			inner = append(inner, s)
+		}
+	}
+	slices.SortFunc(outer, func(a, b stretch) int { return cmp.Compare(a.start, b.start) })
+	for i := range outer {
+		outer[i].parts = partsOf(outer[i], inner)
+	}
+	return outer
+}
+
+func (s stretch) meets(t stretch) bool { return s.start < t.end && t.start < s.end }
+
+func (s stretch) within(t stretch) bool {
+	return s.start >= t.start && s.end <= t.end && s.end-s.start < t.end-t.start
+}
+
+// partsOf are the places inside a phrase where a phrase in it begins or ends.
+func partsOf(s stretch, inner []stretch) []int {
+	var parts []int
+	for _, t := range inner {
+		for _, at := range [...]int{t.start, t.end} {
+			if at > s.start && at < s.end && t.within(s) {
+				parts = append(parts, at)
+			}
+		}
+	}
+	slices.Sort(parts)
+	return slices.Compact(parts)
+}
