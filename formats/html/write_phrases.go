@@ -35,6 +35,21 @@ func (p *pageWriter) phrasedLine(line string, phrases []string) {
 	p.text(line[at:])
 }
 
+// words writes a label so that its lines end between words.
+func (p *pageWriter) words(text string, words []string) {
+	at := 0
+	for _, s := range stretches(text, words) {
+		for _, end := range [...]int{s.start, s.end} {
+			if end > at && end < len(text) {
+				p.lines(text[at:end])
+				p.raw("<wbr>")
+				at = end
+			}
+		}
+	}
+	p.lines(text[at:])
+}
+
 // stretch is a phrase of a line that is in no other, with the places where it may be parted.
 type stretch struct {
 	start, end int

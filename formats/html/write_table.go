@@ -55,7 +55,7 @@ func (p *pageWriter) table(t *layout.Table, caption *layout.Paragraph) {
 	}
 	p.raw("</table>\n")
 	if !p.Fragment {
-		p.raw("</div>\n")
+		p.raw("</section>\n")
 	}
 }
 
@@ -99,7 +99,7 @@ func cols(c *layout.Cell) int { return max(c.ColSpan, 1) }
 // pageStart opens a table in a box that scrolls when the window is narrow.
 func (w *tableWriter) pageStart(caption *layout.Paragraph) {
 	name := w.name(caption)
-	w.raw(`<div class="scroll" role="region" tabindex="0"`)
+	w.raw(`<section class="scroll" tabindex="0"`)
 	w.attr("aria-label", name+"，可左右滚动")
 	w.raw(">\n<table")
 	if len(w.Widths) > 6 {
@@ -147,17 +147,20 @@ func (w *tableWriter) columns() {
 		}
 	}
 	w.raw("<colgroup>")
+	before := 0
 	for i, width := range w.Widths {
 		if i > 0 && ends[i] && w.HeadRows > 1 {
 			w.raw("</colgroup><colgroup>")
 		}
-		w.raw(`<col class="w` + strconv.Itoa(percent(width, total)) + `">`)
+		share := percent(before+width, total) - percent(before, total) // all make 100
+		w.raw(`<col class="w` + strconv.Itoa(max(1, share)) + `">`)
+		before += width
 	}
 	w.raw("</colgroup>\n")
 }
 
-// percent is the share of a width, at least 1.
-func percent(width, total int) int { return max(1, (width*100+total/2)/total) }
+// percent is the share of a width.
+func percent(width, total int) int { return (width*100 + total/2) / total }
 
 // rowGroup are rows in an element of their own.
 type rowGroup struct {
@@ -308,6 +311,10 @@ func (w *tableWriter) class(c *layout.Cell) string {
 // right of its room.
 func (w *tableWriter) content(c *layout.Cell, n *noted) {
 	digits := w.digits[[2]int{c.Col, cols(c)}]
+	if len(c.Phrases) > 0 && n == nil && !w.Fragment {
+		w.words(c.Text, c.Phrases)
+		return
+	}
 	room := c.Align == layout.Units && digits > 1 && digits <= maxDigits && !w.Fragment
 	if room {
 		w.raw(`<span class="d` + strconv.Itoa(digits) + `">`)
