@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/nianbao/nianbao/layout"
@@ -26,10 +27,12 @@ type drawing struct {
 	left, top, bottom, height int
 	end                       int64 // of the scale
 	slanted                   bool  // the labels, where they have no room
+	told                      bool  // all values are written beside their points
 }
 
-// chart draws a chart. What it shows is told in words as well.
-func (p *pageWriter) chart(f *layout.Figure) {
+// chart draws a chart. What it shows is told in words as well. It reports whether all values stand in it, for
+// which there may be no room.
+func (p *pageWriter) chart(f *layout.Figure) (told bool) {
 	d := newDrawing(p, f.Chart)
 	id := "c" + strconv.Itoa(p.figures)
 	p.raw(`<svg class="chart" role="img" aria-labelledby="` + id + "t " + id + `d" viewBox="0 0 ` + strconv.Itoa(chartWidth) + " " + strconv.Itoa(d.height) + "\">\n")
@@ -49,6 +52,7 @@ func (p *pageWriter) chart(f *layout.Figure) {
 	}
 	d.axes()
 	p.raw("</svg>\n")
+	return d.told
 }
 
 func newDrawing(p *pageWriter, c *layout.Chart) *drawing {
@@ -68,6 +72,7 @@ func newDrawing(p *pageWriter, c *layout.Chart) *drawing {
 		d.top += chartRow * (len(c.Series) - 1)
 	}
 	d.bottom = d.top + chartPlot
+	d.told = d.fits(greatest)
 	widest := 0
 	for _, label := range c.Labels {
 		widest = max(widest, widthOf(label))
@@ -162,35 +167,36 @@ func (d *drawing) axes() {
 }
 
 func (d *drawing) bars() {
-	n := len(d.Series)
-	width := min(d.room()*7/10/n, chartBar)
+	n, width := len(d.Series), d.barWidth()
 	for i, values := range d.Values {
 		x := d.centre(i) - width*n/2
 		for k, v := range values {
 			d.rect(k, x, d.y(v), width, d.bottom-d.y(v))
-			d.value(v, x+width/2, d.y(v)-5, width+d.gap())
+			d.value(v, x+width/2, d.y(v)-5)
 			x += width
 		}
 	}
 }
 
-// gap is the room between bars that a value above one may take.
-func (d *drawing) gap() int {
-	if len(d.Series) == 1 {
-		return d.room() * 3 / 10
+// fits reports whether the widest value has room beside its point.
+func (d *drawing) fits(greatest int64) bool {
+	room := d.room()
+	if n := len(d.Series); d.Kind == layout.Bars && n > 1 {
+		room = d.barWidth()
 	}
-	return 0
+	return widthOf(strconv.FormatInt(greatest, 10)) <= room
 }
 
-// value writes a value around x when there is room for it; all stand in the table.
-func (d *drawing) value(v int64, x, y, room int) {
-	text := strconv.FormatInt(v, 10)
-	if widthOf(text) <= room {
-		d.label(text, x, y, "middle")
+func (d *drawing) barWidth() int { return min(d.room()*7/10/len(d.Series), chartBar) }
+
+// value writes a value around x, unless the chart has no room for values: all stand in the table.
+func (d *drawing) value(v int64, x, y int) {
+	if d.told {
+		d.label(strconv.FormatInt(v, 10), x, y, "middle")
 	}
 }
 
-// lines draws the series. The values of a point stand in a stack above the highest.
+// lines draws the series.
 func (d *drawing) lines() {
 	for k := range d.Series {
 		d.raw(`<path class="l` + strconv.Itoa(k) + `" d="`)
@@ -207,13 +213,27 @@ func (d *drawing) lines() {
 		}
 	}
 	for i, values := range d.Values {
-		y := d.bottom
-		for _, v := range values {
-			y = min(y, d.y(v))
+		d.beside(slices.Sorted(slices.Values(values)), d.centre(i))
+	}
+}
+
+// beside writes the values of a point, which rise: the lowest of several below its mark where the axis leaves
+// room, the others above theirs. Those of marks that are near to each other stand in a stack above the highest.
+func (d *drawing) beside(values []int64, x int) {
+	const line = chartRow - 4
+	near := line*(len(values)-1) + 2*chartMarker
+	stacked := make([]int, len(values))
+	for k, v := range values {
+		top := k
+		for top+1 < len(values) && d.y(values[top])-d.y(values[top+1]) < near {
+			top++
 		}
-		for k := len(values) - 1; k >= 0; k-- {
-			d.value(values[k], d.centre(i), y-8-(len(values)-1-k)*(chartRow-4), d.room())
+		if k == 0 && len(values) > 1 && d.bottom-d.y(v) > line+2*chartMarker {
+			d.value(v, x, d.y(v)+line+chartMarker)
+			continue
 		}
+		d.value(v, x, d.y(values[top])-2*chartMarker-line*stacked[top])
+		stacked[top]++
 	}
 }
 

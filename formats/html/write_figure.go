@@ -21,8 +21,9 @@ func (p *pageWriter) figure(f *layout.Figure) {
 	}
 	p.start("figure", "", "", n)
 	p.raw(">\n")
+	told := false
 	if f.Chart != nil {
-		p.chart(f)
+		told = p.chart(f)
 	} else {
 		p.picture(f)
 	}
@@ -31,12 +32,16 @@ func (p *pageWriter) figure(f *layout.Figure) {
 		p.lines(f.Caption)
 		p.raw("</figcaption>\n")
 	}
+	p.raw("</figure>\n")
 	if f.Chart != nil {
-		p.raw("<details><summary>图中的数据</summary>\n")
+		p.raw("<details")
+		if told { // in print, too
+			p.raw(` class="told"`)
+		}
+		p.raw("><summary>图中的数据</summary>\n")
 		p.chartTable(f)
 		p.raw("</details>\n")
 	}
-	p.raw("</figure>\n")
 }
 
 // fragmentFigure writes a figure without what editors take away: a chart is the table of its values.

@@ -39,7 +39,7 @@ func (p *pageWriter) phrasedLine(line string, phrases []string) {
 func (p *pageWriter) words(text string, words []string) {
 	at := 0
 	for _, s := range stretches(text, words) {
-		for _, end := range [...]int{s.start, s.end} {
+		for _, end := range slices.Concat([]int{s.start}, s.parts, []int{s.end}) {
 			if end > at && end < len(text) {
 				p.lines(text[at:end])
 				p.raw("<wbr>")

@@ -102,9 +102,7 @@ func (w *tableWriter) pageStart(caption *layout.Paragraph) {
 	w.raw(`<section class="scroll" tabindex="0"`)
 	w.attr("aria-label", name+"，可左右滚动")
 	w.raw(">\n<table")
-	if len(w.Widths) > 6 {
-		w.raw(` class="wide"`)
-	}
+	w.raw(sizeClass(w.Table))
 	w.raw(">\n")
 	if caption == nil {
 		w.raw(`<caption class="` + classUnseen + `">`)
@@ -117,6 +115,20 @@ func (w *tableWriter) pageStart(caption *layout.Paragraph) {
 	}
 	w.raw("</caption>\n")
 	w.columns()
+}
+
+// sizeClass is the class attribute of a table that a telephone can't show whole, or that a page can.
+func sizeClass(t *layout.Table) string {
+	const wide, short = 6, 30
+	switch {
+	case len(t.Widths) > wide && t.Rows <= short:
+		return ` class="wide short"`
+	case len(t.Widths) > wide:
+		return ` class="wide"`
+	case t.Rows <= short:
+		return ` class="short"`
+	}
+	return ""
 }
 
 // name is what a screen reader calls the table. No two of a page have the same.
