@@ -42,7 +42,7 @@ func (p *pageWriter) chart(f *layout.Figure) (told bool) {
 	p.text(f.Alt)
 	p.raw("</desc>\n")
 	if len(d.Series) > 1 {
-		d.legend()
+		d.legend(true)
 	}
 	d.grid()
 	if d.Kind == layout.Lines {
@@ -66,22 +66,22 @@ func newDrawing(p *pageWriter, c *layout.Chart) *drawing {
 	_, d.end = scaleOf(greatest)
 	d.left = chartDigit*len(strconv.FormatInt(d.end, 10)) + 8
 	if len(c.Series) > 1 {
-		d.top += chartRow
+		d.top += d.legend(false)
 	}
 	if c.Kind == layout.Lines {
 		d.top += chartRow * (len(c.Series) - 1)
 	}
 	d.bottom = d.top + chartPlot
-	d.told = d.fits(greatest)
 	widest := 0
 	for _, label := range c.Labels {
-		widest = max(widest, widthOf(label))
+		widest = max(widest, widthOf(cut(label)))
 	}
 	d.height = d.bottom + chartRow + 8
 	if d.slanted = widest > d.room(); d.slanted {
 		d.height = d.bottom + 16 + widest*3/4
 		d.left = max(d.left, min(widest*3/4, chartWidth/4))
 	}
+	d.told = d.fits(greatest)
 	return d
 }
 
@@ -125,19 +125,38 @@ func (d *drawing) y(v int64) int {
 	return d.bottom - int(int64(chartPlot)*v/d.end)
 }
 
-// legend names the series.
-func (d *drawing) legend() {
-	x := 0
-	for k, name := range d.Series {
-		if d.Kind == layout.Lines {
-			d.raw(`<path class="l` + strconv.Itoa(k) + `" d="M` + strconv.Itoa(x) + " 10h28\"/>\n")
-			d.marker(k, x+14, 10)
-		} else {
-			d.rect(k, x+10, 4, 12, 12)
-		}
-		d.label(name, x+34, 15, "start")
-		x += 34 + widthOf(name) + 16
+// cut is a text as a chart has room for it. All of it stands in the table.
+func cut(text string) string {
+	const most = 16 // characters
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most-1]) + "…"
 	}
+	return text
+}
+
+// legend names the series, in as many rows as it takes. It returns their height; draw says whether to draw them.
+func (d *drawing) legend(draw bool) (height int) {
+	const sample = 34
+	x, y := 0, 0
+	for k, name := range d.Series {
+		wide := sample + widthOf(cut(name))
+		if x > 0 && x+wide > chartWidth {
+			x, y = 0, y+chartRow
+		}
+		switch {
+		case !draw:
+		case d.Kind == layout.Lines:
+			d.raw(`<path class="l` + strconv.Itoa(k) + `" d="M` + strconv.Itoa(x) + " " + strconv.Itoa(y+10) + "h28\"/>\n")
+			d.marker(k, x+14, y+10)
+		default:
+			d.rect(k, x+10, y+4, 12, 12)
+		}
+		if draw {
+			d.label(cut(name), x+sample, y+15, "start")
+		}
+		x += wide + 16
+	}
+	return y + chartRow
 }
 
 // grid draws the scale with a line across for each step.
@@ -161,7 +180,7 @@ func (d *drawing) axes() {
 		} else {
 			d.raw(`<text text-anchor="middle" x="` + x + `" y="` + y + `">`)
 		}
-		d.text(label)
+		d.text(cut(label))
 		d.raw("</text>\n")
 	}
 }
