@@ -210,3 +210,42 @@ func asEdited(t interface{ Fatal(...any) }, page []byte) []byte {
 	}
 	return b.Bytes()
 }
+
+// TestAChartOfAPageIsTold is about what a page draws: the numbers of a chart come back in a finding.
+func TestAChartOfAPageIsTold(t *testing.T) {
+	r := sample.Report(1)
+	r.Overview = "今年公开信息。\n:::柱状图 图1 公开数量\n2021: 70\n2022: 81\n:::\n图后的话。\n"
+	data, err := asPage(r, &html.Encoder{}, render.WithDraft())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := Import("", bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if told := got.Findings.Error(); !strings.Contains(told, "2022年81") || strings.Contains(told, "图中的数据") {
+		t.Errorf("told %s", told)
+	}
+	if got.Report.Overview != "今年公开信息。\n图后的话。\n" {
+		t.Errorf("overview %q", got.Report.Overview)
+	}
+}
+
+// TestWhatIsAddedToAPageIsRead: a page of ours with more in it is read as any page is.
+func TestWhatIsAddedToAPageIsRead(t *testing.T) {
+	r := sample.Report(2)
+	data, err := asPage(r, &html.Encoder{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, end := range []string{"</main>", "</body>"} {
+		page := strings.Replace(string(data), end, "<p>（二）补充说明。本页另有补充的内容共三条。</p>"+end, 1)
+		got, err := Import("", strings.NewReader(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if all := got.Report.OtherMatters + got.Findings.Error(); !strings.Contains(all, "补充") {
+			t.Errorf("what is added before %s is lost", end)
+		}
+	}
+}

@@ -8,18 +8,36 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// ownArticle finds the article of a page that an Encoder wrote, nil when it is no such page. Only what stands in
-// it is the report: the list of a draft's findings is outside.
+// ownArticle finds the article of a page that an Encoder wrote, nil when it is no such page or something was added to
+// it. Only what stands in it is the report: the list of a draft's findings is outside.
 func ownArticle(root *html.Node) *html.Node {
 	for n := range root.Descendants() {
 		if n.DataAtom != atom.Article {
 			continue
 		}
-		if _, own := attrOf(n, ownMark); own {
+		if _, own := attrOf(n, ownMark); own && isAlone(n, atom.Main) && isAlone(n.Parent, atom.Body) {
 			return n
 		}
 	}
 	return nil
+}
+
+// isAlone reports whether an element stands in a parent of a kind with nothing that is not an Encoder's.
+func isAlone(n *html.Node, parent atom.Atom) bool {
+	if n.Parent == nil || n.Parent.DataAtom != parent {
+		return false
+	}
+	for other := range n.Parent.ChildNodes() {
+		class := attr(other, "class")
+		switch {
+		case other == n, other.DataAtom == atom.Script, other.Type == html.CommentNode:
+		case other.Type == html.TextNode && strings.TrimSpace(other.Data) == "":
+		case other.DataAtom == atom.A && class == classSkip, other.DataAtom == atom.Aside && class == classDraft:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // ownRoles are the roles of paragraphs by the classes that the Encoder gives them.

@@ -83,7 +83,7 @@ func (p *pageWriter) page() {
 	p.attr("lang", p.lang())
 	p.raw(">\n")
 	p.head()
-	p.raw("<body>\n<a class=\"skip\" href=\"#main\">跳到正文</a>\n")
+	p.raw("<body>\n<a class=\"" + classSkip + "\" href=\"#main\">跳到正文</a>\n")
 	p.noteList()
 	p.raw("<main id=\"main\">\n<article " + ownMark)
 	if id := p.titleID(); id != "" {

@@ -214,7 +214,7 @@ func (p *pageWriter) noteList() {
 	}
 	p.raw("<aside")
 	if !p.Fragment {
-		p.raw(` class="draft"`)
+		p.attr("class", classDraft)
 	}
 	p.raw(` aria-label="草稿的问题清单">` + "\n<p><strong>")
 	if p.flow.Draft {

@@ -23,6 +23,8 @@ const (
 	classKept       = "kept"    // a phrase
 	classAttachment = "attachment"
 	classUnseen     = "unseen" // for screen readers
+	classSkip       = "skip"
+	classDraft      = "draft"
 	ownMark         = "data-nianbao"
 	titleIDName     = "title"
 	sourceTitles    = "titles" // of section titles
