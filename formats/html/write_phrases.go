@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // phrased writes the lines of a title or heading so that they end between phrases where they can: a phrase goes
@@ -20,10 +21,16 @@ func (p *pageWriter) phrased(text string, phrases []string) {
 func (p *pageWriter) phrasedLine(line string, phrases []string) {
 	at := 0
 	for _, s := range stretches(line, phrases) {
+		if !mayEnd(line, s.start) || !mayEnd(line, s.end) { // a line could end on either side of the span
+			continue
+		}
 		p.text(line[at:s.start])
 		p.raw(`<span class="` + classKept + `">`)
 		at = s.start
 		for _, end := range s.parts {
+			if !mayEnd(line, end) {
+				continue
+			}
 			p.text(line[at:end])
 			p.raw("<wbr>")
 			at = end
@@ -40,7 +47,7 @@ func (p *pageWriter) words(text string, words []string) {
 	at := 0
 	for _, s := range stretches(text, words) {
 		for _, end := range slices.Concat([]int{s.start}, s.parts, []int{s.end}) {
-			if end > at && end < len(text) {
+			if end > at && end < len(text) && mayEnd(text, end) {
 				p.lines(text[at:end])
 				p.raw("<wbr>")
 				at = end
@@ -85,6 +92,14 @@ func stretches(line string, phrases []string) []stretch {
 		outer[i].parts = partsOf(outer[i], inner)
 	}
 	return outer
+}
+
+// mayEnd reports whether a line may end at a place of a text: no mark that belongs to the text before it may begin
+// the next, and none that opens what follows may end it (GB/T 15834-2011, 5.1).
+func mayEnd(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	behind, _ := utf8.DecodeRuneInString(text[at:])
+	return !strings.ContainsRune("“‘（【《〈〔(", before) && !strings.ContainsRune("、，。；：？！”’）】》〉〕),.;:?!", behind)
 }
 
 func (s stretch) meets(t stretch) bool { return s.start < t.end && t.start < s.end }

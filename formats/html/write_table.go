@@ -348,14 +348,17 @@ func (w *tableWriter) fragmentStart() {
 
 // cellLooks writes the width and alignment of a cell of a fragment.
 func (w *tableWriter) cellLooks(c *layout.Cell) {
-	total, own := 0, 0
+	total, start, end := 0, 0, 0
 	for i, width := range w.Widths {
 		total += width
-		if i >= c.Col && i < c.Col+cols(c) {
-			own += width
+		if i < c.Col {
+			start = total
+		}
+		if i < c.Col+cols(c) {
+			end = total
 		}
 	}
-	w.attr("width", strconv.Itoa(percent(own, total))+"%")
+	w.attr("width", strconv.Itoa(percent(end, total)-percent(start, total))+"%")
 	align := "center"
 	if w.class(c) == "left" {
 		align = "left"

@@ -165,3 +165,20 @@ func TestPartsHaveNamesOfTheirOwn(t *testing.T) {
 		names[name] = true
 	}
 }
+
+// The widths of a row make the table's: else an editor's page squeezes the last column.
+func TestWidthsOfAFragmentMakeAHundred(t *testing.T) {
+	tables := find(parse(t, encode(t, &html.Encoder{Fragment: true}, flowOf(t, seed(t)))), atom.Table)
+	rows := find(tables[2], atom.Tr)
+	sum := 0
+	for _, td := range find(rows[len(rows)-1], atom.Td) {
+		width, err := strconv.Atoi(strings.TrimSuffix(attrOf(td, "width"), "%"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum += width
+	}
+	if sum != 100 {
+		t.Errorf("they make %d", sum)
+	}
+}
