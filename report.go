@@ -210,6 +210,15 @@ func WithDraft() Option { return render.WithDraft() }
 // WithEncoder writes the report with another encoder than the zero value of pdf.Encoder.
 func WithEncoder(e Encoder) Option { return render.WithEncoder(e) }
 
+// FlowEncoder writes a report in a format whose text flows, such as a Word file or a web page.
+type FlowEncoder = render.FlowEncoder
+
+// WithFlowEncoder writes the report in such a format instead of laying it out.
+func WithFlowEncoder(e FlowEncoder) Option { return render.WithFlowEncoder(e) }
+
+// Flow composes the report without laying it out, as the blocks that every format is made of.
+func Flow(r *Report, opts ...Option) (*layout.Flow, error) { return render.Flow(r, opts...) }
+
 // WithFaces typesets the report in other font faces than the embedded ones.
 func WithFaces(set *fonts.Set) Option { return render.WithFaces(set) }
 

@@ -16,6 +16,12 @@ type Encoder interface {
 	Encode(w io.Writer, d *layout.Document) error
 }
 
+// FlowEncoder writes a report in a format whose text flows, from the blocks that a page layout is made of.
+// docx.Encoder and html.Encoder are such.
+type FlowEncoder interface {
+	EncodeFlow(w io.Writer, f *layout.Flow) error
+}
+
 // Option changes how a report is rendered.
 type Option func(*options)
 
@@ -23,6 +29,7 @@ type options struct {
 	compose.Options
 	contents bool
 	encoder  Encoder
+	flow     FlowEncoder // instead of encoder
 	checks   []rules.Option
 }
 
@@ -50,6 +57,11 @@ func WithFaces(set *fonts.Set) Option { return func(o *options) { o.Faces = set 
 
 // WithEncoder writes the report with another encoder than the zero value of pdf.Encoder.
 func WithEncoder(e Encoder) Option { return func(o *options) { o.encoder = e } }
+
+// WithFlowEncoder writes the report in a format whose text flows, without laying it out. A draft has its
+// findings as notes at their places and no list before page 1; there is no table of contents with page
+// numbers.
+func WithFlowEncoder(e FlowEncoder) Option { return func(o *options) { o.flow = e } }
 
 // WithPictures gives the folder from which the pictures in a report's texts are read, by their
 // paths below it. os.OpenRoot gives one that no symbolic link leaves. Without this option a

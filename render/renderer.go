@@ -32,7 +32,8 @@ type Result struct {
 	// Findings is everything that Check finds, sorted, whether the report was rendered or
 	// refused; of a draft also what could not be typeset as it is.
 	Findings model.Findings
-	// Pages is the number of pages, including those before page 1; 0 when the report was refused.
+	// Pages is the number of pages, including those before page 1; 0 when the report was refused, or when
+	// its text flows.
 	Pages int
 	// Bytes is the number of bytes written.
 	Bytes int64
@@ -68,6 +69,12 @@ func (o *options) render(w io.Writer, r *model.Report, limits ...rules.Option) (
 		return result, errs
 	}
 	var err error
+	if o.flow != nil {
+		counted := &countingWriter{to: w}
+		result.Findings, err = o.writeFlow(counted, r, result.Findings)
+		result.Bytes = counted.bytes
+		return result, err
+	}
 	result.Findings, err = o.layout(r, result.Findings, func(blocks []layout.Block) error {
 		return o.set(blocks, func(d *layout.Document) error {
 			d.Meta = compose.Meta(r)

@@ -31,6 +31,7 @@ type flow struct {
 	place    model.Place
 	align    paper.Align
 	level    int
+	role     paper.Role
 	chrome   bool
 	gap      bool
 	chars    int // that are not blank
@@ -157,6 +158,7 @@ func (f *flow) put(r rune, c context) {
 // first level is the page's title, also in its header.
 func (f *flow) start(c context) {
 	f.started, f.place, f.align, f.level, f.chrome = true, f.at, c.align, c.level, c.chrome && c.level != 1
+	f.role = c.role
 }
 
 // embolden makes the text from begin bold, together with bold text right before it.
@@ -217,7 +219,7 @@ func (f *flow) flush() {
 	if !f.started {
 		f.gap = f.gap || len(f.buf) > 0
 	} else if f.d.count() {
-		p := &paper.Paragraph{Text: text, Number: f.number, Level: f.level, Align: f.align, Gap: f.gap, Chrome: f.chrome || f.isNavigation(text), Place: f.place}
+		p := &paper.Paragraph{Text: text, Number: f.number, Level: f.level, Align: f.align, Role: f.role, Gap: f.gap, Chrome: f.chrome || f.isNavigation(text), Place: f.place}
 		for _, b := range f.bold {
 			p.Bold = append(p.Bold, paper.Span{Start: b.Start, End: min(b.End, len(text))})
 		}

@@ -87,6 +87,7 @@ type page struct {
 	struck dropped // text that is crossed out
 
 	showAll bool // hidden elements are read too
+	own     bool // an Encoder wrote it
 	blocks  int  // paragraphs and tables so far
 	cells   int
 	nesting int // of tables
@@ -130,7 +131,12 @@ func readText(text string, showAll bool) (*page, error) {
 	d.sheet = sheetOf(root)
 	d.readMeta(root)
 	f := d.newFlow()
-	f.children(root, context{})
+	if article := ownArticle(root); article != nil {
+		d.own = true
+		f.children(article, context{inArticle: true})
+	} else {
+		f.children(root, context{})
+	}
 	f.flush()
 	if d.tooBig != "" {
 		return nil, tooMuch(d.tooBig)

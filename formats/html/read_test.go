@@ -41,6 +41,7 @@ func TestABrowserShowsWhatIsDelivered(t *testing.T) {
 			"2. \"甲\"\n3. \"乙\"\n9. \"丙\"\n\"丁\"\nA. \"甲\"\n一、 \"甲\"\n\"甲\"\n\"甲\"\n"},
 		{"hidden", `<p>甲<span style="display:none">5</span><span hidden>6</span><!-- 7 --><input type=hidden value=8><i style="visibility:hidden">9</i></p><style>.old{display:none}@media print{.p{display:none}}</style><p class="x old">旧</p><p class=p>乙</p><template>丁</template>`,
 			"\"甲\"\n\"乙\"\n"},
+		{"headings in the line", `<style>.run{display: inline}</style><div><h3 class=run>（一）公开。</h3>全年14条。</div><p class=run>甲</p>乙`, "h3 \"（一）公开。全年14条。\"\n\"甲\"\n\"乙\"\n"},
 		{"struck", "<p><s>5</s><del>6</del><span style='text-decoration:line-through'>7</span>8</p>", "\"8\"\n"},
 		{"controls", `<p>编号<input value="12">个<select><option>甲<option selected>乙</select><textarea>丙
 丁</textarea></p><button>提交</button>`, "\"编号12个乙丙\\n丁\"\nchrome \"提交\"\n"},

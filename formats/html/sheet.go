@@ -8,24 +8,24 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// sheet is what a page's own style rules hide: ".old", "#old", "p.old". Rules with other selectors
-// and those of media are not read.
+// sheet is what a page's own style rules hide, and what they keep in the line: ".old", "#old", "p.old". Rules with
+// other selectors and those of media are not read.
 type sheet struct {
-	classes, ids map[string]string // to the element's name, "" for any
+	classes, ids map[string]string // that are hidden, to the element's name, "" for any
+	inline       map[string]string // classes shown in the line
 }
 
 var (
 	cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	cssSimple  = regexp.MustCompile(`^([a-zA-Z]*)([.#])([\w\x{80}-\x{10ffff}-]+)$`)
-	cssNone    = regexp.MustCompile(`(?i)(?:^|[;\s])display\s*:\s*none\b`)
-	cssShown   = regexp.MustCompile(`(?i)(?:^|[;\s])display\s*:`)
+	cssDisplay = regexp.MustCompile(`(?i)(?:^|[;\s])display\s*:\s*([a-z-]*)`)
 )
 
 // sheetOf reads the style elements of a page.
 func sheetOf(root *html.Node) sheet {
-	s := sheet{classes: map[string]string{}, ids: map[string]string{}}
+	s := sheet{classes: map[string]string{}, ids: map[string]string{}, inline: map[string]string{}}
 	for n := range root.Descendants() {
-		if n.DataAtom == atom.Style && n.FirstChild != nil && attr(n, "media") == "" && strings.Contains(n.FirstChild.Data, "none") {
+		if n.DataAtom == atom.Style && n.FirstChild != nil && attr(n, "media") == "" && strings.Contains(n.FirstChild.Data, "display") {
 			s.read(n.FirstChild.Data)
 		}
 	}
@@ -46,16 +46,17 @@ func (s *sheet) read(text string) {
 		}
 		var body string
 		body, text, _ = strings.Cut(rest, "}")
-		if !cssShown.MatchString(body) {
+		shown := cssDisplay.FindStringSubmatch(body)
+		if shown == nil {
 			continue
 		}
 		for one := range strings.SplitSeq(selectors, ",") {
-			s.rule(strings.TrimSpace(one), cssNone.MatchString(body))
+			s.rule(strings.TrimSpace(one), shown[1])
 		}
 	}
 }
 
-func (s *sheet) rule(selector string, none bool) {
+func (s *sheet) rule(selector, display string) {
 	m := cssSimple.FindStringSubmatch(selector)
 	if m == nil {
 		return
@@ -64,10 +65,15 @@ func (s *sheet) rule(selector string, none bool) {
 	if m[2] == "#" {
 		names = s.ids
 	}
-	if none {
+	delete(names, m[3])
+	if m[2] == "." {
+		delete(s.inline, m[3])
+	}
+	switch {
+	case strings.EqualFold(display, "none"):
 		names[m[3]] = strings.ToLower(m[1])
-	} else {
-		delete(names, m[3])
+	case strings.EqualFold(display, "inline") && m[2] == ".":
+		s.inline[m[3]] = strings.ToLower(m[1])
 	}
 }
 
@@ -93,11 +99,19 @@ func (s *sheet) hides(n *html.Node, key, value string) bool {
 		tag, ok := s.ids[value]
 		return ok && (tag == "" || tag == n.Data)
 	}
-	if len(s.classes) == 0 {
+	return hasRule(s.classes, n, value)
+}
+
+// isInline says that a rule keeps an element with classes in the line.
+func (s *sheet) isInline(n *html.Node, classes string) bool { return hasRule(s.inline, n, classes) }
+
+// hasRule says that one of the rules is about an element with classes.
+func hasRule(rules map[string]string, n *html.Node, classes string) bool {
+	if len(rules) == 0 {
 		return false
 	}
-	for class := range strings.FieldsSeq(value) {
-		if tag, ok := s.classes[class]; ok && (tag == "" || tag == n.Data) {
+	for class := range strings.FieldsSeq(classes) {
+		if tag, ok := rules[class]; ok && (tag == "" || tag == n.Data) {
 			return true
 		}
 	}

@@ -71,8 +71,11 @@ func (d *page) styleOf(n *html.Node) style {
 		case "hidden":
 			s.display = "none"
 		case "class", "id":
-			if d.sheet.hides(n, a.Key, a.Val) {
+			switch {
+			case d.sheet.hides(n, a.Key, a.Val):
 				s.display = "none"
+			case a.Key == "class" && s.display == "" && d.sheet.isInline(n, a.Val):
+				s.display = "inline"
 			}
 		}
 	}

@@ -21,6 +21,8 @@ type context struct {
 	align              paper.Align
 	level              int
 	list               *list
+	role               paper.Role // on a page of our own
+	attached           bool       // there, in an attachment
 }
 
 // children reads what is in an element.
@@ -44,7 +46,7 @@ func (f *flow) node(n *html.Node, c context) {
 }
 
 func (f *flow) element(n *html.Node, c context) {
-	if f.isSkipped(n) {
+	if f.d.own && f.ownExtra(n) || f.isSkipped(n) {
 		return
 	}
 	s := f.d.styleOf(n)
@@ -55,7 +57,9 @@ func (f *flow) element(n *html.Node, c context) {
 		f.d.hide(n)
 		return
 	}
-	c = c.inside(n, &s)
+	if c = c.inside(n, &s); f.d.own {
+		c = c.own(n)
+	}
 	switch n.DataAtom {
 	case atom.Br:
 		f.br(n, c)

@@ -106,8 +106,23 @@ func readCell(text string, whole bool) reading {
 		// most likely last year's number; it is told and not printed
 		r.doubts, r.remark = append(r.doubts, inner), ""
 	}
+	r.remark = asTyped(text, r.remark)
 	r.settle(text, whole)
 	return r
+}
+
+// asTyped is the end of a text that is the same as a folded one, as it was typed: with the marks of Chinese.
+func asTyped(text, folded string) string {
+	const most = 1000 // bytes; longer texts are no remarks, and would take long
+	if folded == "" || len(text) > most {
+		return folded
+	}
+	for i := range text {
+		if plainText(text[i:]) == folded {
+			return strings.Join(strings.FieldsFunc(text[i:], zhtext.IsBlank), "")
+		}
+	}
+	return folded
 }
 
 // withoutMarks drops raised digits, which are the marks of notes.
