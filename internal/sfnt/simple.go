@@ -1,6 +1,9 @@
 package sfnt
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // Flags of a point of a simple glyph (OpenType 1.9, "glyf", Simple Glyph Description).
 const (
@@ -29,14 +32,12 @@ func (g *gatherer) simple(data []byte) bool {
 	if len(flags) != n {
 		return false
 	}
-	for _, flag := range flags {
-		g.points = append(g.points, outlinePoint{on: flag&pointOnCurve != 0})
-	}
+	g.points = slices.Grow(g.points, n)[:first+n]
 	points := g.points[first:]
 	at := 0
 	for i, flag := range flags {
 		at += r.step(flag&pointXShort != 0, flag&pointXSameOrMore != 0)
-		points[i].X = 2 * at
+		points[i] = outlinePoint{Place{X: 2 * at}, flag&pointOnCurve != 0}
 	}
 	at = 0
 	for i, flag := range flags {
@@ -78,7 +79,7 @@ func (r *glyphReader) word() uint16 {
 
 // flags reads the flags of n points, fewer if there are not as many.
 func (r *glyphReader) flags(n int) []byte {
-	var flags []byte
+	flags := make([]byte, 0, min(n, 256*len(r.rest)))
 	for len(flags) < n && !r.short {
 		flag := r.byte()
 		times := 1

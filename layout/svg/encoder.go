@@ -64,11 +64,12 @@ func (e *Encoder) Pages(d *layout.Document, f func(page int, data []byte) error)
 // encoding is one document on its way into files.
 type encoding struct {
 	*Encoder
-	doc   *layout.Document
-	faces faceTable
-	spans map[*layout.Elem]span
-	out   buffer // of the page
-	body  buffer // of what is seen, behind the glyphs that it uses
+	doc      *layout.Document
+	faces    faceTable
+	outlines outlines
+	spans    map[*layout.Elem]span
+	out      buffer // of the page
+	body     buffer // of what is seen, behind the glyphs that it uses
 }
 
 func (e *Encoder) begin(d *layout.Document) (*encoding, error) {
@@ -79,6 +80,7 @@ func (e *Encoder) begin(d *layout.Document) (*encoding, error) {
 		return nil, err
 	}
 	x := &encoding{Encoder: e, doc: d, spans: map[*layout.Elem]span{}}
+	x.outlines.paths = map[glyph]string{}
 	if _, err := x.survey(d.Tree, 0); err != nil {
 		return nil, err
 	}

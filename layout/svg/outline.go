@@ -39,31 +39,32 @@ type glyph struct {
 	id   uint16
 }
 
-// glyphTable writes the outlines of the glyphs of a page, each once.
-type glyphTable struct {
-	x     *encoding
-	known map[glyph]bool // whether there is anything to be seen of it
-	path  pathPen
+// outlines are the outlines of the glyphs of a document.
+type outlines struct {
+	paths map[glyph]string // path data, "" of a glyph without ink
+	pen   pathPen
 }
 
-// use writes the outline of a glyph where it is new. ink says whether it has one. ok is false for a damaged glyph and for
-// one that the face does not have.
-func (t *glyphTable) use(g glyph) (ink, ok bool) {
-	if ink, known := t.known[g]; known {
-		return ink, true
+// path returns the outline of a glyph. ok is false for a damaged glyph and for one that the face does not have.
+func (x *encoding) path(g glyph) (data string, ok bool) {
+	if data, known := x.outlines.paths[g]; known {
+		return data, true
 	}
-	t.path.begin()
-	if !t.x.faces.fonts[g.face].Trace(g.id, &t.path) {
-		return false, false
+	pen := &x.outlines.pen
+	pen.begin()
+	if !x.faces.fonts[g.face].Trace(g.id, pen) {
+		return "", false
 	}
-	ink = len(t.path.data) > 0
-	if ink {
-		t.x.out.raw(`<path id="`).raw(t.x.Prefix).raw(t.x.faces.names[g.face]).int(int64(g.id)).raw(`" d="`)
-		t.x.out.data = append(t.x.out.data, t.path.data...)
-		t.x.out.raw("z\"/>\n")
+	if len(pen.data) > 0 {
+		data = string(append(pen.data, 'z'))
 	}
-	t.known[g] = ink
-	return ink, true
+	x.outlines.paths[g] = data
+	return data, true
+}
+
+// id writes the id of a glyph's outline.
+func (x *encoding) id(b *buffer, g glyph) {
+	b.raw(x.Prefix).raw(x.faces.names[g.face]).int(int64(g.id))
 }
 
 // pathPen writes an outline as path data, by steps from place to place. The axis of y points down, as in a file.

@@ -11,9 +11,8 @@ import (
 // of layout/pdf. The pointer passes through it to the layer that is read.
 func (x *encoding) seen(page int) error {
 	p := &x.doc.Pages[page]
-	s := &seen{x: x, b: &x.body, page: page}
+	s := &seen{x: x, b: &x.body, page: page, defined: map[glyph]bool{}}
 	s.b.data = s.b.data[:0]
-	s.glyphs = glyphTable{x: x, known: map[glyph]bool{}}
 	x.out.raw("<defs>\n")
 	for _, item := range p.Items {
 		if err := s.item(item); err != nil {
@@ -30,12 +29,12 @@ func (x *encoding) seen(page int) error {
 }
 
 type seen struct {
-	x      *encoding
-	b      *buffer
-	page   int
-	glyphs glyphTable
-	rules  bool         // a path of rules is open
-	ruled  layout.Color // of it
+	x       *encoding
+	b       *buffer
+	page    int
+	defined map[glyph]bool // outlines that the file has
+	rules   bool           // a path of rules is open
+	ruled   layout.Color   // of it
 }
 
 func (s *seen) item(item layout.Item) error {
@@ -101,30 +100,13 @@ func (s *seen) run(g *layout.Glyphs) error {
 		b.color("stroke", color).raw(` stroke-width="`).fixed(int64(div(layout.Boldness*2*upm*100, 1000)), 2).raw(`"`)
 	}
 	b.raw(">")
-	face, drawn := s.x.faces.index[g.Face], false
-	for _, gl := range g.Glyphs {
-		ink, ok := s.glyphs.use(glyph{face, gl.ID})
-		if !ok {
-			return &layout.CannotDraw{
-				Page: s.page, Face: g.Face.PostScriptName(), Text: gl.Text,
-				Reason: "the face has no such glyph, or its outline is damaged; use another face",
-			}
+	drawn := false
+	for i := range g.Glyphs {
+		ink, err := s.glyph(g, &g.Glyphs[i])
+		if err != nil {
+			return err
 		}
-		if !ink {
-			continue
-		}
-		drawn = true
-		b.raw(`<use xlink:href="#`).raw(s.x.Prefix).raw(s.x.faces.names[face]).int(int64(gl.ID)).raw(`"`)
-		if gl.X != 0 {
-			b.raw(` x="`)
-			if upm < 500 { // half a unit would be seen
-				b.fixed(int64(div(gl.X*2*upm*100, g.Size)), 2)
-			} else {
-				b.int(int64(div(gl.X*2*upm, g.Size)))
-			}
-			b.raw(`"`)
-		}
-		b.raw("/>")
+		drawn = drawn || ink
 	}
 	b.raw("</g>\n")
 	if !drawn {
@@ -132,6 +114,43 @@ func (s *seen) run(g *layout.Glyphs) error {
 	}
 	return nil
 }
+
+// glyph draws a glyph of a run. ink says whether there is anything to be seen.
+func (s *seen) glyph(g *layout.Glyphs, gl *layout.Glyph) (ink bool, err error) {
+	key := glyph{s.x.faces.index[g.Face], gl.ID}
+	path, ok := s.x.path(key)
+	switch {
+	case !ok:
+		return false, &layout.CannotDraw{
+			Page: s.page, Face: g.Face.PostScriptName(), Text: gl.Text,
+			Reason: "the face has no such glyph, or its outline is damaged; use another face",
+		}
+	case path == "":
+		return false, nil
+	case !s.defined[key]:
+		s.defined[key] = true
+		s.x.out.raw(`<path id="`)
+		s.x.id(&s.x.out, key)
+		s.x.out.raw(`" d="`).raw(path).raw("\"/>\n")
+	}
+	s.b.raw(`<use xlink:href="#`)
+	s.x.id(s.b, key)
+	s.b.raw(`"`)
+	if gl.X != 0 {
+		s.b.raw(` x="`)
+		if upm := layout.Length(g.Face.UnitsPerEm()); upm < fineUnits {
+			s.b.fixed(int64(div(gl.X*2*upm*100, g.Size)), 2)
+		} else {
+			s.b.int(int64(div(gl.X*2*upm, g.Size)))
+		}
+		s.b.raw(`"`)
+	}
+	s.b.raw("/>")
+	return true, nil
+}
+
+// fineUnits is the least number of font units in an em of which no half is seen.
+const fineUnits = 500
 
 // colorOf returns the colour of a run, of which greys are one kind.
 func colorOf(g *layout.Glyphs) layout.Color {
