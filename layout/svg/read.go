@@ -21,10 +21,11 @@ func (x *encoding) read(page int) {
 }
 
 type reading struct {
-	x    *encoding
-	b    *buffer
-	page int
-	runs [][]*layout.Glyphs // of each mark
+	x        *encoding
+	b        *buffer
+	page     int
+	runs     [][]*layout.Glyphs // of each mark
+	contents bool               // within a table of contents
 }
 
 // stands reports whether something of an element stands on the page. A cell without text stands where its row does.
@@ -72,7 +73,10 @@ func (r *reading) elem(e *layout.Elem) {
 	r.b.raw("<g")
 	r.role(e)
 	r.b.raw(">\n")
+	within := r.contents
+	r.contents = within || e.Role == layout.RoleTOC
 	r.kids(e)
+	r.contents = within
 	r.b.raw("</g>\n")
 }
 

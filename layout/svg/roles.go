@@ -2,8 +2,7 @@ package svg
 
 import "github.com/nianbao/nianbao/layout"
 
-// ariaRoles are the roles that need nothing else said (WAI-ARIA 1.2). A list within a list of contents has none: entries
-// belong to the outermost.
+// ariaRoles are the roles that need nothing else said (WAI-ARIA 1.2).
 var ariaRoles = map[layout.Role]string{
 	layout.RoleP: "paragraph", layout.RoleTable: "table", layout.RoleTHead: "rowgroup", layout.RoleTBody: "rowgroup",
 	layout.RoleTR: "row", layout.RoleTD: "cell", layout.RoleL: "list", layout.RoleLI: "listitem", layout.RoleTOCI: "listitem",
@@ -17,6 +16,10 @@ func (r *reading) role(e *layout.Elem) {
 		role = "columnheader"
 		if e.Scope == layout.RowScope {
 			role = "rowheader"
+		}
+	case layout.RoleTOC:
+		if !r.contents { // the entries of one within it belong to the outermost
+			role = "list"
 		}
 	case layout.RoleTitle:
 		r.heading(1)
