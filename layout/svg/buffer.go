@@ -77,8 +77,8 @@ func (b *buffer) color(name string, c layout.Color) *buffer {
 	return b.raw(`"`)
 }
 
-// text writes characters, of content or of an attribute's value. What XML has no room for becomes U+FFFD, and no reader
-// takes a line end for a space.
+// text writes characters, of content or of an attribute's value. Characters that XML forbids become U+FFFD. Tabs and line
+// ends are written by number: parsers make spaces of them in attributes.
 func (b *buffer) text(s string) *buffer {
 	for _, r := range s {
 		switch {

@@ -189,6 +189,26 @@ func (r *reading) run(g *layout.Glyphs, to string) {
 // figure writes what is read instead of a figure, and the texts in it, which can be selected.
 func (r *reading) figure(e *layout.Elem) {
 	r.b.raw(`<g role="img"`).attribute("aria-label", e.Alt).raw(">\n<rect").box(e.Box, centi).raw("/>\n")
-	r.kids(e)
+	for _, k := range e.Kids {
+		switch {
+		case k.Elem != nil:
+			r.elem(k.Elem)
+		case r.onPage(k):
+			r.labels(r.runs[k.Mark])
+		}
+	}
 	r.b.raw("</g>\n")
+}
+
+// labels writes each text of a chart by itself; a browser puts line ends between them.
+func (r *reading) labels(runs []*layout.Glyphs) {
+	for i, g := range runs {
+		if i == 0 || !g.Joined {
+			r.b.raw("<text>")
+		}
+		r.run(g, "")
+		if i+1 == len(runs) || !runs[i+1].Joined {
+			r.b.raw("</text>\n")
+		}
+	}
 }

@@ -102,11 +102,15 @@ func textOf(d *layout.Document, e *layout.Elem, page int) string {
 func TestRolesLinksAndDescriptionsAreThere(t *testing.T) {
 	var all strings.Builder
 	count := map[string]int{}
+	var figures []string // their texts
 	e := &svg.Encoder{Prefix: "p-", Address: func(page int) string { return "page-" + strconv.Itoa(page+1) + ".svg" }}
 	for _, data := range pages(t, e, everything(t)) {
 		all.Write(data)
 		_, read := parse(t, data).layers(t)
 		read.walk(func(n *node) {
+			if n.attrs["role"] == "img" {
+				figures = append(figures, strings.Join(lines(n), " "))
+			}
 			count[n.name+" "+n.attrs["role"]+n.attrs["aria-level"]]++
 			if n.attrs["role"] == "row" && len(n.kids) == 0 {
 				t.Error("a row has no cells")
@@ -119,21 +123,36 @@ func TestRolesLinksAndDescriptionsAreThere(t *testing.T) {
 		`<a xlink:href="https://www.gov.cn/a?b=1&amp;c=2">`, `<a xlink:href="page-10.svg">`,
 		`<g role="img" aria-label="收到申请逐年增加">`, `<g role="img" aria-label="大厅">`, `xlink:href="data:image/jpeg;base64,/9j/`, `xlink:href="data:image/png;base64,iVBOR`,
 		`&amp; &lt;`, `width="297mm" height="210mm" viewBox="0 0 841.89 595.276"`, `<path id="p-`, `href="#p-`, "rotate(-45)",
-		`<g role="columnheader"`, ` aria-colspan="5"`, ` aria-rowspan="`,
+		`<text role="columnheader"`, ` aria-colspan="5"`, ` aria-rowspan="`,
 	} {
-		want = strings.Replace(want, `<g role="columnheader"`, `<text role="columnheader"`, 1)
 		if !strings.Contains(all.String(), want) {
 			t.Errorf("the files have no %s", want)
 		}
 	}
+	if want := []string{"", "", "0 1 2 3 1 3 2020 2021", "0 50 100 150 200 140 183 2020 2021"}; !slices.Equal(figures, want) {
+		t.Errorf("the texts of the figures are %q", figures)
+	}
 	for kind, least := range map[string]int{
 		"text heading1": 1, "text heading2": 6, "text heading3": 5, "text heading4": 2, "text paragraph": 20, "g table": 6,
-		"g row": 100, "text rowheader": 20, "text cell": 200, "g img": 4, "g list": 1, "g listitem": 0,
+		"g row": 100, "text rowheader": 20, "text cell": 200, "g img": 4, "g list": 1, "g listitem": 10,
 	} {
 		if count[kind] < least {
 			t.Errorf("%d of %s, fewer than %d; all: %v", count[kind], kind, least, count)
 		}
 	}
+}
+
+// lines are the texts below an element, each by itself.
+func lines(n *node) (all []string) {
+	n.walk(func(n *node) {
+		if n.name != "text" {
+			return
+		}
+		line := ""
+		n.walk(func(n *node) { line += n.text })
+		all = append(all, line)
+	})
+	return all
 }
 
 // The stamp, page numbers and repeated header rows are seen only.
