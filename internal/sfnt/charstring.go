@@ -74,6 +74,8 @@ type tracer struct {
 	box  extrema
 	pen  bool // the place where the contour begins is in the box
 
+	to Pen // is led along the outline, unless it is nil
+
 	write   bool
 	out     []byte
 	written bool // the width has been

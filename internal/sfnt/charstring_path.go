@@ -68,6 +68,9 @@ func (t *tracer) draw(op int) {
 	if !t.pen {
 		t.box.add(t.x, t.y)
 		t.pen = true
+		if t.to != nil {
+			t.to.Move(halves(t.x, t.y))
+		}
 	}
 	if !t.path(op, t.stack[:t.n]) {
 		t.fail("its charstring has a line or curve with too few or too many operands")
@@ -199,6 +202,9 @@ func magnitude(v int32) int64 { return max(int64(v), -int64(v)) }
 func (t *tracer) line(dx, dy int32) {
 	t.x, t.y = t.x+int64(dx), t.y+int64(dy)
 	t.box.add(t.x, t.y)
+	if t.to != nil {
+		t.to.Line(halves(t.x, t.y))
+	}
 }
 
 func (t *tracer) curve(dx1, dy1, dx2, dy2, dx3, dy3 int32) {
@@ -208,9 +214,16 @@ func (t *tracer) curve(dx1, dy1, dx2, dy2, dx3, dy3 int32) {
 		p[i+1] = [2]int64{p[i][0] + int64(d[0]), p[i][1] + int64(d[1])}
 	}
 	t.x, t.y = p[3][0], p[3][1]
+	if t.to != nil {
+		t.to.Cubic(halves(p[1][0], p[1][1]), halves(p[2][0], p[2][1]), halves(t.x, t.y))
+		return
+	}
 	t.box.add(t.x, t.y)
 	t.box.curve(p, maxHalvings)
 }
+
+// halves turns a place of a charstring into one of an outline.
+func halves(x, y int64) Place { return Place{int((x + 1<<14) >> 15), int((y + 1<<14) >> 15)} }
 
 // maxHalvings leaves an error of far less than a unit: each halving divides how far the control points of a piece lie
 // off the curve by four.

@@ -57,6 +57,7 @@ func exercise(t *testing.T, font *Font, char rune) {
 	for _, r := range []rune{char, 'A', 'x', 0x4E00, 0xFFFF, 0x20000, -1} {
 		if id, ok := font.GlyphID(r); ok {
 			ids = append(ids, id)
+			font.Trace(id, &sketch{})
 		}
 	}
 	for id := range uint16(min(font.NumGlyphs(), 8)) {
