@@ -32,6 +32,7 @@ type writer struct {
 	comments  int
 	bookmarks bool // something leads to a heading
 	headings  int
+	below     bool // the block follows a table
 	breaker   zhbreak.Breaker
 }
 
@@ -113,6 +114,7 @@ func (w *writer) entries(s *pages, end func(*markup), last bool) error {
 		if i+1 < len(s.entries) {
 			next = s.entries[i+1].block
 		}
+		w.below = i > 0 && isTable(s.entries[i-1].block)
 		closes := func(*markup) {}
 		if next == nil && !last {
 			closes = end
@@ -141,12 +143,14 @@ func (w *writer) block(s *pages, e entry, next layout.Block, closes func(*markup
 			return err
 		}
 		// Two tables would become one, and a section ends with a paragraph.
-		if _, again := next.(*layout.Table); again || next == nil {
+		if next == nil || isTable(next) {
 			w.gap(false, closes)
 		}
 	}
 	return nil
 }
+
+func isTable(b layout.Block) bool { _, is := b.(*layout.Table); return is }
 
 // gap writes an empty paragraph that takes no room.
 func (w *writer) gap(apart bool, closes func(*markup)) {
@@ -229,6 +233,10 @@ var alignments = [...]string{layout.Justify: "both", layout.Left: "left", layout
 func (w *writer) paragraph(p *layout.Paragraph, next layout.Block, apart bool, closes func(*markup)) {
 	k := kindOf(p, next)
 	l := w.lookOf(p, k)
+	if w.below { // else its rule touches the text
+		l.before = max(l.before, w.upright.pitch/2)
+	}
+	l.keepNext = l.keepNext || closing(next) && !closing(p)
 	breaks := w.titleBreaks(p, k, l)
 	if p.Style.Snap {
 		lines := len(breaks) + 1 + lineEnds(p)
@@ -259,6 +267,13 @@ func (w *writer) paragraph(p *layout.Paragraph, next layout.Block, apart bool, c
 	w.tail(p)
 	t.finish()
 	m.raw(`</w:p>`)
+}
+
+// closing reports whether a block belongs to the signature or to the list above it, which do not stand
+// on a page without text.
+func closing(b layout.Block) bool {
+	p, ok := b.(*layout.Paragraph)
+	return ok && kindOf(p, nil) >= attachmentListKind && kindOf(p, nil) <= signatureDateKind
 }
 
 func isHeading(p *layout.Paragraph) bool {

@@ -12,18 +12,20 @@ import (
 const (
 	cellSide    = 57
 	cellTop     = 28
+	slack       = 10 // for rounding
 	cellLeading = 130
 )
 
 // fittedTable is a table for a measure: widths in twips, sizes in half points.
 type fittedTable struct {
-	owner    []int // the cell at row*columns+column
-	columns  []int
-	size     layout.Length
-	breaks   [][]int      // of each cell
-	tall     []bool       // rows that are higher than a page
-	units    map[span]int // right indents of the cells that are aligned by their ends
-	enough   bool         // the numbers have room
+	owner   []int // the cell at row*columns+column
+	columns []int
+	size    layout.Length
+	breaks  [][]int // of each cell
+	tall    []bool  // rows that are higher than a page
+	pages   int
+	units   map[span]int // right indents of the cells that are aligned by their ends
+	enough  bool         // the numbers have room
 }
 
 // span is what columns a cell takes.
@@ -83,20 +85,23 @@ func (w *writer) fit(t *layout.Table, g *geometry) (*fittedTable, error) {
 	if len(sizes) == 0 {
 		sizes = []layout.Length{layout.XiaoSi}
 	}
-	var best *fittedTable
-	fewest := 0
-	for i, size := range sizes {
-		f := &fittedTable{owner: owner, size: size}
-		needs := needsOf(t, twips(size))
-		f.columns, f.enough = shareColumns(g.measure, t.Widths, needs)
-		if !f.enough && i < len(sizes)-1 {
-			continue
+	best, fewest := (*fittedTable)(nil), 0
+	for _, whole := range []int{wholeWord, 1} {
+		for _, size := range sizes {
+			f := &fittedTable{owner: owner, size: size}
+			f.columns, f.enough = shareColumns(g.measure, t.Widths, needsOf(t, twips(size), whole))
+			if !f.enough && (whole > 1 || best != nil || size != sizes[len(sizes)-1]) {
+				continue
+			}
+			f.pages = w.fitRows(t, f, g)
+			if best == nil || f.pages < fewest {
+				best, fewest = f, f.pages
+			}
+			if f.pages == 1 {
+				break
+			}
 		}
-		pages := w.fitRows(t, f, g)
-		if best == nil || pages < fewest {
-			best, fewest = f, pages
-		}
-		if pages == 1 {
+		if best != nil {
 			break
 		}
 	}
@@ -104,8 +109,12 @@ func (w *writer) fit(t *layout.Table, g *geometry) (*fittedTable, error) {
 	return best, nil
 }
 
-// needsOf returns the least widths of the columns: of numbers, which are not broken, and of words of three characters.
-func needsOf(t *layout.Table, size int) []int {
+// wholeWord is the longest word, in characters, that a column has room for where it can.
+const wholeWord = 3
+
+// needsOf returns the least widths of the columns: of numbers, which are not broken, and of words of so
+// many characters.
+func needsOf(t *layout.Table, size, whole int) []int {
 	needs := make([]int, len(t.Widths))
 	for i := range t.Cells {
 		c := &t.Cells[i]
@@ -119,11 +128,11 @@ func needsOf(t *layout.Table, size int) []int {
 			}
 		}
 		for _, phrase := range c.Phrases {
-			if n := utf8.RuneCountInString(phrase); n <= 3 {
-				halves = max(halves, min(2*n, 4))
+			if n := utf8.RuneCountInString(phrase); n <= whole {
+				halves = max(halves, 2*n)
 			}
 		}
-		needs[c.Col] = max(needs[c.Col], halves*size/2+2*cellSide+size/8)
+		needs[c.Col] = max(needs[c.Col], halves*size/2+2*cellSide+slack)
 	}
 	return needs
 }
@@ -210,11 +219,11 @@ func (w *writer) fitRows(t *layout.Table, f *fittedTable, g *geometry) int {
 			heights[c.Row+rows-1] += lack
 		}
 	}
-	return f.pages(heights, t.HeadRows, g)
+	return f.count(heights, t.HeadRows, g)
 }
 
-// pages counts the pages that rows take, and notes which are higher than one.
-func (f *fittedTable) pages(heights []int, heads int, g *geometry) int {
+// count counts the pages that rows take, and notes which are higher than one.
+func (f *fittedTable) count(heights []int, heads int, g *geometry) int {
 	head := 0
 	for _, h := range heights[:min(max(heads, 0), len(heights))] {
 		head += h

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/nianbao/nianbao/fonts"
 )
@@ -190,7 +191,7 @@ func (w *writer) corePart() []byte {
 	element("dc:title", "", meta.Title)
 	element("dc:subject", "", meta.Subject)
 	element("dc:creator", "", meta.Author)
-	if meta.Date != "" {
+	if _, err := time.Parse(time.DateOnly, meta.Date); err == nil {
 		const kind = ` xsi:type="dcterms:W3CDTF"`
 		element("dcterms:created", kind, meta.Date+"T00:00:00Z")
 		element("dcterms:modified", kind, meta.Date+"T00:00:00Z")

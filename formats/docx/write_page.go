@@ -5,7 +5,7 @@ import (
 )
 
 // twips is a length in twentieths of a point, in which Word counts.
-func twips(l layout.Length) int { return rounded(l, layout.Pt/20) }
+func twips(l layout.Length) int { return rounded(20*l, layout.Pt) }
 
 // halfPoints is a type size as Word counts it.
 func halfPoints(l layout.Length) int { return max(rounded(l, layout.Pt/2), 2) }

@@ -81,7 +81,7 @@ func styleTable(p layout.PageStyle, g *geometry) *[kinds]paragraphStyle {
 	const loose = `<w:snapToGrid w:val="0"/>`
 	return &[kinds]paragraphStyle{
 		plainKind:           {id: "Normal", name: "Normal", next: plainKind, look: text, size: body},
-		titleKind:           {id: "Title", name: "Title", next: bodyKind, look: title, face: fonts.XiaoBiaoSong, size: two},
+		titleKind:           {id: "Title", name: "Title", next: bodyKind, look: title, face: fonts.XiaoBiaoSong, size: two, extra: loose},
 		dateLineKind:        {id: "NBDateLine", name: ownStyles + "题注", next: bodyKind, look: centred, face: fonts.Kai, size: body},
 		addresseeKind:       {id: "NBAddressee", name: ownStyles + "主送", next: bodyKind, look: opening, size: body},
 		bodyKind:            {id: "NBBody", name: ownStyles + "正文", next: bodyKind, look: indented, size: body},
@@ -93,7 +93,7 @@ func styleTable(p layout.PageStyle, g *geometry) *[kinds]paragraphStyle {
 		signatureOrganKind:  {id: "NBSignatureOrgan", name: ownStyles + "署名", next: signatureDateKind, look: pushed, size: body},
 		signatureDateKind:   {id: "NBSignatureDate", name: ownStyles + "成文日期", next: bodyKind, look: pushed, size: body},
 		attachmentLabelKind: {id: "NBAttachmentLabel", name: ownStyles + "附件序号", next: attachmentTitleKind, look: opening, face: fonts.Hei, size: body},
-		attachmentTitleKind: {id: "NBAttachmentTitle", name: ownStyles + "附件标题", next: bodyKind, level: 1, look: title, face: fonts.XiaoBiaoSong, size: two},
+		attachmentTitleKind: {id: "NBAttachmentTitle", name: ownStyles + "附件标题", next: bodyKind, level: 1, look: title, face: fonts.XiaoBiaoSong, size: two, extra: loose},
 		captionKind:         {id: "Caption", name: "caption", next: bodyKind, look: paragraphLook{align: "center"}, face: fonts.FangSong, size: small},
 		figureKind:          {id: "NBFigure", name: ownStyles + "图", next: captionKind, look: paragraphLook{align: "center", keepNext: true}, size: small, extra: loose},
 		labelKind:           {id: "NBLabel", name: ownStyles + "表格文字", next: labelKind, look: cell, size: small, extra: loose},

@@ -47,7 +47,8 @@ func (w *writer) row(t *layout.Table, f *fittedTable, row int) {
 		}
 		m.raw(`</w:trPr>`)
 	}
-	keep := row < len(t.Keep) && t.Keep[row]
+	// A table that has room on a page stands on one, unless it may be parted.
+	keep := row < len(t.Keep) && t.Keep[row] || f.pages == 1 && !t.Divisible && row < t.Rows-1
 	for col := 0; col < len(t.Widths); {
 		i := f.owner[row*len(t.Widths)+col]
 		c := &t.Cells[i]

@@ -15,6 +15,7 @@ type textWriter struct {
 	heading int           // level of the heading that the spans belong to, where text follows it on the line
 	marks   []mark        // of comments, in order
 	breaks  []int         // where lines end by themselves, in order
+	broken  bool          // a line has ended
 	at      int           // bytes that were written, of all spans
 }
 
@@ -75,7 +76,7 @@ func (t *textWriter) runs(s *layout.Span) {
 		}
 		if len(t.breaks) > 0 && t.breaks[0] <= t.at {
 			t.breaks = t.breaks[1:]
-			t.w.doc.raw(`<w:r><w:br/></w:r>`)
+			t.broken = true
 		}
 	}
 }
@@ -104,6 +105,10 @@ func (t *textWriter) run(text string, s *layout.Span) {
 	m := &t.w.doc
 	m.raw(`<w:r>`)
 	t.properties(text, s)
+	if t.broken {
+		t.broken = false
+		m.raw(`<w:br/>`)
+	}
 	for {
 		i := strings.IndexAny(text, "\n\t")
 		piece := text
@@ -111,6 +116,7 @@ func (t *textWriter) run(text string, s *layout.Span) {
 			piece = text[:i]
 		}
 		if piece != "" {
+			piece = withoutTyped(piece)
 			m.raw(`<w:t`)
 			if piece[0] == ' ' || piece[len(piece)-1] == ' ' {
 				m.raw(` xml:space="preserve"`)
@@ -130,6 +136,29 @@ func (t *textWriter) run(text string, s *layout.Span) {
 		text = text[i+1:]
 	}
 	m.raw(`</w:r>`)
+}
+
+// withoutTyped drops the blanks between Chinese characters and letters or digits, where Word leaves room by
+// itself. It never drops all of a text.
+func withoutTyped(text string) string {
+	if !strings.Contains(text, " ") {
+		return text
+	}
+	var b strings.Builder
+	last, blanks := rune(0), 0
+	for _, r := range text {
+		if r == ' ' {
+			blanks++
+			continue
+		}
+		if blanks > 0 && !(zhbreak.IsUnified(last) && zhbreak.IsLatin(r) || zhbreak.IsLatin(last) && zhbreak.IsUnified(r)) {
+			b.WriteString(strings.Repeat(" ", blanks))
+		}
+		b.WriteRune(r)
+		last, blanks = r, 0
+	}
+	b.WriteString(strings.Repeat(" ", blanks))
+	return b.String()
 }
 
 // properties writes what a run has otherwise than the style of its paragraph.
