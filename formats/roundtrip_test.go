@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/nianbao/nianbao/formats/docx"
 	"github.com/nianbao/nianbao/formats/yaml"
 	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/internal/reporttest"
@@ -109,22 +110,45 @@ func TestOurOwnPDFsAreReadBackAsTheSameReport(t *testing.T) {
 	})
 }
 
-// TestSampleReportsAreReadBack does the same with reports as they are.
-func TestSampleReportsAreReadBack(t *testing.T) {
-	for i := range 25 {
-		r := sample.Report(i)
+// TestOurOwnWordFilesAreReadBackAsTheSameReport does the same with Word documents, which may be edited on
+// the way.
+func TestOurOwnWordFilesAreReadBackAsTheSameReport(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := drawReport(t)
+		opts := []render.Option{render.WithDraft(), render.WithFlowEncoder(docx.Encoder{})}
+		if rapid.Bool().Draw(t, "landscape") {
+			opts = append(opts, render.WithLandscape())
+		}
 		var b bytes.Buffer
-		if err := render.Render(&b, r); err != nil {
-			t.Fatal(err)
+		if err := render.Render(&b, r, opts...); err != nil {
+			t.Skip(err)
 		}
 		got, err := Import("", &b)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(got.Findings) > 0 {
-			t.Errorf("report %d: %v", i, got.Findings)
-		}
 		same(t, got.Report, r)
+	})
+}
+
+// TestSampleReportsAreReadBack does the same with reports as they are.
+func TestSampleReportsAreReadBack(t *testing.T) {
+	for name, opts := range map[string][]render.Option{"pdf": nil, "docx": {render.WithFlowEncoder(docx.Encoder{})}} {
+		for i := range 25 {
+			r := sample.Report(i)
+			var b bytes.Buffer
+			if err := render.Render(&b, r, opts...); err != nil {
+				t.Fatal(err)
+			}
+			got, err := Import("", &b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(got.Findings) > 0 {
+				t.Errorf("%s of report %d: %v", name, i, got.Findings)
+			}
+			same(t, got.Report, r)
+		}
 	}
 }
 

@@ -47,6 +47,7 @@ func (e Encoder) EncodeFlow(w io.Writer, f *layout.Flow) error {
 	if err != nil {
 		return err
 	}
+	defer workspaces.Give(doc.workspace)
 	if err := doc.body(); err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/idle"
 	"github.com/nianbao/nianbao/internal/zhbreak"
 	"github.com/nianbao/nianbao/layout"
 )
@@ -17,7 +18,6 @@ type writer struct {
 	fonts           map[fonts.Role]string
 	styles          *[kinds]paragraphStyle
 
-	doc       markup // the main part
 	relations []relation
 	others    []part // pictures, charts, headers and footers
 
@@ -33,8 +33,17 @@ type writer struct {
 	bookmarks bool // something leads to a heading
 	headings  int
 	below     bool // the block follows a table
-	breaker   zhbreak.Breaker
+	*workspace
 }
+
+// workspace is what one document leaves for the next: memory, and labels as they were broken.
+type workspace struct {
+	doc     markup // the main part
+	breaker zhbreak.Breaker
+	labels  map[labelKey]brokenLabel
+}
+
+var workspaces idle.List[workspace]
 
 func newWriter(e Encoder, f *layout.Flow) (*writer, error) {
 	w := &writer{
@@ -47,6 +56,11 @@ func newWriter(e Encoder, f *layout.Flow) (*writer, error) {
 	}
 	w.upright, w.turned = geometryOf(w.page), geometryOf(w.page.Turned())
 	w.styles = styleTable(w.page, &w.upright)
+	w.workspace = workspaces.Take()
+	w.doc.b = w.doc.b[:0]
+	if w.labels == nil {
+		w.labels = map[labelKey]brokenLabel{}
+	}
 	relate(&w.relations, relation{kind: "styles", target: "styles.xml"})
 	relate(&w.relations, relation{kind: "settings", target: "settings.xml"})
 	relate(&w.relations, relation{kind: "fontTable", target: "fontTable.xml"})
@@ -63,7 +77,6 @@ func (w *writer) lang() string {
 // body writes the main part.
 func (w *writer) body() error {
 	m := &w.doc
-	m.b = make([]byte, 0, 1<<17)
 	m.raw(xmlHeader, `<w:document xmlns:w="`, wordSpace, `" xmlns:r="`, relationSpace, `" xmlns:wp="`, placedSpace, `"><w:body>`)
 	all := w.sections(w.flow.Blocks)
 	w.placeNotes(all)

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao/internal/zhbreak"
@@ -163,8 +164,37 @@ func (t *breakable) filled(measure int) []int {
 }
 
 // labelLines tells how a label is broken: into how many lines, and where, as byte offsets, when it
-// would part a phrase to fill each line.
+// would part a phrase to fill each line. Most labels are those of the statutory tables, so they are
+// kept from one document to the next.
 func (w *writer) labelLines(text string, phrases []string, measure int) (lines int, breaks []int) {
+	key := labelKey{text, measure}
+	known, ok := w.labels[key]
+	if ok && slices.Equal(known.phrases, phrases) {
+		return known.lines, known.breaks
+	}
+	lines, breaks = w.breakLabel(text, phrases, measure)
+	if len(w.labels) < mostLabels {
+		key.text = strings.Clone(text)
+		w.labels[key] = brokenLabel{slices.Clone(phrases), lines, breaks}
+	}
+	return lines, breaks
+}
+
+// mostLabels is how many labels are kept: those of the statutory tables in three sizes, and more.
+const mostLabels = 1024
+
+type labelKey struct {
+	text    string
+	measure int
+}
+
+type brokenLabel struct {
+	phrases []string
+	lines   int
+	breaks  []int
+}
+
+func (w *writer) breakLabel(text string, phrases []string, measure int) (lines int, breaks []int) {
 	t := w.breakable(text, phrases, measure)
 	if t == nil || t.width(0, len(t.runes)) <= measure {
 		return 1, nil

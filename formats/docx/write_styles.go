@@ -98,7 +98,7 @@ func styleTable(p layout.PageStyle, g *geometry) *[kinds]paragraphStyle {
 		figureKind:          {id: "NBFigure", name: ownStyles + "图", next: captionKind, look: paragraphLook{align: "center", keepNext: true}, size: small, extra: loose},
 		labelKind:           {id: "NBLabel", name: ownStyles + "表格文字", next: labelKind, look: cell, size: small, extra: loose},
 		numberKind:          {id: "NBNumber", name: ownStyles + "表格数字", next: numberKind, look: cell, face: fonts.Song, size: small, extra: loose},
-		contentsKind:        {id: "NBContents", name: ownStyles + "目录", next: contentsKind, look: paragraphLook{line: g.pitch, align: "left"}, face: fonts.Hei, size: body},
+		contentsKind:        {id: "TOC1", name: "toc 1", next: contentsKind, look: paragraphLook{line: g.pitch, align: "left"}, face: fonts.Hei, size: body},
 		footerKind:          {id: "Footer", name: "footer", next: footerKind, look: paragraphLook{align: "right"}, face: fonts.Song, size: halfPoints(p.NumberSize), extra: loose},
 		gapKind:             {id: "NBGap", name: ownStyles + "间隔", next: bodyKind, look: paragraphLook{line: gapLine, align: "left"}, size: 2, extra: loose},
 	}
