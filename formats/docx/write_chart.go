@@ -57,7 +57,7 @@ func (w *writer) chartPart(c *layout.Chart, data string) []byte {
 	if len(c.Series) > 1 {
 		m.raw(`<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>`)
 	}
-	m.raw(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900"><a:latin`)
+	m.raw(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900"><a:latin`)
 	m.attr("typeface", w.fonts[fonts.Song])
 	m.raw(`/><a:ea`)
 	m.attr("typeface", w.fonts[fonts.Song])

@@ -85,16 +85,19 @@ func paragraphText(p *layout.Paragraph) string {
 	return b.String()
 }
 
-// findPlace returns the place of a note and the part of its text: where its source and its quote stand, else where its
-// source or a part of that stands, else the title.
+// findPlace returns the place of a note and the part of its text: where its source and its quote stand, or
+// what its own text quotes, else where its source or a part of that stands, else the title.
 func findPlace(places []notePlace, n *layout.Note, title int) (index, from, to int) {
 	exact, within := -1, -1
+	quotes := append([]string{n.Quote}, quoted(n.Text)...)
 	for i, p := range places {
 		switch {
 		case n.Source == "":
 		case p.source == n.Source:
-			if at := indexOf(p.text, n.Quote); at >= 0 && n.Quote != "" {
-				return i, at, at + len(n.Quote)
+			for _, quote := range quotes {
+				if at := indexOf(p.text, quote); at >= 0 {
+					return i, at, at + len(quote)
+				}
 			}
 			if exact < 0 {
 				exact = i
@@ -111,6 +114,22 @@ func findPlace(places []notePlace, n *layout.Note, title int) (index, from, to i
 		index = within
 	}
 	return index, 0, len(places[index].text)
+}
+
+// quoted returns the longer texts that stand in quotation marks in another.
+func quoted(text string) []string {
+	const least = 12 // bytes; shorter ones stand anywhere
+	var out []string
+	for {
+		_, behind, ok := strings.Cut(text, "“")
+		if !ok {
+			return out
+		}
+		text = behind
+		if quote, _, ok := strings.Cut(text, "”"); ok && len(quote) >= least {
+			out = append(out, quote)
+		}
+	}
 }
 
 // isWithin reports whether a path leads to a part of what another leads to.
