@@ -1,8 +1,10 @@
 package formats
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -11,6 +13,7 @@ import (
 
 	"github.com/nianbao/nianbao/formats/docx"
 	"github.com/nianbao/nianbao/formats/yaml"
+	"github.com/nianbao/nianbao/internal/opctest"
 	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/internal/reporttest"
 	"github.com/nianbao/nianbao/internal/sample"
@@ -150,6 +153,47 @@ func TestSampleReportsAreReadBack(t *testing.T) {
 			same(t, got.Report, r)
 		}
 	}
+}
+
+// TestOurWordFilesInOtherStylesAreReadByTheirWords reads files whose styles have other names, as programs and
+// templates give them.
+func TestOurWordFilesInOtherStylesAreReadByTheirWords(t *testing.T) {
+	for i := range 25 {
+		r := sample.Report(i)
+		var b bytes.Buffer
+		if err := render.Render(&b, r, render.WithFlowEncoder(docx.Encoder{})); err != nil {
+			t.Fatal(err)
+		}
+		got, err := Import("", bytes.NewReader(renamed(t, b.Bytes())))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Findings) > 0 {
+			t.Errorf("report %d: %v", i, got.Findings)
+		}
+		same(t, got.Report, r)
+	}
+}
+
+// renamed gives the styles of a Word document of ours other names.
+func renamed(t *testing.T, data []byte) []byte {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := opctest.Parts{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts[f.Name] = strings.ReplaceAll(string(part), `w:name w:val="年报`, `w:name w:val="公文`)
+	}
+	return opctest.Zip(t, parts)
 }
 
 // TestTextFilesAreToldByTheirContent gives files of our writers the wrong names.

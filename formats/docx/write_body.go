@@ -30,6 +30,7 @@ type writer struct {
 	comments  int
 	bookmarks bool // something leads to a heading
 	headings  int
+	place     placing
 	above     layout.Block // what stands before the block, on pages of the same kind
 	*workspace
 }
@@ -120,7 +121,11 @@ func leadSomewhere(all []pages) bool {
 
 // entries writes the blocks of a stretch. Its last paragraph ends the section, unless it is the last.
 func (w *writer) entries(s *pages, end func(*markup), last bool) error {
+	w.place.begin()
 	for i, e := range s.entries {
+		if e.apart {
+			w.place.begin()
+		}
 		var next layout.Block
 		if i+1 < len(s.entries) {
 			next = s.entries[i+1].block
@@ -144,7 +149,7 @@ func (w *writer) entries(s *pages, end func(*markup), last bool) error {
 func (w *writer) block(s *pages, e entry, next layout.Block, closes func(*markup)) error {
 	switch b := e.block.(type) {
 	case *layout.Paragraph:
-		w.paragraph(b, next, e.apart, closes)
+		w.paragraph(s, b, next, e.apart, closes)
 	case *layout.Separator:
 		w.separator(b, e.apart, closes)
 	case *layout.Figure:
@@ -201,6 +206,7 @@ func (w *writer) separator(s *layout.Separator, apart bool, closes func(*markup)
 	if height := l.before + twips(weight) + l.after; s.Snap && height%w.upright.pitch > 0 {
 		l.after += w.upright.pitch - height%w.upright.pitch
 	}
+	w.place.add(l.before+l.line+l.after, w.upright.depth, s.KeepNext, false)
 	l.spacing(m, nil)
 	l.indents(m, nil)
 	closes(m)

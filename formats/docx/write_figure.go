@@ -9,11 +9,11 @@ import (
 	"github.com/nianbao/nianbao/layout"
 )
 
-// The sizes of figures: a pixel at 96 to the inch, the height of a chart, the least of what is drawn.
+// The sizes of figures in English metric units, but the height of a chart, and the least of what is drawn.
 const (
-	pixelEMU    = 9525
-	chartHeight = 180 * layout.Pt
-	leastEMU    = 12700
+	unitsPerTwip = 635
+	chartHeight  = 180 * layout.Pt
+	leastEMU     = unitsPerPoint
 )
 
 // figure writes a picture or a chart in a paragraph, and its caption in the next.
@@ -22,14 +22,14 @@ func (w *writer) figure(s *pages, f *layout.Figure, apart bool, closes func(*mar
 		return &layout.BadFigure{Source: f.Source, Caption: f.Caption, Reason: reason}
 	}
 	g := w.geometry(s)
-	measure, room := g.measure*635, (g.depth-3*g.pitch)*635
+	measure, room := g.measure*unitsPerTwip, (g.depth-3*g.pitch)*unitsPerTwip
 	var width, height int
 	var content markup
 	if f.Chart != nil {
 		width, height = measure, min(emu(chartHeight), max(room, leastEMU))
 		content.raw(`<a:graphicData uri="`, chartSpace, `"><c:chart xmlns:c="`, chartSpace, `" r:id="`, w.chart(f), `"/></a:graphicData>`)
 	} else {
-		width, height = fitted(f.Picture.Width*pixelEMU, f.Picture.Height*pixelEMU, measure, room)
+		width, height = fitted(f.Picture.Width*unitsPerPixel, f.Picture.Height*unitsPerPixel, measure, room)
 		id, err := w.picture(f.Picture)
 		if err != nil {
 			return err
@@ -43,6 +43,7 @@ func (w *writer) figure(s *pages, f *layout.Figure, apart bool, closes func(*mar
 	if f.Caption != "" {
 		last = func(*markup) {}
 	}
+	w.place.add(l.before+height/unitsPerTwip, g.depth, l.keepNext, false)
 	m := &w.doc
 	m.raw(`<w:p>`)
 	w.paragraphProperties(figureKind, &l, apart, false, last)
@@ -56,7 +57,7 @@ func (w *writer) figure(s *pages, f *layout.Figure, apart bool, closes func(*mar
 	m.b = append(m.b, content.b...)
 	m.raw(`</a:graphic></wp:inline></w:drawing></w:r></w:p>`)
 	if f.Caption != "" {
-		w.paragraph(&layout.Paragraph{
+		w.paragraph(s, &layout.Paragraph{
 			Source: f.Source, Style: layout.Style{Size: layout.XiaoSi, Align: layout.Centre, SpaceAfter: w.page.Pitch() / 4},
 			Parts: []layout.Part{{Role: layout.RoleCaption, Spans: []layout.Span{{Text: f.Caption}}}},
 		}, nil, false, closes)

@@ -13,6 +13,7 @@ const (
 	cellSide    = 57
 	cellTop     = 28
 	slack       = 10 // for rounding
+	rules       = 20 // of a row, above and below
 	cellLeading = 130
 )
 
@@ -24,6 +25,7 @@ type fittedTable struct {
 	breaks  [][]int // of each cell
 	tall    []bool  // rows that are higher than a page
 	pages   int
+	height  int
 	units   map[span]int // right indents of the cells that are aligned by their ends
 	enough  bool         // the numbers have room
 }
@@ -109,6 +111,9 @@ func (w *writer) fit(t *layout.Table, g *geometry) (*fittedTable, error) {
 	return best, nil
 }
 
+// widestRemark is the room that a column has for a remark below a figure, in halves of a character.
+const widestRemark = 8
+
 // wholeWord is the longest word, in characters, that a column has room for where it can.
 const wholeWord = 3
 
@@ -124,8 +129,11 @@ func needsOf(t *layout.Table, size, whole int) []int {
 		halves := 2
 		for line := range strings.SplitSeq(c.Text, "\n") {
 			if isFigure(line) {
-				halves = max(halves, len(line))
+				halves = max(halves, len(line)+strings.Count(line, "%")) // which is wide in many fonts
 			}
+		}
+		if _, remark, ok := strings.Cut(c.Text, "\n"); ok {
+			halves = max(halves, min(2*utf8.RuneCountInString(remark), widestRemark))
 		}
 		for _, phrase := range c.Phrases {
 			if n := utf8.RuneCountInString(phrase); n <= whole {
@@ -200,7 +208,7 @@ func (w *writer) fitRows(t *layout.Table, f *fittedTable, g *geometry) int {
 	line := size * cellLeading / 100
 	heights := make([]int, t.Rows)
 	for r := range heights {
-		heights[r] = line + 2*cellTop
+		heights[r] = line + 2*cellTop + rules
 	}
 	f.breaks = make([][]int, len(t.Cells))
 	for i := range t.Cells {
@@ -211,7 +219,7 @@ func (w *writer) fitRows(t *layout.Table, f *fittedTable, g *geometry) int {
 			width += f.columns[col]
 		}
 		lines := w.cellLines(c, 2*max(width, size)/size, &f.breaks[i])
-		lack := lines*line + 2*cellTop
+		lack := lines*line + 2*cellTop + rules
 		for r := c.Row; r < c.Row+rows; r++ {
 			lack -= heights[r]
 		}
@@ -224,6 +232,10 @@ func (w *writer) fitRows(t *layout.Table, f *fittedTable, g *geometry) int {
 
 // count counts the pages that rows take, and notes which are higher than one.
 func (f *fittedTable) count(heights []int, heads int, g *geometry) int {
+	f.height = 0
+	for _, h := range heights {
+		f.height += h
+	}
 	head := 0
 	for _, h := range heights[:min(max(heads, 0), len(heights))] {
 		head += h

@@ -91,7 +91,7 @@ func hasLongWord(text string) bool {
 var alignments = [...]string{layout.Justify: "both", layout.Left: "left", layout.Centre: "center", layout.Right: "right"}
 
 // paragraph writes a paragraph.
-func (w *writer) paragraph(p *layout.Paragraph, next layout.Block, apart bool, closes func(*markup)) {
+func (w *writer) paragraph(s *pages, p *layout.Paragraph, next layout.Block, apart bool, closes func(*markup)) {
 	k := kindOf(p, next)
 	l := w.lookOf(p, k)
 	if isTable(w.above) { // else its rule touches the text
@@ -108,6 +108,8 @@ func (w *writer) paragraph(p *layout.Paragraph, next layout.Block, apart bool, c
 	if above, ok := w.above.(*layout.Paragraph); ok && l.before > 0 {
 		l.before += twips(above.Style.SpaceAfter) // of the two, Word leaves the larger
 	}
+	g := w.geometry(s)
+	w.place.add(w.paragraphHeight(paragraphText(p), p.Style.Size, &l, g.measure), g.depth, l.keepNext, true)
 	m := &w.doc
 	m.raw(`<w:p>`)
 	w.paragraphProperties(k, &l, apart, p.Tail != "", closes)

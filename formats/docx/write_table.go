@@ -26,15 +26,18 @@ func (w *writer) table(s *pages, t *layout.Table) error {
 		m.num(`<w:gridCol w:w="`, width, `"/>`)
 	}
 	m.raw(`</w:tblGrid>`)
+	depth := w.geometry(s).depth
+	whole := !t.Divisible && w.place.whole(f.height, depth)
 	for row := range t.Rows {
-		w.row(t, f, row)
+		w.row(t, f, row, whole)
 	}
+	w.place.add(f.height, depth, false, !whole)
 	m.raw(`</w:tbl>`)
 	return nil
 }
 
-// row writes a row of a table. A cell that goes on from the row above stands in it again, without text.
-func (w *writer) row(t *layout.Table, f *fittedTable, row int) {
+// row writes a row of a table, which keeps to the next in a table that stands on one page. A cell that goes on from the row above stands in it again, without text.
+func (w *writer) row(t *layout.Table, f *fittedTable, row int, whole bool) {
 	m := &w.doc
 	m.raw(`<w:tr>`)
 	if head := row < t.HeadRows; head || !f.tall[row] {
@@ -47,8 +50,7 @@ func (w *writer) row(t *layout.Table, f *fittedTable, row int) {
 		}
 		m.raw(`</w:trPr>`)
 	}
-	// A table that has room on a page stands on one, unless it may be parted.
-	keep := row < len(t.Keep) && t.Keep[row] || f.pages == 1 && !t.Divisible && row < t.Rows-1
+	keep := row < len(t.Keep) && t.Keep[row] || whole && row < t.Rows-1
 	for col := 0; col < len(t.Widths); {
 		i := f.owner[row*len(t.Widths)+col]
 		c := &t.Cells[i]
