@@ -230,21 +230,22 @@ func (l *paragraphLook) spacing(m *markup, from *paragraphLook) {
 	}
 }
 
-// indents writes the indents that differ from another look's.
+// indents writes the indents that differ from another look's; those that there are where there is none.
 func (l *paragraphLook) indents(m *markup, from *paragraphLook) {
 	if from == nil {
-		from = &paragraphLook{firstChars: -1}
+		from = &paragraphLook{}
 	}
 	if l.left == from.left && l.right == from.right && l.first == from.first && l.firstChars == from.firstChars {
 		return
 	}
-	m.raw(`<w:ind w:leftChars="0"`)
-	m.num(` w:left="`, l.left, `" w:rightChars="0"`)
+	m.num(`<w:ind w:left="`, l.left, `"`)
 	m.num(` w:right="`, l.right, `"`)
+	if l.firstChars != from.firstChars { // it would go before the length
+		m.num(` w:firstLineChars="`, l.firstChars, `"`)
+	}
 	if l.first < 0 {
-		m.num(` w:hangingChars="0" w:hanging="`, -l.first, `"/>`)
+		m.num(` w:hanging="`, -l.first, `"/>`)
 		return
 	}
-	m.num(` w:firstLineChars="`, l.firstChars, `"`)
 	m.num(` w:firstLine="`, l.first, `"/>`)
 }

@@ -13,6 +13,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -159,11 +160,20 @@ func TestTheBytesAreTheSameEveryTime(t *testing.T) {
 	r, files := everything(t), pictures(t)
 	first := write(t, r, docx.Encoder{}, nianbao.WithPictures(files))
 	before := runtime.GOMAXPROCS(1)
-	defer runtime.GOMAXPROCS(before)
 	write(t, readSeed(t), docx.Encoder{Family: docx.GBK})
 	if !bytes.Equal(write(t, everything(t), docx.Encoder{}, nianbao.WithPictures(files)), first) {
 		t.Error("the same report gave other bytes")
 	}
+	runtime.GOMAXPROCS(before)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if !bytes.Equal(write(t, r, docx.Encoder{}, nianbao.WithPictures(files)), first) {
+				t.Error("several at once gave other bytes")
+			}
+		})
+	}
+	all.Wait()
 }
 
 // TestThePartsOfTheSeed compares the parts with those that were read and looked at, an element a line.
