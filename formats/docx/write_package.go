@@ -3,7 +3,7 @@ package docx
 import (
 	"archive/zip"
 	"io"
-	"slices"
+	"path"
 	"strconv"
 	"time"
 
@@ -113,18 +113,12 @@ var written = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // relationsName is the name of the part with a part's relations.
 func relationsName(name string) string {
-	folder := slices.Index([]byte(name), '/') + 1
-	for i := folder; i < len(name); i++ {
-		if name[i] == '/' {
-			folder = i + 1
-		}
-	}
-	return name[:folder] + "_rels/" + name[folder:] + ".rels"
+	folder, file := path.Split(name)
+	return folder + "_rels/" + file + ".rels"
 }
 
-// compression is the level at which a report takes a third of the time of the best one, and a tenth
-// more bytes.
-const compression = 3
+// compression is the level that takes a seventh of the time of the best one, for 7% more bytes of a report.
+const compression = 6
 
 // pooled is a compressor that goes back to the idle ones when it is closed.
 type pooled struct{ *flate.Writer }
