@@ -1,6 +1,8 @@
 // Package docx reads Word documents (.docx, .docm, .dotx) into the neutral document of package paper.
 // It shows what a person sees who opens the file with all changes accepted: numbers that Word counts
 // by itself are there, hidden and struck-through text is not, and of what is left out a note tells.
+//
+// Encoder writes reports as Word documents, which Read reads back exactly.
 package docx
 
 import (

@@ -62,24 +62,20 @@ func (p *para) role(b *paper.Paragraph) {
 // sectionCount is how many sections a report has.
 const sectionCount = 6
 
-// sectionTitles gives the titles of the sections their role: the last headings of level one. One in the
-// preamble, which no title stands above, is of level one too.
+// sectionTitles gives the titles of the sections their role: the last headings of level one before the
+// attachments. One in the preamble, which no title stands above, is of level one too.
 func sectionTitles(blocks []paper.Block) {
-	left := sectionCount
-	for i := len(blocks) - 1; i >= 0 && left > 0; i-- {
-		if p, ok := blocks[i].(*paper.Paragraph); ok && p.Role == paper.HeadingText && p.Level == 1 && !attached(blocks[:i]) {
-			p.Role = paper.SectionTitle
-			left--
-		}
-	}
-}
-
-// attached reports whether there is an attachment in these blocks.
-func attached(blocks []paper.Block) bool {
+	var heads []*paper.Paragraph
 	for _, b := range blocks {
-		if p, ok := b.(*paper.Paragraph); ok && p.Role == paper.AttachmentTitle {
-			return true
+		p, ok := b.(*paper.Paragraph)
+		if ok && p.Role == paper.AttachmentTitle {
+			break
+		}
+		if ok && p.Role == paper.HeadingText && p.Level == 1 {
+			heads = append(heads, p)
 		}
 	}
-	return false
+	for _, p := range heads[max(0, len(heads)-sectionCount):] {
+		p.Role = paper.SectionTitle
+	}
 }

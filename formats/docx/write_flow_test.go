@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,6 +62,30 @@ func TestPagesInFrontHaveNoNumberAndPageOneFollows(t *testing.T) {
 	}
 	if !strings.Contains(doc, `<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1587" w:right="2098" w:bottom="1475" w:left="1984"`) {
 		t.Error("the page that is turned has other margins")
+	}
+}
+
+func TestATableIsTurnedWhenItsNumbersHaveNoRoomUpright(t *testing.T) {
+	for digits, want := range map[string]bool{"123": false, "123456789012": true} {
+		row := slices.Repeat([]string{digits}, 11)
+		doc := encode(t, flowOf(text("前"), &layout.Group{Turnable: true, Blocks: []layout.Block{layout.NewTable("表", 1, [][]string{row, row})}}))["word/document.xml"]
+		if got := strings.Contains(doc, "landscape"); got != want {
+			t.Errorf("%s: turned is %v", digits, got)
+		}
+	}
+}
+
+func TestATableStandsOnOnePageUnlessThatLeavesMuchOfOneEmpty(t *testing.T) {
+	table := layout.NewTable("表", 1, slices.Repeat([][]string{{"项", "数"}}, 28))
+	for lines, want := range map[int]bool{1: true, 11: false, 19: true} {
+		var blocks []layout.Block
+		for range lines {
+			blocks = append(blocks, text("一行"))
+		}
+		doc := encode(t, flowOf(append(blocks, table)...))["word/document.xml"]
+		if got := strings.Count(doc, "<w:keepNext/>") > 2*2; got != want {
+			t.Errorf("below %d lines: kept is %v", lines, got)
+		}
 	}
 }
 
