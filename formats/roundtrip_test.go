@@ -1,15 +1,19 @@
 package formats
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"github.com/nianbao/nianbao/formats/docx"
 	"github.com/nianbao/nianbao/formats/yaml"
+	"github.com/nianbao/nianbao/internal/opctest"
 	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/internal/reporttest"
 	"github.com/nianbao/nianbao/internal/sample"
@@ -109,15 +113,58 @@ func TestOurOwnPDFsAreReadBackAsTheSameReport(t *testing.T) {
 	})
 }
 
+// TestOurOwnWordFilesAreReadBackAsTheSameReport does the same with Word documents, which may be edited on
+// the way.
+func TestOurOwnWordFilesAreReadBackAsTheSameReport(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := drawReport(t)
+		opts := []render.Option{render.WithDraft(), render.WithFlowEncoder(docx.Encoder{})}
+		if rapid.Bool().Draw(t, "landscape") {
+			opts = append(opts, render.WithLandscape())
+		}
+		var b bytes.Buffer
+		if err := render.Render(&b, r, opts...); err != nil {
+			t.Skip(err)
+		}
+		got, err := Import("", &b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, got.Report, r)
+	})
+}
+
 // TestSampleReportsAreReadBack does the same with reports as they are.
 func TestSampleReportsAreReadBack(t *testing.T) {
+	for name, opts := range map[string][]render.Option{"pdf": nil, "docx": {render.WithFlowEncoder(docx.Encoder{})}} {
+		for i := range 25 {
+			r := sample.Report(i)
+			var b bytes.Buffer
+			if err := render.Render(&b, r, opts...); err != nil {
+				t.Fatal(err)
+			}
+			got, err := Import("", &b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(got.Findings) > 0 {
+				t.Errorf("%s of report %d: %v", name, i, got.Findings)
+			}
+			same(t, got.Report, r)
+		}
+	}
+}
+
+// TestOurWordFilesInOtherStylesAreReadByTheirWords reads files whose styles have other names, as programs and
+// templates give them.
+func TestOurWordFilesInOtherStylesAreReadByTheirWords(t *testing.T) {
 	for i := range 25 {
 		r := sample.Report(i)
 		var b bytes.Buffer
-		if err := render.Render(&b, r); err != nil {
+		if err := render.Render(&b, r, render.WithFlowEncoder(docx.Encoder{})); err != nil {
 			t.Fatal(err)
 		}
-		got, err := Import("", &b)
+		got, err := Import("", bytes.NewReader(renamed(t, b.Bytes())))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -126,6 +173,27 @@ func TestSampleReportsAreReadBack(t *testing.T) {
 		}
 		same(t, got.Report, r)
 	}
+}
+
+// renamed gives the styles of a Word document of ours other names.
+func renamed(t *testing.T, data []byte) []byte {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := opctest.Parts{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts[f.Name] = strings.ReplaceAll(string(part), `w:name w:val="年报`, `w:name w:val="公文`)
+	}
+	return opctest.Zip(t, parts)
 }
 
 // TestTextFilesAreToldByTheirContent gives files of our writers the wrong names.

@@ -82,7 +82,11 @@ func (d *reader) shape(x *opc.Reader, g *graphic) error {
 		case "o:OLEObject":
 			g.note("文中嵌有对象（" + e.Attr("ProgID") + "），其中的内容没有读入")
 		case "c:chart":
-			g.note("文中的图表没有读入")
+			message := "文中的图表没有读入"
+			if g.alt != "" {
+				message += "：" + quote(g.alt)
+			}
+			g.note(message)
 		case "dgm:relIds":
 			g.note("文中 SmartArt 图形里的文字没有读入")
 		default:

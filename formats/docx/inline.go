@@ -68,17 +68,23 @@ func (d *reader) formula(x *opc.Reader, e opc.Element, p *para, s *story) error 
 type runLook struct {
 	look
 	holder bool // the run is a placeholder by its style
+	runIn  bool // the run is a heading by its style
 }
 
 // run reads a run.
 func (d *reader) run(x *opc.Reader, p *para, s *story) error {
 	l := runLook{look: p.style.look.over(d.styles.defaults)}
-	return x.Each(func(e opc.Element) error {
+	before := len(p.text)
+	err := x.Each(func(e opc.Element) error {
 		if e.Name == "w:rPr" {
 			return d.runProperties(x, p, &l)
 		}
 		return d.runPart(x, e, p, s, l)
 	})
+	if l.runIn && p.runIn == before {
+		p.runIn = len(p.text)
+	}
+	return err
 }
 
 func (d *reader) runProperties(x *opc.Reader, p *para, l *runLook) error {
@@ -93,6 +99,7 @@ func (d *reader) runProperties(x *opc.Reader, p *para, l *runLook) error {
 	})
 	l.look = own.over(p.style.look.across(char.look).over(d.styles.defaults))
 	name := strings.ToLower(char.name)
+	l.runIn = d.ours && runInName.MatchString(name)
 	l.holder = name == "placeholder text" || name == "占位符文本"
 	return err
 }

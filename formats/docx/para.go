@@ -20,6 +20,7 @@ type para struct {
 	after  []item // text boxes and pictures anchored in it
 	notes  []note
 	number string // of a paragraph before whose end is not shown
+	runIn  int    // how much of text is a heading that the rest follows on its line
 
 	style   *style
 	styleID string
@@ -116,6 +117,9 @@ func (d *reader) end(s *story, p *para, counter *reader) {
 		b.Number += counter.numberOf(p)
 	}
 	b.Text, b.Bold = trim(p.text, p.bold)
+	if d.ours {
+		p.role(b)
+	}
 	it := item{notes: p.told(), toc: s.toc > 0 || p.style.toc, styled: s.toc > 0 || p.style.toc}
 	blank := isBlank(b.Text)
 	if blank && len(p.toc) > 0 {

@@ -1,6 +1,8 @@
 // Package docx reads Word documents (.docx, .docm, .dotx) into the neutral document of package paper.
 // It shows what a person sees who opens the file with all changes accepted: numbers that Word counts
 // by itself are there, hidden and struck-through text is not, and of what is left out a note tells.
+//
+// Encoder writes reports as Word documents, which Read reads back exactly.
 package docx
 
 import (
@@ -38,6 +40,7 @@ func Read(data []byte) (*paper.Document, error) {
 	if err := d.readSupport(); err != nil {
 		return nil, err
 	}
+	d.ours = d.styles.isOurs()
 	s := &story{}
 	if err := pkg.Walk(main, func(x *opc.Reader, _ opc.Element) error {
 		return x.Each(func(e opc.Element) error {
@@ -64,6 +67,7 @@ type reader struct {
 	met     map[string]bool              // those that the text refers to
 
 	paragraphs, cells int
+	ours              bool // we wrote the file
 	revised           bool
 	contents          []string // lines of the table of contents
 	embedded          bool     // there are other documents inside
@@ -110,6 +114,9 @@ func (d *reader) finish(items []item) (*paper.Document, error) {
 	}
 	if d.embedded && len(doc.Blocks) == 0 {
 		return nil, opc.Refuse("READ-FORMAT", "Word 文件的正文嵌在另一个文件里（altChunk 或子文档），读不到", "请用 Word 打开后另存为 .docx 再试")
+	}
+	if d.ours {
+		sectionTitles(doc.Blocks)
 	}
 	d.tellContents()
 	d.tellUnmet()

@@ -45,6 +45,9 @@ func (d *reader) readTexts(x *opc.Reader, kind string) error {
 		if t := e.Attr("w:type"); t != "" && t != "normal" { // lines that separate
 			return nil
 		}
+		if kind == "comments" && e.Attr("w:author") == commenter { // what a check of a draft found
+			return nil
+		}
 		s := &story{}
 		if err := d.blocks(x, s); err != nil {
 			return err
