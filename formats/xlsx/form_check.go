@@ -70,13 +70,13 @@ func (c *checker) ref(first, last at) string {
 	return "'" + c.sheet + "'!" + first.String() + ":" + last.String()
 }
 
-// of is a figure. A total that is blank counts as what it adds up, as it does in the rules.
+// of is a figure. A total that is no number counts as what it adds up, as it does in the rules.
 func (c *checker) of(path string) side {
 	v, p := c.value(path), c.places[path]
 	if parts, total := c.totals[path]; total && strings.HasSuffix(path, lastOf(path)) {
 		s := c.sumOf(parts)
-		formula := fmt.Sprintf("IF(LEN(%s)=0,%s,SUM(%[1]s))", c.ref(p, p), s.formula)
-		if v.value == nil || v.value == "" {
+		formula := fmt.Sprintf("IF(COUNT(%s)=0,%s,SUM(%[1]s))", c.ref(p, p), s.formula)
+		if !v.number {
 			return side{formula, s.value}
 		}
 		return side{formula, v.count}
@@ -123,8 +123,8 @@ func (c *checker) tableThree() {
 	}
 }
 
-// results is the sum of the outcomes in a column. In the last one, the rows of totals that are blank
-// count as the sum of what stands before them.
+// results is the sum of the outcomes in a column. In the last one, the rows of totals that are no
+// numbers count as the sum of what stands before them.
 func (c *checker) results(column int) side {
 	outcomes := c.schema.Edition.Outcomes
 	paths := func(i int) (out []string) {
@@ -147,7 +147,7 @@ func (c *checker) results(column int) side {
 		return c.ref(c.places[p[0]], c.places[p[len(p)-1]])
 	}
 	for i := range last {
-		s.formula += fmt.Sprintf(`+SUMIF(%s,"",%s)`, at(last), at(i))
+		s.formula += fmt.Sprintf("+SUMPRODUCT(1-ISNUMBER(%s),%s)", at(last), at(i))
 	}
 	return s
 }
@@ -208,7 +208,7 @@ func (c *checker) blanks(t *formTable) {
 // checkColumns are the columns of the sheet 检查 and their widths.
 var (
 	checkColumns = []string{"规则", "核对什么", "左边", "右边", "差", "是否相符", "位置"}
-	checkWidths  = []float64{12, 66, 12, 12, 12, 12, 14}
+	checkWidths  = []float64{12, 62, 10, 10, 10, 12, 12}
 )
 
 // The rows of the sheet 检查 above its lines, from 0: the title, what comes of all, the header.
@@ -238,7 +238,7 @@ func (f *form) checks() error {
 	if err := f.protect(checkSheet, false); err != nil {
 		return err
 	}
-	if err := f.paper(checkSheet, false, firstCheckAt); err != nil {
+	if err := f.printed(checkSheet, printing{headRows: firstCheckAt}); err != nil {
 		return err
 	}
 	w, err := f.startRows(checkSheet, checkWidths, at{firstCheckAt, 0})

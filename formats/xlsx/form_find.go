@@ -195,8 +195,8 @@ func (t *foundTable) isOurs(path string, places map[string]at) bool {
 const leastLabels = 3
 
 // findLabels returns what find makes of the column that has most labels, on any sheet; nil when none
-// has enough of them. first is the text of the first label.
-func (f *foundForm) findLabels(first string, find func(s *sheet, col int) *foundTexts) *foundTexts {
+// has enough of them.
+func (f *foundForm) findLabels(all []formText, find func(s *sheet, col int) *foundTexts) *foundTexts {
 	var best *foundTexts
 	for _, s := range f.b.sheets {
 		if s.hidden || s.cells == nil {
@@ -204,7 +204,7 @@ func (f *foundForm) findLabels(first string, find func(s *sheet, col int) *found
 		}
 		tried := map[int]bool{}
 		for _, p := range s.sorted() {
-			if tried[p.col] || s.says(p) != first {
+			if tried[p.col] || !isLabel(all, s.says(p)) {
 				continue
 			}
 			tried[p.col] = true
@@ -217,10 +217,15 @@ func (f *foundForm) findLabels(first string, find func(s *sheet, col int) *found
 	return best
 }
 
+// isLabel reports whether a text is the label of one of the texts of a form.
+func isLabel(all []formText, text string) bool {
+	return slices.ContainsFunc(all, func(t formText) bool { return t.label == text })
+}
+
 // findNames finds the labels of the sheet 基本信息.
 func (f *foundForm) findNames() *foundTexts {
 	all := namesOf(&model.Report{})
-	found := f.findLabels(all[0].label, func(s *sheet, col int) *foundTexts {
+	found := f.findLabels(all, func(s *sheet, col int) *foundTexts {
 		found := &foundTexts{sheet: s, col: col, rows: map[int]string{}}
 		for _, p := range s.sorted() {
 			i := slices.IndexFunc(all, func(t formText) bool { return t.label == s.says(p) })
@@ -267,7 +272,7 @@ var attachmentHeading = regexp.MustCompile(`^附件([0-9]{1,3})的(?:标题|正�
 func (f *foundForm) findTexts() *foundTexts {
 	all := textsOf(&model.Report{})
 	fixed := all[:len(all)-2] // without the room for an attachment
-	found := f.findLabels(fixed[0].label, func(s *sheet, col int) *foundTexts { return f.headings(s, col, fixed) })
+	found := f.findLabels(fixed, func(s *sheet, col int) *foundTexts { return f.headings(s, col, fixed) })
 	if found != nil {
 		f.takeLabels(found, nil)
 	}
@@ -286,7 +291,7 @@ func (f *foundForm) headings(s *sheet, col int, fixed []formText) *foundTexts {
 		}
 		rows = append(rows, p.row)
 		bold := s.cells[p].style.bold
-		anyBold = anyBold || bold && s.says(p) == fixed[0].label
+		anyBold = anyBold || bold && isLabel(fixed, s.says(p))
 		if m := attachmentHeading.FindStringSubmatch(s.says(p)); m != nil && (bold || !anyBold) {
 			n, _ := strconv.Atoi(m[1]) // three digits at most
 			most = max(most, n)

@@ -31,7 +31,7 @@ func (f *form) guide() error {
 	if err := f.protect(guideSheet, false); err != nil {
 		return err
 	}
-	if err := f.paper(guideSheet, false, 0); err != nil {
+	if err := f.printed(guideSheet, printing{}); err != nil {
 		return err
 	}
 	w, err := f.startRows(guideSheet, textColumns, at{})

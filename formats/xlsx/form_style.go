@@ -1,6 +1,10 @@
 package xlsx
 
-import "github.com/xuri/excelize/v2"
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+)
 
 // formLook is all that tells one format of a form's cells from another.
 type formLook struct {
@@ -108,15 +112,25 @@ func (f *form) protect(sheet string, rows bool) error {
 	})
 }
 
-// paper sets how a sheet is printed: A4, one page wide, the first rows on each page.
-func (f *form) paper(sheet string, landscape bool, headRows int) error {
+// printing is how a sheet is printed, beside what is the same for all: A4, one page wide.
+type printing struct {
+	landscape bool
+	onePage   bool // it is also one page high
+	headRows  int  // the first rows, on each page
+}
+
+// printed sets how a sheet is printed.
+func (f *form) printed(sheet string, p printing) error {
 	fit := true
 	if err := f.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
 	size, orientation, across, down := 9, "portrait", 1, 0
-	if landscape {
+	if p.landscape {
 		orientation = "landscape"
+	}
+	if p.onePage {
+		down = 1
 	}
 	if err := f.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &across, FitToHeight: &down}); err != nil {
 		return err
@@ -128,11 +142,10 @@ func (f *form) paper(sheet string, landscape bool, headRows int) error {
 	if err := f.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&C&A　第 &P 页，共 &N 页"}); err != nil {
 		return err
 	}
-	if headRows == 0 {
+	if p.headRows == 0 {
 		return nil
 	}
-	last := at{headRows - 1, 0}
-	return f.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: sheet, RefersTo: "'" + sheet + "'!$1:$" + last.String()[1:]})
+	return f.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: sheet, RefersTo: fmt.Sprintf("'%s'!$1:$%d", sheet, p.headRows)})
 }
 
 // rowWriter writes the rows of a sheet from the first on.

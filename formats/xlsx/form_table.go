@@ -17,7 +17,7 @@ const remarkMark = "说明："
 // formColumns are the widths of the columns of the tables, by how many there are.
 var formColumns = map[int][]float64{
 	4:  {26, 20, 20, 20},
-	10: {6, 11, 40, 11, 11, 11, 11, 11, 11, 11},
+	10: {6, 15, 40, 11, 11, 11, 13, 13, 11, 11},
 	15: {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9},
 }
 
@@ -55,7 +55,7 @@ func (f *form) accept(t *formTable) error {
 	if err := f.protect(t.sheet, false); err != nil {
 		return err
 	}
-	return f.paper(t.sheet, len(t.grid.Widths) > 4, t.top+t.grid.HeadRows)
+	return f.printed(t.sheet, printing{landscape: len(t.grid.Widths) > 4, onePage: true, headRows: t.top + t.grid.HeadRows})
 }
 
 // The kinds of cells, by what may be typed into them.

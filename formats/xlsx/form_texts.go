@@ -121,7 +121,7 @@ func (t *formText) line(i int) string {
 }
 
 // The columns of the sheet 基本信息 and of the other sheets of texts.
-var namesColumns, textColumns = []float64{14, 70, 44}, []float64{100}
+var namesColumns, textColumns = []float64{12, 60, 34}, []float64{84}
 
 // names writes the sheet 基本信息.
 func (f *form) names() error {
@@ -148,7 +148,7 @@ func (f *form) names() error {
 	if err := f.protect(namesSheet, true); err != nil {
 		return err
 	}
-	if err := f.paper(namesSheet, false, 0); err != nil {
+	if err := f.printed(namesSheet, printing{}); err != nil {
 		return err
 	}
 	w, err := f.startRows(namesSheet, namesColumns, at{1, 0})
@@ -249,7 +249,7 @@ func (f *form) texts() error {
 	if err := f.protect(textsSheet, true); err != nil {
 		return err
 	}
-	if err := f.paper(textsSheet, false, 0); err != nil {
+	if err := f.printed(textsSheet, printing{}); err != nil {
 		return err
 	}
 	w, err := f.startRows(textsSheet, textColumns, at{heads, 0})
