@@ -112,12 +112,21 @@ func byExcelize(t *testing.T, form []byte, all []edit) []byte {
 	return saved(t, f)
 }
 
+// notInstalled skips a test that needs another program, except where all of them are there.
+func notInstalled(t *testing.T, what string) {
+	t.Helper()
+	if os.Getenv("CI") == "true" {
+		t.Fatal(what)
+	}
+	t.Skip(what)
+}
+
 // byOpenpyxl makes the edits with openpyxl, which saves formulas without results.
 func byOpenpyxl(t *testing.T, form []byte, all []edit) []byte {
 	t.Helper()
 	const python = "/usr/bin/python3" // whose openpyxl is that of the system
 	if err := exec.Command(python, "-c", "import openpyxl").Run(); err != nil {
-		t.Skip("openpyxl is not installed: apt-get install python3-openpyxl")
+		notInstalled(t, "openpyxl is not installed: apt-get install python3-openpyxl")
 	}
 	dir := t.TempDir()
 	in, out := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx")
@@ -152,7 +161,7 @@ func byLibreOffice(t *testing.T, data []byte) []byte {
 	t.Helper()
 	office, err := exec.LookPath("soffice")
 	if err != nil {
-		t.Skip("LibreOffice is not installed: apt-get install libreoffice-calc-nogui")
+		notInstalled(t, "LibreOffice is not installed: apt-get install libreoffice-calc")
 	}
 	dir := t.TempDir()
 	in := filepath.Join(dir, "form.xlsx")
@@ -249,9 +258,12 @@ func TestPeopleMayChangeAForm(t *testing.T) {
 			return errors.Join(all...)
 		}, func(*model.Report) {}, ""},
 		"a label changed": {func(f *excelize.File) error { return set(f, "表三", "A5", "一、本年新收申请数量") },
-			func(*model.Report) {}, "表三里有行名或栏名被改动"},
+			func(*model.Report) {}, "没有认出填报表的表三"},
 		"words beside the cells": {func(f *excelize.File) error { return set(f, "文字", "C9", "请领导审定") }, func(*model.Report) {}, "请领导审定"},
-		"a sheet more":           {func(f *excelize.File) error { _, err := f.NewSheet("备忘"); return errors.Join(err, set(f, "备忘", "B2", "还没有核实")) }, func(*model.Report) {}, "还没有核实"},
+		"a sheet more": {func(f *excelize.File) error {
+			_, err := f.NewSheet("备忘")
+			return errors.Join(err, set(f, "备忘", "B2", "还没有核实"))
+		}, func(*model.Report) {}, "还没有核实"},
 		"a heading lost": {func(f *excelize.File) error { return f.RemoveRow("文字", 3) },
 			func(r *model.Report) { r.Overview = "" }, "没有标题“一、总体情况”"},
 		"the organ deleted": {func(f *excelize.File) error { return set(f, "基本信息", "B2", nil) },
@@ -356,4 +368,46 @@ func TestFormulasSayWhatTheRulesSay(t *testing.T) {
 	if got, want := wrongLines(t, data), ruleLines(readForm(t, data).Report); !slices.Equal(got, want) || len(got) < 3 {
 		t.Errorf("the form says %q\nthe rules say %q", got, want)
 	}
+}
+
+// TestNothingIsReadWronglyInSilence changes forms in ways that nobody asks for: rows and columns inserted and
+// removed, labels overwritten. Then the report is the same, or something is told.
+func TestNothingIsReadWronglyInSilence(t *testing.T) {
+	want := filledReport()
+	base := writtenForm(t, want, xlsx.KnownFigures())
+	rapid.Check(t, func(rt *rapid.T) {
+		f := opened(t, base)
+		defer f.Close()
+		for range rapid.IntRange(1, 3).Draw(rt, "changes") {
+			sheet := rapid.SampledFrom([]string{"基本信息", "表二", "表三", "表四", "文字"}).Draw(rt, "sheet")
+			row, col := rapid.IntRange(1, 30).Draw(rt, "row"), rapid.SampledFrom([]string{"A", "B", "C", "D", "J"}).Draw(rt, "column")
+			var err error
+			switch rapid.IntRange(0, 5).Draw(rt, "change") {
+			case 0:
+				err = f.InsertRows(sheet, row, 1)
+			case 1:
+				err = f.RemoveRow(sheet, row)
+			case 2:
+				err = f.InsertCols(sheet, col, 1)
+			case 3:
+				err = f.RemoveCol(sheet, col)
+			case 4:
+				err = f.SetCellValue(sheet, col+strconv.Itoa(row), "合计 12")
+			default:
+				err = f.SetCellValue(sheet, col+strconv.Itoa(row), nil)
+			}
+			if err != nil {
+				rt.Skip(err)
+			}
+		}
+		got, err := Import("", bytes.NewReader(saved(t, f)))
+		if err != nil || len(got.Findings) > 0 {
+			return
+		}
+		for i, path := range want.Schema().Figures {
+			if g, w := reporttest.Figure(got.Report, path), reporttest.Figure(want, path); i < len(got.Report.Schema().Figures) && g != w {
+				rt.Errorf("%s is %s, want %s, and nothing was told", path, g, w)
+			}
+		}
+	})
 }

@@ -72,7 +72,7 @@ func (rc *recognizer) besideForm(f *Form, it *item) {
 	case it.part != nil:
 	case it.grid != nil:
 		rc.find("IMPORT-EXTRA", model.SeverityWarning, "", it.place, "表格没有读入："+zhtext.Quote(strings.Join(tableLines(it.grid), " ")), "需要的话，请写进“文字”表")
-	case !it.par.Picture:
+	case !it.par.Picture && it.matchOf().score < 2: // not the title above a table
 		rc.find("IMPORT-EXTRA", model.SeverityWarning, "", it.place, "文字没有读入："+zhtext.Quote(it.par.Text), "需要的话，请写进“文字”表")
 	}
 }

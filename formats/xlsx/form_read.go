@@ -18,7 +18,7 @@ func (f *foundForm) read() *paper.Form {
 		if t != nil {
 			out.Tables[i] = f.table(t)
 		} else {
-			f.b.missing("", "填报表的"+[]string{"表二", "表三", "表四"}[i]+"里有行名或栏名被改动，按一般的表格读入", "请逐格核对")
+			f.b.missing("", "没有认出填报表的"+[]string{"表二", "表三", "表四"}[i]+"：行名或栏名被改动，或者表被隐藏、删除；改按一般的表格寻找", "请逐格核对")
 		}
 	}
 	f.readNames(out)
@@ -253,7 +253,7 @@ func (f *foundForm) tellLeft() {
 				f.b.note(model.SeverityWarning, s.place(box.from), "填报表里的文本框没有读入："+zhtext.Quote(text), text)
 			}
 		}
-		f.b.tell(s, &layout{sheet: s, rows: map[int][]box{}})
+		f.b.tell(s, arrange(s))
 	}
 }
 
