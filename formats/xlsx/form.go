@@ -16,7 +16,7 @@ const formKind = "form"
 // editionProperty is the custom property of a form that holds the id of its edition.
 const editionProperty = "nianbao.edition"
 
-// The sheets of a form, in order, with the tables between the second and the fifth.
+// The sheets of a form, in order. The tables stand behind the second.
 const (
 	guideSheet = "填写说明"
 	namesSheet = "基本信息"
@@ -115,7 +115,7 @@ func (f *form) write() error {
 	return nil
 }
 
-// begin makes the empty sheets. The first that people fill in is shown when the form is opened.
+// begin makes the empty sheets.
 func (f *form) begin(names []string) error {
 	if err := f.file.SetSheetName("Sheet1", names[0]); err != nil {
 		return err

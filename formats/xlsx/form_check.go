@@ -300,13 +300,13 @@ func (w *rowWriter) check(c formCheck) error {
 	if c.left.value != c.right.value {
 		says = c.bad
 	}
-	number, text := formLook{zone: sumZone}, formLook{zone: hintZone}
+	look := formLook{zone: sumZone}
 	return w.add(textHeight(wrapped(c.what, int(checkWidths[1]))),
 		formCell{value: c.rule, look: formLook{zone: labelZone}},
 		formCell{value: c.what, look: formLook{zone: labelZone, left: true}},
-		formCell{value: c.left.value, formula: c.left.formula, look: number},
-		formCell{value: c.right.value, formula: c.right.formula, look: number},
-		formCell{value: c.left.value - c.right.value, formula: fmt.Sprintf("C%d-D%[1]d", row), look: number},
-		formCell{value: says, formula: fmt.Sprintf(`IF(E%d=0,"%s","%s")`, row, good, c.bad), look: text},
+		formCell{value: c.left.value, formula: c.left.formula, look: look},
+		formCell{value: c.right.value, formula: c.right.formula, look: look},
+		formCell{value: c.left.value - c.right.value, formula: fmt.Sprintf("C%d-D%[1]d", row), look: look},
+		formCell{value: says, formula: fmt.Sprintf(`IF(E%d=0,"%s","%s")`, row, good, c.bad), look: look},
 		formCell{value: c.sheet + "!" + c.place.String(), look: formLook{zone: linkZone}})
 }

@@ -17,13 +17,14 @@ type formLook struct {
 type formZone int
 
 const (
-	titleZone  formZone = iota // of a sheet
-	labelZone                  // of a row, a column or a text
-	figureZone                 // a number to be filled in
-	textZone                   // a text to be filled in
-	sumZone                    // a formula
-	hintZone                   // says what to do
-	linkZone                   // leads to a cell
+	titleZone   formZone = iota // of a sheet
+	labelZone                   // of a row, a column or a name
+	headingZone                 // above a text; Read knows it by its bold letters
+	figureZone                  // a number to be filled in
+	textZone                    // a text to be filled in
+	sumZone                     // a formula
+	hintZone                    // says what to do
+	linkZone                    // leads to a cell
 )
 
 // textFormat keeps what is typed as it is: neither formulas nor dates are made of it.
@@ -64,7 +65,9 @@ func (l formLook) style() *excelize.Style {
 		s.Font.Color = "595959"
 		return s
 	case labelZone:
-		fill, s.Font.Bold = labelFill, l.left
+		fill = labelFill
+	case headingZone:
+		fill, s.Font.Bold = labelFill, true
 	case figureZone:
 		fill = inputFill
 	case textZone:

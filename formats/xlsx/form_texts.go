@@ -272,7 +272,7 @@ func (f *form) texts() error {
 
 // textRows writes a text below its heading.
 func (w *rowWriter) textRows(t *formText) error {
-	if err := w.add(textHeight(1), formCell{value: t.label, look: formLook{zone: labelZone, left: true}}); err != nil {
+	if err := w.add(textHeight(1), formCell{value: t.label, look: formLook{zone: headingZone, left: true}}); err != nil {
 		return err
 	}
 	for i := range t.rows {

@@ -40,6 +40,9 @@ func formCannotHold(r *model.Report) model.Findings {
 	for _, t := range textsOf(r) {
 		check(t.path, strings.Join(t.lines, "\n"))
 	}
+	for _, path := range r.Schema().Figures {
+		check(path, r.Remarks[path])
+	}
 	return found
 }
 
@@ -111,6 +114,9 @@ func (f *form) literal(path string) formValue {
 		return formValue{}
 	}
 	text := field.Text(f.report)
+	if field.Kind == model.MoneyKind { // whose cell takes its unit, too
+		return formValue{value: text}
+	}
 	if n, err := strconv.ParseInt(text, 10, 64); err == nil && strconv.FormatInt(n, 10) == text && len(strings.TrimPrefix(text, "-")) <= maxDigits {
 		return formValue{value: n, count: n, number: true}
 	}
