@@ -71,7 +71,7 @@ func WriteForm(w io.Writer, r *model.Report, opts ...FormOption) error {
 		return err
 	}
 	var buf bytes.Buffer
-	f.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return &archive{out: w} })
+	f.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return &archive{out: w, quick: true} })
 	if err := f.file.Write(&buf); err != nil {
 		return err
 	}
