@@ -21,6 +21,10 @@ func Recognize(doc *Document, name string) (*model.Report, model.Findings, error
 		return nil, nil, err
 	}
 	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}, unsure: map[string]bool{}, told: map[string]int{}}
+	if doc.Form != nil {
+		rc.form(doc.Form)
+		return rc.result()
+	}
 	if rc.said() {
 		return rc.result()
 	}

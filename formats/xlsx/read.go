@@ -47,14 +47,18 @@ func Read(data []byte) (*paper.Document, error) {
 			return nil, err
 		}
 	}
+	form := b.findForm()
 	if err := b.compute(); err != nil {
 		return nil, err
+	}
+	if form != nil {
+		doc.Form = form.read()
 	}
 	if len(hidden) > 0 {
 		b.note(model.SeverityInfo, model.Place{}, "隐藏的工作表没有读入："+strings.Join(hidden, "、"), "")
 	}
 	for _, s := range b.sheets {
-		if !s.hidden && s.cells != nil {
+		if !s.hidden && s.cells != nil && (form == nil || !form.has(s)) {
 			doc.Blocks = append(doc.Blocks, b.blocks(s)...)
 		}
 	}
@@ -71,7 +75,8 @@ type book struct {
 	pkg      *opc.Package
 	main     string
 	sheets   []*sheet
-	texts    []rich // shared strings
+	texts    []rich            // shared strings
+	names    map[string]target // what the defined names of a form stand for
 	styles   styles
 	from1904 bool
 	cells    int // that have texts or borders
@@ -105,6 +110,8 @@ func (b *book) read() error {
 				b.from1904 = isTrue(e.Attr("date1904"))
 			case "s:sheets":
 				return x.Each(func(e opc.Element) error { return b.addSheet(e, targets) })
+			case "s:definedNames":
+				return x.Each(func(e opc.Element) error { return b.addName(x, e) })
 			}
 			return nil
 		})

@@ -136,16 +136,21 @@ func (b *book) rowTexts(x *opc.Reader, s *sheet, most int) ([]string, error) {
 }
 
 // Kind returns the kind of the book that a workbook was written of (sheets.Book.Kind), whoever saved
-// it since; "" when it was not, or is no workbook. It reads the list of files and one of them.
+// it since; "" when it was not, or is no workbook. A form (WriteForm) has none: it is a report. Kind reads
+// the list of files and one of them.
 func Kind(r io.ReaderAt, size int64) string {
 	archive, err := zip.NewReader(r, size)
 	if err != nil || len(archive.File) > opc.MaxEntries {
 		return ""
 	}
 	for _, f := range archive.File {
-		if strings.EqualFold(f.Name, "docProps/custom.xml") {
-			return kindOf(f)
+		if !strings.EqualFold(f.Name, customPart) {
+			continue
 		}
+		if kind := kindOf(f); kind != formKind {
+			return kind
+		}
+		return ""
 	}
 	return ""
 }
@@ -158,13 +163,21 @@ func kindOf(f *zip.File) string {
 		return ""
 	}
 	defer r.Close()
+	return kindIn(io.LimitReader(r, most))
+}
+
+// customPart is the part of a workbook with its custom properties.
+const customPart = "docProps/custom.xml"
+
+// kindIn finds the kind in the part with the custom properties.
+func kindIn(r io.Reader) string {
 	var properties struct {
 		Property []struct {
 			Name  string `xml:"name,attr"`
 			Value string `xml:"lpwstr"`
 		} `xml:"property"`
 	}
-	if err := xml.NewDecoder(io.LimitReader(r, most)).Decode(&properties); err != nil {
+	if err := xml.NewDecoder(r).Decode(&properties); err != nil {
 		return ""
 	}
 	for _, p := range properties.Property {

@@ -26,9 +26,9 @@ type styles struct {
 }
 
 // builtin are the formats of numbers that files name without telling them, as far as they are of
-// dates or percentages. In Chinese, 27 to 36 and 50 to 58 are dates too.
+// decimals, dates or percentages. In Chinese, 27 to 36 and 50 to 58 are dates too.
 var builtin = map[string]string{
-	"9": "0%", "10": "0.00%", "14": "yyyy/m/d", "15": "d-mmm-yy", "16": "d-mmm", "17": "mmm-yy", "18": "h:mm", "19": "h:mm:ss", "20": "h:mm", "21": "h:mm:ss", "22": "yyyy/m/d h:mm",
+	"2": "0.00", "9": "0%", "10": "0.00%", "14": "yyyy/m/d", "15": "d-mmm-yy", "16": "d-mmm", "17": "mmm-yy", "18": "h:mm", "19": "h:mm:ss", "20": "h:mm", "21": "h:mm:ss", "22": "yyyy/m/d h:mm",
 	"27": `yyyy"年"m"月"`, "28": `m"月"d"日"`, "29": `m"月"d"日"`, "30": "m-d-yy", "31": `yyyy"年"m"月"d"日"`, "32": "h:mm", "33": "h:mm:ss", "34": "h:mm", "35": "h:mm:ss", "36": `yyyy"年"m"月"`,
 	"45": "mm:ss", "46": "[h]:mm:ss", "47": "mm:ss", "50": `yyyy"年"m"月"`, "51": `m"月"d"日"`, "52": `yyyy"年"m"月"`, "53": `m"月"d"日"`, "54": `m"月"d"日"`, "55": "h:mm", "56": "h:mm:ss", "57": `yyyy"年"m"月"`, "58": `m"月"d"日"`,
 }
