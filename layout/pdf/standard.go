@@ -102,10 +102,18 @@ func (x *encoding) tooLong() error {
 // isRowGroup reports whether an element groups the rows of a table, as PDF 1.5 and later have it.
 func isRowGroup(e *layout.Elem) bool { return e.Role == layout.RoleTHead || e.Role == layout.RoleTBody }
 
-// isDissolved reports whether an element is left out and its children belong to its parent: PDF 1.4
-// has no groups of rows, and PDF/A-1 wants types that are not its own mapped to one that is.
+// isDissolved reports whether an element is left out and its children belong to its parent. PDF 1.4
+// has no groups of rows, and PDF/A-1 wants types that are not its own mapped to one that is. In PDF
+// 2.0 a link is a reference by itself, and no Reference may be around it (ISO 32005, table 5).
 func (x *encoding) isDissolved(index int) bool {
-	return x.standard == A1a && isRowGroup(x.elems[index].Elem)
+	e := x.elems[index].Elem
+	switch x.standard {
+	case A1a:
+		return isRowGroup(e)
+	case A4_UA2:
+		return e.Role == layout.RoleReference && firstPage(e) < 0
+	}
+	return false
 }
 
 // parentOf returns the object of the element above one.

@@ -84,7 +84,8 @@ func firstPage(e *layout.Elem) int {
 }
 
 func (x *encoding) kids(o *pdfobj.Buffer, index, page int) {
-	if len(x.elems[index].Kids) > 1 || x.isDissolved(index+1) {
+	kids := x.elems[index].Kids
+	if len(kids) > 1 || kids[0].Elem != nil && x.isDissolved(index+1) {
 		o.Array()
 		defer o.EndArray()
 	}

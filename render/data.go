@@ -1,0 +1,84 @@
+package render
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"github.com/nianbao/nianbao/formats/yaml"
+	"github.com/nianbao/nianbao/layout/pdf"
+	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/sheets"
+)
+
+// ErrNoAttachments is the error of a render WithData whose encoder is no *pdf.Encoder: other formats
+// hold no files.
+var ErrNoAttachments = errors.New("只有 PDF 能附带数据文件；请输出 PDF，或者不附数据")
+
+// WithData attaches the report's data to its PDF file, as YAML, JSON and a table of its figures in
+// CSV: a program reads the report back from them exactly. The file then meets PDF/A-3a and PDF/UA-1, or
+// PDF/A-4f and PDF/UA-2 where the encoder's standard is pdf.A4_UA2. With pdf.A1a, which has no
+// attachments, the error is a *pdf.StandardError.
+func WithData() Option { return func(o *options) { o.data = true } }
+
+// withData returns the options with an encoder that attaches a report's data. The encoder's own
+// attachments stay.
+func (o *options) withData(r *model.Report) (*options, error) {
+	e, ok := o.encoder.(*pdf.Encoder)
+	if !ok || o.flow != nil {
+		return nil, ErrNoAttachments
+	}
+	data, err := dataOf(r)
+	if err != nil {
+		return nil, err
+	}
+	standard := e.Standard
+	if standard == pdf.A2a_UA1 {
+		standard = pdf.A3a_UA1
+	}
+	with := *o
+	with.encoder = e.With(standard, append(e.Attachments[:len(e.Attachments):len(e.Attachments)], data...)...)
+	return &with, nil
+}
+
+// dataOf returns the files that are attached to a report.
+func dataOf(r *model.Report) ([]pdf.Attachment, error) {
+	var text, object, table bytes.Buffer
+	if err := yaml.Write(&text, r); err != nil {
+		return nil, err
+	}
+	if err := yaml.WriteJSON(&object, r); err != nil {
+		return nil, err
+	}
+	if err := sheets.WriteCSV(&table, figureSheet(r)); err != nil {
+		return nil, err
+	}
+	return []pdf.Attachment{
+		{Name: model.DataFile, MIME: "application/yaml", Relationship: pdf.Source, Data: text.Bytes(),
+			Description: "这份年度报告的数据（YAML），可以读回或重新生成这份报告"},
+		{Name: "nianbao-report.json", MIME: "application/json", Relationship: pdf.Alternative, Data: object.Bytes(),
+			Description: "这份年度报告的数据（JSON），内容与 YAML 文件相同"},
+		{Name: "nianbao-figures.csv", MIME: "text/csv", Relationship: pdf.Data, Data: table.Bytes(),
+			Description: "这份年度报告各表的数字（CSV），一个数字一行"},
+	}, nil
+}
+
+// figureSheet lists the figures of the printed tables, a line each: the path in the YAML file, the
+// names of table, row and column, and the figure. A cell that was left blank is blank.
+func figureSheet(r *model.Report) sheets.Sheet {
+	s := sheets.Sheet{Columns: []sheets.Column{{Name: "路径"}, {Name: "表"}, {Name: "行"}, {Name: "列"}, {Name: "数值"}}}
+	m := r.Schema()
+	for _, path := range m.Figures {
+		f := m.ByPath[path]
+		names := strings.Split(f.FullName(), " / ")
+		last := len(names) - 1
+		value := sheets.Cell{}
+		if !r.IsBlank(path) {
+			value = sheets.Number(f.Text(r))
+		}
+		s.Rows = append(s.Rows, []sheets.Cell{
+			sheets.Text(path), sheets.Text(names[0]), sheets.Text(strings.Join(names[min(1, last):last], " / ")), sheets.Text(names[last]), value,
+		})
+	}
+	return s
+}
