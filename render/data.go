@@ -2,13 +2,13 @@ package render
 
 import (
 	"bytes"
+	"encoding/csv"
 	"errors"
 	"strings"
 
 	"github.com/nianbao/nianbao/formats/yaml"
 	"github.com/nianbao/nianbao/layout/pdf"
 	"github.com/nianbao/nianbao/model"
-	"github.com/nianbao/nianbao/sheets"
 )
 
 // ErrNoAttachments is the error of a render WithData whose encoder is no *pdf.Encoder: other formats
@@ -43,14 +43,11 @@ func (o *options) withData(r *model.Report) (*options, error) {
 
 // dataOf returns the files that are attached to a report.
 func dataOf(r *model.Report) ([]pdf.Attachment, error) {
-	var text, object, table bytes.Buffer
+	var text, object bytes.Buffer
 	if err := yaml.Write(&text, r); err != nil {
 		return nil, err
 	}
 	if err := yaml.WriteJSON(&object, r); err != nil {
-		return nil, err
-	}
-	if err := sheets.WriteCSV(&table, figureSheet(r)); err != nil {
 		return nil, err
 	}
 	return []pdf.Attachment{
@@ -58,27 +55,33 @@ func dataOf(r *model.Report) ([]pdf.Attachment, error) {
 			Description: "这份年度报告的数据（YAML），可以读回或重新生成这份报告"},
 		{Name: "nianbao-report.json", MIME: "application/json", Relationship: pdf.Alternative, Data: object.Bytes(),
 			Description: "这份年度报告的数据（JSON），内容与 YAML 文件相同"},
-		{Name: "nianbao-figures.csv", MIME: "text/csv", Relationship: pdf.Data, Data: table.Bytes(),
+		{Name: "nianbao-figures.csv", MIME: "text/csv", Relationship: pdf.Data, Data: figureTable(r),
 			Description: "这份年度报告各表的数字（CSV），一个数字一行"},
 	}, nil
 }
 
-// figureSheet lists the figures of the printed tables, a line each: the path in the YAML file, the
-// names of table, row and column, and the figure. A cell that was left blank is blank.
-func figureSheet(r *model.Report) sheets.Sheet {
-	s := sheets.Sheet{Columns: []sheets.Column{{Name: "路径"}, {Name: "表"}, {Name: "行"}, {Name: "列"}, {Name: "数值"}}}
+// figureTable lists the figures of the printed tables as CSV, a line each: the path in the YAML file, the
+// names of table, row and column, and the figure. A cell that was left blank is blank. The byte order
+// mark is for Excel and WPS, which take the file for GBK without it.
+func figureTable(r *model.Report) []byte {
+	b := bytes.NewBufferString("\ufeff")
+	out := csv.NewWriter(b)
+	out.UseCRLF = true
+	_ = out.Write([]string{"路径", "表", "行", "列", "数值"}) // the buffer takes every write
 	m := r.Schema()
 	for _, path := range m.Figures {
 		f := m.ByPath[path]
 		names := strings.Split(f.FullName(), " / ")
-		last := len(names) - 1
-		value := sheets.Cell{}
-		if !r.IsBlank(path) {
-			value = sheets.Number(f.Text(r))
+		row, column := names[1:], ""
+		if f.Parent.IsRow() {
+			row, column = row[:len(row)-1], f.Name
 		}
-		s.Rows = append(s.Rows, []sheets.Cell{
-			sheets.Text(path), sheets.Text(names[0]), sheets.Text(strings.Join(names[min(1, last):last], " / ")), sheets.Text(names[last]), value,
-		})
+		value := ""
+		if !r.IsBlank(path) {
+			value = f.Text(r)
+		}
+		_ = out.Write([]string{path, names[0], strings.Join(row, " / "), column, value})
 	}
-	return s
+	out.Flush()
+	return b.Bytes()
 }

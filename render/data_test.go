@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,7 +56,9 @@ func TestTheDataOfAReportAreAttachedToIt(t *testing.T) {
 	}
 	for i, path := range r.Schema().Figures {
 		f := r.Schema().ByPath[path]
-		if row := rows[i+1]; row[0] != path || row[4] != f.Text(r) || row[1]+" / "+row[2]+" / "+row[3] != f.FullName() {
+		row := rows[i+1]
+		names := slices.DeleteFunc(slices.Clone(row[1:4]), func(s string) bool { return s == "" })
+		if row[0] != path || row[4] != f.Text(r) || strings.Join(names, " / ") != f.FullName() || (row[3] != "") != f.Parent.IsRow() {
 			t.Errorf("%s has the row %q", path, row)
 		}
 	}

@@ -102,18 +102,19 @@ func (x *encoding) tooLong() error {
 // isRowGroup reports whether an element groups the rows of a table, as PDF 1.5 and later have it.
 func isRowGroup(e *layout.Elem) bool { return e.Role == layout.RoleTHead || e.Role == layout.RoleTBody }
 
-// isDissolved reports whether an element is left out and its children belong to its parent. PDF 1.4
-// has no groups of rows, and PDF/A-1 wants types that are not its own mapped to one that is. In PDF
-// 2.0 a link is a reference by itself, and no Reference may be around it (ISO 32005, table 5).
+// isDissolved reports whether an element is left out and its children belong to its parent: PDF 1.4
+// has no groups of rows, and PDF/A-1 wants types that are not its own mapped to one that is.
 func (x *encoding) isDissolved(index int) bool {
-	e := x.elems[index].Elem
-	switch x.standard {
-	case A1a:
-		return isRowGroup(e)
-	case A4_UA2:
-		return e.Role == layout.RoleReference && firstPage(e) < 0
+	return x.standard == A1a && isRowGroup(x.elems[index].Elem)
+}
+
+// role returns the structure type of an element. PDF 2.0 has no Reference, and lets neither one nor
+// an entry of a table of contents hold a link (ISO 32005, table 5); a paragraph may.
+func (x *encoding) role(e *layout.Elem) string {
+	if x.standard == A4_UA2 && e.Role == layout.RoleReference {
+		return string(layout.RoleP)
 	}
-	return false
+	return string(e.Role)
 }
 
 // parentOf returns the object of the element above one.
@@ -133,7 +134,7 @@ const namespace2 = "http://iso.org/pdf2/ssn"
 // onlyIn17 are roles that PDF 2.0 has not taken over from PDF 1.7. An element without a namespace
 // has a type of PDF 1.7.
 func onlyIn17(r layout.Role) bool {
-	return r == layout.RoleTOC || r == layout.RoleTOCI || r == layout.RoleReference
+	return r == layout.RoleTOC || r == layout.RoleTOCI
 }
 
 // findHeadings finds the elements that the outline's entries stand for, to which PDF/UA-2 wants

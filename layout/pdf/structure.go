@@ -49,7 +49,7 @@ func (x *encoding) usesRole(role layout.Role) bool {
 func (x *encoding) element(index int) {
 	e := &x.elems[index]
 	o := x.object()
-	o.Dict().Key("S").Name(string(e.Role)).Key("P").Ref(x.parentOf(e))
+	o.Dict().Key("S").Name(x.role(e.Elem)).Key("P").Ref(x.parentOf(e))
 	if x.namespace != 0 {
 		x.namespaced(o, index)
 	}
