@@ -44,10 +44,7 @@ func (o *options) withData(r *model.Report) (*options, error) {
 // dataOf returns the files that are attached to a report.
 func dataOf(r *model.Report) ([]pdf.Attachment, error) {
 	var text, object bytes.Buffer
-	if err := yaml.Write(&text, r); err != nil {
-		return nil, err
-	}
-	if err := yaml.WriteJSON(&object, r); err != nil {
+	if err := yaml.WriteBoth(&text, &object, r); err != nil {
 		return nil, err
 	}
 	return []pdf.Attachment{
