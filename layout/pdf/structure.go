@@ -124,7 +124,7 @@ func (x *encoding) figure(o *pdfobj.Buffer, e *layout.Elem, page int) {
 }
 
 // namespaced writes what an element of a file of PDF 2.0 has beside others: its namespace; where an
-// entry of a table of contents leads (ISO 14289-2, 8.2.5.9); and of a list with labels that these
+// entry of a table of contents leads (ISO 14289-2, 8.2.5.8); and of a list with labels that these
 // count its items (8.2.5.25).
 func (x *encoding) namespaced(o *pdfobj.Buffer, index int) {
 	e := &x.elems[index]
