@@ -204,6 +204,9 @@ func WithChecks(checks ...CheckOption) Option { return render.WithChecks(checks.
 // WithContents puts a table of contents before page 1.
 func WithContents() Option { return render.WithContents() }
 
+// WithData attaches the report's data to its PDF file, from which Import reads it back exactly.
+func WithData() Option { return render.WithData() }
+
 // WithDraft renders a report in spite of errors, stamped 草稿, with its findings before page 1.
 func WithDraft() Option { return render.WithDraft() }
 

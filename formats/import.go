@@ -97,6 +97,9 @@ func Import(name string, r io.Reader, opts ...Option) (*Imported, error) {
 	if c.format == YAML {
 		return importYAML(bytes.NewReader(data))
 	}
+	if c.format == PDF {
+		return importPDF(name, data)
+	}
 	return importPaper(name, data, c.format)
 }
 

@@ -7,6 +7,10 @@ import (
 	"github.com/nianbao/nianbao/internal/zhtext"
 )
 
+// DataFile names the file that a PDF of ours made with its data has attached: the report as YAML. By
+// this name, and what the PDF says of the file, a reader knows it.
+const DataFile = "nianbao-report.yaml"
+
 // Source is what a reader remembers of the file that a report came from. Its methods accept nil,
 // which stands for a report that was not read from a file.
 type Source struct {

@@ -30,6 +30,7 @@ type options struct {
 	contents bool
 	encoder  Encoder
 	flow     FlowEncoder // instead of encoder
+	data     bool        // is attached
 	checks   []rules.Option
 }
 

@@ -69,6 +69,11 @@ func (o *options) render(w io.Writer, r *model.Report, limits ...rules.Option) (
 		return result, errs
 	}
 	var err error
+	if o.data {
+		if o, err = o.withData(r); err != nil {
+			return result, err
+		}
+	}
 	if o.flow != nil {
 		counted := &countingWriter{to: w}
 		result.Findings, err = o.writeFlow(counted, r, result.Findings)

@@ -29,8 +29,11 @@ func readAs(data []byte, tags bool) (*paper.Document, error) {
 	if err != nil {
 		return nil, refuse(reason(err))
 	}
-	d := &document{file: file, byRef: map[pdffile.Ref]*page{}, fonts: map[pdffile.Ref]*font{}, forms: map[pdffile.Ref][]byte{}, hidden: map[pdffile.Ref]bool{}}
-	return d.read(tags)
+	return newDocument(file).read(tags)
+}
+
+func newDocument(file *pdffile.File) *document {
+	return &document{file: file, byRef: map[pdffile.Ref]*page{}, fonts: map[pdffile.Ref]*font{}, forms: map[pdffile.Ref][]byte{}, hidden: map[pdffile.Ref]bool{}}
 }
 
 func (d *document) read(tags bool) (*paper.Document, error) {
@@ -239,5 +242,10 @@ func shortened(text string) string {
 
 func (d *document) meta() paper.Meta {
 	info := d.file.Dict(d.file.Trailer["Info"])
-	return paper.Meta{Title: textString(d.file.Get(info, "Title")), Organ: textString(d.file.Get(info, "Author"))}
+	meta := paper.Meta{Title: textString(d.file.Get(info, "Title")), Organ: textString(d.file.Get(info, "Author"))}
+	if info == nil { // as in files of PDF 2.0
+		m := d.metadata()
+		meta.Title, meta.Organ = m.title, m.creator
+	}
+	return meta
 }

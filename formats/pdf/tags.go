@@ -85,7 +85,7 @@ func (d *document) tagged() ([]paper.Block, model.Findings) {
 // ours reports whether a structure is one of ours: the file names us as its producer or, when another
 // program saved it again, only the title's role has a map, as in no other program's files.
 func (d *document) ours(structure pdffile.Dict) bool {
-	if textString(d.file.Get(d.file.Dict(d.file.Trailer["Info"]), "Producer")) == producer {
+	if textString(d.file.Get(d.file.Dict(d.file.Trailer["Info"]), "Producer")) == producer || d.metadata().producer == producer {
 		return true
 	}
 	roles := d.file.Dict(structure["RoleMap"])

@@ -19,10 +19,13 @@ func (c *checker) catalogue() {
 	if !c.isTrue(c.dict(c.catalog["ViewerPreferences"])["DisplayDocTitle"]) {
 		c.find("ViewerPreferences does not ask to display the title")
 	}
-	for _, key := range []string{"OpenAction", "AA", "AcroForm", "Names", "OCProperties", "Perms", "Requirements", "Collection", "NeedsRendering"} {
+	for _, key := range []string{"OpenAction", "AA", "AcroForm", "OCProperties", "Perms", "Requirements", "Collection", "NeedsRendering"} {
 		if c.catalog[key] != nil {
 			c.find("the catalogue has %s", key)
 		}
+	}
+	if c.catalog["Names"] != nil && !c.standard.attachments {
+		c.find("the catalogue has Names")
 	}
 	if c.x.Encrypt != nil {
 		c.find("the file is encrypted")
@@ -38,6 +41,8 @@ const (
 	nsPDFA  = "http://www.aiim.org/pdfa/ns/id/"
 	nsPDFUA = "http://www.aiim.org/pdfua/ns/id/"
 	nsDC    = "http://purl.org/dc/elements/1.1/"
+	nsPDF   = "http://ns.adobe.com/pdf/1.3/"
+	nsXMP   = "http://ns.adobe.com/xap/1.0/"
 )
 
 // metadata checks the XMP packet (ISO 19005-2, 6.6; ISO 14289-1, 5 and 7.1).
@@ -57,25 +62,12 @@ func (c *checker) metadata() {
 		c.find("the metadata: %v", err)
 		return
 	}
-	for _, want := range []struct {
-		property xml.Name
-		value    string
-	}{
-		{xml.Name{Space: nsPDFA, Local: "part"}, "2"},
-		{xml.Name{Space: nsPDFA, Local: "conformance"}, "A"},
-		{xml.Name{Space: nsPDFUA, Local: "part"}, "1"},
-	} {
-		if got := properties[want.property]; got != want.value {
-			c.find("the metadata: %s %s is %q, not %q", want.property.Space, want.property.Local, got, want.value)
-		}
-	}
+	c.checkClaims(properties)
 	title, ok := properties[xml.Name{Space: nsDC, Local: "title"}]
 	if !ok || title == "" {
 		c.find("the metadata has no dc:title")
 	}
-	if info, _ := c.text(c.information()["Title"]); info != title {
-		c.find("the title is %q in the metadata and %q in the information dictionary", title, info)
-	}
+	c.checkInformation(properties)
 }
 
 func (c *checker) information() types.Dict {
@@ -124,6 +116,9 @@ func (c *checker) outputIntents() {
 	if !ok || len(data) < 128 || string(data[36:40]) != "acsp" {
 		c.find("the output intent has no ICC profile")
 		return
+	}
+	if data[8] > c.standard.profile {
+		c.find("the ICC profile is of version %d", data[8])
 	}
 	n, _ := c.integer(c.dict(profile)["N"])
 	if string(data[16:20]) != "RGB " || n != 3 {

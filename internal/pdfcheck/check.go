@@ -11,15 +11,23 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// Check returns everything that is wrong with a PDF file, from its page tree by way of its
-// catalogue, objects, pages, fonts and structure to its tables; nothing when it is sound.
-// The error says that the file cannot be read at all.
-func Check(data []byte) ([]string, error) {
+// Check is CheckAs for PDF/A-2a and PDF/UA-1.
+func Check(data []byte) ([]string, error) { return CheckAs(data, A2a) }
+
+// CheckAs returns everything that is wrong with a PDF file that should meet a standard, from its page
+// tree by way of its catalogue, objects, pages, fonts and structure to its tables; nothing when it is
+// sound. The error says that the file cannot be read at all.
+func CheckAs(data []byte, s Standard) ([]string, error) {
 	c, err := read(data)
 	if err != nil {
 		return nil, err
 	}
+	c.standard = s
+	c.checkForm(data)
 	c.catalogue()
+	c.checkAttached()
+	c.checkNamespaces()
+	c.checkOutline()
 	c.objects()
 	c.checkPages()
 	c.checkFonts()
@@ -34,6 +42,7 @@ func Check(data []byte) ([]string, error) {
 // checker is a file being checked.
 type checker struct {
 	x        *model.XRefTable
+	standard Standard
 	catalog  types.Dict
 	findings []string
 

@@ -108,6 +108,7 @@ func (c *checker) checkProgram(at string, f *font, d, descriptor types.Dict) {
 	if whole := glyphs > 2*len(f.used)+1; !whole && !subsetName.MatchString(c.name(f.dict["BaseFont"])) {
 		c.find("%s: its name does not begin with the six capitals of a subset", at)
 	}
+	c.checkCIDSet(at, f, descriptor, glyphs)
 	widths, err := c.widths(d)
 	if err != nil {
 		c.find("%s: W: %v", at, err)
@@ -128,6 +129,25 @@ func (c *checker) checkProgram(at string, f *font, d, descriptor types.Dict) {
 		}
 		if own := own(code); !(math.Abs(given-own) <= 0.5) {
 			c.find("%s: code %04X is given a width of %g and has %g", at, code, given, own)
+		}
+	}
+}
+
+// checkCIDSet checks that a subset lists its CIDs, all glyphs of its program, where the standard asks
+// for that (ISO 19005-1, 6.3.5).
+func (c *checker) checkCIDSet(at string, f *font, descriptor types.Dict, glyphs int) {
+	if !c.standard.cidSets || !subsetName.MatchString(c.name(f.dict["BaseFont"])) {
+		return
+	}
+	data, ok := c.stream(descriptor["CIDSet"])
+	if !ok || len(data) != (glyphs+7)/8 {
+		c.find("%s has no CIDSet, or one of %d bytes for %d glyphs", at, len(data), glyphs)
+		return
+	}
+	for cid := range 8 * len(data) {
+		if listed := data[cid/8]>>(7-cid%8)&1 == 1; listed != (cid < glyphs) {
+			c.find("%s: CID %d is listed: %v, of %d glyphs", at, cid, listed, glyphs)
+			return
 		}
 	}
 }

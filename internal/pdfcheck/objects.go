@@ -20,7 +20,7 @@ var otherActions = map[string]bool{
 var xObjects = map[string]bool{"Image": true, "Form": true, "PS": true}
 
 // never are keys that no dictionary of the file may have.
-var never = []string{"JS", "AA", "OpenAction", "SMask", "BM", "CA", "ca", "Ref", "OPI", "EF", "TR", "TR2", "HTP", "FFilter", "FDecodeParms",
+var never = []string{"JS", "AA", "OpenAction", "SMask", "BM", "CA", "ca", "OPI", "TR", "TR2", "HTP", "FFilter", "FDecodeParms",
 	"PresSteps", "Alternates"}
 
 // objects looks for what no object of the file may hold: scripts, actions, transparency.
@@ -53,6 +53,9 @@ func (c *checker) scanObject(at string, o types.Object, depth int) {
 		}
 		c.scanObject(at, o.Dict, depth)
 	case types.Array:
+		if most := c.standard.maxArray; most > 0 && len(o) > most {
+			c.find("%s has an array of %d elements", at, len(o))
+		}
 		for _, e := range o {
 			c.scanObject(at, e, depth+1)
 		}
@@ -64,7 +67,7 @@ func (c *checker) scanObject(at string, o types.Object, depth int) {
 }
 
 func (c *checker) scanDict(at string, d types.Dict, depth int) {
-	if action := c.name(d["S"]); otherActions[action] {
+	if action := c.name(d["S"]); otherActions[action] && !(action == "GoTo" && c.standard.namespaces) {
 		c.find("%s is an action of type %s", at, action)
 	}
 	if c.name(d["S"]) == "Transparency" || c.name(d["Type"]) == "XObject" || xObjects[c.name(d["Subtype"])] {
@@ -73,13 +76,20 @@ func (c *checker) scanDict(at string, d types.Dict, depth int) {
 	c.scanEntries(at, d, depth)
 }
 
+// A key Ref is a form's reference to another file, or an element's to another one, which only PDF 2.0 has.
 func (c *checker) scanEntries(at string, d types.Dict, depth int) {
+	if d["Ref"] != nil && !(c.standard.namespaces && c.name(d["S"]) == "TOCI") {
+		c.find("%s has Ref", at)
+	}
 	for _, key := range never {
 		if d[key] != nil {
 			c.find("%s has %s", at, key)
 		}
 	}
 	for _, key := range sortedKeys(d) {
+		if c.isForbidden(key) {
+			c.find("%s has %s", at, key)
+		}
 		c.scanValue(at, types.Name(key))
 		c.scanObject(at, d[key], depth+1)
 	}

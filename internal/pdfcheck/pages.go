@@ -140,20 +140,13 @@ func (c *checker) checkAnnotation(i int, a *annotation) {
 // checkTarget checks that a link leads to one place: an address, or a page of the file.
 func (c *checker) checkTarget(at string, a *annotation) {
 	action := c.dict(a.dict["A"])
-	if a.dict["Dest"] == nil {
+	if a.dict["Dest"] == nil && !(c.standard.namespaces && c.name(action["S"]) == "GoTo") {
 		if uri, ok := c.bytes(action["URI"]); c.name(action["S"]) != "URI" || !ok || uri == "" || !isASCII(uri) {
 			c.find("%s does not lead to an address in ASCII", at)
 		}
 		return
 	}
-	dest := c.array(a.dict["Dest"])
-	known := false
-	if len(dest) == 5 && c.name(dest[1]) == "XYZ" {
-		_, known = c.pageOf[ref(dest[0])]
-	}
-	if !known || action != nil {
-		c.find("%s does not lead to one page of the file", at)
-	}
+	c.checkDestination(at, a.dict)
 }
 
 func isASCII(s string) bool {

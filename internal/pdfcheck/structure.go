@@ -20,6 +20,7 @@ type element struct {
 	scope            string
 	rowSpan, colSpan int
 	headers          []string
+	numbering        string      // of a list
 	box              types.Array // of a figure
 	problems         []string
 }
@@ -90,6 +91,10 @@ func (c *checker) readAttributes(e *element) {
 		a := c.dict(o)
 		if e.mapped == "Figure" && c.name(a["O"]) == "Layout" {
 			e.box = c.array(a["BBox"])
+			continue
+		}
+		if e.mapped == "L" && c.name(a["O"]) == "List" {
+			e.numbering = c.name(a["ListNumbering"])
 			continue
 		}
 		if c.name(a["O"]) != "Table" {
@@ -183,7 +188,7 @@ func (c *checker) checkTree() {
 	level := 0
 	for _, e := range c.elements {
 		c.findings = append(c.findings, e.problems...)
-		if !standard[e.mapped] {
+		if !c.isRole(e.mapped) {
 			c.find("%v: its role is neither standard nor mapped", e)
 		}
 		above := rootObject
@@ -199,6 +204,7 @@ func (c *checker) checkTree() {
 			}
 		}
 		c.checkPlace(e)
+		c.checkNamespace(e)
 		c.checkFigure(e)
 		level = c.checkHeading(e, level)
 	}

@@ -11,12 +11,17 @@ import (
 	"github.com/nianbao/nianbao/internal/deflate"
 )
 
-// File collects objects and writes them as a file of version 1.7. The first error sticks:
-// later calls do nothing, and WriteTo returns it.
+// File collects objects and writes them as a file of version 1.7, or of another one. The first
+// error sticks: later calls do nothing, and WriteTo returns it.
 type File struct {
 	// Plain writes streams as they are, no object streams and a classic cross-reference
 	// table, so that the file can be read and compared.
 	Plain bool
+	// Version is what the file begins with instead of Version17.
+	Version Version
+	// Classic writes what readers of PDF 1.4 know: no object streams and a classic cross-reference
+	// table. Streams are compressed all the same.
+	Classic bool
 
 	objects []object
 	texts   []byte        // of objects, and the compressed data of streams
@@ -33,7 +38,7 @@ func (f *File) Reset() {
 		f.out.Reset(nil)
 	}
 	*f = File{
-		Plain: f.Plain, objects: f.objects[:0], texts: f.texts[:0], gather: f.gather[:0], places: f.places[:0], out: f.out,
+		Plain: f.Plain, Version: f.Version, Classic: f.Classic, objects: f.objects[:0], texts: f.texts[:0], gather: f.gather[:0], places: f.places[:0], out: f.out,
 	}
 }
 
@@ -154,12 +159,23 @@ func (f *File) put(r Ref, o object) {
 	}
 }
 
-// header is the version and a comment that marks the file as binary (7.5.2; ISO 19005-2,
-// 6.1.2).
-const header = "%PDF-1.7\n%\xE5\xB9\xB4\xE6\x8A\xA5\n"
+// Version is a version of PDF.
+type Version uint8
 
-// WriteTo writes the file. root is the catalogue, info the information dictionary. The
-// file identifier is a digest of all objects.
+// The versions that a file can begin with.
+const (
+	Version17 Version = iota
+	Version14
+	Version20
+)
+
+func (v Version) String() string { return [...]string{"1.7", "1.4", "2.0"}[v] }
+
+// binary is a comment that marks the file as binary (7.5.2; ISO 19005-2, 6.1.2).
+const binary = "\n%\xE5\xB9\xB4\xE6\x8A\xA5\n"
+
+// WriteTo writes the file. root is the catalogue, info the information dictionary, 0 for none.
+// The file identifier is a digest of all objects.
 func (f *File) WriteTo(w io.Writer, root, info Ref) (int64, error) {
 	for i, o := range f.objects {
 		if f.err == nil && !o.set {
@@ -169,7 +185,8 @@ func (f *File) WriteTo(w io.Writer, root, info Ref) (int64, error) {
 	if f.err != nil {
 		return 0, f.err
 	}
-	if !f.Plain {
+	classic := f.Plain || f.Classic
+	if !classic {
 		f.packObjects()
 	}
 	if f.err != nil {
@@ -177,7 +194,7 @@ func (f *File) WriteTo(w io.Writer, root, info Ref) (int64, error) {
 	}
 	id := f.identifier()
 	out := f.body(w)
-	if f.Plain {
+	if classic {
 		out.table(root, info, id)
 	} else {
 		out.stream(root, info, id)

@@ -114,7 +114,7 @@ func (f *File) body(out io.Writer) *writing {
 	}
 	f.out.Reset(out)
 	w := &writing{w: f.out, places: f.places}
-	w.addString(header)
+	w.addString("%PDF-" + f.Version.String() + binary)
 	for i := range f.objects {
 		o := &f.objects[i]
 		if o.packed.stream != 0 {
@@ -191,7 +191,10 @@ func (w *writing) end(start int) {
 }
 
 func trailer(o *Buffer, size int, root, info Ref, id string) {
-	o.Key("Size").Int(size).Key("Root").Ref(root).Key("Info").Ref(info)
+	o.Key("Size").Int(size).Key("Root").Ref(root)
+	if info != 0 {
+		o.Key("Info").Ref(info)
+	}
 	o.Key("ID").Array()
 	for range 2 {
 		o.Raw("<")

@@ -14,7 +14,7 @@ import (
 
 func packetOf(m layout.Meta) []byte {
 	var b bytes.Buffer
-	xmp(&b, m)
+	xmp(&b, m, (&encoding{}).claims())
 	return b.Bytes()
 }
 

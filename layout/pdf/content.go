@@ -99,8 +99,8 @@ func (c *content) begin(k kind, mark int) {
 	c.open, c.mark = k, mark
 	switch k {
 	case marked:
-		role := c.x.elems[c.x.owners[c.index][mark]].Role
-		c.out.Name(string(role)).Dict().Key("MCID").Int(mark).EndDict().Raw(" BDC\n")
+		role := c.x.role(c.x.elems[c.x.owners[c.index][mark]].Elem)
+		c.out.Name(role).Dict().Key("MCID").Int(mark).EndDict().Raw(" BDC\n")
 	case pageArtifact:
 		c.out.Raw("/Artifact<</Type/Pagination>>BDC\n")
 	case ruleArtifact:

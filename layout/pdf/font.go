@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -19,6 +20,8 @@ type fontTable struct {
 	idle  []*font // of documents before
 	press *press
 	room  *room
+
+	standard Standard
 }
 
 // font is a face with the glyphs taken from it. A glyph that stands for different texts is
@@ -183,13 +186,17 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	}
 	program, unicode := file.New(), file.New()
 	k := kinds[f.sfnt.Format()]
-	if err := t.program(file, program, f, digest); err != nil {
+	glyphs, err := t.program(file, program, f, digest)
+	if err != nil {
 		return err
+	}
+	if t.standard == A1a && len(f.wide) > maxArray && f.whole {
+		return (&encoding{standard: A1a}).tooLong()
 	}
 	o := t.room.object()
 	toUnicode(o, f.texts)
 	file.TextStream(unicode, &pdfobj.Buffer{}, o.Bytes(), toUnicodeKind)
-	descriptor := t.descriptor(file, f, name, k.key, program)
+	descriptor := t.descriptor(file, f, name, embedding{k.key, program, t.cidSet(file, f, glyphs)})
 
 	o = t.room.object()
 	o.Dict().Key("Type").Name("Font").Key("Subtype").Name(k.font).Key("BaseFont").Name(name)
@@ -213,24 +220,25 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 }
 
 // program writes a font program. Outlines of the embedded faces come compressed from the
-// press, whose code is made for them; in it those of other faces would be a sixth larger.
-func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font, digest digest) error {
+// press, whose code is made for them; in it those of other faces would be a sixth larger. It
+// returns how many glyphs the program has.
+func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font, digest digest) (glyphs int, err error) {
 	entries := t.room.object()
 	if f.face.BuiltIn() && !file.Plain {
 		p := &t.room.program
 		ok, err := p.gather(t.press.face(f.face), f.ids, f.rooms)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if ok {
 			entries.Key("Length1").Int(p.size)
 			file.Packed(ref, entries, digest[:], p.stream)
-			return nil
+			return len(f.ids), nil
 		}
 	}
 	subset, err := f.sfnt.SubsetIn(t.room.subset, f.ids, f.rooms)
 	if err != nil {
-		return exported(err)
+		return 0, exported(err)
 	}
 	t.room.subset = subset.Data
 	if kind := kinds[subset.Format].program; kind != "" {
@@ -239,7 +247,22 @@ func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font, digest d
 		entries.Key("Length1").Int(len(subset.Data))
 	}
 	file.Stream(ref, entries, subset.Data)
-	return nil
+	return subset.NumGlyphs, nil
+}
+
+// cidSet writes which CIDs a subset has, which PDF/A-1 asks for (ISO 19005-1, 6.3.5): all up to the
+// last, a bit each, the highest first. It is 0 where none is wanted.
+func (t *fontTable) cidSet(file *pdfobj.File, f *font, glyphs int) pdfobj.Ref {
+	if t.standard != A1a || f.whole {
+		return 0
+	}
+	bits := bytes.Repeat([]byte{0xff}, (glyphs+7)/8)
+	if left := glyphs % 8; left > 0 {
+		bits[len(bits)-1] = 0xff << (8 - left)
+	}
+	ref := file.New()
+	file.Stream(ref, &pdfobj.Buffer{}, bits)
+	return ref
 }
 
 // exported turns what package sfnt says of a damaged font into the error that package fonts documents.
@@ -258,7 +281,14 @@ const (
 	flagItalic   = 1 << 6
 )
 
-func (t *fontTable) descriptor(file *pdfobj.File, f *font, name, key string, program pdfobj.Ref) pdfobj.Ref {
+// embedding is what a descriptor names of the program.
+type embedding struct {
+	key     string
+	program pdfobj.Ref
+	cidSet  pdfobj.Ref // 0 for none
+}
+
+func (t *fontTable) descriptor(file *pdfobj.File, f *font, name string, e embedding) pdfobj.Ref {
 	m, upm := f.sfnt.Metrics(), f.face.UnitsPerEm()
 	scale := func(n int) int { return n * 1000 / upm }
 	flags := flagSymbolic
@@ -273,7 +303,11 @@ func (t *fontTable) descriptor(file *pdfobj.File, f *font, name, key string, pro
 	o.Key("FontBBox").Array().Int(scale(m.BBox.XMin)).Int(scale(m.BBox.YMin)).Int(scale(m.BBox.XMax)).Int(scale(m.BBox.YMax)).EndArray()
 	o.Key("ItalicAngle").Milli(int64(m.ItalicAngle) * 1000 >> 16)
 	o.Key("Ascent").Int(scale(m.Ascent)).Key("Descent").Int(scale(m.Descent)).Key("CapHeight").Int(scale(m.CapHeight))
-	o.Key("StemV").Int(stem(m.Weight)).Key(key).Ref(program).EndDict()
+	o.Key("StemV").Int(stem(m.Weight)).Key(e.key).Ref(e.program)
+	if e.cidSet != 0 {
+		o.Key("CIDSet").Ref(e.cidSet)
+	}
+	o.EndDict()
 	return file.Add(o)
 }
 

@@ -77,7 +77,7 @@ func (x *encoding) annotation(i int) {
 		Milli(milli(l.X + l.W)).Milli(milli(height - l.Y)).EndArray()
 	o.Key("Border").Raw("[0 0 0]")
 	if l.Heading > 0 {
-		x.destination(o, x.doc.Outline[l.Heading-1])
+		x.destination(o, l.Heading-1)
 	} else {
 		o.Key("A").Dict().Key("S").Name("URI").Key("URI").Literal(pdfobj.URI(l.URL)).EndDict()
 	}
@@ -140,15 +140,28 @@ func (x *encoding) bookmark(i int, root pdfobj.Ref, refs []pdfobj.Ref, parents [
 		o.Key("Next").Ref(refs[next])
 	}
 	children(o, i, refs, parents, true)
-	x.destination(o, e)
+	x.destination(o, i)
 	o.EndDict()
 	x.file.Set(refs[i], o)
 }
 
-// destination writes where a bookmark or a link to a heading leads.
-func (x *encoding) destination(o *pdfobj.Buffer, h layout.Heading) {
-	o.Key("Dest").Array().Ref(x.pages[h.Page].page).Name("XYZ").Raw(" null").
-		Milli(milli(x.doc.Pages[h.Page].Height - h.Y)).Raw(" null").EndArray()
+// destination writes where a bookmark or a link to a heading leads: to a place on a page, and, by
+// PDF/UA-2 (8.8), to the heading itself, which readers of PDF 2.0 prefer.
+func (x *encoding) destination(o *pdfobj.Buffer, entry int) {
+	h := x.doc.Outline[entry]
+	if x.targets == nil {
+		x.place(o.Key("Dest"), x.pages[h.Page].page, h)
+		return
+	}
+	o.Key("A").Dict().Key("S").Name("GoTo")
+	x.place(o.Key("D"), x.pages[h.Page].page, h)
+	x.place(o.Key("SD"), x.elems[x.targets[entry]].ref, h)
+	o.EndDict()
+}
+
+// place writes a destination in an object, at the height of a heading.
+func (x *encoding) place(o *pdfobj.Buffer, in pdfobj.Ref, h layout.Heading) {
+	o.Array().Ref(in).Name("XYZ").Raw(" null").Milli(milli(x.doc.Pages[h.Page].Height - h.Y)).Raw(" null").EndArray()
 }
 
 // sibling returns the nearest entry with the same parent in a direction, or -1.

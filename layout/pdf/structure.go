@@ -10,8 +10,15 @@ import (
 // structure writes the structure tree (ISO 32000-1, 14.7.2), its parent tree and the
 // identifiers of header cells.
 func (x *encoding) structure() {
+	if x.standard == A4_UA2 {
+		o := x.object()
+		o.Dict().Key("Type").Name("Namespace").Key("NS").Literal(namespace2).EndDict()
+		x.namespace = x.file.Add(o)
+	}
 	for i := range x.elems {
-		x.element(i)
+		if !x.isDissolved(i) {
+			x.element(i)
+		}
 	}
 	parents, ids := x.parentTree(), x.identifiers()
 	o := x.object()
@@ -20,7 +27,9 @@ func (x *encoding) structure() {
 	if ids != 0 {
 		o.Key("IDTree").Ref(ids)
 	}
-	if x.usesRole(layout.RoleTitle) {
+	if x.namespace != 0 {
+		o.Key("Namespaces").Array().Ref(x.namespace).EndArray()
+	} else if x.usesRole(layout.RoleTitle) { // which is a standard type of PDF 2.0
 		o.Key("RoleMap").Dict().Key(string(layout.RoleTitle)).Name(string(layout.RoleP)).EndDict()
 	}
 	o.EndDict()
@@ -39,12 +48,11 @@ func (x *encoding) usesRole(role layout.Role) bool {
 // element writes one structure element.
 func (x *encoding) element(index int) {
 	e := &x.elems[index]
-	parent := x.treeRoot
-	if e.parent >= 0 {
-		parent = x.elems[e.parent].ref
-	}
 	o := x.object()
-	o.Dict().Key("S").Name(string(e.Role)).Key("P").Ref(parent)
+	o.Dict().Key("S").Name(x.role(e.Elem)).Key("P").Ref(x.parentOf(e))
+	if x.namespace != 0 {
+		x.namespaced(o, index)
+	}
 	page := firstPage(e.Elem)
 	if page >= 0 {
 		o.Key("Pg").Ref(x.pages[page].page)
@@ -76,13 +84,22 @@ func firstPage(e *layout.Elem) int {
 }
 
 func (x *encoding) kids(o *pdfobj.Buffer, index, page int) {
-	e, child := x.elems[index].Elem, index+1
-	if len(e.Kids) > 1 {
+	kids := x.elems[index].Kids
+	if len(kids) > 1 || kids[0].Elem != nil && x.isDissolved(index+1) {
 		o.Array()
 		defer o.EndArray()
 	}
+	x.kidList(o, index, page)
+}
+
+// kidList writes the children of an element without the brackets around them.
+func (x *encoding) kidList(o *pdfobj.Buffer, index, page int) {
+	e, child := x.elems[index].Elem, index+1
 	for _, k := range e.Kids {
 		switch {
+		case k.Elem != nil && x.isDissolved(child):
+			x.kidList(o, child, page)
+			child = x.elems[child].end
 		case k.Elem != nil:
 			o.Ref(x.elems[child].ref)
 			child = x.elems[child].end
@@ -104,6 +121,45 @@ func (x *encoding) figure(o *pdfobj.Buffer, e *layout.Elem, page int) {
 	o.Key("A").Dict().Key("O").Name("Layout").Key("Placement").Name("Block").Key("BBox").Array()
 	o.Milli(milli(e.Box.X)).Milli(milli(height - e.Box.Y - e.Box.H)).Milli(milli(e.Box.X + e.Box.W)).Milli(milli(height - e.Box.Y))
 	o.EndArray().EndDict()
+}
+
+// namespaced writes what an element of a file of PDF 2.0 has beside others: its namespace; where an
+// entry of a table of contents leads (ISO 14289-2, 8.2.5.8); and of a list with labels that these
+// count its items (8.2.5.25).
+func (x *encoding) namespaced(o *pdfobj.Buffer, index int) {
+	e := &x.elems[index]
+	if !onlyIn17(e.Role) {
+		o.Key("NS").Ref(x.namespace)
+	}
+	switch e.Role {
+	case layout.RoleTOCI:
+		if to := x.leadsTo(index); to >= 0 {
+			o.Key("Ref").Array().Ref(x.elems[to].ref).EndArray()
+		}
+	case layout.RoleL:
+		if x.hasLabels(index) {
+			o.Key("A").Dict().Key("O").Name("List").Key("ListNumbering").Name("Ordered").EndDict()
+		}
+	}
+}
+
+// leadsTo returns the element that the first link below one leads to, -1 when there is none.
+func (x *encoding) leadsTo(index int) int {
+	for i := range x.links {
+		if l := &x.links[i]; l.elem >= index && l.elem < x.elems[index].end && l.Heading > 0 {
+			return x.targets[l.Heading-1]
+		}
+	}
+	return -1
+}
+
+func (x *encoding) hasLabels(list int) bool {
+	for i := list; i < x.elems[list].end; i++ {
+		if x.elems[i].Role == layout.RoleLbl {
+			return true
+		}
+	}
+	return false
 }
 
 // attributes writes what a cell says of itself (ISO 32000-1, 14.8.5.7).
