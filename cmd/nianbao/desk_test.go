@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao/formats/xlsx"
+	"github.com/nianbao/nianbao/internal/opctest"
 	"github.com/nianbao/nianbao/review"
 	"github.com/xuri/excelize/v2"
 )
@@ -79,6 +80,27 @@ func TestWhatReviewersWroteInAWorkbookGoesIntoTheNext(t *testing.T) {
 	again := findingsOf(t, list)
 	if got := again[header+1][column]; got != "核实无误" || again[header+1][4] == rows[header+1][4] {
 		t.Errorf("the decision is %q; the place was %q and is %q", got, rows[header+1][4], again[header+1][4])
+	}
+}
+
+func TestTheWorkbookOfAReviewIsValid(t *testing.T) {
+	folder := t.TempDir()
+	report, list := filepath.Join(folder, "in", "a.yaml"), filepath.Join(folder, "list.xlsx")
+	if err := os.Mkdir(filepath.Dir(report), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	writeFaulty(t, report, "")
+	writeText(t, filepath.Join(folder, "names.txt"), "青禾县农业农村局\n青禾县民政局\n")
+	var stdout, stderr bytes.Buffer
+	if code := run([]string{"check", filepath.Dir(report), "--members-list", filepath.Join(folder, "names.txt"), "--report", list, "--each", folder}, nil, &stdout, &stderr); code != 1 {
+		t.Fatalf("exit code %d\n%s%s", code, &stdout, &stderr)
+	}
+	for _, name := range []string{list, filepath.Join(folder, "青禾县民政局.xlsx")} {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opctest.Validate(t, data, ".xlsx")
 	}
 }
 
