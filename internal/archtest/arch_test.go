@@ -96,7 +96,7 @@ var never = [][2]string{
 	{"formats/yaml", "compose"}, {"compose", "formats/yaml"}, {"stats", "rules"},
 	{"model", "layout"}, {"rules", "layout"}, {"formats/yaml", "layout"}, {"stats", "layout"},
 	{"formats/html", "rules"}, {"formats/html", "compose"}, {"formats/html", "tables"}, {"formats/html", "formats/yaml"}, {"formats/html", "render"},
-	{"formats/docx", "layout"}, {"formats/xlsx", "layout"}, {"formats/text", "layout"}, {"formats/paper", "layout"},
+	{"formats/xlsx", "layout"}, {"formats/text", "layout"}, {"formats/paper", "layout"},
 	{"formats/pdf", "rules"}, {"formats/pdf", "compose"}, {"formats/pdf", "layout"}, {"formats/pdf", "tables"}, {"formats/pdf", "formats/yaml"},
 	{"formats/docx", "rules"}, {"formats/docx", "compose"}, {"formats/docx", "tables"}, {"formats/docx", "formats/yaml"},
 	{"model", "fonts"}, {"rules", "fonts"}, {"formats/yaml", "fonts"},
