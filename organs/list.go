@@ -14,6 +14,15 @@ type Member struct {
 	Line   int      // in the list, from 1
 }
 
+// NameList returns the names of members.
+func NameList(members []Member) []string {
+	list := make([]string, len(members))
+	for i, m := range members {
+		list[i] = m.Name
+	}
+	return list
+}
+
 // ParseList reads a members' list: one organ a line, other names of it behind "=". Blank lines and what
 // stands behind a # are passed over, and so are what lists of offices have beside names: numbers before
 // them, other columns set off by tabs or commas, a line of headers.

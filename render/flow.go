@@ -6,7 +6,6 @@ import (
 	"github.com/nianbao/nianbao/compose"
 	"github.com/nianbao/nianbao/layout"
 	"github.com/nianbao/nianbao/model"
-	"github.com/nianbao/nianbao/rules"
 )
 
 // Flow composes the report without laying it out or checking its figures, except for the notes of a draft.
@@ -16,11 +15,7 @@ func Flow(r *model.Report, opts ...Option) (*layout.Flow, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found model.Findings
-	if o.Draft {
-		found = rules.Check(r, o.checks...)
-	}
-	f, _, err := o.compose(r, found)
+	f, _, err := o.compose(r, o.listed(r))
 	return f, err
 }
 

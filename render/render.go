@@ -32,12 +32,8 @@ func Layout(r *model.Report, opts ...Option) (*layout.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found model.Findings
-	if o.Draft {
-		found = rules.Check(r, o.checks...)
-	}
 	var d *layout.Document
-	_, err = o.layout(r, found, func(blocks []layout.Block) (err error) {
+	_, err = o.layout(r, o.listed(r), func(blocks []layout.Block) (err error) {
 		if d, err = layout.Do(blocks, o.Page, o.Faces); err == nil {
 			d.Meta = compose.Meta(r)
 		}
@@ -47,6 +43,14 @@ func Layout(r *model.Report, opts ...Option) (*layout.Document, error) {
 		return nil, err
 	}
 	return d, nil
+}
+
+// listed is what a draft tells of a report; nothing of a final one, whose figures are not looked at here.
+func (o *options) listed(r *model.Report) model.Findings {
+	if !o.Draft {
+		return nil
+	}
+	return rules.Check(r, o.checks...)
 }
 
 // CheckFaces returns which characters and pictures keep the report from being typeset, as Render

@@ -39,22 +39,14 @@ func newRoll(r *Review, opts Options) *roll {
 	}
 	c.members = c.onceEach(opts.Members)
 	c.taken = make([]bool, len(c.members))
-	list := make([]string, len(c.members))
-	for i, m := range c.members {
-		list[i] = m.Name
-	}
-	c.index = c.names.Index(list)
+	c.index = c.names.Index(organs.NameList(c.members))
 	return c
 }
 
 // onceEach leaves out the members that a list names a second time.
 func (c *roll) onceEach(members []organs.Member) []organs.Member {
-	list := make([]string, len(members))
-	for i, m := range members {
-		list[i] = m.Name
-	}
 	var once []organs.Member
-	for i, first := range c.names.Groups(list) {
+	for i, first := range c.names.Groups(organs.NameList(members)) {
 		if first == i {
 			once = append(once, members[i])
 			continue
@@ -93,9 +85,7 @@ func (c *roll) groupReports(wanted func(year int) bool) []group {
 	var groups []group
 	number := map[int]int{}
 	n := len(list)
-	for _, m := range c.members { // a name that could be two members' is in no group with either's
-		list = append(list, m.Name)
-	}
+	list = append(list, organs.NameList(c.members)...) // a name that could be two members' is in no group with either's
 	for i, first := range c.names.Groups(list)[:n] {
 		if first == i {
 			number[i] = len(groups)

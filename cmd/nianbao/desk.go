@@ -3,12 +3,9 @@ package main
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-
-	"golang.org/x/text/width"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/organs"
@@ -79,20 +76,7 @@ func (d *desk) known() known {
 	if d.members == nil {
 		return known{names: d.names, told: d.asked}
 	}
-	list := make([]string, len(d.members))
-	for i, m := range d.members {
-		list[i] = m.Name
-	}
-	return known{names: d.names, list: d.names.Index(list), members: d.members, told: d.asked}
-}
-
-// yearOf reads the year of reports.
-func yearOf(text string) (int, error) {
-	year, err := strconv.Atoi(strings.TrimSpace(width.Narrow.String(text)))
-	if err != nil || year < nianbao.FirstYear || year > nianbao.LastYear {
-		return 0, fmt.Errorf("报告年度应在 %d 至 %d 之间，实为“%s”\n%s", nianbao.FirstYear, nianbao.LastYear, visible(text), seeHelp)
-	}
-	return year, nil
+	return known{names: d.names, list: d.names.Index(organs.NameList(d.members)), members: d.members, told: d.asked}
 }
 
 // ownFiles are the files of the review itself, which are no reports.

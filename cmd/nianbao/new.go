@@ -124,7 +124,6 @@ func (c *newCommand) reportOn(previous *nianbao.Report) (string, int, error) {
 // reportOn reads the organ and the year of a report to be made.
 func reportOn(organ, year string) (string, int, error) {
 	organ = strings.TrimSpace(organ)
-	number, err := strconv.Atoi(strings.TrimSpace(width.Narrow.String(year)))
 	switch {
 	case organ == "":
 		return "", 0, fmt.Errorf("没有写明机关：请加 --organ 机关全称\n%s", seeHelp)
@@ -132,10 +131,18 @@ func reportOn(organ, year string) (string, int, error) {
 		return "", 0, fmt.Errorf("机关名称“%s”里有不可见的或损坏的字符\n%s", visible(organ), seeHelp)
 	case year == "":
 		return "", 0, fmt.Errorf("没有写明年度：请加 --year 报告年度，如 --year 2023\n%s", seeHelp)
-	case err != nil || number < nianbao.FirstYear || number > nianbao.LastYear:
-		return "", 0, fmt.Errorf("报告年度应在 %d 至 %d 之间，实为“%s”\n%s", nianbao.FirstYear, nianbao.LastYear, visible(year), seeHelp)
 	}
-	return organ, number, nil
+	number, err := yearOf(year)
+	return organ, number, err
+}
+
+// yearOf reads the year of reports.
+func yearOf(text string) (int, error) {
+	year, err := strconv.Atoi(strings.TrimSpace(width.Narrow.String(text)))
+	if err != nil || year < nianbao.FirstYear || year > nianbao.LastYear {
+		return 0, fmt.Errorf("报告年度应在 %d 至 %d 之间，实为“%s”\n%s", nianbao.FirstYear, nianbao.LastYear, visible(text), seeHelp)
+	}
+	return year, nil
 }
 
 // newReportFile finds out where a new report goes; nil stands for stdout. A file that is
