@@ -219,6 +219,12 @@ type FlowEncoder = render.FlowEncoder
 // WithFlowEncoder writes the report in such a format instead of laying it out.
 func WithFlowEncoder(e FlowEncoder) Option { return render.WithFlowEncoder(e) }
 
+// ReportEncoder writes a report in a format that holds its fields, such as a spreadsheet.
+type ReportEncoder = render.ReportEncoder
+
+// WithReportEncoder writes the report's fields instead of its pages.
+func WithReportEncoder(e ReportEncoder) Option { return render.WithReportEncoder(e) }
+
 // Flow composes the report without laying it out, as the blocks that every format is made of.
 func Flow(r *Report, opts ...Option) (*layout.Flow, error) { return render.Flow(r, opts...) }
 

@@ -25,7 +25,7 @@ func WithData() Option { return func(o *options) { o.data = true } }
 // attachments stay.
 func (o *options) withData(r *model.Report) (*options, error) {
 	e, ok := o.encoder.(*pdf.Encoder)
-	if !ok || o.flow != nil {
+	if !ok || o.flow != nil || o.report != nil {
 		return nil, ErrNoAttachments
 	}
 	data, err := dataOf(r)

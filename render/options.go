@@ -8,6 +8,7 @@ import (
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/layout"
 	"github.com/nianbao/nianbao/layout/pdf"
+	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/rules"
 )
 
@@ -22,6 +23,12 @@ type FlowEncoder interface {
 	EncodeFlow(w io.Writer, f *layout.Flow) error
 }
 
+// ReportEncoder writes a report in a format that holds its fields rather than its pages, such as YAML or a
+// spreadsheet to fill in. An error of type model.Findings says why the format cannot hold the report.
+type ReportEncoder interface {
+	EncodeReport(w io.Writer, r *model.Report) error
+}
+
 // Option changes how a report is rendered.
 type Option func(*options)
 
@@ -29,8 +36,9 @@ type options struct {
 	compose.Options
 	contents bool
 	encoder  Encoder
-	flow     FlowEncoder // instead of encoder
-	data     bool        // is attached
+	flow     FlowEncoder   // instead of encoder
+	report   ReportEncoder // instead of both
+	data     bool          // is attached
 	checks   []rules.Option
 }
 
@@ -63,6 +71,10 @@ func WithEncoder(e Encoder) Option { return func(o *options) { o.encoder = e } }
 // findings as notes at their places and no list before page 1; there is no table of contents with page
 // numbers.
 func WithFlowEncoder(e FlowEncoder) Option { return func(o *options) { o.flow = e } }
+
+// WithReportEncoder writes the report's fields instead of its pages. It is checked and refused as any other; a
+// draft is written in spite of errors, and is not marked as one.
+func WithReportEncoder(e ReportEncoder) Option { return func(o *options) { o.report = e } }
 
 // WithPictures gives the folder from which the pictures in a report's texts are read, by their
 // paths below it. os.OpenRoot gives one that no symbolic link leaves. Without this option a

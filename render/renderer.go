@@ -33,7 +33,7 @@ type Result struct {
 	// refused; of a draft also what could not be typeset as it is.
 	Findings model.Findings
 	// Pages is the number of pages, including those before page 1; 0 when the report was refused, or when
-	// its text flows.
+	// the format has none.
 	Pages int
 	// Bytes is the number of bytes written.
 	Bytes int64
@@ -74,21 +74,22 @@ func (o *options) render(w io.Writer, r *model.Report, limits ...rules.Option) (
 			return result, err
 		}
 	}
-	if o.flow != nil {
-		counted := &countingWriter{to: w}
+	counted := &countingWriter{to: w}
+	switch {
+	case o.report != nil:
+		err = o.report.EncodeReport(counted, r)
+	case o.flow != nil:
 		result.Findings, err = o.writeFlow(counted, r, result.Findings)
-		result.Bytes = counted.bytes
-		return result, err
-	}
-	result.Findings, err = o.layout(r, result.Findings, func(blocks []layout.Block) error {
-		return o.set(blocks, func(d *layout.Document) error {
-			d.Meta = compose.Meta(r)
-			counted := &countingWriter{to: w}
-			err := o.encoder.Encode(counted, d)
-			result.Pages, result.Bytes = len(d.Pages), counted.bytes
-			return err
+	default:
+		result.Findings, err = o.layout(r, result.Findings, func(blocks []layout.Block) error {
+			return o.set(blocks, func(d *layout.Document) error {
+				d.Meta = compose.Meta(r)
+				result.Pages = len(d.Pages)
+				return o.encoder.Encode(counted, d)
+			})
 		})
-	})
+	}
+	result.Bytes = counted.bytes
 	return result, err
 }
 

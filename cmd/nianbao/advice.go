@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/export"
 )
 
 // advice says after a check what to do next, "" where there is nothing to render. t counts
@@ -17,14 +18,14 @@ func (c *checkCommand) advice(t tally, one string) string {
 		return ""
 	}
 	errors, warnings := t.findings[nianbao.SeverityError], t.findings[nianbao.SeverityWarning]
-	if t.files == 1 && isPaper(one) {
+	if t.files == 1 && isPaper(one) && !isWorkbook(one) {
 		return adviceToImport(one, t, errors, warnings)
 	}
 	command := c.renderCommandLine(t.files, one)
 	switch {
 	case c.reviews() && c.Report == nil && errors+warnings > 0:
 		return "要把问题发给各单位，请加 --report 问题清单.xlsx"
-	case c.reviews():
+	case c.reviews() || t.files == 1 && t.foreign > 0:
 		return ""
 	case t.cut > 0:
 		return fmt.Sprintf("改正 %d 个错误后，请再运行 nianbao check：写法有误的文件，后面的内容还没有检查", errors)
@@ -38,9 +39,13 @@ func (c *checkCommand) advice(t tally, one string) string {
 	return fmt.Sprintf("没有错误；用 %s 生成 PDF", command)
 }
 
+// isWorkbook reports whether a file is one that people fill in and correct in place, as they do with the
+// forms that new writes.
+func isWorkbook(name string) bool { return hasExtension(name, []string{"xlsx", "xlsm"}) }
+
 // adviceToImport is for a file that nobody corrects in place.
 func adviceToImport(file string, t tally, errors, warnings int) string {
-	command := fmt.Sprintf("nianbao import %s -o %s", argument(file), argument(stem(file)+yamlFormat.extensions[0]))
+	command := fmt.Sprintf("nianbao import %s -o %s", argument(file), argument(stem(file)+export.YAML.Extensions[0]))
 	switch {
 	case t.foreign > 0:
 		return ""

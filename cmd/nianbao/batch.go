@@ -11,14 +11,18 @@ import (
 	"runtime/debug"
 	"slices"
 	"strconv"
+	"strings"
 	"syscall"
+
+	"github.com/nianbao/nianbao/export"
 )
 
 type batchCommand struct {
 	Inputs   []string `arg:"" name:"文件" complete:"reports" help:"报告文件或文件夹"`
-	Out      *string  `short:"o" name:"output" placeholder:"文件夹" complete:"folders" help:"存放 PDF 的文件夹，没有时新建；其中的子文件夹与报告所在的相同"`
-	Name     *string  `name:"name" placeholder:"样式" help:"PDF 的文件名，如“{organ}{year}年政府信息公开工作年度报告”；{organ} 是机关名称，{year} 是年度，{file} 是报告的文件名；默认与报告同名"`
-	Index    *string  `name:"index" placeholder:"文件" complete:"files" help:"另写一个网页，列出全部 PDF 并附链接；只写文件名的，放在输出文件夹中"`
+	Out      *string  `short:"o" name:"output" placeholder:"文件夹" complete:"folders" help:"存放生成的文件的文件夹，没有时新建；其中的子文件夹与报告所在的相同"`
+	Formats  *string  `name:"format" placeholder:"格式" values:"pdf,docx,html,xlsx,yaml,json" help:"输出格式：pdf（默认）、docx、html、xlsx（填报表）、yaml、json，可写几种，如 docx,html,pdf"`
+	Name     *string  `name:"name" placeholder:"样式" help:"文件名，如“{organ}{year}年政府信息公开工作年度报告”；{organ} 是机关名称，{year} 是年度，{file} 是报告的文件名；默认与报告同名"`
+	Index    *string  `name:"index" placeholder:"文件" complete:"files" help:"另写一个网页，列出全部生成的文件并附链接；只写文件名的，放在输出文件夹中"`
 	Manifest *string  `name:"manifest" placeholder:"文件" complete:"files" help:"清单，一份报告一行 JSON；默认是输出文件夹中的 manifest.jsonl"`
 	Resume   bool     `help:"接着做：清单中已经生成、此后没有改动的不再生成"`
 	List     *string  `name:"members-list" placeholder:"文件" complete:"files" help:"单位名单，一行一个机关全称：只排名单中的单位，机关名称以名单为准"`
@@ -43,7 +47,7 @@ func (c *batchCommand) Run(s *session) error {
 	}
 	s.many = true
 	b := &batchRun{session: s, flags: c.renderFlags, plan: plan, resume: c.Resume}
-	if b.renderer, err = c.renderer(s); err != nil {
+	if b.exporter, err = c.exporter(s, plan.formats...); err != nil {
 		return err
 	}
 	if b.settings, err = c.fingerprint(s.offices); err != nil {
@@ -55,7 +59,7 @@ func (c *batchCommand) Run(s *session) error {
 	if b.page, err = newIndexPage(plan); err != nil {
 		return err
 	}
-	if b.manifest, err = openManifest(plan.manifest, len(plan.inputs), c.Resume); err != nil {
+	if b.manifest, err = openManifest(plan.manifest, len(plan.inputs)*len(plan.formats), c.Resume); err != nil {
 		return err
 	}
 	defer collectLess(plan.room() * jobs)()
@@ -112,7 +116,7 @@ func (c *batchCommand) plan(s *session, jobs int) (*plan, verdict, error) {
 	}
 	var outcome verdict
 	s.skip = chosen.ownFiles()
-	p.inputs, outcome = s.collect(c.Inputs, output{folder: realPath(p.folder), extension: pdfFormat.extensions[0], manifest: p.manifest})
+	p.inputs, outcome = s.collect(c.Inputs, output{folder: realPath(p.folder), extensions: p.extensions(), manifest: p.manifest})
 	if err := p.checkSideFiles(); err != nil {
 		return nil, outcome, err
 	}
@@ -140,17 +144,46 @@ func (c *batchCommand) plan(s *session, jobs int) (*plan, verdict, error) {
 func (c *batchCommand) places() (*plan, error) {
 	switch {
 	case c.Out == nil:
-		return nil, fmt.Errorf("没有写明存放 PDF 的文件夹：请加 -o 文件夹\n%s", seeHelp)
+		return nil, fmt.Errorf("没有写明存放生成的文件的文件夹：请加 -o 文件夹\n%s", seeHelp)
 	case *c.Out == "" || c.Manifest != nil && *c.Manifest == "":
 		return nil, errors.New("输出文件夹或清单的名称是空的")
 	case slices.Contains(c.Inputs, standard):
 		return nil, fmt.Errorf("batch 不从标准输入读取报告：请写文件或文件夹\n%s", seeHelp)
 	}
-	p := &plan{folder: *c.Out, format: pdfFormat, manifest: filepath.Join(*c.Out, manifestName)}
+	formats, err := c.formats()
+	if err != nil {
+		return nil, err
+	}
+	if err := c.suits(formats); err != nil {
+		return nil, err
+	}
+	p := &plan{folder: *c.Out, formats: formats, manifest: filepath.Join(*c.Out, manifestName)}
 	if c.Manifest != nil {
 		p.manifest = *c.Manifest
 	}
 	return p, cmp.Or(checkBatchNames(p.folder, p.manifest), c.planIndex(p))
+}
+
+// formats are those that --format asks for, in the order in which formats are listed.
+func (c *batchCommand) formats() ([]*export.Format, error) {
+	if c.Formats == nil {
+		return []*export.Format{export.PDF}, nil
+	}
+	asked := map[*export.Format]bool{}
+	for _, id := range strings.FieldsFunc(*c.Formats, func(r rune) bool { return strings.ContainsRune(",，、 ", r) }) {
+		f, err := formatNamed(id)
+		switch {
+		case err != nil:
+			return nil, err
+		case f == export.SVG:
+			return nil, fmt.Errorf("batch 不生成 SVG，它每页一个文件：请用 nianbao render\n%s", seeHelp)
+		}
+		asked[f] = true
+	}
+	if len(asked) == 0 {
+		return nil, fmt.Errorf("--format 是空的：请写出格式，如 docx,html,pdf\n%s", seeHelp)
+	}
+	return slices.DeleteFunc(export.Formats(), func(f *export.Format) bool { return !asked[f] }), nil
 }
 
 // untilInterrupt returns a context that ends with the first interrupt, of which it tells; a

@@ -12,9 +12,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+
+	"github.com/nianbao/nianbao/export"
 )
 
-// indexPage is the page that lists the PDF files of a batch, as far as it has come. A nil page lists
+// indexPage is the page that lists the files of a batch, as far as it has come. A nil page lists
 // nothing.
 type indexPage struct {
 	dest *destination
@@ -23,8 +26,10 @@ type indexPage struct {
 
 // madeFile is an output that is there, rendered now or before.
 type madeFile struct {
-	input, pages int
-	bytes        int64
+	input  int
+	format *export.Format
+	pages  int
+	bytes  int64
 }
 
 // planIndex finds out where the page of --index goes, and refuses a place that is another's.
@@ -36,7 +41,7 @@ func (c *batchCommand) planIndex(p *plan) error {
 	if name == "" {
 		return errors.New("索引页的文件名是空的")
 	}
-	if err := checkExtension(name, "--index", []outputFormat{htmlFormat}); err != nil {
+	if err := checkExtension(name, "--index", []*export.Format{export.HTML}); err != nil {
 		return err
 	}
 	if name == filepath.Base(name) {
@@ -60,16 +65,16 @@ func newIndexPage(p *plan) (*indexPage, error) {
 	if p.index == "" {
 		return nil, nil
 	}
-	dest, err := newDestination(p.index, nil, htmlFormat)
+	dest, err := newDestination(p.index, nil, export.HTML)
 	if err != nil {
 		return nil, err
 	}
 	return &indexPage{dest: dest}, nil
 }
 
-func (g *indexPage) add(input, pages int, bytes int64) {
+func (g *indexPage) add(input int, format *export.Format, pages int, bytes int64) {
 	if g != nil {
-		g.made = append(g.made, madeFile{input, pages, bytes})
+		g.made = append(g.made, madeFile{input, format, pages, bytes})
 	}
 }
 
@@ -83,7 +88,7 @@ func (b *batchRun) finishPage() error {
 		fmt.Fprintf(b.stdout, "没有做完，没有写索引页 %s\n", visible(b.index))
 		return nil
 	case len(b.page.made) == 0:
-		fmt.Fprintf(b.stdout, "没有一份 PDF，没有写索引页 %s\n", visible(b.index))
+		fmt.Fprintf(b.stdout, "没有一份 %s，没有写索引页 %s\n", formatNames(b.formats), visible(b.index))
 		return nil
 	}
 	text, err := b.page.text(b.plan)
@@ -93,7 +98,11 @@ func (b *batchRun) finishPage() error {
 	if err := b.page.dest.write(context.Background(), text); err != nil {
 		return err
 	}
-	fmt.Fprintf(b.stdout, "索引页是 %s，列出 %d 份 PDF", visible(b.index), len(b.page.made))
+	what := "份 " + b.formats[0].Name
+	if len(b.formats) > 1 {
+		what = "个文件"
+	}
+	fmt.Fprintf(b.stdout, "索引页是 %s，列出 %d %s", visible(b.index), len(b.page.made), what)
 	if n := b.total.faults(); n > 0 {
 		fmt.Fprintf(b.stdout, "；%d 份没有生成，不在其中", n)
 	}
@@ -106,38 +115,49 @@ var indexSource string
 
 var indexTemplate = template.Must(template.New("index").Parse(indexSource))
 
-// indexRow is a line of the page.
+// indexRow is a line of the page: a report with its files.
 type indexRow struct {
-	Number       int
-	Organ, Year  string
-	Link, Output string
-	Pages        int
-	Size         string
+	Number      int
+	Organ, Year string
+	Files       []indexFile
+	Pages       int
 }
+
+type indexFile struct{ Link, Type, Output, Size string }
 
 // text is the page: the newest reports first, those of a year in the order of a members' list or by their organs, since who looks for a
 // report knows the two and not the file.
 func (g *indexPage) text(p *plan) ([]byte, error) {
-	slices.SortFunc(g.made, func(a, b madeFile) int {
+	slices.SortStableFunc(g.made, func(a, b madeFile) int {
 		s, t := p.topics[a.input], p.topics[b.input]
-		return cmp.Or(cmp.Compare(t.year, s.year), cmp.Compare(s.place, t.place), naturally(s.organ, t.organ), naturally(p.output(a.input), p.output(b.input)))
+		return cmp.Or(cmp.Compare(t.year, s.year), cmp.Compare(s.place, t.place), naturally(s.organ, t.organ), naturally(p.base(a.input), p.base(b.input)))
 	})
 	below, err := p.links()
 	if err != nil {
 		return nil, err
 	}
 	var page struct {
-		Rows  []indexRow
-		Pages int
+		Rows    []indexRow
+		Formats string
+		Pages   int
+		Paged   bool
+		Single  bool
 	}
+	page.Single = len(p.formats) == 1
+	page.Formats, page.Paged = formatNames(p.formats), slices.Contains(p.formats, export.PDF)
 	for i, m := range g.made {
-		about, output := p.topics[m.input], filepath.ToSlash(p.output(m.input))
+		if i == 0 || m.input != g.made[i-1].input {
+			about := p.topics[m.input]
+			page.Rows = append(page.Rows, indexRow{
+				Number: len(page.Rows) + 1, Organ: cmp.Or(visible(about.organ), notStated), Year: cmp.Or(about.yearName(""), notStated),
+			})
+		}
+		row := &page.Rows[len(page.Rows)-1]
+		output := filepath.ToSlash(p.output(m.input, m.format))
 		link := url.URL{Path: filepath.ToSlash(filepath.Join(below, output))}
+		row.Files = append(row.Files, indexFile{link.String(), strings.TrimSuffix(m.format.MediaType, "; charset=utf-8"), visible(output), size(m.bytes)})
+		row.Pages += m.pages
 		page.Pages += m.pages
-		page.Rows = append(page.Rows, indexRow{
-			Number: i + 1, Organ: cmp.Or(visible(about.organ), notStated), Year: cmp.Or(about.yearName(""), notStated),
-			Link: link.String(), Output: visible(output), Pages: m.pages, Size: size(m.bytes),
-		})
 	}
 	var out bytes.Buffer
 	if err := indexTemplate.Execute(&out, page); err != nil {

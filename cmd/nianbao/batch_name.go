@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/nianbao/nianbao/export"
 	"golang.org/x/text/width"
 )
 
@@ -56,20 +58,19 @@ func (c *batchCommand) naming() (nameTemplate, error) {
 }
 
 func parseName(text string) (nameTemplate, error) {
-	extension := pdfFormat.extensions[0]
-	if n := len(text) - len(extension); n >= 0 && strings.EqualFold(text[n:], extension) {
-		text = text[:n]
+	if extension := filepath.Ext(text); export.ByExtension(extension) != nil {
+		text = text[:len(text)-len(extension)]
 	}
 	bad := strings.IndexFunc(text, func(r rune) bool {
 		return strings.ContainsRune(refusedInNames, r) || isInvisible(r) || r == utf8.RuneError
 	})
 	switch {
 	case strings.TrimSpace(text) == "":
-		return "", errors.New("--name 是空的：请写出 PDF 的文件名，如 {organ}{year}年政府信息公开工作年度报告")
+		return "", errors.New("--name 是空的：请写出文件名，如 {organ}{year}年政府信息公开工作年度报告")
 	case len(text) > mostNameBytes:
 		return "", fmt.Errorf("--name 太长，有 %d 字节：文件名最多 %d 字节，一个汉字占 3 字节", len(text), mostNameBytes)
 	case strings.ContainsAny(text, `/\`):
-		return "", fmt.Errorf("--name 是文件名，其中不能有 / 和 \\，实为“%s”：PDF 放在哪个文件夹，由报告所在的文件夹和 -o 决定", visible(text))
+		return "", fmt.Errorf("--name 是文件名，其中不能有 / 和 \\，实为“%s”：放在哪个文件夹，由报告所在的文件夹和 -o 决定", visible(text))
 	case bad >= 0:
 		r, _ := utf8.DecodeRuneInString(text[bad:])
 		return "", fmt.Errorf("--name 中不能有“%s”：有的系统不接受这样的文件名", visible(string(r)))
@@ -149,18 +150,23 @@ func (p *plan) nameOutputs(t nameTemplate) error {
 			name = own
 		}
 		p.names[i] = name
-		file := name + p.format.extensions[0]
+		file := name + p.longest()
 		if known && len(file) > mostNameBytes {
-			tooLong = append(tooLong, fmt.Sprintf("%s 的 PDF 文件名有 %d 字节，超过了 %d 字节：“%s”", shown(in.name), len(file), mostNameBytes, visible(file)))
+			tooLong = append(tooLong, fmt.Sprintf("%s 的文件名有 %d 字节，超过了 %d 字节：“%s”", shown(in.name), len(file), mostNameBytes, visible(file)))
 		}
 		if why := doubtOf(known, changed, p.topics[i].unsure); why != "" {
-			p.notes = append(p.notes, fmt.Sprintf("%s 的 PDF 命名为“%s”：%s", shown(in.name), visible(file), why))
+			p.notes = append(p.notes, fmt.Sprintf("%s 生成的文件命名为“%s”：%s", shown(in.name), visible(name+p.formats[0].Extensions[0]), why))
 		}
 	}
 	if tooLong != nil {
 		return together(tooLong, "请缩短 --name，或改正报告中的机关名称")
 	}
 	return nil
+}
+
+// longest is the longest extension of the outputs.
+func (p *plan) longest() string {
+	return slices.MaxFunc(p.formats, func(a, b *export.Format) int { return len(a.Extensions[0]) - len(b.Extensions[0]) }).Extensions[0]
 }
 
 // doubtOf says why a name is not quite what was asked for, "" when it is. Of a report that can't be read

@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/nianbao/nianbao/export"
 	"pgregory.net/rapid"
 )
 
@@ -53,7 +54,7 @@ func TestNoOrganLeavesTheFolderOrMakesANameThatSystemsRefuse(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := &plan{format: pdfFormat, folder: folder, inputs: []input{{name: filepath.Join("in", "甲县", "own.yaml"), below: "in"}}}
+		p := &plan{formats: []*export.Format{export.PDF}, folder: folder, inputs: []input{{name: filepath.Join("in", "甲县", "own.yaml"), below: "in"}}}
 		p.topics = []topic{{organ: hostileTexts().Draw(t, "organ"), year: rapid.Int().Draw(t, "year")}}
 		if err := p.nameOutputs(template); err != nil {
 			if !strings.Contains(err.Error(), "超过了 255 字节") || !strings.Contains(err.Error(), "own.yaml") {
@@ -61,14 +62,14 @@ func TestNoOrganLeavesTheFolderOrMakesANameThatSystemsRefuse(t *testing.T) {
 			}
 			return
 		}
-		where, name := filepath.Split(p.output(0))
-		if filepath.Clean(where) != "甲县" || !filepath.IsLocal(p.output(0)) || filepath.Ext(name) != ".pdf" {
-			t.Fatalf("the output is %q", p.output(0))
+		where, name := filepath.Split(p.output(0, export.PDF))
+		if filepath.Clean(where) != "甲县" || !filepath.IsLocal(p.output(0, export.PDF)) || filepath.Ext(name) != ".pdf" {
+			t.Fatalf("the output is %q", p.output(0, export.PDF))
 		}
 		if why := refusedBySystems(name); why != "" {
 			t.Fatalf("%q: %s", name, why)
 		}
-		if err := p.write(0, nil); err != nil {
+		if err := p.write(p.path(0, export.PDF), nil); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.Remove(filepath.Join(folder, "甲县", name)); err != nil {
@@ -80,9 +81,9 @@ func TestNoOrganLeavesTheFolderOrMakesANameThatSystemsRefuse(t *testing.T) {
 // An organ that has nothing strange is in the name as it is, and nothing is told.
 func TestUsualOrgansStayAsTheyAre(t *testing.T) {
 	for _, organ := range []string{"青禾县农业农村局", "青禾县人民政府办公室（外事办）", "A县·B镇", "𠮷野乡", "conference.甲"} {
-		p := &plan{format: pdfFormat, inputs: []input{{name: "own.yaml"}}, topics: []topic{{organ: organ, year: 2023}}}
-		if err := p.nameOutputs("{organ}-{year}"); err != nil || p.output(0) != organ+"-2023.pdf" || p.notes != nil {
-			t.Errorf("%s: %q, %q, %v", organ, p.output(0), p.notes, err)
+		p := &plan{formats: []*export.Format{export.PDF}, inputs: []input{{name: "own.yaml"}}, topics: []topic{{organ: organ, year: 2023}}}
+		if err := p.nameOutputs("{organ}-{year}"); err != nil || p.output(0, export.PDF) != organ+"-2023.pdf" || p.notes != nil {
+			t.Errorf("%s: %q, %q, %v", organ, p.output(0, export.PDF), p.notes, err)
 		}
 	}
 }
@@ -110,7 +111,7 @@ func TestTemplatesAreRefusedOrSafe(t *testing.T) {
 
 // Outputs that differ in nothing but case clash where the system does not tell them apart.
 func TestNamesClashAsTheSystemTellsFilesApart(t *testing.T) {
-	p := &plan{format: pdfFormat, folder: "out", inputs: []input{{name: "1.yaml"}, {name: "2.yaml"}}}
+	p := &plan{formats: []*export.Format{export.PDF}, folder: "out", inputs: []input{{name: "1.yaml"}, {name: "2.yaml"}}}
 	p.topics = []topic{{organ: "A县", year: 2023}, {organ: "a县", year: 2023}}
 	if err := p.nameOutputs("{organ}"); err != nil {
 		t.Fatal(err)
@@ -122,7 +123,7 @@ func TestNamesClashAsTheSystemTellsFilesApart(t *testing.T) {
 
 // Of very many clashes a message tells the first.
 func TestManyClashesAreToldInOneMessage(t *testing.T) {
-	p := &plan{format: pdfFormat, folder: "out"}
+	p := &plan{formats: []*export.Format{export.PDF}, folder: "out"}
 	for i := range 30 {
 		for range 2 {
 			p.inputs = append(p.inputs, input{name: "own.yaml"})
@@ -146,15 +147,15 @@ func TestManyClashesAreToldInOneMessage(t *testing.T) {
 func TestAPageIsRecognisedAndDeterministic(t *testing.T) {
 	t.Chdir(t.TempDir())
 	rapid.Check(t, func(t *rapid.T) {
-		p := &plan{format: pdfFormat, folder: "out", index: "index.html"}
+		p := &plan{formats: []*export.Format{export.PDF}, folder: "out", index: "index.html"}
 		var one, two indexPage
 		for i := range rapid.IntRange(1, 8).Draw(t, "files") {
 			p.inputs = append(p.inputs, input{name: hostileTexts().Draw(t, "file") + "x" + string(rune('a'+i)) + ".yaml"})
 			p.topics = append(p.topics, topic{organ: hostileTexts().Draw(t, "organ"), year: rapid.IntRange(2008, 2012).Draw(t, "year")})
-			one.add(i, 3, 1000)
+			one.add(i, export.PDF, 3, 1000)
 		}
 		for i := len(p.inputs) - 1; i >= 0; i-- {
-			two.add(i, 3, 1000)
+			two.add(i, export.PDF, 3, 1000)
 		}
 		first, err := one.text(p)
 		if err != nil {

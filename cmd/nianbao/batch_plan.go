@@ -8,35 +8,49 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/nianbao/nianbao/export"
 )
 
-// plan is which file of a folder each of many inputs becomes.
+// plan is which files of a folder each of many inputs becomes, one in each format.
 type plan struct {
 	inputs   []input
-	folder   string // of the outputs
-	format   outputFormat
-	manifest string // of a batch
-	index    string // the page that lists the outputs; "" when none is asked for
+	folder   string           // of the outputs
+	formats  []*export.Format // of the outputs of each input
+	manifest string           // of a batch
+	index    string           // the page that lists the outputs; "" when none is asked for
 
 	topics []topic  // of the inputs; nil when nobody asks for them
 	names  []string // of the outputs, without folder and extension; nil when they are called like the inputs
 	notes  []string // about names that are not quite what was asked for
 }
 
-// output is the file that an input becomes, below the folder.
-func (p *plan) output(i int) string {
+// base is the name below the folder of the files that an input becomes, without an extension.
+func (p *plan) base(i int) string {
 	in := &p.inputs[i]
 	name, err := filepath.Rel(in.below, in.name)
 	if err != nil {
 		name = filepath.Base(in.name)
 	}
 	if p.names != nil {
-		return filepath.Join(filepath.Dir(name), p.names[i]+p.format.extensions[0])
+		return filepath.Join(filepath.Dir(name), p.names[i])
 	}
-	return stem(name) + p.format.extensions[0]
+	return stem(name)
 }
 
-func (p *plan) path(i int) string { return filepath.Join(p.folder, p.output(i)) }
+// output is the file that an input becomes in a format, below the folder.
+func (p *plan) output(i int, f *export.Format) string { return p.base(i) + f.Extensions[0] }
+
+func (p *plan) path(i int, f *export.Format) string { return filepath.Join(p.folder, p.output(i, f)) }
+
+// extensions are those of the outputs.
+func (p *plan) extensions() []string {
+	extensions := make([]string, len(p.formats))
+	for i, f := range p.formats {
+		extensions[i] = f.Extensions[0]
+	}
+	return extensions
+}
 
 // room is how many times the usual memory of a report each of the inputs may take.
 func (p *plan) room() int {
@@ -48,11 +62,11 @@ func (p *plan) room() int {
 
 // check makes sure that each input has an output of its own, which takes the place of no input.
 func (p *plan) check() error {
-	taken := make(map[string]int, len(p.inputs)) // by the first input that asks for it
+	taken := make(map[string]int, len(p.inputs)) // bases, by the first input that asks for it
 	place := map[string]int{}                    // in clashes
 	var clashes [][]int
 	for i := range p.inputs {
-		key := fileKey(p.output(i))
+		key := fileKey(p.base(i))
 		first, ok := taken[key]
 		if !ok {
 			taken[key] = i
@@ -72,11 +86,18 @@ func (p *plan) check() error {
 	folder := realPath(p.folder)
 	for _, in := range p.inputs {
 		below, err := filepath.Rel(folder, in.real)
-		if _, ok := taken[fileKey(below)]; ok && err == nil {
-			return fmt.Errorf("会生成的文件 %s 就是一份报告：请用 -o 另写一个文件夹", shown(in.name))
+		if err == nil && p.makes(below) {
+			if _, ok := taken[fileKey(stem(below))]; ok {
+				return fmt.Errorf("会生成的文件 %s 就是一份报告：请用 -o 另写一个文件夹", shown(in.name))
+			}
 		}
 	}
 	return nil
+}
+
+// makes reports whether a file has the extension that the outputs of a format have.
+func (p *plan) makes(name string) bool {
+	return slices.Contains(p.extensions(), strings.ToLower(filepath.Ext(name)))
 }
 
 // clashError tells of inputs that would become the same file.
@@ -103,7 +124,7 @@ func (p *plan) clash(inputs []int) string {
 	if len(names) == 2 {
 		who = shown(names[0]) + " 和 " + shown(names[1])
 	}
-	line := fmt.Sprintf("%s 会生成同一个文件 %s", who, visible(p.path(inputs[len(inputs)-1])))
+	line := fmt.Sprintf("%s 会生成同一个文件 %s", who, visible(p.path(inputs[len(inputs)-1], p.formats[0])))
 	if p.names == nil {
 		return line
 	}
@@ -159,15 +180,19 @@ func (p *plan) checkSideFiles() error {
 	return nil
 }
 
-// checkSideFolders makes sure that no file beside the outputs has the name of a folder that outputs go
-// to. That of an output it can't have: their extensions differ.
+// checkSideFolders makes sure that no file beside the outputs has the place of an output, or of a folder
+// that outputs go to.
 func (p *plan) checkSideFolders() error {
 	folder := placeOf(p.folder)
 	for _, f := range p.sideFiles() {
 		place := placeOf(f.name)
 		for i := range p.inputs {
-			if isBelow(place, filepath.Join(folder, p.output(i))) {
-				return fmt.Errorf("%s %s 与存放 %s 的文件夹同名：请用 %s 另写一个文件名", f.what, visible(f.name), visible(p.path(i)), f.flag)
+			base := filepath.Join(folder, p.base(i))
+			switch {
+			case isBelow(place, base):
+				return fmt.Errorf("%s %s 与存放 %s 的文件夹同名：请用 %s 另写一个文件名", f.what, visible(f.name), visible(p.path(i, p.formats[0])), f.flag)
+			case p.makes(place) && fileKey(stem(place)) == fileKey(base):
+				return fmt.Errorf("%s %s 就是 %s 要生成的文件：请用 %s 另写一个文件名", f.what, visible(f.name), shown(p.inputs[i].name), f.flag)
 			}
 		}
 	}

@@ -12,12 +12,13 @@ import (
 	"slices"
 
 	"github.com/nianbao/nianbao/compose"
+	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/internal/officefonts"
 )
 
 // unchanged says whether an input was rendered before in the same way, and what was made of
 // it is still there. Digests decide, not times, which copying and unpacking change.
-func (b *batchRun) unchanged(i int, e *earlier) bool {
+func (b *batchRun) unchanged(i int, f *export.Format, e *earlier) bool {
 	in := &b.inputs[i]
 	if in.unread != nil || e.Status != "rendered" || e.Settings != b.settings {
 		return false
@@ -25,7 +26,7 @@ func (b *batchRun) unchanged(i int, e *earlier) bool {
 	if info, err := os.Stat(in.name); err != nil || !info.Mode().IsRegular() { // a pipe can be read once
 		return false
 	}
-	if info, err := os.Lstat(b.path(i)); err != nil || !info.Mode().IsRegular() || info.Size() != e.Bytes {
+	if info, err := os.Lstat(b.path(i, f)); err != nil || !info.Mode().IsRegular() || info.Size() != e.Bytes {
 		return false
 	}
 	dir := folder(filepath.Dir(in.name))
@@ -34,7 +35,7 @@ func (b *batchRun) unchanged(i int, e *earlier) bool {
 			return false
 		}
 	}
-	return digestOf(os.Open(in.name)) == e.InputSHA256 && digestOf(os.Open(b.path(i))) == e.SHA256
+	return digestOf(os.Open(in.name)) == e.InputSHA256 && digestOf(os.Open(b.path(i, f))) == e.SHA256
 }
 
 // digestOf is the SHA-256 digest of a file that was just opened, or "" when it can't be read.
@@ -59,7 +60,7 @@ func digestOfPicture(dir folder, name string) string {
 	return digestOf(dir.Open(name))
 }
 
-// fingerprint stands for all that decides the bytes of an output, but for the input: this
+// fingerprint stands for all that decides the bytes of an output, but for the input and the format: this
 // very program, its flags, and the font files that they name or that were found.
 func (f renderFlags) fingerprint(offices []officefonts.Found) (string, error) {
 	program, err := os.Executable()

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/export"
 )
 
 // batchRun is a batch under way. Reports are rendered on several goroutines; what is seen of
@@ -25,7 +26,7 @@ type batchRun struct {
 	*session
 	*plan
 	flags    renderFlags
-	renderer *nianbao.Renderer
+	exporter *export.Exporter
 	settings string // what, beside the input, decides the output
 	resume   bool
 	manifest *manifest
@@ -35,10 +36,13 @@ type batchRun struct {
 	buffers  sync.Pool
 }
 
-// outcome is what became of one input. One that was not begun has neither record nor line.
-type outcome struct {
+// outcome is what became of one input, by format; nothing of one that was not begun.
+type outcome []part
+
+// part is what became of one input in one format.
+type part struct {
 	record *record
-	line   span  // in the manifest that is resumed, of what was done before
+	line   span  // in the manifest that is resumed, of what was done before; there is no record then
 	pages  int   // of that
 	bytes  int64 // likewise
 }
@@ -55,7 +59,7 @@ func (b *batchRun) run(jobs int) exitCode {
 	defer stop(nil)
 	work := func(i int) outcome {
 		if interrupt.Err() != nil || broken.Err() != nil {
-			return outcome{}
+			return nil
 		}
 		return b.work(stop, i)
 	}
@@ -83,60 +87,98 @@ func (b *batchRun) run(jobs int) exitCode {
 	return b.total.verdict.code
 }
 
-// work renders an input, unless it was rendered before. When no file can be written any more,
-// it stops the batch.
+// work renders an input in all formats, except those in which it was rendered before. When no file can be
+// written any more, it stops the batch.
 func (b *batchRun) work(stop context.CancelCauseFunc, i int) outcome {
-	if b.resume {
-		if e, line, ok := b.manifest.before(b.output(i)); ok && b.unchanged(i, e) {
-			return outcome{line: line, pages: e.Pages, bytes: e.Bytes}
+	parts := make(outcome, len(b.formats))
+	var todo []int
+	for k, f := range b.formats {
+		if b.resume {
+			if e, line, ok := b.manifest.before(b.output(i, f)); ok && b.unchanged(i, f, e) {
+				parts[k] = part{line: line, pages: e.Pages, bytes: e.Bytes}
+				continue
+			}
 		}
+		todo = append(todo, k)
+	}
+	if len(todo) == 0 {
+		return parts
 	}
 	begun := time.Now()
-	o := outcome{record: &record{
-		Input: b.inputs[i].name, Output: filepath.ToSlash(b.output(i)), Status: "failed", Problems: nianbao.Findings{}, Settings: b.settings,
-	}}
-	err := protect(func() error { return b.produce(i, o.record) }) // of many reports one may be the program's undoing
-	if err != nil && blocks(err) {
-		stop(err)
-		return outcome{}
+	from := &reading{input: &b.inputs[i]}
+	err := protect(from.read) // of many reports one may be the program's undoing
+	for _, k := range todo {
+		r := &record{
+			Input: b.inputs[i].name, InputSHA256: from.digest, Output: filepath.ToSlash(b.output(i, b.formats[k])), Format: b.formats[k].ID,
+			Status: "failed", Problems: nianbao.Findings{}, Settings: b.settings,
+		}
+		failure := err
+		if failure == nil {
+			failure = protect(func() error { return b.produce(i, b.formats[k], from, r) })
+		}
+		if failure != nil && blocks(failure) {
+			stop(failure)
+			return nil
+		}
+		if failure != nil {
+			r.Error = failure.Error()
+		}
+		r.Time = time.Now().UTC().Truncate(time.Millisecond)
+		r.Seconds = time.Since(begun).Round(10 * time.Microsecond).Seconds()
+		parts[k], begun = part{record: r}, time.Now()
 	}
-	if err != nil {
-		o.record.Error = err.Error()
-	}
-	o.record.Time = time.Now().UTC().Truncate(time.Millisecond)
-	o.record.Seconds = time.Since(begun).Round(10 * time.Microsecond).Seconds()
-	return o
+	return parts
 }
 
-// produce makes the PDF file of an input and enters what there is to say of it.
-func (b *batchRun) produce(i int, e *record) error {
-	in := &b.inputs[i]
-	if in.unread != nil {
-		return in.unread
+// reading is an input that is read for all formats.
+type reading struct {
+	*source
+	input    *input
+	digest   string
+	pictures *witness
+}
+
+// read reads the input. What is behind the report in a file that is too large is read for the digest.
+func (r *reading) read() error {
+	name := r.input.name
+	if r.input.unread != nil {
+		return r.input.unread
 	}
-	f, err := os.Open(in.name)
+	f, err := os.Open(name)
 	if err != nil {
-		return unreadable(in.name, err)
+		return unreadable(name, err)
 	}
 	defer f.Close()
+	digest := sha256.New()
+	r.pictures = &witness{folder: folder(filepath.Dir(name))}
+	if r.source, err = load(io.TeeReader(f, digest), name, nil, nianbao.WithPictures(r.pictures)); err != nil {
+		return err
+	}
+	rest := struct{ io.Reader }{f} // mostly nothing, and not worth a large buffer
+	if _, err := io.CopyBuffer(digest, rest, make([]byte, 4096)); err != nil {
+		return unreadable(name, err)
+	}
+	r.digest = hex.EncodeToString(digest.Sum(nil))
+	return nil
+}
+
+// produce makes the file of an input in a format and enters what there is to say of it.
+func (b *batchRun) produce(i int, f *export.Format, from *reading, e *record) error {
 	file := b.buffer()
 	defer b.buffers.Put(file)
-	digest, pictures := sha256.New(), &witness{folder: folder(filepath.Dir(in.name))}
-	made, err := b.flags.render(b.session, b.renderer, file, io.TeeReader(f, digest), in.name, nil, nianbao.WithPictures(pictures))
+	made, err := b.flags.render(b.session, from.source, f, func(r *nianbao.Report, more ...nianbao.Option) (nianbao.Result, error) {
+		return b.exporter.Write(file, f, r, more...)
+	})
 	if err != nil {
 		return err
 	}
-	rest := struct{ io.Reader }{f} // of a file that is too large; mostly nothing, and not worth a large buffer
-	if _, err := io.CopyBuffer(digest, rest, make([]byte, 4096)); err != nil {
-		return unreadable(in.name, err)
-	}
-	e.InputSHA256, e.Pictures = hex.EncodeToString(digest.Sum(nil)), pictures.seen
+	e.Pictures = from.pictures.seen
 	e.Problems = append(e.Problems, made.findings...)
 	if made.refusal != nil {
 		e.Status = "refused"
 		return nil
 	}
-	if err := b.write(i, file.Bytes()); err != nil {
+	if err := b.write(b.path(i, f), file.Bytes()); err != nil {
 		return err
 	}
 	sum := sha256.Sum256(file.Bytes())
@@ -155,8 +197,7 @@ func (b *batchRun) buffer() *bytes.Buffer {
 // write puts a file in place, whole or not at all. It is not forced to the disk: the manifest
 // holds its digest, by which a file that was lost with the power is found out when the batch
 // is resumed. An interrupt waits for it.
-func (p *plan) write(i int, data []byte) error {
-	path := p.path(i)
+func (p *plan) write(path string, data []byte) error {
 	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}
@@ -180,19 +221,24 @@ func blocks(err error) bool {
 // take enters an outcome in the manifest and tells of it. An error ends the batch.
 func (b *batchRun) take(i int, o outcome) error {
 	b.total.add(o)
-	switch {
-	case o.record == nil && o.line == span{}:
+	if o == nil {
 		return nil
-	case o.record == nil:
-		b.manifest.keep(i, o.line)
-		b.page.add(i, o.pages, o.bytes)
-	default:
-		if o.record.Status == "rendered" {
-			b.page.add(i, o.record.Pages, o.record.Bytes)
-		} else {
-			b.progress.say(trouble(o.record))
+	}
+	told := map[string]bool{}
+	for k, p := range o {
+		line := i*len(b.formats) + k
+		if p.record == nil {
+			b.manifest.keep(line, p.line)
+			b.page.add(i, b.formats[k], p.pages, p.bytes)
+			continue
 		}
-		if err := b.manifest.add(i, o.record); err != nil {
+		if p.record.Status == "rendered" {
+			b.page.add(i, b.formats[k], p.record.Pages, p.record.Bytes)
+		} else if text := trouble(p.record); !told[text] { // which is the same for most formats
+			told[text] = true
+			b.progress.say(text)
+		}
+		if err := b.manifest.add(line, p.record); err != nil {
 			return err
 		}
 	}

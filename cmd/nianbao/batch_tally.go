@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/export"
 )
 
 // batchTally counts what became of the inputs of a batch.
@@ -20,22 +21,33 @@ type batchTally struct {
 	verdict  verdict
 }
 
+// add counts an input by the worst that became of it in any format.
 func (t *batchTally) add(o outcome) {
+	status, doubtful := "", false
+	for _, p := range o {
+		t.pages += p.pages
+		t.bytes += p.bytes
+		if p.record == nil {
+			continue
+		}
+		t.pages += p.record.Pages
+		t.bytes += p.record.Bytes
+		if status == "" || slices.Index(statuses, p.record.Status) > slices.Index(statuses, status) {
+			status = p.record.Status
+		}
+		doubtful = doubtful || slices.ContainsFunc(p.record.Problems, func(p nianbao.Finding) bool { return p.Severity >= nianbao.SeverityWarning })
+	}
 	switch {
-	case o.record == nil && o.line == span{}:
+	case o == nil:
 		t.left++
-	case o.record == nil:
+	case status == "":
 		t.kept++
-		t.pages += o.pages
-		t.bytes += o.bytes
-	case o.record.Status == "rendered":
+	case status == "rendered":
 		t.rendered++
-		if slices.ContainsFunc(o.record.Problems, func(p nianbao.Finding) bool { return p.Severity >= nianbao.SeverityWarning }) {
+		if doubtful {
 			t.doubtful++
 		}
-		t.pages += o.record.Pages
-		t.bytes += o.record.Bytes
-	case o.record.Status == "refused":
+	case status == "refused":
 		t.refused++
 		t.verdict.add(faulty)
 	default:
@@ -43,6 +55,9 @@ func (t *batchTally) add(o outcome) {
 		t.verdict.add(failed)
 	}
 }
+
+// statuses of records, from good to bad.
+var statuses = []string{"rendered", "refused", "failed"}
 
 func (t *batchTally) done() int { return t.rendered + t.kept + t.refused + t.failed }
 
@@ -52,14 +67,22 @@ func (t *batchTally) faults() int { return t.refused + t.failed }
 func (b *batchRun) summarise(interrupted bool) {
 	t := &b.total
 	seconds := b.progress.now().Sub(t.begun).Seconds()
-	parts := []string{fmt.Sprintf("已生成 %d 份 PDF", t.rendered)}
+	what := " " + formatNames(b.formats)
+	if len(b.formats) > 1 {
+		what = "报告（" + formatNames(b.formats) + "）"
+	}
+	parts := []string{fmt.Sprintf("已生成 %d 份%s", t.rendered, what)}
 	if t.doubtful > 0 {
 		parts[0] += fmt.Sprintf("（%d 份有警告或错误，见清单）", t.doubtful)
 	}
 	if t.kept > 0 {
 		parts = append(parts, fmt.Sprintf("%d 份没有变化，不再生成", t.kept))
 	}
-	parts = append(parts, fmt.Sprintf("共 %d 页，%s", t.pages, size(t.bytes)))
+	total := size(t.bytes)
+	if slices.Contains(b.formats, export.PDF) {
+		total = fmt.Sprintf("%d 页，%s", t.pages, total)
+	}
+	parts = append(parts, "共 "+total)
 	if t.refused > 0 {
 		parts = append(parts, fmt.Sprintf("%d 份有错误，没有生成", t.refused))
 	}

@@ -17,6 +17,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/internal/sample"
 )
 
@@ -226,13 +227,13 @@ func startBatch(t *testing.T, count int) (b *batchRun, stderr *bytes.Buffer) {
 	writeSamples(t, "in", count)
 	stderr = &bytes.Buffer{}
 	inputs := collect([]string{"in"}, output{}).inputs
-	p := &plan{format: pdfFormat, inputs: inputs, folder: "out", manifest: "list.jsonl"}
+	p := &plan{formats: []*export.Format{export.PDF}, inputs: inputs, folder: "out", manifest: "list.jsonl"}
 	m, err := openManifest(p.manifest, count, false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	b = &batchRun{session: &session{stdout: bufio.NewWriter(io.Discard), stderr: stderr}, plan: p, manifest: m}
-	if b.renderer, err = b.flags.renderer(b.session); err != nil {
+	if b.exporter, err = b.flags.exporter(b.session, export.PDF); err != nil {
 		t.Fatal(err)
 	}
 	return b, stderr
@@ -253,7 +254,7 @@ func TestAManifestThatCannotBeWrittenEndsTheBatch(t *testing.T) {
 
 func TestAReportThatBreaksTheProgramDoesNotStopTheOthers(t *testing.T) {
 	b, stderr := startBatch(t, 5)
-	b.renderer = nil
+	b.exporter = nil
 	if code := b.run(2); code != failed || strings.Count(stderr.String(), "程序内部出错") != 5 {
 		t.Errorf("exit code %d\n%s", code, stderr)
 	}
@@ -271,7 +272,7 @@ func TestABatchThatDidNotEndWritesNoPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.topics = make([]topic, 2)
-	b.page.add(0, 3, 1000)
+	b.page.add(0, export.PDF, 3, 1000)
 	for left, want := range []bool{true, false} {
 		_ = os.Remove(b.index)
 		b.total.left = left

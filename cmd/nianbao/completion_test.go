@@ -163,11 +163,15 @@ func TestThereAreNoOtherShells(t *testing.T) {
 
 func TestTheProgramAcceptsWhatIsOffered(t *testing.T) {
 	accepts := map[string]func(word string) error{
-		"--severity": func(word string) error { _, err := parseSeverity(word); return err },
-		"--keys":     func(word string) error { _, err := writeOptions(word); return err },
-		"--color":    func(word string) error { _, err := new(session).palette(word); return err },
-		"--font":     func(word string) error { _, _, err := parseFont(word + "=a.ttf"); return err },
-		"explain":    func(word string) error { return (&explainCommand{IDs: []string{word}}).Run(testSession()) },
+		"--severity":   func(word string) error { _, err := parseSeverity(word); return err },
+		"--keys":       func(word string) error { _, err := writeOptions(word); return err },
+		"--color":      func(word string) error { _, err := new(session).palette(word); return err },
+		"--font":       func(word string) error { _, _, err := parseFont(word + "=a.ttf"); return err },
+		"--format":     func(word string) error { _, err := formatNamed(word); return err },
+		"--standard":   func(word string) error { _, err := outputFlags{Standard: &word}.options(); return err },
+		"--word-fonts": func(word string) error { _, err := outputFlags{WordFonts: []string{word}}.options(); return err },
+		"--word-grid":  func(word string) error { _, err := outputFlags{WordGrid: &word}.options(); return err },
+		"explain":      func(word string) error { return (&explainCommand{IDs: []string{word}}).Run(testSession()) },
 		"completion": func(word string) error {
 			return errorOf(run([]string{"completion", word}, nil, &bytes.Buffer{}, &bytes.Buffer{}))
 		},
@@ -175,7 +179,7 @@ func TestTheProgramAcceptsWhatIsOffered(t *testing.T) {
 			return errorOf(run([]string{"help", word}, nil, &bytes.Buffer{}, &bytes.Buffer{}))
 		},
 	}
-	unlimited := []string{"--organ", "--year", "--jobs", "--name", "--top"} // nothing can be offered
+	unlimited := []string{"--organ", "--year", "--jobs", "--name", "--top", "--meta"} // nothing can be offered
 	try := func(place string, value completedValue) {
 		accept := accepts[place]
 		for _, word := range value.words {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/formats/xlsx"
 	"github.com/nianbao/nianbao/review"
 	"github.com/nianbao/nianbao/sheets"
@@ -16,7 +17,7 @@ import (
 // findingsFile is where the findings of a review go.
 type findingsFile struct {
 	dest      *destination
-	format    outputFormat
+	format    *export.Format
 	decisions []review.Decision // that reviewers wrote into the file that is there
 }
 
@@ -27,8 +28,8 @@ const maxEarlier = 64 << 20
 // there already gives its decisions to the new one; any other file is left alone.
 func openFindingsFile(name string) (*findingsFile, error) {
 	f := &findingsFile{}
-	all := []outputFormat{xlsxFormat, csvFormat, htmlFormat}
-	i := slices.IndexFunc(all, func(o outputFormat) bool { return slices.Contains(o.extensions, strings.ToLower(extensionOf(name))) })
+	all := []*export.Format{export.XLSX, csvFormat, export.HTML}
+	i := slices.IndexFunc(all, func(o *export.Format) bool { return slices.Contains(o.Extensions, strings.ToLower(extensionOf(name))) })
 	if i < 0 {
 		return nil, fmt.Errorf("--report %s 的扩展名应是 .xlsx、.csv 或 .html\n%s", visible(name), seeHelp)
 	}
@@ -57,7 +58,7 @@ func notOurs(name string) error {
 
 // earlier takes the decisions from the file that is there.
 func (f *findingsFile) earlier(name string, data []byte) error {
-	switch f.format.extensions[0] {
+	switch f.format.Extensions[0] {
 	case ".html":
 		if sheets.KindOfPage(data[:min(len(data), 4096)]) != review.BookKind {
 			return notOurs(name)
@@ -134,7 +135,7 @@ func (d *desk) write(s *session) (string, error) {
 	book := d.result.Book(set)
 	var file bytes.Buffer
 	var err error
-	switch d.report.format.extensions[0] {
+	switch d.report.format.Extensions[0] {
 	case ".xlsx":
 		err = xlsx.WriteBook(&file, book)
 	case ".csv":

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/formats/xlsx"
 	"github.com/nianbao/nianbao/review"
 )
@@ -26,9 +27,9 @@ func (d *desk) writeParts(s *session) (string, error) {
 		if !row.NeedsPart() {
 			continue
 		}
-		name := safeName(row.Organ) + xlsxFormat.extensions[0]
+		name := safeName(row.Organ) + export.XLSX.Extensions[0]
 		if written[fileKey(name)] { // names that differ in what no file's name can have
-			name = safeName(fmt.Sprintf("%s（%d）", row.Organ, i+1)) + xlsxFormat.extensions[0]
+			name = safeName(fmt.Sprintf("%s（%d）", row.Organ, i+1)) + export.XLSX.Extensions[0]
 		}
 		written[fileKey(name)] = true
 		if err := d.writePart(s, filepath.Join(d.each, name), row); err != nil {
@@ -43,7 +44,7 @@ func (d *desk) writePart(s *session, name string, row *review.Row) error {
 	if _, err := os.Stat(name); err == nil && kindOf(name) != review.PartKind {
 		return fmt.Errorf("%s 已经存在，不是本程序生成的问题清单，没有改动：请用 --each 另写一个文件夹", visible(name))
 	}
-	dest, err := newDestinationOf("--each", name, nil, xlsxFormat)
+	dest, err := newDestinationOf("--each", name, nil, export.XLSX)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
+	"github.com/nianbao/nianbao/export"
 )
 
 // droppedFiles is the command line that has files where a command is expected: that of files
@@ -15,8 +16,9 @@ import (
 type droppedFiles struct {
 	HelpFlag helpFlag `short:"h" name:"help" help:"显示用法"`
 
-	Files []string `arg:"" name:"报告文件" help:"报告文件，每份排成同一文件夹中同名的 PDF 文件"`
-	Out   *string  `short:"o" name:"output" placeholder:"文件" help:"输出文件，只用于一份报告；“-”是标准输出"`
+	Files  []string `arg:"" name:"报告文件" help:"报告文件，每份生成同一文件夹中同名的 PDF 文件"`
+	Out    *string  `short:"o" name:"output" placeholder:"文件" help:"输出文件，只用于一份报告，扩展名决定格式；“-”是标准输出"`
+	Format *string  `name:"format" placeholder:"格式" help:"输出格式：pdf（默认）、docx、html、xlsx、yaml、json 或 svg"`
 	renderFlags
 }
 
@@ -26,21 +28,25 @@ func (c *droppedFiles) Run(s *session) error {
 	if c.Out != nil && len(files) > 1 {
 		return fmt.Errorf("-o 只用于一份报告，现有 %d 份；排到一个文件夹中，请用 nianbao batch\n%s", len(files), seeHelp)
 	}
-	if err := sameOutput(files); err != nil {
+	format, err := formatOf(c.Format, c.Out)
+	if err != nil {
+		return err
+	}
+	if err := sameOutput(files, format); err != nil {
 		return err
 	}
 	for _, file := range files {
-		command := renderCommand{File: file, Out: c.Out, renderFlags: c.renderFlags}
+		command := renderCommand{File: file, Out: c.Out, Format: c.Format, renderFlags: c.renderFlags}
 		outcome.add(exitCode(s.code(command.Run(s))))
 	}
 	return outcome.err()
 }
 
 // sameOutput refuses files of which one would be rendered over another.
-func sameOutput(files []string) error {
+func sameOutput(files []string, format *export.Format) error {
 	from := map[string]string{}
 	for _, file := range files {
-		out := besideName(file)
+		out := besideName(file, format)
 		key := fileKey(realPath(out))
 		if other, ok := from[key]; ok {
 			return fmt.Errorf("%s 和 %s 会生成同一个文件 %s：请分别用 nianbao render 和 -o 生成", shown(other), shown(file), visible(out))
@@ -87,5 +93,5 @@ func (s *session) isReport(word string) bool {
 
 func newParser(grammar any, options ...kong.Option) (*kong.Kong, error) {
 	return kong.New(grammar, append(options, kong.Name("nianbao"), kong.NoDefaultHelp(),
-		kong.Description("检查政府信息公开工作年度报告，并排成符合 PDF/A-2a 和 PDF/UA-1 的 PDF 文件"))...)
+		kong.Description("检查政府信息公开工作年度报告，生成 PDF（PDF/A-2a、PDF/UA-1）、Word、网页、Excel 等文件"))...)
 }

@@ -75,19 +75,31 @@ func (f fontFlags) faces(offices []officefonts.Found) (*fonts.Set, error) {
 
 // parseFont parts ROLE=FILE.
 func parseFont(flag string) (use fontUse, file string, err error) {
-	name, file, ok := strings.Cut(flag, "=")
+	return parseRole("--font", flag)
+}
+
+// roleFlags are the flags with values ROLE=SOMETHING.
+var roleFlags = map[string]struct{ form, example, what string }{
+	"--font":       {"“用途=文件”", "仿宋=simfang.ttf", "字体文件"},
+	"--word-fonts": {"gb2312、gbk 或“用途=名称”", "仿宋=华文仿宋", "字体的名称"},
+}
+
+// parseRole parts ROLE=SOMETHING, the value of a flag.
+func parseRole(flag, text string) (use fontUse, value string, err error) {
+	about := roleFlags[flag]
+	name, value, ok := strings.Cut(text, "=")
 	if !ok {
-		return use, "", fmt.Errorf("--font 后面要写“用途=文件”，如 --font 仿宋=simfang.ttf，实为“%s”\n%s", visible(flag), seeHelp)
+		return use, "", fmt.Errorf("%s 后面要写%s，如 %s %s，实为“%s”\n%s", flag, about.form, flag, about.example, visible(text), seeHelp)
 	}
 	folded := strings.ToLower(strings.TrimSpace(width.Narrow.String(name)))
 	i := slices.IndexFunc(fontUses, func(u fontUse) bool { return slices.Contains(u.names, folded) })
 	switch {
 	case i < 0:
-		return use, "", fmt.Errorf("--font 没有“%s”这种用途，可用的有 %s\n%s", visible(name), fontUseNames(), seeHelp)
-	case file == "":
-		return use, "", fmt.Errorf("--font %s= 后面没有写字体文件\n%s", visible(name), seeHelp)
+		return use, "", fmt.Errorf("%s 没有“%s”这种用途，可用的有 %s\n%s", flag, visible(name), fontUseNames(), seeHelp)
+	case strings.TrimSpace(value) == "":
+		return use, "", fmt.Errorf("%s %s= 后面没有写%s\n%s", flag, visible(name), about.what, seeHelp)
 	}
-	return fontUses[i], file, nil
+	return fontUses[i], value, nil
 }
 
 func fontUseNames() string {

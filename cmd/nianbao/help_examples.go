@@ -23,15 +23,15 @@ var examples = map[string][]example{
 	},
 	"render": {
 		{"排成同一文件夹中的 2023.pdf", "nianbao render 2023.yaml"},
-		{"加目录，另写输出文件", "nianbao render 2023.yaml --contents -o 年报.pdf"},
+		{"生成 Word 文档，供审批用", "nianbao render 2023.yaml -o 2023.docx"},
 		{"有错误也生成，供校对用", "nianbao render 草稿.yaml --draft"},
-		{"换用本单位的仿宋体", "nianbao render 2023.yaml --font 仿宋=simfang.ttf"},
+		{"附上数据，换用本单位的仿宋体", "nianbao render 2023.yaml --attach --font 仿宋=simfang.ttf"},
 	},
 	"batch": {
 		{"文件夹中的报告都排成 PDF", "nianbao batch reports -o pdf"},
 		{"接着做，没有改动的不再生成", "nianbao batch reports -o pdf --resume"},
 		{"PDF 以机关和年度命名，另写一个列出全部 PDF 的网页", `nianbao batch reports -o pdf --name "{organ}{year}年年报" --index index.html`},
-		{"换用本机上的公文字体", "nianbao batch reports -o pdf --office-fonts"},
+		{"每份生成 Word 文档、网页和 PDF", "nianbao batch reports -o public --format docx,html,pdf"},
 	},
 	"check": {
 		{"检查一份报告，与上年的对照", "nianbao check 2023.yaml --previous 2022.yaml"},
@@ -54,7 +54,7 @@ var examples = map[string][]example{
 	},
 	"new": {
 		{"新建一份报告", "nianbao new --organ 青禾县农业农村局 --year 2024 -o 2024.yaml"},
-		{"结转的数字取自上年报告，输出到标准输出", "nianbao new --organ 青禾县农业农村局 --year 2024 --previous 2023.yaml"},
+		{"生成 Excel 填报表，结转的数字取自上年报告", "nianbao new --previous 2023.yaml -o 填报.xlsx"},
 	},
 	"sum": {
 		{"汇总成员单位的报告", "nianbao sum 成员 --organ 青禾县人民政府 --year 2023 -o 全县.yaml"},

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/formats"
 	"github.com/nianbao/nianbao/formats/yaml"
 )
@@ -139,7 +140,7 @@ func (m *importing) one(name string, out *string) error {
 	var dest *destination
 	var err error
 	if out != nil && *out != standard {
-		if dest, err = newDestination(*out, m.inputInfo(name), yamlFormat); err != nil {
+		if dest, err = newDestination(*out, m.inputInfo(name), export.YAML); err != nil {
 			return err
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"github.com/nianbao/nianbao/export"
 )
 
 // many reads files and folders into a folder, whatever is wrong with some of the files.
@@ -38,7 +40,7 @@ func (c *importCommand) many(m *importing, names []string) error {
 // plan finds out what is to be read and where it goes. Without a folder, as --json allows, nothing is
 // written.
 func (c *importCommand) plan(s *session, names []string) (*plan, verdict, error) {
-	p := &plan{format: yamlFormat}
+	p := &plan{formats: []*export.Format{export.YAML}}
 	switch {
 	case c.Out == nil && c.JSON:
 	case c.Out == nil || *c.Out == standard:
@@ -48,12 +50,12 @@ func (c *importCommand) plan(s *session, names []string) (*plan, verdict, error)
 	default:
 		p.folder = *c.Out
 	}
-	if _, err := os.Stat(p.folder); err != nil && slices.Contains(yamlFormat.extensions, strings.ToLower(extensionOf(p.folder))) {
+	if _, err := os.Stat(p.folder); err != nil && slices.Contains(export.YAML.Extensions, strings.ToLower(extensionOf(p.folder))) {
 		return nil, verdict{}, fmt.Errorf("-o %s 像是一个文件；读几个文件或文件夹时，-o 是存放 YAML 的文件夹：请写文件夹的名称\n%s", visible(p.folder), seeHelp)
 	}
 	to := output{}
 	if p.folder != "" {
-		to = output{folder: realPath(p.folder), extension: yamlFormat.extensions[0]}
+		to = output{folder: realPath(p.folder), extensions: export.YAML.Extensions[:1]}
 	}
 	var outcome verdict
 	p.inputs, outcome = s.collect(names, to)
@@ -120,7 +122,7 @@ func (r *importRun) work(stop context.CancelCauseFunc, i int) importOutcome {
 	if o.file.text == nil || r.folder == "" {
 		return o
 	}
-	if o.lost = r.write(i, o.file.text); o.lost != nil && blocks(o.lost) {
+	if o.lost = r.write(r.path(i, export.YAML), o.file.text); o.lost != nil && blocks(o.lost) {
 		stop(o.lost)
 		return importOutcome{}
 	}

@@ -32,7 +32,7 @@ type collection struct {
 // whatever name it is met.
 //
 // What a folder holds beside reports is left alone: a file that has the name of a YAML or JSON report
-// beside it but for the extension was made from it, or it was made from that one; a PDF file that the
+// beside it but for the extension was made from it, or it was made from that one; what the
 // manifest of a batch lists was made by it, and so was a page that says it; so was, below the folder
 // that the command writes to, what has the extension that it writes. Whoever wants these read names them.
 func collect(names []string, to output) collection {
@@ -51,18 +51,18 @@ func collect(names []string, to output) collection {
 	return c.collection
 }
 
-// output is the folder that a command writes to, by its real path, the extension of what it writes, and
+// output is the folder that a command writes to, by its real path, the extensions of what it writes, and
 // its manifest if it has one. skip are files, by their real paths, that the command reads or writes for
 // itself. The zero value is for commands that write no folder.
 type output struct {
-	folder, extension, manifest string
-	skip                        []string
+	folder, manifest string
+	extensions, skip []string
 }
 
 // holds reports whether a file, by its real path, is one that the command has written to a folder
 // below one that it reads.
 func (o output) holds(base, real string) bool {
-	if o.folder == "" || !strings.EqualFold(filepath.Ext(real), o.extension) || !isBelow(realPath(base), o.folder) {
+	if o.folder == "" || !slices.Contains(o.extensions, strings.ToLower(filepath.Ext(real))) || !isBelow(realPath(base), o.folder) {
 		return false
 	}
 	return isBelow(o.folder, real)
@@ -239,8 +239,10 @@ func (c *collector) isMade(name, real string, plain map[string]bool) bool {
 	switch {
 	case !isReportName(name):
 		return false
-	case c.outputs[real], c.to.holds(c.base, real):
+	case c.to.holds(c.base, real):
 		return true
+	case c.outputs[real]:
+		return !hasExtension(name, plainExtensions) // data are read whoever made them
 	}
 	return !hasExtension(name, plainExtensions) && plain[fileKey(stem(name))]
 }

@@ -1,5 +1,6 @@
 // Command nianbao checks annual reports on government information disclosure
-// (政府信息公开工作年度报告) and sets them as PDF files.
+// (政府信息公开工作年度报告) and writes them as PDF, Word,
+// Excel and other files.
 //
 // Its exit code is 0 when there is nothing wrong but warnings, 1 when a report has errors,
 // and 2 when the command line is wrong or a file can't be read or written. Of import, 1 says that
@@ -34,13 +35,13 @@ type commandLine struct {
 	HelpFlag    helpFlag    `short:"h" name:"help" help:"显示用法"`
 	VersionFlag versionFlag `name:"version" help:"显示程序的版本、修订和构建环境"`
 
-	Render     renderCommand     `cmd:"" help:"检查报告，排成 PDF 文件"`
-	Batch      batchCommand      `cmd:"" help:"把许多报告排成 PDF 文件"`
+	Render     renderCommand     `cmd:"" help:"检查报告，生成 PDF、Word、网页、Excel 等文件"`
+	Batch      batchCommand      `cmd:"" help:"由许多报告生成 PDF、Word、网页、Excel 等文件"`
 	Check      checkCommand      `cmd:"" help:"检查报告，列出全部问题"`
 	Import     importCommand     `cmd:"" help:"把网页、Word、Excel、PDF 里的报告读成输入文件（YAML）"`
 	Fonts      fontsCommand      `cmd:"" help:"列出 --office-fonts 会采用的字体"`
 	Explain    explainCommand    `cmd:"" help:"说明问题编号的含义和依据"`
-	New        newCommand        `cmd:"" help:"生成一份待填写的报告文件"`
+	New        newCommand        `cmd:"" help:"生成一份待填写的报告文件（Excel 或 YAML）"`
 	Sum        sumCommand        `cmd:"" help:"把成员单位的报告汇总成一级政府的报告"`
 	Diff       diffCommand       `cmd:"" help:"比较上年和本年的报告，列出数字的变化"`
 	Stats      statsCommand      `cmd:"" help:"统计许多报告的数字：合计、各机关对照、与上年比较、离群值"`

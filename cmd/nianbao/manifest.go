@@ -14,9 +14,10 @@ import (
 	"time"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/export"
 )
 
-// record is a line of the manifest: what became of one input.
+// record is a line of the manifest: what became of one input in one format.
 type record struct {
 	Input       string           `json:"input"` // as it was named
 	InputSHA256 string           `json:"input_sha256,omitempty"`
@@ -31,6 +32,7 @@ type record struct {
 	Settings    string           `json:"settings"`
 	Time        time.Time        `json:"time"` // when it was done
 	Seconds     float64          `json:"seconds"`
+	Format      string           `json:"format"` // export.Format.ID
 }
 
 // pictureFile is a picture that a report asks for, below the report's folder.
@@ -60,21 +62,21 @@ type span struct {
 
 // manifest is a file of entries that grows line by line. When a batch is resumed, new lines
 // come behind the old ones, and count instead of them; in the end the file is written anew
-// with one line for each input, in their order.
+// with one line for each output, in the order of the inputs.
 type manifest struct {
 	name    string // as it is shown
 	path    string // links followed
 	file    *os.File
 	end     int64           // of the whole lines
 	old     map[string]span // the lines of the batch that is resumed, by output
-	lines   []span          // of this batch, by input; none for what was not done
+	lines   []span          // of this batch, by input and format; none for what was not done
 	resumed bool
 }
 
-// openManifest begins a manifest for a number of inputs, or goes on with the one that is
+// openManifest begins a manifest for a number of outputs, or goes on with the one that is
 // there. A file that is no manifest is left alone.
-func openManifest(name string, inputs int, resume bool) (*manifest, error) {
-	m := &manifest{name: name, lines: make([]span, inputs), old: map[string]span{}, resumed: resume}
+func openManifest(name string, outputs int, resume bool) (*manifest, error) {
+	m := &manifest{name: name, lines: make([]span, outputs), old: map[string]span{}, resumed: resume}
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() { // opening a pipe might never end
 		return nil, m.fault(errNoFile)
 	}
@@ -170,15 +172,15 @@ func (m *manifest) before(output string) (*earlier, span, bool) {
 }
 
 // keep takes over the line of an earlier batch.
-func (m *manifest) keep(input int, line span) { m.lines[input] = line }
+func (m *manifest) keep(output int, line span) { m.lines[output] = line }
 
 // add writes a record. When that fails, what was written of it is taken back.
-func (m *manifest) add(input int, e *record) error {
+func (m *manifest) add(output int, e *record) error {
 	line := append(compactJSON(e), '\n')
 	if _, err := m.file.WriteAt(line, m.end); err != nil {
 		return m.fault(errors.Join(err, m.file.Truncate(m.end)))
 	}
-	m.lines[input] = span{m.end, int32(len(line))}
+	m.lines[output] = span{m.end, int32(len(line))}
 	m.end += int64(len(line))
 	return nil
 }
@@ -205,18 +207,30 @@ func (m *manifest) finish(p *plan) error {
 	return nil
 }
 
-// tidy writes a resumed manifest anew, into a temporary file. An input that was not done
-// keeps its earlier line.
+// finalLines are those of a resumed manifest when the batch is done. An output that was not made, or is of a
+// format that this batch does not make, keeps its earlier line.
+func (m *manifest) finalLines(p *plan) []span {
+	var lines []span
+	for i := range p.inputs {
+		for _, f := range export.Formats() {
+			line := m.old[filepath.ToSlash(p.output(i, f))]
+			if k := slices.Index(p.formats, f); k >= 0 && m.lines[i*len(p.formats)+k] != (span{}) {
+				line = m.lines[i*len(p.formats)+k]
+			}
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// tidy writes a resumed manifest anew, into a temporary file.
 func (m *manifest) tidy(p *plan) (name string, err error) {
 	f, err := createTemporary(filepath.Dir(m.path))
 	if err != nil {
 		return "", err
 	}
 	w := bufio.NewWriter(f)
-	for i, line := range m.lines {
-		if line == (span{}) {
-			line = m.old[filepath.ToSlash(p.output(i))]
-		}
+	for _, line := range m.finalLines(p) {
 		if _, err = io.Copy(w, io.NewSectionReader(m.file, line.start, int64(line.bytes))); err != nil {
 			break
 		}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/nianbao/nianbao/export"
 )
 
 // given is a manifest as an earlier batch left it.
@@ -20,7 +22,7 @@ func given(t *testing.T, text string) (*manifest, string) {
 }
 
 func planOf(names ...string) *plan {
-	p := &plan{format: pdfFormat}
+	p := &plan{formats: []*export.Format{export.PDF}}
 	for _, name := range names {
 		p.inputs = append(p.inputs, input{name: name, below: "."})
 	}

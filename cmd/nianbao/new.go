@@ -14,6 +14,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/export"
+	"github.com/nianbao/nianbao/formats/xlsx"
 	"github.com/nianbao/nianbao/organs"
 	"golang.org/x/text/width"
 )
@@ -22,8 +24,8 @@ type newCommand struct {
 	Organ    string  `name:"organ" placeholder:"机关名称" help:"机关全称"`
 	Year     string  `name:"year" placeholder:"年份" help:"报告年度，如 2023；年度决定所用的格式"`
 	Previous *string `name:"previous" placeholder:"文件" complete:"reports" help:"上年报告：机关、年度、前言、标题、结转的申请、现行有效件数等从中填好，别的不用写"`
-	Keys     string  `name:"keys" placeholder:"文种" values:"zh,en" default:"zh" help:"文件中的键用中文（zh，默认）还是英文（en）"`
-	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件（.yaml）；不写或写“-”时输出到标准输出"`
+	Keys     string  `name:"keys" placeholder:"文种" values:"zh,en" default:"zh" help:"YAML 中的键用中文（zh，默认）还是英文（en）"`
+	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件：.yaml，或 .xlsx（Excel 填报表）；不写或写“-”时输出 YAML 到标准输出"`
 	Force    bool    `name:"force" help:"输出文件已存在时覆盖"`
 }
 
@@ -33,9 +35,13 @@ func (c *newCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	dest, err := newReportFile(c.Out, c.Force)
+	dest, err := newReportFile(c.Out, c.Force, export.YAML, export.XLSX)
 	if err != nil {
 		return err
+	}
+	workbook := dest != nil && export.ByExtension(extensionOf(dest.name)) == export.XLSX
+	if workbook && c.Keys == "en" {
+		return fmt.Errorf("--keys en 只用于 YAML：Excel 填报表中都是中文\n%s", seeHelp)
 	}
 	heading := []string{"填好后，运行 nianbao check 检查这个文件，没有错误的，运行 nianbao render 排成 PDF。"}
 	var previous *nianbao.Report
@@ -54,11 +60,33 @@ func (c *newCommand) Run(s *session) error {
 		}
 		heading = append(heading, takenOver(year))
 	}
-	file, err := form(nianbao.New(organ, year, previous), heading, append(opts, nianbao.TakenFrom(previous)))
+	report := nianbao.New(organ, year, previous)
+	var file []byte
+	if workbook {
+		file, err = workbookForm(report, previous)
+	} else {
+		file, err = form(report, heading, append(opts, nianbao.TakenFrom(previous)))
+	}
 	if err != nil {
 		return err
 	}
 	return s.place(dest, file, "填写文字和数字后即可检查")
+}
+
+// workbookForm is a workbook to fill in.
+func workbookForm(report, previous *nianbao.Report) ([]byte, error) {
+	var b bytes.Buffer
+	err := xlsx.WriteForm(&b, report, xlsx.TakenFrom(previous))
+	return b.Bytes(), formFault(err)
+}
+
+// formFault says in Chinese why there can be no such form.
+func formFault(err error) error {
+	var findings nianbao.Findings
+	if errors.As(err, &findings) {
+		return fmt.Errorf("这样的报告写不成文件：%s", visible(findings[0].Message))
+	}
+	return err
 }
 
 // writeOptions are those that --keys asks for.
@@ -147,11 +175,11 @@ func yearOf(text string) (int, error) {
 
 // newReportFile finds out where a new report goes; nil stands for stdout. A file that is
 // there already may hold somebody's work.
-func newReportFile(out *string, force bool) (*destination, error) {
+func newReportFile(out *string, force bool, formats ...*export.Format) (*destination, error) {
 	if out == nil || *out == standard {
 		return nil, nil
 	}
-	dest, err := newDestination(*out, nil, yamlFormat)
+	dest, err := newDestination(*out, nil, formats...)
 	if err != nil || dest.stream || force {
 		return dest, err
 	}
@@ -167,12 +195,8 @@ func form(report *nianbao.Report, heading []string, opts []nianbao.WriteOption) 
 	for _, line := range heading {
 		fmt.Fprintf(&b, "# %s\n", comment(line))
 	}
-	var findings nianbao.Findings
 	err := nianbao.WriteForm(&b, report, opts...)
-	if errors.As(err, &findings) {
-		return nil, fmt.Errorf("这样的报告写不成文件：%s", visible(findings[0].Message))
-	}
-	return b.Bytes(), err
+	return b.Bytes(), formFault(err)
 }
 
 // comment makes a text fit for a comment; names of files may hold anything.
@@ -202,8 +226,12 @@ func (s *session) put(dest *destination, file []byte) error {
 		}
 		return nil
 	}
-	// an interrupt must not leave the temporary file behind
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilStopped()
 	defer stop()
 	return dest.write(ctx, file)
+}
+
+// untilStopped returns a context that an interrupt ends, so that no temporary file is left behind.
+func untilStopped() (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 }

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync/atomic"
+
+	"github.com/nianbao/nianbao/export"
 )
 
 // destination is a file that will appear whole or not at all.
@@ -22,12 +24,12 @@ type destination struct {
 // newDestination looks at the place that -o names before anything is made: whether it can be written,
 // whether it is the input file, and whether its name is one for a format that the command writes, of
 // which there is one at least.
-func newDestination(name string, input fs.FileInfo, formats ...outputFormat) (*destination, error) {
+func newDestination(name string, input fs.FileInfo, formats ...*export.Format) (*destination, error) {
 	return newDestinationOf("-o", name, input, formats...)
 }
 
 // newDestinationOf is newDestination for the place that a flag names.
-func newDestinationOf(flag, name string, input fs.FileInfo, formats ...outputFormat) (*destination, error) {
+func newDestinationOf(flag, name string, input fs.FileInfo, formats ...*export.Format) (*destination, error) {
 	switch {
 	case name == "":
 		return nil, errors.New("输出文件的名称是空的")
@@ -125,27 +127,52 @@ func (d *destination) write(ctx context.Context, data []byte) error {
 	if d.stream {
 		return d.writeStream(data)
 	}
-	f, err := createTemporary(filepath.Dir(d.path))
+	file, err := d.stage(data)
 	if err != nil {
-		return d.fault(err)
+		return err
 	}
-	placed := false
-	defer func() {
-		if !placed {
-			_ = os.Remove(f.Name()) // what went wrong before is what matters
-		}
-	}()
-	if err := d.fill(f, data); err != nil {
-		return d.fault(err)
-	}
+	defer file.drop()
 	if ctx.Err() != nil {
 		return fmt.Errorf("已中断，没有写入 %s", visible(d.name))
 	}
-	if err := os.Rename(f.Name(), d.path); err != nil {
-		return d.fault(err)
+	return file.commit()
+}
+
+// staged is a finished file that is not in its place yet.
+type staged struct {
+	dest *destination
+	name string // "" when it is in its place, or gone
+}
+
+// stage writes data to a temporary file beside the destination.
+func (d *destination) stage(data []byte) (*staged, error) {
+	f, err := createTemporary(filepath.Dir(d.path))
+	if err != nil {
+		return nil, d.fault(err)
 	}
-	placed = true
+	file := &staged{d, f.Name()}
+	if err := d.fill(f, data); err != nil {
+		file.drop()
+		return nil, d.fault(err)
+	}
+	return file, nil
+}
+
+// commit puts the file in its place.
+func (f *staged) commit() error {
+	if err := os.Rename(f.name, f.dest.path); err != nil {
+		return f.dest.fault(err)
+	}
+	f.name = ""
 	return nil
+}
+
+// drop removes the file unless it is in its place.
+func (f *staged) drop() {
+	if f.name != "" {
+		_ = os.Remove(f.name) // what went wrong before is what matters
+		f.name = ""
+	}
 }
 
 // fill writes data to the temporary file, down to the disk unless d is lazy, and closes it.

@@ -7,27 +7,38 @@ import (
 	"slices"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/layout"
 )
 
 // renderFlags say how reports are rendered, one or many.
 type renderFlags struct {
-	Draft     bool `help:"有错误也生成，每页印上“草稿”，前面附问题清单"`
+	Draft     bool `help:"有错误也生成，印上“草稿”，附问题清单（Word 中是批注）"`
 	Contents  bool `help:"在报告前面加目录"`
 	Landscape bool `help:"表三排在横向的页面上"`
 	fontFlags
 	SingleSided bool `help:"单面印刷：页码都居中"`
+	outputFlags
 }
 
-// renderer does what the flags ask for, and lets the session have the faces that reports are
+// exporter does what the flags ask for, and lets the session have the faces that reports are
 // set in.
-func (f renderFlags) renderer(s *session) (*nianbao.Renderer, error) {
+func (f renderFlags) exporter(s *session, formats ...*export.Format) (*export.Exporter, error) {
+	if err := f.suits(formats); err != nil {
+		return nil, err
+	}
+	files, err := f.outputFlags.options()
+	if err != nil {
+		return nil, err
+	}
 	if err := s.chooseFaces(f.fontFlags); err != nil {
 		return nil, err
 	}
-	s.noteWhole()
-	return nianbao.NewRenderer(append(f.options(), nianbao.WithFaces(s.faces))...)
+	if slices.ContainsFunc(formats, func(format *export.Format) bool { return format.Pages }) {
+		s.noteWhole()
+	}
+	return export.New(files, append(f.options(), nianbao.WithFaces(s.faces))...)
 }
 
 func (f renderFlags) options() []nianbao.Option {
@@ -52,9 +63,38 @@ func (f renderFlags) options() []nianbao.Option {
 // comparison reads what a report is compared with. nil compares it with nothing.
 type comparison func(*nianbao.Report) ([]nianbao.CheckOption, error)
 
+// source is a report that was read from a file, or why it was not.
+type source struct {
+	file     string
+	report   *nianbao.Report
+	options  []nianbao.Option // for this report only
+	findings nianbao.Findings // that keep it from being a report
+}
+
+// load reads a report and what it is compared with. An error means that the file can't be read at all.
+func load(in io.Reader, file string, compare comparison, more ...nianbao.Option) (*source, error) {
+	got, err := readReport(file, in)
+	src := &source{file: file, options: more}
+	switch {
+	case errors.As(err, &src.findings):
+		return src, nil
+	case err != nil:
+		return nil, unreadable(file, err)
+	}
+	src.report = got.Report
+	if compare != nil {
+		checks, err := compare(src.report)
+		if err != nil {
+			return nil, err
+		}
+		src.options = append(src.options, nianbao.WithChecks(checks...))
+	}
+	return src, nil
+}
+
 // rendition is what became of a report.
 type rendition struct {
-	pages    int
+	pages    int              // 0 where the format has none
 	findings nianbao.Findings // all that is known, sorted by place
 	refusal  *refusal         // nil when it was rendered
 }
@@ -65,37 +105,28 @@ type refusal struct {
 	advice string
 }
 
-// render reads a report, checks it and writes it to w as a PDF file. name is that of the file
-// that the report comes from. An error means that the report can't be read at all, or is one
-// of the program.
-func (f renderFlags) render(s *session, renderer *nianbao.Renderer, w io.Writer, in io.Reader, name string, compare comparison, more ...nianbao.Option) (rendition, error) {
-	got, err := readReport(name, in)
+// writer writes a report in a format.
+type writer func(*nianbao.Report, ...nianbao.Option) (nianbao.Result, error)
+
+// render checks a report and has it written in a format. An error is one of the program.
+func (f renderFlags) render(s *session, src *source, format *export.Format, write writer) (rendition, error) {
+	if src.report == nil {
+		return rendition{findings: src.findings, refusal: &refusal{len(src.findings.Errors()), "请先改正"}}, nil
+	}
+	result, err := write(src.report, src.options...)
+	made := rendition{pages: result.Pages, findings: result.Findings}
 	var findings nianbao.Findings
 	switch {
-	case errors.As(err, &findings):
-		return rendition{findings: findings, refusal: &refusal{len(findings.Errors()), "请先改正"}}, nil
-	case err != nil:
-		return rendition{}, unreadable(name, err)
-	}
-	report := got.Report
-	if compare != nil {
-		checks, err := compare(report)
-		if err != nil {
-			return rendition{}, err
-		}
-		more = append(more, nianbao.WithChecks(checks...))
-	}
-	result, err := renderer.Render(w, report, more...)
-	made := rendition{pages: result.Pages, findings: result.Findings}
-	switch {
 	case err == nil:
-		if len(f.Font) > 0 || f.OfficeFonts || !s.many { // a look of its own at each text, for what is rare
-			made.findings = s.withFallbacks(report, name, made.findings)
+		if format.Pages && (len(f.Font) > 0 || f.OfficeFonts || !s.many) { // a look of its own at each text, for what is rare
+			made.findings = s.withFallbacks(src.report, src.file, made.findings)
 		}
 	case !errors.As(err, &findings):
-		return made, fmt.Errorf("无法把 %s 排成 PDF：%s", shown(name), settingFault(err))
+		return made, fmt.Errorf("无法由 %s 生成 %s：%s", shown(src.file), format.Name, settingFault(err))
 	case result.Findings.HasErrors() && !f.Draft:
-		made.findings = s.withFaces(report, name, made.findings) // all that must be put right, at once
+		if format.Pages {
+			made.findings = s.withFaces(src.report, src.file, made.findings) // all that must be put right, at once
+		}
 		made.refusal = &refusal{len(made.findings.Errors()), adviceToDraft}
 	default: // what has no room has none in a draft either
 		made.findings = byPlace(append(made.findings, findings...))

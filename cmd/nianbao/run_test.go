@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/nianbao/nianbao/export"
 	"pgregory.net/rapid"
 )
 
@@ -78,7 +79,7 @@ func TestAnInterruptLeavesTheOldFileAndNoOther(t *testing.T) {
 	if err := os.WriteFile(name, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	dest, err := newDestination(name, nil, pdfFormat)
+	dest, err := newDestination(name, nil, export.PDF)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +94,7 @@ func TestAnInterruptLeavesTheOldFileAndNoOther(t *testing.T) {
 func TestAFileThatCannotBePlacedLeavesNothingBehind(t *testing.T) {
 	folder := t.TempDir()
 	name := filepath.Join(folder, "a.pdf")
-	dest, err := newDestination(name, nil, pdfFormat)
+	dest, err := newDestination(name, nil, export.PDF)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/organs"
 	"github.com/nianbao/nianbao/review"
 	"github.com/nianbao/nianbao/stats"
@@ -33,7 +34,7 @@ func (c *sumCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	dest, err := newReportFile(c.Out, c.Force)
+	dest, err := newReportFile(c.Out, c.Force, export.YAML)
 	if err != nil {
 		return err
 	}

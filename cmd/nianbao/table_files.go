@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/formats/xlsx"
 	"github.com/nianbao/nianbao/sheets"
 )
@@ -34,7 +35,7 @@ func newTableFiles(csv, workbook *string) (*tableFiles, error) {
 		}
 	}
 	if workbook != nil {
-		if t.xlsx, err = newDestinationOf("--xlsx", *workbook, nil, xlsxFormat); err != nil {
+		if t.xlsx, err = newDestinationOf("--xlsx", *workbook, nil, export.XLSX); err != nil {
 			return nil, err
 		}
 	}
