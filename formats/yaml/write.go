@@ -68,8 +68,10 @@ func write(w io.Writer, r *model.Report, form bool, opts []WriteOption) error {
 	}
 	out.annotate()
 	out.group(r.Schema().Root, "")
-	if findings := lostIn(r, out.Bytes()); findings != nil {
-		return findings
+	if form || !isPlain(r) {
+		if findings := lostIn(r, out.Bytes()); findings != nil {
+			return findings
+		}
 	}
 	_, err := w.Write(out.Bytes())
 	return err
