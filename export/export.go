@@ -19,7 +19,7 @@ import (
 // Options say how the files of each format are. The zero value gives the usual ones.
 type Options struct {
 	Standard pdf.Standard // of PDF files
-	Data     bool         // is attached to PDF files (render.WithData)
+	Data     bool         // is attached to PDF files (render.WithData), which are PDF/A-3a then unless Standard is A4_UA2
 	Word     docx.Encoder
 	Page     html.Encoder // its Data are those of the report, unless there are some
 	Keys     Keys         // of YAML and JSON files
@@ -42,17 +42,24 @@ type Exporter struct {
 	pdf      *pdf.Encoder
 }
 
-// New returns an exporter. The options of a render are for all formats, as far as they concern them.
+// New returns an exporter. The options of a render are for all formats, as far as they concern them. The error of
+// options that no PDF file can meet is a *pdf.StandardError.
 func New(o Options, opts ...render.Option) (*Exporter, error) {
 	renderer, err := render.NewRenderer(opts...)
 	if err != nil {
 		return nil, err
 	}
+	if o.Data && o.Standard == pdf.A1a {
+		return nil, &pdf.StandardError{Standard: o.Standard, Message: o.Standard.String() + " 不允许附带数据文件；请改用 PDF/A-3a 或 PDF/A-4，或者不附数据"}
+	}
 	return &Exporter{options: o, renderer: renderer, pdf: &pdf.Encoder{Standard: o.Standard}}, nil
 }
 
-// ErrManyFiles is the error of Write for a format with a file for each page.
-var ErrManyFiles = errors.New("export: the format has a file for each page, which Pages writes")
+// The errors of Write for formats that it does not write.
+var (
+	ErrManyFiles = errors.New("export: the format has a file for each page, which Pages writes")
+	ErrNoFormat  = errors.New("export: no such format; ByExtension and ByID return nil for what they do not know")
+)
 
 // Write checks a report and writes it as one file. Results and errors are those of render.Renderer; more
 // options are for this report only.
@@ -84,7 +91,10 @@ func (e *Exporter) encoding(f *Format, r *model.Report) ([]render.Option, error)
 	case JSON:
 		return []render.Option{render.WithReportEncoder(text{yaml.WriteJSON, e.options.keys(f)})}, nil
 	}
-	return nil, ErrManyFiles
+	if f == SVG {
+		return nil, ErrManyFiles
+	}
+	return nil, ErrNoFormat
 }
 
 // keys are the options that a YAML or JSON file is written with.

@@ -229,7 +229,10 @@ func TestOptionsReachTheirFormats(t *testing.T) {
 		}
 	}
 	var refused *pdf.StandardError
-	if _, err := exporter(t, export.Options{Standard: pdf.A1a, Data: true}).Write(io.Discard, export.PDF, r); !errors.As(err, &refused) {
+	if _, err := export.New(export.Options{Standard: pdf.A1a, Data: true}); !errors.As(err, &refused) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := exporter(t, export.Options{}).Write(io.Discard, export.ByExtension(".odt"), r); !errors.Is(err, export.ErrNoFormat) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -2,7 +2,9 @@
 package render
 
 import (
+	"errors"
 	"io"
+	"slices"
 
 	"github.com/nianbao/nianbao/compose"
 	"github.com/nianbao/nianbao/layout"
@@ -68,7 +70,27 @@ func CheckFaces(r *model.Report, opts ...Option) (model.Findings, error) {
 		return nil, err
 	}
 	found = append(found, compose.Missing(r, blocks, o.Faces)...)
+	if hasCharts(blocks) && !found.HasErrors() { // whose labels may have no room
+		_, err := layout.Do(blocks, o.Page, o.Faces)
+		var faults model.Findings
+		if err := compose.Faults(r, err, nil); errors.As(err, &faults) {
+			found = append(found, faults...)
+		}
+	}
 	return append(found, compose.Fallbacks(r, blocks, o.Faces)...).Sort(), nil
+}
+
+// hasCharts reports whether there is a chart among blocks.
+func hasCharts(blocks []layout.Block) bool {
+	return slices.ContainsFunc(blocks, func(b layout.Block) bool {
+		switch b := b.(type) {
+		case *layout.Group:
+			return hasCharts(b.Blocks)
+		case *layout.Figure:
+			return b.Chart != nil
+		}
+		return false
+	})
 }
 
 // missingSign stands in a draft for a character that no face has, as printers use it for a sort

@@ -53,6 +53,8 @@ func adviceToImport(file string, t tally, errors, warnings int) string {
 		return fmt.Sprintf("要改正 %d 个错误，先用 %s 读成 YAML 文件", errors, command)
 	case warnings > 0:
 		return fmt.Sprintf("没有错误，请核对 %d 个警告；要修改，先用 %s 读成 YAML 文件", warnings, command)
+	case !hasExtension(file, []string{"pdf"}) && file != standard: // a PDF is not rendered over itself
+		return fmt.Sprintf("没有错误；用 nianbao render %s 生成 PDF", argument(file))
 	}
 	return fmt.Sprintf("没有错误；用 %s 读成 YAML 文件", command)
 }

@@ -59,7 +59,7 @@ func (c *batchCommand) Run(s *session) error {
 	if b.page, err = newIndexPage(plan); err != nil {
 		return err
 	}
-	if b.manifest, err = openManifest(plan.manifest, len(plan.inputs)*len(plan.formats), c.Resume); err != nil {
+	if b.manifest, err = openManifest(plan.manifest, len(plan.inputs)*len(plan.formats)); err != nil {
 		return err
 	}
 	defer collectLess(plan.room() * jobs)()
@@ -117,6 +117,10 @@ func (c *batchCommand) plan(s *session, jobs int) (*plan, verdict, error) {
 	var outcome verdict
 	s.skip = chosen.ownFiles()
 	p.inputs, outcome = s.collect(c.Inputs, output{folder: realPath(p.folder), extensions: p.extensions(), manifest: p.manifest})
+	p.others = slices.Clone(s.left.beside)
+	for _, in := range p.inputs {
+		p.others = append(p.others, in.real)
+	}
 	if err := p.checkSideFiles(); err != nil {
 		return nil, outcome, err
 	}

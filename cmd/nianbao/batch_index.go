@@ -88,7 +88,7 @@ func (b *batchRun) finishPage() error {
 		fmt.Fprintf(b.stdout, "没有做完，没有写索引页 %s\n", visible(b.index))
 		return nil
 	case len(b.page.made) == 0:
-		fmt.Fprintf(b.stdout, "没有一份 %s，没有写索引页 %s\n", formatNames(b.formats), visible(b.index))
+		fmt.Fprintf(b.stdout, "没有一份%s，没有写索引页 %s\n", spacedNames(b.formats), visible(b.index))
 		return nil
 	}
 	text, err := b.page.text(b.plan)
@@ -98,7 +98,7 @@ func (b *batchRun) finishPage() error {
 	if err := b.page.dest.write(context.Background(), text); err != nil {
 		return err
 	}
-	what := "份 " + b.formats[0].Name
+	what := "份" + spacedNames(b.formats)
 	if len(b.formats) > 1 {
 		what = "个文件"
 	}

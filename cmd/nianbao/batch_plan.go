@@ -15,6 +15,7 @@ import (
 // plan is which files of a folder each of many inputs becomes, one in each format.
 type plan struct {
 	inputs   []input
+	others   []string         // files that no output may take the place of, by their real paths: inputs that were dropped, and what stands beside inputs
 	folder   string           // of the outputs
 	formats  []*export.Format // of the outputs of each input
 	manifest string           // of a batch
@@ -84,12 +85,22 @@ func (p *plan) check() error {
 		return p.clashError(clashes)
 	}
 	folder := realPath(p.folder)
+	made := func(file string) bool {
+		below, err := filepath.Rel(folder, file)
+		if err != nil || !p.makes(below) {
+			return false
+		}
+		_, ok := taken[fileKey(stem(below))]
+		return ok
+	}
 	for _, in := range p.inputs {
-		below, err := filepath.Rel(folder, in.real)
-		if err == nil && p.makes(below) {
-			if _, ok := taken[fileKey(stem(below))]; ok {
-				return fmt.Errorf("会生成的文件 %s 就是一份报告：请用 -o 另写一个文件夹", shown(in.name))
-			}
+		if made(in.real) {
+			return fmt.Errorf("会生成的文件 %s 就是一份报告：请用 -o 另写一个文件夹", shown(in.name))
+		}
+	}
+	for _, file := range p.others {
+		if made(file) {
+			return fmt.Errorf("会生成的文件 %s 已经在报告所在的文件夹里，不是这个命令生成的：请用 -o 另写一个文件夹", shown(file))
 		}
 	}
 	return nil

@@ -39,7 +39,7 @@ type batchRun struct {
 // outcome is what became of one input, by format; nothing of one that was not begun.
 type outcome []part
 
-// part is what became of one input in one format.
+// part is what became of one input in one format; the zero value if it was not done.
 type part struct {
 	record *record
 	line   span  // in the manifest that is resumed, of what was done before; there is no record then
@@ -118,7 +118,7 @@ func (b *batchRun) work(stop context.CancelCauseFunc, i int) outcome {
 		}
 		if failure != nil && blocks(failure) {
 			stop(failure)
-			return nil
+			return parts
 		}
 		if failure != nil {
 			r.Error = failure.Error()
@@ -202,6 +202,14 @@ func (p *plan) write(path string, data []byte) error {
 		return err
 	}
 	d := destination{name: path, path: path, lazy: true}
+	if info, err := os.Stat(path); err == nil {
+		if err := d.existing(info, nil); err != nil {
+			return &writeError{err.Error(), errNoFile}
+		}
+		if d.stream {
+			return &writeError{"输出路径不是普通文件：" + visible(path), errNoFile}
+		}
+	}
 	return d.write(context.Background(), data)
 }
 
@@ -214,7 +222,7 @@ func blocks(err error) bool {
 	}
 	is := func(own error) bool { return errors.Is(err, own) }
 	return !slices.ContainsFunc([]error{
-		fs.ErrPermission, fs.ErrExist, syscall.EISDIR, syscall.ENOTDIR, syscall.ENAMETOOLONG, syscall.EINVAL, syscall.ETXTBSY, syscall.EBUSY,
+		errNoFile, fs.ErrPermission, fs.ErrExist, syscall.EISDIR, syscall.ENOTDIR, syscall.ENAMETOOLONG, syscall.EINVAL, syscall.ETXTBSY, syscall.EBUSY,
 	}, is) && !slices.ContainsFunc(ownErrors, is)
 }
 
@@ -227,6 +235,9 @@ func (b *batchRun) take(i int, o outcome) error {
 	told := map[string]bool{}
 	for k, p := range o {
 		line := i*len(b.formats) + k
+		if p == (part{}) {
+			continue
+		}
 		if p.record == nil {
 			b.manifest.keep(line, p.line)
 			b.page.add(i, b.formats[k], p.pages, p.bytes)

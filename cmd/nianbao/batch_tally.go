@@ -38,7 +38,7 @@ func (t *batchTally) add(o outcome) {
 		doubtful = doubtful || slices.ContainsFunc(p.record.Problems, func(p nianbao.Finding) bool { return p.Severity >= nianbao.SeverityWarning })
 	}
 	switch {
-	case o == nil:
+	case o == nil || slices.Contains(o, part{}):
 		t.left++
 	case status == "":
 		t.kept++
@@ -67,7 +67,7 @@ func (t *batchTally) faults() int { return t.refused + t.failed }
 func (b *batchRun) summarise(interrupted bool) {
 	t := &b.total
 	seconds := b.progress.now().Sub(t.begun).Seconds()
-	what := " " + formatNames(b.formats)
+	what := spacedNames(b.formats)
 	if len(b.formats) > 1 {
 		what = "报告（" + formatNames(b.formats) + "）"
 	}

@@ -228,7 +228,7 @@ func startBatch(t *testing.T, count int) (b *batchRun, stderr *bytes.Buffer) {
 	stderr = &bytes.Buffer{}
 	inputs := collect([]string{"in"}, output{}).inputs
 	p := &plan{formats: []*export.Format{export.PDF}, inputs: inputs, folder: "out", manifest: "list.jsonl"}
-	m, err := openManifest(p.manifest, count, false)
+	m, err := openManifest(p.manifest, count)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,7 +37,10 @@ func (c *droppedFiles) Run(s *session) error {
 	}
 	for _, file := range files {
 		command := renderCommand{File: file, Out: c.Out, Format: c.Format, renderFlags: c.renderFlags}
-		outcome.add(exitCode(s.code(command.Run(s))))
+		code := exitCode(s.code(command.Run(s)))
+		if outcome.add(code); code == interrupted {
+			break
+		}
 	}
 	return outcome.err()
 }

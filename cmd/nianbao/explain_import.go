@@ -33,6 +33,8 @@ var importExplanations = []explanation{
 		"读出的数字不符合表格的勾稽关系：或者原件本身有误，或者读错了数字。消息中写明哪一种更可能；数字逐格读出、多半是原件有误的只是提示。请先对照原件逐格核对，原件有误的再与填报的科室核实。", "国办公开办函〔2021〕30号、〔2019〕60号附件表格；" + importMethod},
 	{"IMPORT-DATA", nianbao.SeverityWarning, "附带的数据与版面不同或不能用",
 		"PDF 附带的数据与版面上的机关、年度或数字不同时，采用附带的数据，并逐项写明两者；附带的数据损坏时，改读版面。请核对是谁改过这份文件。", importMethod},
+	{"WRITE-LOSS", nianbao.SeverityError, "写入文件会改变内容",
+		"报告中的这一处写入 YAML、JSON 文件再读出来，会变成别的内容，所以没有写，例如文字首尾有空格、数字后面的说明没有加括号。请按消息改正这一处。", importMethod},
 	{"READ-FORMAT", nianbao.SeverityError, "不能读取这种格式的文件",
 		"能读取的有网页（.html）、Word（.docx）、Excel（.xlsx）、PDF、文本，以及 YAML 和 JSON。旧格式 .doc、.xls 和 .wps、.et、.rtf、.ofd 请用 Office 或 WPS 打开，另存为 .docx、.xlsx 或 PDF。", importLimit},
 	{"READ-SCAN", nianbao.SeverityError, "文件是扫描件或图片",

@@ -15,7 +15,7 @@ import (
 // idLiterals returns the ids that are no rules' and stand in the Go files of a folder.
 func idLiterals(t *testing.T, folder string) []string {
 	t.Helper()
-	id := regexp.MustCompile(`^((?:READ|IMPORT|MEMBER)-[A-Z]+|FONT|FALLBACK|LAYOUT|FIGURE|IO)$`)
+	id := regexp.MustCompile(`^((?:READ|IMPORT|MEMBER|WRITE)-[A-Z]+|FONT|FALLBACK|LAYOUT|FIGURE|IO)$`)
 	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err != nil {
 		t.Fatal(err)

@@ -81,7 +81,7 @@ func parseFont(flag string) (use fontUse, file string, err error) {
 // roleFlags are the flags with values ROLE=SOMETHING.
 var roleFlags = map[string]struct{ form, example, what string }{
 	"--font":       {"“用途=文件”", "仿宋=simfang.ttf", "字体文件"},
-	"--word-fonts": {"gb2312、gbk 或“用途=名称”", "仿宋=华文仿宋", "字体的名称"},
+	"--word-fonts": {" gb2312、gbk 或“用途=名称”", "仿宋=华文仿宋", "字体的名称"},
 }
 
 // parseRole parts ROLE=SOMETHING, the value of a flag.

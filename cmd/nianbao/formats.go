@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/export"
 )
@@ -56,6 +57,15 @@ func formatNames(formats []*export.Format) string {
 		names[i] = f.Name
 	}
 	return strings.Join(names, "、")
+}
+
+// spacedNames lists formats with a space before the first if it is in letters, as it stands behind Chinese text.
+func spacedNames(formats []*export.Format) string {
+	names := formatNames(formats)
+	if names != "" && names[0] < utf8.RuneSelf {
+		return " " + names
+	}
+	return names
 }
 
 // formatNamed is the format that --format names.

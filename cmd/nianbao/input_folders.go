@@ -23,6 +23,7 @@ type collection struct {
 	inputs []input
 	empty  []string // folders that hold no reports
 	made   []string // files that were made from reports, which are not read again
+	beside []string // those of them that only have the name of a report beside them, by their real paths
 	notes  []string // texts that are about something else
 	others []string // files of other types
 }
@@ -36,18 +37,20 @@ type collection struct {
 // manifest of a batch lists was made by it, and so was a page that says it; so was, below the folder
 // that the command writes to, what has the extension that it writes. Whoever wants these read names them.
 func collect(names []string, to output) collection {
-	c := collector{seen: map[string]bool{}, outputs: map[string]bool{}, to: to}
+	c := collector{seen: map[string]bool{}, named: map[string]bool{}, outputs: map[string]string{}, to: to}
 	c.listed(to.manifest, to.folder)
 	for _, name := range names {
 		real := realPath(name)
 		c.base = name
 		if info, err := os.Stat(name); name == standard || err != nil || !info.IsDir() {
 			c.base = filepath.Dir(name)
+			c.named[real] = true
 			c.file(name, real)
 		} else if !c.folder(name, real) {
 			c.empty = append(c.empty, name)
 		}
 	}
+	c.withoutCopies()
 	return c.collection
 }
 
@@ -91,6 +94,7 @@ func (s *session) collect(names []string, to output) ([]input, verdict) {
 // passedOver tells what lies in folders and is not read.
 func (s *session) passedOver(c collection) {
 	s.left.made, s.left.notes, s.left.others = append(s.left.made, c.made...), append(s.left.notes, c.notes...), append(s.left.others, c.others...)
+	s.left.beside = append(s.left.beside, c.beside...)
 	if n := len(c.made); n > 0 {
 		s.note("没有读取 %d 个与报告同名或由报告生成的文件（%s）；要读取的，请直接写出文件名", n, firstFew(c.made))
 	}
@@ -165,9 +169,10 @@ func realPath(name string) string {
 
 type collector struct {
 	collection
-	base    string          // what is looked at is below it
-	seen    map[string]bool // files and folders, by their real paths
-	outputs map[string]bool // of batches, by their real paths
+	base    string            // what is looked at is below it
+	seen    map[string]bool   // files and folders, by their real paths
+	named   map[string]bool   // files on the command line, likewise
+	outputs map[string]string // of batches, by their real paths, with the inputs that they were made of
 	to      output
 }
 
@@ -228,9 +233,26 @@ func (c *collector) listed(manifest, folder string) {
 	if info, err := os.Stat(manifest); err != nil || !info.Mode().IsRegular() {
 		return
 	}
-	for _, name := range listedOutputs(manifest) {
-		c.outputs[filepath.Join(folder, filepath.FromSlash(name))] = true
+	for output, input := range listedOutputs(manifest) {
+		c.outputs[filepath.Join(folder, filepath.FromSlash(output))] = realPath(input)
 	}
+}
+
+// withoutCopies passes over the YAML and JSON files that a batch made of reports that are read as well. A
+// folder with nothing but such files is read.
+func (c *collector) withoutCopies() {
+	read := map[string]bool{}
+	for _, in := range c.inputs {
+		read[in.real] = true
+	}
+	c.inputs = slices.DeleteFunc(c.inputs, func(in input) bool {
+		from := c.outputs[in.real]
+		copied := from != "" && from != in.real && read[from] && !c.named[in.real]
+		if copied {
+			c.made = append(c.made, in.name)
+		}
+		return copied
+	})
 }
 
 // isMade reports whether a file of a folder was made from a report, or is what a report beside it was
@@ -241,10 +263,15 @@ func (c *collector) isMade(name, real string, plain map[string]bool) bool {
 		return false
 	case c.to.holds(c.base, real):
 		return true
-	case c.outputs[real]:
-		return !hasExtension(name, plainExtensions) // data are read whoever made them
+	case hasExtension(name, plainExtensions): // data are read, unless what they were made of is read (withoutCopies)
+		return false
+	case c.outputs[real] != "":
+		return true
+	case plain[fileKey(stem(name))]:
+		c.beside = append(c.beside, real)
+		return true
 	}
-	return !hasExtension(name, plainExtensions) && plain[fileKey(stem(name))]
+	return false
 }
 
 // entry looks at one name in a folder and says whether it is anything to check.

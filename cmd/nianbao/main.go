@@ -117,6 +117,9 @@ func (s *session) code(err error) int {
 		return int(code)
 	}
 	s.complain(err)
+	if errors.Is(err, errStopped) {
+		return int(interrupted)
+	}
 	return int(failed)
 }
 

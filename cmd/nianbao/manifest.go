@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,7 +15,6 @@ import (
 	"time"
 
 	"github.com/nianbao/nianbao"
-	"github.com/nianbao/nianbao/export"
 )
 
 // record is a line of the manifest: what became of one input in one format.
@@ -60,23 +60,23 @@ type span struct {
 	bytes int32
 }
 
-// manifest is a file of entries that grows line by line. When a batch is resumed, new lines
-// come behind the old ones, and count instead of them; in the end the file is written anew
-// with one line for each output, in the order of the inputs.
+// manifest is a file of entries that grows line by line. New lines come behind those of earlier
+// batches and count instead of them; in the end the file is written anew with one line for each
+// output, in the order of the inputs.
 type manifest struct {
-	name    string // as it is shown
-	path    string // links followed
-	file    *os.File
-	end     int64           // of the whole lines
-	old     map[string]span // the lines of the batch that is resumed, by output
-	lines   []span          // of this batch, by input and format; none for what was not done
-	resumed bool
+	name   string // as it is shown
+	path   string // links followed
+	file   *os.File
+	end    int64             // of the whole lines
+	old    map[string]span   // the lines of earlier batches, by output
+	inputs map[string]string // of those lines, by output; nil when nobody asks
+	lines  []span            // of this batch, by input and format; none for what was not done
 }
 
 // openManifest begins a manifest for a number of outputs, or goes on with the one that is
 // there. A file that is no manifest is left alone.
-func openManifest(name string, outputs int, resume bool) (*manifest, error) {
-	m := &manifest{name: name, lines: make([]span, outputs), old: map[string]span{}, resumed: resume}
+func openManifest(name string, outputs int) (*manifest, error) {
+	m := &manifest{name: name, lines: make([]span, outputs), old: map[string]span{}}
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() { // opening a pipe might never end
 		return nil, m.fault(errNoFile)
 	}
@@ -102,10 +102,8 @@ func (m *manifest) begin() error {
 	case len(start) > 0 && string(start) != recordStart:
 		return fmt.Errorf("%s 已经存在，不是 batch 的清单，没有改动：请用 --manifest 另写一个文件名", visible(m.name))
 	}
-	if m.resumed {
-		if err := m.scan(r); err != nil {
-			return m.fault(err)
-		}
+	if err := m.scan(r); err != nil {
+		return m.fault(err)
 	}
 	if err := m.file.Truncate(m.end); err != nil {
 		return m.fault(err)
@@ -130,10 +128,14 @@ func (m *manifest) scan(r *bufio.Reader) error {
 		at := span{m.end, int32(len(line))}
 		m.end += int64(len(line))
 		var e struct {
+			Input  string `json:"input"`
 			Output string `json:"output"`
 		}
 		if json.Unmarshal(line, &e) == nil && e.Output != "" {
 			m.old[e.Output] = at
+			if m.inputs != nil {
+				m.inputs[e.Output] = e.Input
+			}
 		}
 	}
 }
@@ -141,20 +143,20 @@ func (m *manifest) scan(r *bufio.Reader) error {
 // manifestName is what a manifest is called where no other name is asked for.
 const manifestName = "manifest.jsonl"
 
-// listedOutputs are the files that a manifest says were made, below its folder and with slashes. A
-// file that is no manifest lists none.
-func listedOutputs(name string) []string {
+// listedOutputs are the files that a manifest says were made, below its folder and with slashes, with the
+// inputs that they were made of. A file that is no manifest lists none.
+func listedOutputs(name string) map[string]string {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil
 	}
 	defer f.Close()
-	m := manifest{file: f, old: map[string]span{}}
+	m := manifest{file: f, old: map[string]span{}, inputs: map[string]string{}}
 	r := bufio.NewReaderSize(f, 1<<16)
 	if start, err := r.Peek(len(recordStart)); err != nil || string(start) != recordStart || m.scan(r) != nil {
 		return nil
 	}
-	return slices.Sorted(maps.Keys(m.old))
+	return m.inputs
 }
 
 // before returns what an earlier batch made for an output. It may be called while lines are added.
@@ -189,7 +191,7 @@ func (m *manifest) add(output int, e *record) error {
 func (m *manifest) finish(p *plan) error {
 	anew := ""
 	var err error
-	if m.resumed {
+	if len(m.old) > 0 {
 		anew, err = m.tidy(p)
 	} else {
 		err = m.file.Sync()
@@ -207,23 +209,32 @@ func (m *manifest) finish(p *plan) error {
 	return nil
 }
 
-// finalLines are those of a resumed manifest when the batch is done. An output that was not made, or is of a
-// format that this batch does not make, keeps its earlier line.
+// finalLines are those of the manifest when the batch is done: first those of its outputs, of which one that was
+// not made keeps its earlier line; then those of other files that are still there, in their order, so that no
+// command takes these for reports.
 func (m *manifest) finalLines(p *plan) []span {
-	var lines []span
+	lines := slices.Clone(m.lines)
+	rest := maps.Clone(m.old)
 	for i := range p.inputs {
-		for _, f := range export.Formats() {
-			line := m.old[filepath.ToSlash(p.output(i, f))]
-			if k := slices.Index(p.formats, f); k >= 0 && m.lines[i*len(p.formats)+k] != (span{}) {
-				line = m.lines[i*len(p.formats)+k]
+		for k, f := range p.formats {
+			output, line := filepath.ToSlash(p.output(i, f)), &lines[i*len(p.formats)+k]
+			if *line == (span{}) {
+				*line = m.old[output]
 			}
+			delete(rest, output)
+		}
+	}
+	others := len(lines)
+	for output, line := range rest {
+		if info, err := os.Lstat(filepath.Join(p.folder, filepath.FromSlash(output))); err == nil && info.Mode().IsRegular() {
 			lines = append(lines, line)
 		}
 	}
+	slices.SortFunc(lines[others:], func(a, b span) int { return cmp.Compare(a.start, b.start) })
 	return lines
 }
 
-// tidy writes a resumed manifest anew, into a temporary file.
+// tidy writes the manifest anew, into a temporary file.
 func (m *manifest) tidy(p *plan) (name string, err error) {
 	f, err := createTemporary(filepath.Dir(m.path))
 	if err != nil {

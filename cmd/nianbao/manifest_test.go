@@ -14,7 +14,7 @@ func given(t *testing.T, text string) (*manifest, string) {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "manifest.jsonl")
 	writeFile(t, name, []byte(text))
-	m, err := openManifest(name, 3, true)
+	m, err := openManifest(name, 3)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,29 +83,30 @@ func TestANewLineTakesThePlaceOfTheEarlierOne(t *testing.T) {
 	}
 }
 
-func TestWithoutResumeTheManifestBeginsAnew(t *testing.T) {
-	_, name := given(t, lineA)
-	m, err := openManifest(name, 1, false)
-	if err != nil {
+// What an earlier batch made is no report to whoever reads the folder, so its lines stay while its files do.
+func TestFilesOfEarlierBatchesStayListed(t *testing.T) {
+	m, name := given(t, lineA+lineB+lineC)
+	p := planOf("a.yaml")
+	p.folder = filepath.Dir(name)
+	writeFile(t, filepath.Join(p.folder, "c.pdf"), []byte("%PDF"))
+	if err := m.add(0, &record{Input: "a.yaml", Output: "a.pdf", Pages: 9}); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, ok := m.before("a.pdf"); ok {
-		t.Error("a.pdf is known")
-	}
-	if err := m.finish(planOf("a.yaml")); err != nil {
+	if err := m.finish(p); err != nil {
 		t.Fatal(err)
 	}
-	expectOnly(t, filepath.Dir(name), "manifest.jsonl", "")
+	told := lines(t, name)
+	if len(told) != 2 || told[0]["pages"] != 9.0 || told[1]["output"] != "c.pdf" {
+		t.Errorf("got %v", told)
+	}
 }
 
 func TestAFileThatIsNoManifestIsLeftAlone(t *testing.T) {
 	for _, text := range []string{"organ: 青禾县农业农村局\n", `{"inp`, "\n"} {
 		name := filepath.Join(t.TempDir(), "manifest.jsonl")
 		writeFile(t, name, []byte(text))
-		for _, resume := range []bool{false, true} {
-			if _, err := openManifest(name, 1, resume); err == nil || !strings.Contains(err.Error(), "不是 batch 的清单，没有改动") {
-				t.Errorf("%q: got %v", text, err)
-			}
+		if _, err := openManifest(name, 1); err == nil || !strings.Contains(err.Error(), "不是 batch 的清单，没有改动") {
+			t.Errorf("%q: got %v", text, err)
 		}
 		expectOnly(t, filepath.Dir(name), "manifest.jsonl", text)
 	}

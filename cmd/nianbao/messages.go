@@ -23,6 +23,7 @@ var causes = []struct {
 }{
 	{fs.ErrNotExist, "文件不存在"},
 	{fs.ErrPermission, "没有权限"},
+	{fs.ErrExist, "已经有同名的文件或文件夹"},
 	{errNoFile, "不是普通文件"},
 	{syscall.EISDIR, "这是文件夹，不是文件"},
 	{syscall.ENOTDIR, "路径中有一段不是文件夹"},

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"strconv"
@@ -42,6 +43,9 @@ func (c *newCommand) Run(s *session) error {
 	workbook := dest != nil && export.ByExtension(extensionOf(dest.name)) == export.XLSX
 	if workbook && c.Keys == "en" {
 		return fmt.Errorf("--keys en 只用于 YAML：Excel 填报表中都是中文\n%s", seeHelp)
+	}
+	if dest != nil && c.Previous != nil && sameFile(dest.name, *c.Previous) {
+		return fmt.Errorf("输出文件就是上年报告：%s，请用 -o 另写一个文件名", visible(dest.name))
 	}
 	heading := []string{"填好后，运行 nianbao check 检查这个文件，没有错误的，运行 nianbao render 排成 PDF。"}
 	var previous *nianbao.Report
@@ -214,7 +218,11 @@ func (s *session) place(dest *destination, file []byte, remark string) error {
 	if err := s.put(dest, file); err != nil || dest == nil {
 		return err
 	}
-	fmt.Fprintf(s.stdout, "已生成 %s（%s）\n", visible(dest.name), remark)
+	to := io.Writer(s.stdout)
+	if dest.stream { // which may be stdout by another name
+		to = s.stderr
+	}
+	fmt.Fprintf(to, "已生成 %s（%s）\n", visible(dest.name), remark)
 	return nil
 }
 

@@ -133,10 +133,17 @@ func (d *destination) write(ctx context.Context, data []byte) error {
 	}
 	defer file.drop()
 	if ctx.Err() != nil {
-		return fmt.Errorf("已中断，没有写入 %s", visible(d.name))
+		return stopped(d.name)
 	}
 	return file.commit()
 }
+
+// stopped says that an interrupt came before a file was in its place.
+func stopped(name string) error {
+	return fmt.Errorf("%w，没有写入 %s", errStopped, visible(name))
+}
+
+var errStopped = errors.New("已中断")
 
 // staged is a finished file that is not in its place yet.
 type staged struct {

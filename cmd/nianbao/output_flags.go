@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/fonts"
@@ -29,6 +30,9 @@ func (f outputFlags) options() (export.Options, error) {
 	o := export.Options{Data: f.Attach, Page: html.Encoder{Fragment: f.Fragment, Unstyled: f.Unstyled}}
 	if f.Unstyled && !f.Fragment {
 		return o, fmt.Errorf("--unstyled 要和 --fragment 一起用：整个网页本来就没有 style 属性\n%s", seeHelp)
+	}
+	if f.Fragment && len(f.Meta) > 0 {
+		return o, fmt.Errorf("--meta 不能和 --fragment 一起用：只写正文的网页没有 meta 标签\n%s", seeHelp)
 	}
 	for _, read := range []func(*export.Options) error{f.standard, f.word, f.grid, f.labels, f.keys} {
 		if err := read(&o); err != nil {
@@ -59,13 +63,16 @@ func (f outputFlags) standard(o *export.Options) error {
 
 // word reads the names of fonts: a family, or ROLE=NAME.
 func (f outputFlags) word(o *export.Options) error {
+	families := 0
 	for _, flag := range f.WordFonts {
 		switch family := strings.ToLower(strings.TrimSpace(flag)); family {
 		case "gb2312":
 			o.Word.Family = docx.GB2312
+			families++
 			continue
 		case "gbk":
 			o.Word.Family = docx.GBK
+			families++
 			continue
 		}
 		use, name, err := parseRole("--word-fonts", flag)
@@ -74,16 +81,26 @@ func (f outputFlags) word(o *export.Options) error {
 			return err
 		case use.behind:
 			return fmt.Errorf("--word-fonts 没有“%s”这种用途：Word 自己选用后备字体\n%s", use.names[0], seeHelp)
-		case strings.ContainsFunc(name, isInvisible):
+		case strings.ContainsFunc(name, isInvisible) || !utf8.ValidString(name):
 			return fmt.Errorf("--word-fonts 的字体名称“%s”里有不可见的字符\n%s", visible(name), seeHelp)
+		case utf8.RuneCountInString(name) > longestFontName:
+			return fmt.Errorf("--word-fonts 的字体名称太长：Word 最多 %d 个字\n%s", longestFontName, seeHelp)
+		case o.Word.Fonts[use.role] != "":
+			return fmt.Errorf("--word-fonts 给“%s”写了两次\n%s", use.names[0], seeHelp)
 		}
 		if o.Word.Fonts == nil {
 			o.Word.Fonts = map[fonts.Role]string{}
 		}
 		o.Word.Fonts[use.role] = strings.TrimSpace(name)
 	}
+	if families > 1 {
+		return fmt.Errorf("--word-fonts 只能写 gb2312 和 gbk 中的一个\n%s", seeHelp)
+	}
 	return nil
 }
+
+// longestFontName is how many characters the name of a font has in Word.
+const longestFontName = 31
 
 func (f outputFlags) grid(o *export.Options) error {
 	switch {
@@ -109,6 +126,8 @@ func (f outputFlags) labels(o *export.Options) error {
 			return fmt.Errorf("--meta 没有“%s”这个标签，可用的有 %s\n%s", visible(name), strings.Join(labelNames(), "、"), seeHelp)
 		case value == "":
 			return fmt.Errorf("--meta %s= 后面没有写内容\n%s", name, seeHelp)
+		case strings.ContainsFunc(value, isInvisible) || !utf8.ValidString(value):
+			return fmt.Errorf("--meta %s= 后面有不可见的或损坏的字符：“%s”\n%s", name, visible(value), seeHelp)
 		case *field != "":
 			return fmt.Errorf("--meta 给 %s 写了两次\n%s", name, seeHelp)
 		case field == &o.Page.Labels.PubDate && !isPubDate(value):
@@ -169,7 +188,7 @@ func (f renderFlags) suits(formats []*export.Format) error {
 		if slices.ContainsFunc(formatsOf[name], func(of *export.Format) bool { return slices.Contains(formats, of) }) {
 			continue
 		}
-		return fmt.Errorf("%s 只用于 %s，这里生成的是 %s\n%s", name, formatNames(formatsOf[name]), formatNames(formats), seeHelp)
+		return fmt.Errorf("%s 只用于%s，这里生成的是%s\n%s", name, spacedNames(formatsOf[name]), spacedNames(formats), seeHelp)
 	}
 	return nil
 }

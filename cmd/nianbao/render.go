@@ -2,6 +2,9 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/export"
@@ -31,6 +34,9 @@ func (c *renderCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	if err := c.spare(format); err != nil {
+		return err
+	}
 	place, err := c.place(s, format)
 	if err != nil {
 		return err
@@ -40,7 +46,12 @@ func (c *renderCommand) Run(s *session) error {
 		return unreadable(c.File, err)
 	}
 	defer in.Close()
-	src, err := load(in, c.File, c.comparison(s), filesBeside(c.File)...)
+	pictures := &witness{folder: folder(filepath.Dir(c.File))}
+	var opts []nianbao.Option
+	if c.File != standard {
+		opts = append(opts, nianbao.WithPictures(pictures))
+	}
+	src, err := load(in, c.File, c.comparison(s), opts...)
 	if err != nil {
 		return err
 	}
@@ -50,10 +61,35 @@ func (c *renderCommand) Run(s *session) error {
 	case err != nil:
 		return err
 	case made.refusal != nil:
-		s.complain(fmt.Errorf("报告有 %d 个错误，没有生成 %s：%s", made.refusal.errors, format.Name, made.refusal.advice))
+		s.complain(fmt.Errorf("报告有 %d 个错误，没有生成%s：%s", made.refusal.errors, spacedNames([]*export.Format{format}), made.refusal.advice))
 		return faulty
 	}
-	return place.deliver(s, made.pages)
+	if err := place.deliver(s, made.pages); err != nil {
+		return err
+	}
+	if c.Out != nil && isData(format) && *c.Out != standard {
+		s.tellPictures(pictures.seen, *c.Out)
+	}
+	return nil
+}
+
+// isData reports whether a format holds the fields of a report, and its pictures by their names.
+func isData(format *export.Format) bool {
+	return slices.Contains([]*export.Format{export.XLSX, export.YAML, export.JSON}, format)
+}
+
+// tellPictures tells which of a report's pictures are missing beside a file that names them, in another folder than
+// the report.
+func (s *session) tellPictures(pictures []pictureFile, to string) {
+	var missing []string
+	for _, p := range pictures {
+		if _, err := os.Stat(filepath.Join(filepath.Dir(to), filepath.FromSlash(p.File))); err != nil {
+			missing = append(missing, p.File)
+		}
+	}
+	if missing != nil {
+		s.note("图片没有一起复制：请把 %s 放到 %s 所在的文件夹中，路径不变", firstFew(missing), shown(to))
+	}
 }
 
 // comparison reads the reports that --previous and --members name; nil when neither is given.
@@ -79,6 +115,35 @@ func (c *renderCommand) comparison(s *session) comparison {
 	}
 }
 
+// spare refuses an output that takes the place of a report that this one is compared with, and, where no -o names it,
+// of a file that may be somebody's work: only PDF files are made anew beside a report without asking.
+func (c *renderCommand) spare(format *export.Format) error {
+	name := besideName(c.File, format)
+	if c.Out != nil {
+		name = *c.Out
+	}
+	real := realPath(name)
+	info, err := os.Stat(name)
+	switch {
+	case name == standard || err != nil || !info.Mode().IsRegular():
+		return nil
+	case c.Out == nil && format != export.PDF && !sameFile(name, c.File):
+		return fmt.Errorf("%s 已经存在，没有改动；要覆盖，请用 -o 写明文件名", visible(name))
+	case c.Previous != nil && sameFile(name, *c.Previous):
+		return fmt.Errorf("输出文件就是上年报告：%s，请用 -o 另写一个文件名", visible(name))
+	case c.Members != nil && isBelow(realPath(*c.Members), real):
+		return fmt.Errorf("输出文件 %s 在成员单位报告的文件夹里，已经存在：请用 -o 另写一个文件名", visible(name))
+	}
+	return nil
+}
+
+// sameFile reports whether two names are of one file.
+func sameFile(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
+}
+
 // place finds out where the report goes.
 func (c *renderCommand) place(s *session, format *export.Format) (place, error) {
 	name := ""
@@ -97,7 +162,11 @@ func (c *renderCommand) place(s *session, format *export.Format) (place, error) 
 		return &filePlace{}, nil
 	}
 	dest, err := newDestination(name, s.inputInfo(c.File), format)
-	return &filePlace{dest: dest}, err
+	p := &filePlace{dest: dest}
+	if c.Draft && isData(format) {
+		p.unmarked = "，文件中没有“草稿”字样和问题清单"
+	}
+	return p, err
 }
 
 // besideName is the name of the file beside a report that it is rendered to.

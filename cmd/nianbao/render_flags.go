@@ -68,6 +68,7 @@ type source struct {
 	file     string
 	report   *nianbao.Report
 	options  []nianbao.Option // for this report only
+	checks   []nianbao.CheckOption
 	findings nianbao.Findings // that keep it from being a report
 }
 
@@ -87,6 +88,7 @@ func load(in io.Reader, file string, compare comparison, more ...nianbao.Option)
 		if err != nil {
 			return nil, err
 		}
+		src.checks = checks
 		src.options = append(src.options, nianbao.WithChecks(checks...))
 	}
 	return src, nil
@@ -113,6 +115,9 @@ func (f renderFlags) render(s *session, src *source, format *export.Format, writ
 	if src.report == nil {
 		return rendition{findings: src.findings, refusal: &refusal{len(src.findings.Errors()), "请先改正"}}, nil
 	}
+	if faults := f.beforehand(s, src, format); faults.HasErrors() {
+		return rendition{findings: faults, refusal: &refusal{len(faults.Errors()), adviceToDraft}}, nil
+	}
 	result, err := write(src.report, src.options...)
 	made := rendition{pages: result.Pages, findings: result.Findings}
 	var findings nianbao.Findings
@@ -122,7 +127,7 @@ func (f renderFlags) render(s *session, src *source, format *export.Format, writ
 			made.findings = s.withFallbacks(src.report, src.file, made.findings)
 		}
 	case !errors.As(err, &findings):
-		return made, fmt.Errorf("无法由 %s 生成 %s：%s", shown(src.file), format.Name, settingFault(err))
+		return made, fmt.Errorf("无法由 %s 生成%s：%s", shown(src.file), spacedNames([]*export.Format{format}), settingFault(err))
 	case result.Findings.HasErrors() && !f.Draft:
 		if format.Pages {
 			made.findings = s.withFaces(src.report, src.file, made.findings) // all that must be put right, at once
@@ -136,6 +141,19 @@ func (f renderFlags) render(s *session, src *source, format *export.Format, writ
 		}
 	}
 	return made, nil
+}
+
+// beforehand finds what keeps a report from being typeset when it is written in a format without pages: what check
+// calls an error is refused in every format. It returns nil where there is none, and for drafts.
+func (f renderFlags) beforehand(s *session, src *source, format *export.Format) nianbao.Findings {
+	if format.Pages || f.Draft {
+		return nil
+	}
+	faults, err := nianbao.CheckFaces(src.report, append(src.options[:len(src.options):len(src.options)], nianbao.WithFaces(s.faces))...)
+	if err != nil || !faults.HasErrors() {
+		return nil
+	}
+	return byPlace(append(nianbao.Check(src.report, src.checks...), faults...))
 }
 
 // adviceToDraft is for errors that a draft may have.

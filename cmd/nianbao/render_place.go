@@ -22,8 +22,9 @@ type place interface {
 
 // filePlace is one file, or stdout.
 type filePlace struct {
-	dest *destination // nil for stdout
-	file bytes.Buffer
+	dest     *destination // nil for stdout
+	file     bytes.Buffer
+	unmarked string // of a draft whose format can't be marked as one
 }
 
 func (p *filePlace) writer(e *export.Exporter, format *export.Format) writer {
@@ -33,7 +34,7 @@ func (p *filePlace) writer(e *export.Exporter, format *export.Format) writer {
 }
 
 func (p *filePlace) deliver(s *session, pages int) error {
-	remark := size(int64(p.file.Len()))
+	remark := size(int64(p.file.Len())) + p.unmarked
 	if pages > 0 {
 		remark = fmt.Sprintf("%d 页，%s", pages, remark)
 	}
@@ -58,6 +59,9 @@ func newPagePlace(name string, input os.FileInfo) (place, error) {
 	}
 	if err := checkExtension(name, "-o", []*export.Format{export.SVG}); err != nil {
 		return nil, err
+	}
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s 不是普通文件，SVG 每页一个文件：请用 -o 写明文件，如 -o page.svg\n%s", visible(name), seeHelp)
 	}
 	p := &pagePlace{name: name, input: input}
 	_, err := newDestination(p.page(0), input, export.SVG)
@@ -108,7 +112,7 @@ func (p *pagePlace) deliver(s *session, pages int) error {
 		bytes += len(data)
 	}
 	if ctx.Err() != nil {
-		return fmt.Errorf("已中断，没有写入 %s", visible(p.name))
+		return stopped(p.name)
 	}
 	for _, f := range files {
 		if err := f.commit(); err != nil {

@@ -92,7 +92,7 @@ type item struct {
 
 // finish gives the blocks their places, which needs their order, and tells what there is to tell.
 func (d *reader) finish(items []item) (*paper.Document, error) {
-	doc := &paper.Document{Kind: opc.KindWord, Pictures: d.pictures}
+	doc := &paper.Document{Kind: opc.KindWord, Office: true, Pictures: d.pictures}
 	core := d.pkg.Core()
 	doc.Meta = paper.Meta{Title: core.Title, Organ: core.Creator}
 	if d.revised {

@@ -20,7 +20,7 @@ type Encoder struct {
 	// Labels are the meta tags of a page.
 	Labels Labels
 	// Data is the report as JSON, which a page carries as <script type="application/json" id="nianbao-data">.
-	// Browsers do not run it.
+	// Browsers do not run it. Without it the page has no such element; package export fills it in.
 	Data []byte
 }
 
@@ -32,14 +32,14 @@ var ErrData = errors.New("html: Encoder.Data is no JSON")
 
 // EncodeFlow writes the flow. The same flow gives the same bytes. What cannot be written is refused before
 // anything is: the error is of type layout.Faults, or ErrData.
-func (e *Encoder) EncodeFlow(w io.Writer, f *layout.Flow) error {
+func (e Encoder) EncodeFlow(w io.Writer, f *layout.Flow) error {
 	if err := layout.Check(f.Blocks); err != nil {
 		return err
 	}
 	if e.Data != nil && !json.Valid(e.Data) {
 		return ErrData
 	}
-	p := newPageWriter(e, f)
+	p := newPageWriter(&e, f)
 	if e.Fragment {
 		p.fragment()
 	} else {

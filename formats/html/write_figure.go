@@ -78,5 +78,8 @@ func (p *pageWriter) picture(f *layout.Figure) {
 	p.attr("alt", f.Alt)
 	p.attr("width", strconv.Itoa(f.Picture.Width))
 	p.attr("height", strconv.Itoa(f.Picture.Height))
+	if p.Fragment && !p.Unstyled {
+		p.attr("style", "max-width:100%;height:auto")
+	}
 	p.raw(">\n")
 }

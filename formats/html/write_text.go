@@ -205,7 +205,11 @@ func (p *pageWriter) runIn(b *layout.Paragraph, level int) {
 	p.start(tag, class, "", n)
 	p.looks(b)
 	p.raw(">")
-	p.start(inner, classInline, p.headings[b], nil)
+	id := p.headings[b]
+	if n != nil && n.whole() && n.id == id { // the paragraph has it
+		id = ""
+	}
+	p.start(inner, classInline, id, nil)
 	p.raw(">")
 	at := p.part(&b.Parts[0], nil, 0, n)
 	p.raw("</" + inner + ">")

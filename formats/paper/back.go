@@ -178,7 +178,7 @@ func (rc *recognizer) tail(from int) {
 				rc.find("IMPORT-EXTRA", model.SeverityWarning, "", it.place, "报告后面的表格没有读入："+zhtext.Quote(strings.Join(tableLines(it.grid), " ")), "需要的话，请写成附件")
 			}
 			continue
-		case it.par.Picture || isChrome(it.par):
+		case it.par.Picture || isChrome(it.par) && !rc.isTyped(it.par):
 			continue
 		}
 		if place.IsZero() {
@@ -187,6 +187,13 @@ func (rc *recognizer) tail(from int) {
 		quoted = append(quoted, zhtext.Shorten(squeeze(it.par.Text)))
 	}
 	rc.outside("报告后面", quoted, place)
+}
+
+// isTyped reports whether what looks like furniture of a page was typed by whoever wrote the document, such as
+// 联系电话 below a date.
+func (rc *recognizer) isTyped(p *Paragraph) bool {
+	t := squeeze(p.Text)
+	return rc.doc.Office && !p.Chrome && !isPageNumber(t) && strings.Trim(t, "|｜") != ""
 }
 
 // outside reports text around the report that was left out.

@@ -20,6 +20,8 @@ type Document struct {
 	// Loose says that spans of cells, or which cell a number belongs to, had to be worked out from
 	// positions (PDF) or was lost (text), so that a failing identity may be the reading's fault.
 	Loose bool
+	// Office says that the file is an office document, which no site has put its furniture around.
+	Office bool
 	// Form is what the cells of a form of ours hold, nil for any other file. Blocks then are what stands
 	// on other sheets than the form's, or on sheets of it that were changed too much.
 	Form *Form

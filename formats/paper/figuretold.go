@@ -191,9 +191,21 @@ func (rc *recognizer) unsureCell(c *model.Field, f *figure) {
 	if isFee(c.Path) && strings.HasSuffix(r.unit, "元") {
 		hint = "表中的单位是万元：如果这里写的是元，请换算"
 	}
-	p := model.Finding{ID: "IMPORT-UNSURE", Severity: model.SeverityWarning, Path: c.Path, Place: f.place, Found: model.Text(zhtext.Shorten(f.text)),
-		Message: c.Label() + "写作" + zhtext.Quote(squeeze(f.text)) + "，" + taken + other, Hint: hint}
+	severity := model.SeverityWarning
+	if rc.doc.Form != nil {
+		hint = "请改成准确的数字"
+		if r.number == "" { // somebody has typed it to be printed
+			severity = model.SeverityError
+		}
+	}
+	p := model.Finding{ID: "IMPORT-UNSURE", Severity: severity, Path: c.Path, Place: f.place, Found: model.Text(zhtext.Shorten(f.text)),
+		Message: c.Label() + "写作" + zhtext.Quote(spaced(f.text)) + "，" + taken + other, Hint: hint}
 	rc.tell(p)
+}
+
+// spaced is a text with its blanks, since they may be what is in doubt, each as one space.
+func spaced(text string) string {
+	return strings.Join(strings.FieldsFunc(text, zhtext.IsBlank), " ")
 }
 
 // blankCells reports the blank cells of a row in one finding.

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -84,6 +85,10 @@ func (rc *recognizer) formTable(k kind, t *FormTable) {
 		return
 	}
 	rc.parts[k], rc.at[k] = []row{{}}, len(rc.items)
+	if rc.source.Places == nil {
+		rc.source.Places = map[string]model.Place{}
+	}
+	rc.source.Places[k.path()] = t.Place
 	rc.items = append(rc.items, item{par: &Paragraph{Picture: true}, place: t.Place})
 	switch k {
 	case tableTwo:
@@ -193,9 +198,21 @@ func (rc *recognizer) formRemarks(f *Form) {
 			if rc.report.Remarks == nil {
 				rc.report.Remarks = map[string]string{}
 			}
-			rc.report.Remarks[path] = note
+			rc.report.Remarks[path] = formRemark(note)
 		}
 	}
+}
+
+// remarkBegins matches what a remark in the input format begins with when it has no brackets.
+var remarkBegins = regexp.MustCompile(`^(其中|含|包括|包含|不含|不包括|另有|另|注|均为|较上年|比上年|同比)`)
+
+// formRemark is the note of a cell as a remark of the input format: one that has neither brackets nor a word that begins
+// remarks would be taken for more of the number.
+func formRemark(note string) string {
+	if remarkBegins.MatchString(note) || strings.IndexAny(note, "（(［[【〔") == 0 && strings.ContainsAny(note, "）)］]】〕") {
+		return note
+	}
+	return "（" + strings.Trim(note, "（()） ") + "）"
 }
 
 // formText joins lines to a text.

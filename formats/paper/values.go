@@ -147,7 +147,8 @@ const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"
 // settle checks the number of a reading and writes it in one form.
 func (r *reading) settle(text string, whole bool) {
 	n := r.number
-	if parts := strings.FieldsFunc(resolve(text), zhtext.IsBlank); len(parts) > 1 && digitsIn(parts[0]) > 0 && digitsIn(parts[1]) > 0 && len(r.doubts) == 0 {
+	body, _ := splitRemark(resolve(text))
+	if parts := strings.FieldsFunc(body, zhtext.IsBlank); len(parts) > 1 && digitsIn(parts[0]) > 0 && digitsIn(parts[1]) > 0 && len(r.doubts) == 0 {
 		// "1 234" is most likely one number; "3 5" may be two
 		r.doubts = append(r.doubts, strings.Join(parts, "、"))
 	}

@@ -71,8 +71,16 @@ func (b *book) tell(s *sheet, l *layout) {
 	}
 	slices.SortFunc(left, at.compare)
 	for _, p := range left {
-		b.note(model.SeverityInfo, s.place(p), "批注没有读入正文：“"+s.comments[p]+"”", s.comments[p])
+		b.note(model.SeverityInfo, s.place(p), "批注没有读入正文：“"+s.comments[p]+"”"+b.noteHint(), s.comments[p])
 	}
+}
+
+// noteHint says how a note of a form comes to be printed, "" in other workbooks.
+func (b *book) noteHint() string {
+	if len(b.names) == 0 {
+		return ""
+	}
+	return "（要印在数字下面的，请以“" + remarkMark + "”开头，写在数字那一格）"
 }
 
 // columns returns the columns that have texts, in order.

@@ -9,6 +9,7 @@ import (
 	"github.com/nianbao/nianbao/formats/paper"
 	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
+	"golang.org/x/text/width"
 )
 
 // read returns what the cells of a form hold, and tells of what is not read.
@@ -48,11 +49,37 @@ func (f *foundForm) table(t *foundTable) paper.FormTable {
 			figure.Text = t.sum(g.Path, places).text()
 		case c != nil:
 			figure.Text, figure.Remark = decimals(c), c.remark
+			f.tellTyped(t, g.Path, p, c)
 		}
 		figure.Note = t.sheet.noteAt(p)
 		out.Figures[g.Path] = figure
 	}
 	return out
+}
+
+// tellTyped tells of a number that was typed as text into a form: the formulas of the workbook pass over it.
+func (f *foundForm) tellTyped(t *foundTable, path string, p at, c *cell) {
+	if v, ok := c.typed(); ok && !c.number {
+		f.b.notes = append(f.b.notes, model.Finding{
+			ID: "IMPORT-UNSURE", Severity: model.SeverityInfo, Path: path, Place: f.place(t.sheet, p), Found: model.Text(c.text),
+			Message: zhtext.Quote(c.text) + "是文本，表里的公式没有把它算进去；读作 " + sumValue{v, true}.text(),
+			Hint:    "请在 Excel 中改成数字：选中这些格，点左上角的三角，选“转换为数字”",
+		})
+	}
+}
+
+// typed is the number in a cell, also one that was typed as text with spaces around it, in full width or with a unit.
+func (c *cell) typed() (float64, bool) {
+	if c.number {
+		return c.value()
+	}
+	text := strings.TrimFunc(width.Narrow.String(c.text), zhtext.IsBlank)
+	text = strings.TrimRight(text, "件条次份个项宗起人")
+	if text == "" || strings.Trim(text, "0123456789.") != "" {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	return v, err == nil
 }
 
 // filled returns the position of a figure: its own, or another of the cells that were merged into it,
@@ -122,7 +149,7 @@ func (t *foundTable) sum(path string, places map[string]at) sumValue {
 		if c := t.sheet.cells[places[part]]; t.isOurs(part, places) {
 			v = t.sum(part, places)
 		} else if c != nil {
-			v.value, v.number = c.value()
+			v.value, v.number = c.typed()
 		}
 		if v.number {
 			out.value, out.number = out.value+v.value, true

@@ -181,7 +181,7 @@ func (f *form) remarks(t *formTable) error {
 		if c.Path == "" || remark == "" {
 			continue
 		}
-		note := excelize.Comment{Author: "nianbao", Cell: t.place(c).String(), Text: remarkMark + remark}
+		note := excelize.Comment{Author: "nianbao", Cell: t.place(c).String(), Text: encoded(remarkMark + remark)}
 		if err := f.file.AddComment(t.sheet, note); err != nil {
 			return err
 		}

@@ -36,7 +36,7 @@ func Read(data []byte) (*paper.Document, error) {
 	if err := b.read(); err != nil {
 		return nil, err
 	}
-	doc := &paper.Document{Kind: opc.KindExcel}
+	doc := &paper.Document{Kind: opc.KindExcel, Office: true}
 	core := pkg.Core()
 	doc.Meta = paper.Meta{Title: core.Title, Organ: core.Creator}
 	var hidden []string

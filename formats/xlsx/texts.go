@@ -75,6 +75,9 @@ func readRich(x *opc.Reader) (rich, error) {
 // escaped matches a character as Excel writes those that XML cannot hold.
 var escaped = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
 
+// encoded writes what looks like such a character so that decode gives it back, where excelize does not do it.
+func encoded(s string) string { return escaped.ReplaceAllString(s, "_x005F_x${1}_") }
+
 // decode resolves such characters and takes one form of line ends.
 func decode(s string) string {
 	if strings.Contains(s, "_x") {

@@ -149,7 +149,9 @@ func (rd *reader) number(f *model.Field, v value) {
 		rd.add(wrongNumber(f, v, err))
 		return
 	}
-	rd.remark(f, remark)
+	if remark == "" || !rd.badText(v, remark) {
+		rd.remark(f, remark)
+	}
 }
 
 func wrongNumber(f *model.Field, v value, err error) model.Finding {

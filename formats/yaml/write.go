@@ -103,6 +103,9 @@ func lostIn(r *model.Report, file []byte) model.Findings {
 			p := model.Finding{ID: "WRITE-LOSS", Severity: model.SeverityError, Path: f.Path, Found: model.Text(was), Expected: model.Text(is),
 				Message: f.Label() + "为" + zhtext.Quote(was) + "，写入文件再读出会变成" + zhtext.Quote(is),
 				Hint:    "请去掉首尾的空格，全角的字母、数字和括号改为半角"}
+			if f.IsFigure() {
+				p.Hint = "数字后面的说明请加括号，如 12（5件）"
+			}
 			findings = append(findings, p)
 		}
 	}

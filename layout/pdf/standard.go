@@ -109,12 +109,26 @@ func (x *encoding) isDissolved(index int) bool {
 }
 
 // role returns the structure type of an element. PDF 2.0 has no Reference, and lets neither one nor
-// an entry of a table of contents hold a link (ISO 32005, table 5); a paragraph may.
+// an entry of a table of contents hold a link (ISO 32005, table 5); a paragraph may. A caption belongs to the
+// table, figure or list above it there; one that stands beside a figure is a paragraph.
 func (x *encoding) role(e *layout.Elem) string {
-	if x.standard == A4_UA2 && e.Role == layout.RoleReference {
+	if x.standard != A4_UA2 {
+		return string(e.Role)
+	}
+	switch e.Role {
+	case layout.RoleReference:
 		return string(layout.RoleP)
+	case layout.RoleCaption:
+		if parent := x.elems[x.index[e]].parent; parent < 0 || !hasCaptions(x.elems[parent].Role) {
+			return string(layout.RoleP)
+		}
 	}
 	return string(e.Role)
+}
+
+// hasCaptions reports whether an element of a role may have a caption (ISO 32005, table 5).
+func hasCaptions(r layout.Role) bool {
+	return r == layout.RoleTable || r == layout.RoleFigure || r == layout.RoleL || r == layout.RoleTOC
 }
 
 // parentOf returns the object of the element above one.
