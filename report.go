@@ -74,7 +74,7 @@ const MaxInputBytes = yaml.MaxInputBytes
 // the error is of type Findings and lists everything that was found, sorted by place.
 func Read(r io.Reader) (*Report, error) { return yaml.Read(r) }
 
-// ReadFile reads a report from a file, as Read does.
+// ReadFile reads a report from a YAML or JSON file, as Read does. formats.Import reads all other files.
 func ReadFile(name string) (*Report, error) { return yaml.ReadFile(name) }
 
 // New returns a report to be filled in. What follows from last year's report, which may be nil,
@@ -204,7 +204,7 @@ func WithChecks(checks ...CheckOption) Option { return render.WithChecks(checks.
 // WithContents puts a table of contents before page 1.
 func WithContents() Option { return render.WithContents() }
 
-// WithData attaches the report's data to its PDF file, from which Import reads it back exactly.
+// WithData attaches the report's data to its PDF file, from which formats.Import reads it back exactly.
 func WithData() Option { return render.WithData() }
 
 // WithDraft renders a report in spite of errors, stamped 草稿, with its findings before page 1.
@@ -216,7 +216,8 @@ func WithEncoder(e Encoder) Option { return render.WithEncoder(e) }
 // FlowEncoder writes a report in a format whose text flows, such as a Word file or a web page.
 type FlowEncoder = render.FlowEncoder
 
-// WithFlowEncoder writes the report in such a format instead of laying it out.
+// WithFlowEncoder writes the report in such a format instead of laying it out. Packages formats/docx and
+// formats/html have encoders.
 func WithFlowEncoder(e FlowEncoder) Option { return render.WithFlowEncoder(e) }
 
 // ReportEncoder writes a report in a format that holds its fields, such as a spreadsheet.

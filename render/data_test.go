@@ -142,3 +142,15 @@ func BenchmarkRenderStandards(b *testing.B) {
 		}
 	})
 }
+
+// PDF 2.0 knows captions within tables, figures and lists only (ISO 32005, table 5).
+func TestACaptionBesideAFigureIsAParagraphInPDF20(t *testing.T) {
+	r := read(t, seed)
+	r.Overview += ":::柱状图 图1　收到申请数量\n系列: 收到\n2020: 1\n2021: 2\n:::\n"
+	for standard, want := range map[pdf.Standard]bool{pdf.A2a_UA1: true, pdf.A4_UA2: false} {
+		data := render(t, r, nianbao.WithEncoder(&pdf.Encoder{Plain: true, Standard: standard}))
+		if bytes.Contains(data, []byte("/S/Caption")) != want {
+			t.Errorf("%v: the caption is marked as one: %v", standard, !want)
+		}
+	}
+}

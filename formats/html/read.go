@@ -1,5 +1,8 @@
 // Package html reads web pages, also those saved as MHT or named .doc, into the neutral document of
 // package paper: what a browser shows of them, in reading order.
+//
+// Encoder writes reports as web pages, which Read reads back, or as fragments for the editors of content
+// management systems. StyleHash lets a strict Content-Security-Policy allow the pages.
 package html
 
 import (

@@ -55,7 +55,8 @@ func TakenFrom(previous *model.Report) FormOption {
 //
 // Read finds the same report in it, whatever was filled in, by whatever program it was saved. The same
 // report gives the same bytes. A report that no form can hold (with figures of another edition, with a
-// paragraph that is longer than a cell) is not written; the error is then of type model.Findings.
+// paragraph that is longer than a cell) is not written; the error is then of type model.Findings. Figures are not
+// checked.
 func WriteForm(w io.Writer, r *model.Report, opts ...FormOption) error {
 	if findings := formCannotHold(r); findings != nil {
 		return findings

@@ -6,6 +6,8 @@
 //
 // WriteBook writes tables of results as a workbook, by way of excelize; ReadRows reads them back when
 // people have filled them in, and Kind tells such a workbook from others.
+//
+// WriteForm writes a report as a form to fill in, which Read reads back exactly.
 package xlsx
 
 import (
