@@ -13,7 +13,7 @@ func (f *face) program() (data []byte, extension string, err error) {
 		return nil, "", errors.New("CFF outlines")
 	}
 	coded := make([]sfnt.Coded, 0, len(f.glyphs))
-	private := uint16(0xE000)
+	private := uint16(0xFFE8)
 	for _, g := range f.glyphs {
 		code := uint16(g.code)
 		if g.code == 0 || g.code > 0xFFFF {

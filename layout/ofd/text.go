@@ -170,7 +170,7 @@ func (r *run) start(within box) (x, y unit, along layout.Length) {
 		return -within.top, within.left - units(r.X), r.Y
 	case 45:
 		right, down := int64(units(r.X)-within.left), int64(units(r.Y)-within.top)
-		return unit(div((right-down)*sine45, 100000)), unit(div((right+down)*sine45, 100000)), 0
+		return unit(div((right-down)*100000, 2*sine45)), unit(div((right+down)*100000, 2*sine45)), 0
 	}
 	return -within.left, units(r.Y) - within.top, r.X
 }
