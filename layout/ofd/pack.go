@@ -3,6 +3,7 @@ package ofd
 import (
 	"archive/zip"
 	"crypto/sha256"
+	_ "embed" // the code
 	"encoding/hex"
 	"hash/crc32"
 	"slices"
@@ -37,8 +38,27 @@ func (p *parts) clear() {
 	p.list, p.data, p.err = p.list[:0], p.data[:0], nil
 }
 
-// add compresses a part.
+// The code in which XML is compressed, made from the parts of reports.
+var (
+	//go:embed xml.code
+	xmlSizes string
+	xmlCode  = deflate.Later(xmlSizes)
+)
+
+// add compresses a part in XML.
 func (p *parts) add(name string, data []byte) {
+	code, err := xmlCode()
+	if err != nil {
+		p.err = err
+		return
+	}
+	from := len(p.data)
+	p.data = code.Bare(p.data, data)
+	p.note(name, zip.Deflate, data, from)
+}
+
+// press compresses a part of any kind.
+func (p *parts) press(name string, data []byte) {
 	from := len(p.data)
 	out, err := deflate.Bare(p.data, data)
 	if err != nil {

@@ -55,7 +55,7 @@ func (x *encoding) fonts() error {
 			return f.cannot(f.page, "", "its font file cannot be made: "+err.Error())
 		}
 		name := "Font_" + strconv.Itoa(i) + extension
-		x.parts.add(folder+resourceFolder+"/"+name, data)
+		x.parts.press(folder+resourceFolder+"/"+name, data)
 		b.raw(`<ofd:Font ID="`).id(f.id).raw(`"`).attribute("FontName", f.PostScriptName())
 		b.attribute("FamilyName", familyName(f)).attribute("Charset", "unicode")
 		b.raw("><ofd:FontFile>").text(name).raw("</ofd:FontFile></ofd:Font>\n")
