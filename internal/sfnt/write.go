@@ -69,8 +69,7 @@ func (f *Font) fill(l *layout, glyphs []Measured, outlines int, further []outTab
 		{"prep", len(f.prep), f.prep, nil},
 	}
 	if len(further) > 0 {
-		tables = append(tables, further...)
-		slices.SortFunc(tables, func(a, b outTable) int { return strings.Compare(a.tag, b.tag) })
+		tables = inOrder(append(tables, further...))
 	}
 	l.place(tables)
 	l.writePlaces(glyphs, short)
@@ -84,6 +83,12 @@ func (f *Font) fill(l *layout, glyphs []Measured, outlines int, further []outTab
 	if short {
 		binary.BigEndian.PutUint16(l.head[50:], 0)
 	}
+}
+
+// inOrder sorts tables as a directory lists them.
+func inOrder(tables []outTable) []outTable {
+	slices.SortFunc(tables, func(a, b outTable) int { return strings.Compare(a.tag, b.tag) })
+	return tables
 }
 
 // place lays out the file, writes its directory, all but the checksums, and the bytes tables begin with. The three tables
