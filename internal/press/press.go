@@ -4,6 +4,7 @@ package press
 
 import (
 	_ "embed" // the code
+	"hash/crc32"
 	"sync"
 	"sync/atomic"
 
@@ -78,6 +79,7 @@ type Program struct {
 	moved    []byte   // the outlines of those, one behind the other
 	room     []byte
 	frame    sfnt.Frame
+	outlines int // bytes in them
 	Size     int // of the program before compression
 }
 
@@ -86,8 +88,7 @@ func (p *Program) Gather(from *Face, ids []uint16, margins []sfnt.Margin) (ok bo
 	if p.code, err = outlineCode(); err != nil {
 		return false, err
 	}
-	p.measured, p.glyphs, p.moved = p.measured[:0], p.glyphs[:0], p.moved[:0]
-	outlines := 0
+	p.begin()
 	for i, id := range ids {
 		if margins[i].Of != 0 {
 			var m sfnt.Measured
@@ -95,19 +96,67 @@ func (p *Program) Gather(from *Face, ids []uint16, margins []sfnt.Margin) (ok bo
 			p.measured, p.glyphs = append(p.measured, m), append(p.glyphs, nil)
 			continue
 		}
-		g := from.glyph(p.code, id)
-		if g == nil {
+		if !p.add(from, id) {
 			return false, nil
 		}
-		p.measured, p.glyphs = append(p.measured, g.Measured), append(p.glyphs, g)
-		outlines += g.outline.Len()
 	}
-	if p.frame, err = from.font.Frame(p.room, p.measured); err != nil {
+	frame, err := from.font.Frame(p.room, p.measured)
+	return true, p.framed(frame, err)
+}
+
+func (p *Program) begin() {
+	p.measured, p.glyphs, p.moved, p.outlines = p.measured[:0], p.glyphs[:0], p.moved[:0], 0
+}
+
+// add adds a glyph, unless it is made of others.
+func (p *Program) add(from *Face, id uint16) bool {
+	g := from.glyph(p.code, id)
+	if g == nil {
+		return false
+	}
+	p.measured, p.glyphs = append(p.measured, g.Measured), append(p.glyphs, g)
+	p.outlines += g.outline.Len()
+	return true
+}
+
+// framed takes the frame of the glyphs that were added.
+func (p *Program) framed(frame sfnt.Frame, err error) error {
+	if err != nil {
+		return err
+	}
+	p.frame, p.room = frame, frame.Before
+	p.Size = len(frame.Before) + p.outlines + len(p.moved) + len(frame.Behind)
+	return nil
+}
+
+// GatherFile takes the glyphs of a font file, as sfnt.Font.Narrow makes it. It reports false as Gather does.
+func (p *Program) GatherFile(from *Face, glyphs []sfnt.Mapped, most []uint16, name string) (ok bool, err error) {
+	if p.code, err = outlineCode(); err != nil {
 		return false, err
 	}
-	p.room = p.frame.Before
-	p.Size = len(p.frame.Before) + outlines + len(p.moved) + len(p.frame.Behind)
-	return true, nil
+	p.begin()
+	if !p.add(from, 0) {
+		return false, nil
+	}
+	for _, g := range glyphs {
+		if !p.add(from, g.ID) {
+			return false, nil
+		}
+	}
+	frame, err := from.font.FileFrame(p.room, p.measured, glyphs, most, name)
+	return true, p.framed(frame, err)
+}
+
+// File appends a font file to out, compressed as files of ZIP are, and returns its checksum (CRC-32).
+func (p *Program) File(out []byte) (file []byte, sum uint32) {
+	s := deflate.NewBare(p.code, out)
+	s.Text(p.frame.Before)
+	sum = crc32.ChecksumIEEE(p.frame.Before)
+	for _, g := range p.glyphs {
+		s.Piece(&g.outline)
+		sum = crc32.Update(sum, crc32.IEEETable, g.raw)
+	}
+	return s.Close(p.frame.Behind), crc32.Update(sum, crc32.IEEETable, p.frame.Behind)
 }
 
 // Stream appends the program to out in the zlib format.

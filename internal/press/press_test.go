@@ -2,7 +2,9 @@ package press
 
 import (
 	"bytes"
+	"compress/flate"
 	"compress/zlib"
+	"hash/crc32"
 	"io"
 	"testing"
 
@@ -70,6 +72,47 @@ func TestAPressedProgramIsTheSubset(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAPressedFileIsThatOfTheGlyphs(t *testing.T) {
+	var p Press
+	var room Program
+	set := embedded(t)
+	rapid.Check(t, func(r *rapid.T) {
+		face := set.Face(fonts.Role(rapid.IntRange(0, 3).Draw(r, "role")))
+		ids := rapid.SliceOfN(rapid.Uint16Range(1, uint16(face.NumGlyphs()-1)), 0, 100).Draw(r, "ids")
+		glyphs, most := make([]sfnt.Mapped, len(ids)), make([]uint16, len(ids))
+		for i, id := range ids {
+			glyphs[i] = sfnt.Mapped{Code: rune('一' + i%2*0x10000 + i), ID: id}
+			most[i] = rapid.Uint16Range(0, 1500).Draw(r, "most")
+		}
+		want, err := sfnt.OfFace(face).Narrow(glyphs, most, "Test")
+		if err != nil {
+			r.Fatal(err)
+		}
+		ok, err := room.GatherFile(p.Face(face), glyphs, most, "Test")
+		if err != nil || !ok {
+			r.Fatal(ok, err)
+		}
+		file, sum := room.File([]byte("before"))
+		got, err := io.ReadAll(flate.NewReader(bytes.NewReader(file[len("before"):])))
+		if err != nil || !bytes.Equal(got, want) || room.Size != len(got) || sum != crc32.ChecksumIEEE(got) {
+			r.Fatalf("another file comes out (%v)", err)
+		}
+		narrowed, err := sfnt.Parse(got, 0)
+		if err != nil {
+			r.Fatal(err)
+		}
+		for i, id := range ids {
+			own := face.Advance(id)
+			if m := int(most[i]); m != 0 && m < own {
+				own = m
+			}
+			if have := narrowed.Advance(uint16(i + 1)); have != own {
+				r.Fatalf("an advance is %d, not %d", have, own)
+			}
+		}
+	})
 }
 
 func TestWhatWasPressedBeforeMakesNoDifference(t *testing.T) {

@@ -11,6 +11,15 @@ type Mapped struct {
 	ID   uint16
 }
 
+// narrow gives glyphs no more than the advances that they may have. The first one measured is .notdef.
+func narrow(measured []Measured, most []uint16) {
+	for i, advance := range most {
+		if m := &measured[i+1]; advance != 0 {
+			m.advance = min(m.advance, int(advance))
+		}
+	}
+}
+
 // OpenType makes a whole font file out of some glyphs, for programs that take a font file and find glyphs by characters
 // or by numbers: glyph 0 is .notdef, glyph i+1 is glyphs[i], which the cmap gives for its code. Codes may come in any
 // order, but each once; a glyph may come several times. Beside what Subset makes the file has cmap, name, OS/2 and post;
@@ -24,6 +33,36 @@ type Mapped struct {
 //
 // Errors are *RequestError for glyphs or codes that are not acceptable, and *FormatError for damaged glyphs.
 func (f *Font) OpenType(glyphs []Mapped, name string) ([]byte, error) {
+	return f.Narrow(glyphs, nil, name)
+}
+
+// Narrow is OpenType with the most that each glyph's advance may be in hmtx, 0 for any; nil for all. There are programs that
+// squeeze a glyph whose advance is more than its distance to the next one.
+func (f *Font) Narrow(glyphs []Mapped, most []uint16, name string) ([]byte, error) {
+	if err := checkMost(glyphs, most); err != nil {
+		return nil, err
+	}
+	name = postScript(name)
+	further, err := f.fileTables(glyphs, name)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]uint16, 1, len(glyphs)+1)
+	for _, g := range glyphs {
+		ids = append(ids, g.ID)
+	}
+	if f.cff != nil {
+		return f.compactFile(ids, name, most, further)
+	}
+	p := plan{font: f, glyphs: ids, most: most}
+	if err := p.take(); err != nil {
+		return nil, err
+	}
+	return p.write(further...).Data, nil
+}
+
+// fileTables returns the tables that a font file has beside those of a subset.
+func (f *Font) fileTables(glyphs []Mapped, name string) ([]outTable, error) {
 	codes, err := sortedCodes(glyphs)
 	if err != nil {
 		return nil, err
@@ -32,32 +71,43 @@ func (f *Font) OpenType(glyphs []Mapped, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]uint16, 1, len(glyphs)+1)
-	for _, g := range glyphs {
-		ids = append(ids, g.ID)
-	}
-	name = postScript(name)
-	further := []outTable{
+	return []outTable{
 		fixedTable("OS/2", f.writeOS2(codes)), fixedTable("cmap", cmap),
 		fixedTable("name", writeName(name)), fixedTable("post", f.writePost()),
+	}, nil
+}
+
+func checkMost(glyphs []Mapped, most []uint16) error {
+	if most != nil && len(most) != len(glyphs) {
+		return &RequestError{Reason: "there must be an advance for each glyph or for none"}
 	}
-	if f.cff != nil {
-		return f.compactFile(ids, name, further)
+	return nil
+}
+
+// FileFrame returns the frame of the file that Narrow makes of glyphs, which were measured, behind .notdef.
+func (f *Font) FileFrame(room []byte, measured []Measured, glyphs []Mapped, most []uint16, name string) (Frame, error) {
+	if len(measured) != len(glyphs)+1 {
+		return Frame{}, &RequestError{Reason: "all glyphs and .notdef must be measured"}
 	}
-	p := plan{font: f, glyphs: ids}
-	if err := p.take(); err != nil {
-		return nil, err
+	if err := checkMost(glyphs, most); err != nil {
+		return Frame{}, err
 	}
-	return p.write(further...).Data, nil
+	further, err := f.fileTables(glyphs, postScript(name))
+	if err != nil {
+		return Frame{}, err
+	}
+	narrow(measured, most)
+	return f.frame(room, measured, further)
 }
 
 // compactFile makes a file with CFF outlines.
-func (f *Font) compactFile(ids []uint16, name string, further []outTable) ([]byte, error) {
+func (f *Font) compactFile(ids []uint16, name string, most []uint16, further []outTable) ([]byte, error) {
 	p := newCFFPlan(f, name, len(ids))
 	p.measured = make([]Measured, 0, len(ids))
 	if err := p.take(ids, nil); err != nil {
 		return nil, err
 	}
+	narrow(p.measured, most)
 	l := layout{}
 	l.place(inOrder(append(further,
 		fixedTable("CFF ", p.write()),

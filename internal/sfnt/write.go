@@ -39,6 +39,7 @@ func (p *plan) write(further ...outTable) *Subset {
 			p.outlines += glyphs[i].size
 		}
 	}
+	narrow(glyphs, p.most)
 	l := layout{file: p.room}
 	p.font.fill(&l, glyphs, p.outlines, further)
 	p.writeOutlines(&l, glyphs)

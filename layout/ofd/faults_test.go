@@ -190,4 +190,3 @@ func inXML(s string) string {
 		return r
 	}, s)
 }
-

@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"github.com/nianbao/nianbao/internal/deflate"
+	"github.com/nianbao/nianbao/internal/press"
 )
 
 // entryName is the part that readers look for.
@@ -67,6 +68,14 @@ func (p *parts) press(name string, data []byte) {
 	}
 	p.data = out
 	p.note(name, zip.Deflate, data, from)
+}
+
+// program takes a font file.
+func (p *parts) program(name string, made *press.Program) {
+	from := len(p.data)
+	var sum uint32
+	p.data, sum = made.File(p.data)
+	p.list = append(p.list, part{name, zip.Deflate, sum, made.Size, from, len(p.data)})
 }
 
 // store takes a part that is compressed already.

@@ -177,7 +177,7 @@ func (r *run) start(within box) (x, y unit, along layout.Length) {
 
 // box returns the box of glyphs: from the face's ascent to its descent, and further where they have ink.
 func (r *run) box(glyphs []layout.Glyph) box {
-	upm := layout.Length(r.face.UnitsPerEm())
+	upm := layout.Length(r.face.upm)
 	top, bottom := r.face.ascent, r.face.descent
 	first := &glyphs[0]
 	left, right := first.X*upm, first.X*upm // in 1/upm
