@@ -44,6 +44,9 @@ func (f *File) numbers(text string, count int) []float64 {
 	return all
 }
 
+// Number parses a number.
+func (f *File) Number(text string) float64 { return f.numbers(text, 1)[0] }
+
 func (f *File) box(text string) Box {
 	v := f.numbers(text, 4)
 	if v[2] <= 0 || v[3] <= 0 {
@@ -115,7 +118,7 @@ func (f *File) path(o *Object) {
 		f.fault("path %s is neither a filled area nor a line", o.ID)
 	}
 	if !filled {
-		width = f.numbers(o.Attrs["LineWidth"], 1)[0]
+		width = f.Number(o.Attrs["LineWidth"])
 		f.color(o.Find("StrokeColor"))
 	} else {
 		f.color(o.Find("FillColor"))

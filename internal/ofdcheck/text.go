@@ -118,7 +118,7 @@ func (f *File) steps(text string) []float64 {
 	var all []float64
 	for words := strings.Split(text, " "); text != "" && len(words) > 0; {
 		if words[0] != "g" {
-			all = append(all, f.numbers(words[0], 1)[0])
+			all = append(all, f.Number(words[0]))
 			words = words[1:]
 			continue
 		}
@@ -137,7 +137,7 @@ func (f *File) steps(text string) []float64 {
 
 // place finds where the glyphs stand.
 func (f *File) place(o *Object, code *Node) {
-	x, y := f.numbers(code.Attrs["X"], 1)[0], f.numbers(code.Attrs["Y"], 1)[0]
+	x, y := f.Number(code.Attrs["X"]), f.Number(code.Attrs["Y"])
 	steps := f.steps(code.Attrs["DeltaX"])
 	if len(steps) != len(o.Glyphs)-1 {
 		f.fault("text %s has %d steps between %d glyphs", o.ID, len(steps), len(o.Glyphs))
@@ -170,10 +170,10 @@ func (f *File) holds(o *Object, g *Glyph) {
 	if !ok {
 		return
 	}
-	m, scale := f.matrix(o), f.numbers(o.Attrs["Size"], 1)[0]/float64(g.Font.UnitsPerEm())
+	m, scale := f.matrix(o), f.Number(o.Attrs["Size"])/float64(g.Font.UnitsPerEm())
 	line := 0.0
 	if o.Attrs["Stroke"] == "true" {
-		line = f.numbers(o.Attrs["LineWidth"], 1)[0] / 2
+		line = f.Number(o.Attrs["LineWidth"]) / 2
 	}
 	for _, corner := range corners(ink) {
 		x, y := corner[0]*scale, -corner[1]*scale

@@ -56,7 +56,7 @@ func (f *File) goTo(action *Node) (page string, top float64) {
 	}
 	page = dest.Attrs["PageID"]
 	to := f.pageIDs[page]
-	if top = f.numbers(dest.Attrs["Top"], 1)[0]; to == nil || top < 0 || top > to.Height {
+	if top = f.Number(dest.Attrs["Top"]); to == nil || top < 0 || top > to.Height {
 		f.fault("an action leads to page %s, %v", page, top)
 	}
 	return page, top
@@ -161,7 +161,7 @@ func (f *File) attachments(root string) {
 	name = beside(root, name)
 	for _, n := range f.part(name, "Attachments").Kids {
 		data := f.file(beside(name, n.Find("FileLoc").Text))
-		if size := f.numbers(n.Attrs["Size"], 1)[0]; math.Abs(size-float64(len(data))/1024) > 0.001 {
+		if size := f.Number(n.Attrs["Size"]); math.Abs(size-float64(len(data))/1024) > 0.001 {
 			f.fault("attachment %s is said to have %v KB", n.Attrs["Name"], size)
 		}
 		if _, err := strconv.Atoi(n.Attrs["ID"]); err == nil || n.Attrs["ID"] == "" {
