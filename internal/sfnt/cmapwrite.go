@@ -1,7 +1,6 @@
 package sfnt
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math"
 	"math/bits"
@@ -52,32 +51,35 @@ func writeCmap(codes []coded) ([]byte, error) {
 		return append(put16(nil, 0, 1, 3, 1, 0, head+record), basic...), nil
 	}
 	b := put16(nil, 0, 2, 3, 1, 0, head+2*record, 3, 10)
-	b = binary.BigEndian.AppendUint32(b, uint32(head+2*record+len(basic)))
+	b = put32(b, head+2*record+len(basic))
 	return append(append(b, basic...), writeFormat12(codes)...), nil
 }
 
-// neighbours cuts codes into runs in which both characters and glyphs count up by one.
-func neighbours(codes []coded) (runs [][]coded) {
-	start := 0
-	for i := range codes {
-		if next := i + 1; next == len(codes) || codes[next] != (coded{codes[i].code + 1, codes[i].glyph + 1}) {
-			runs = append(runs, codes[start:next])
-			start = next
-		}
+// neighbours returns how many of the first codes make a run, in which both characters and glyphs count up by one.
+func neighbours(codes []coded) int {
+	n := 1
+	for n < len(codes) && codes[n] == (coded{codes[n-1].code + 1, codes[n-1].glyph + 1}) {
+		n++
+	}
+	return n
+}
+
+// countRuns returns how many runs codes fall into.
+func countRuns(codes []coded) (runs int) {
+	for ; len(codes) > 0; runs++ {
+		codes = codes[neighbours(codes):]
 	}
 	return runs
 }
 
 func writeFormat12(codes []coded) []byte {
-	runs := neighbours(codes)
-	b := put16(nil, 12, 0)
-	for _, v := range []int{format12Head + format12Group*len(runs), 0, len(runs)} {
-		b = binary.BigEndian.AppendUint32(b, uint32(v))
-	}
-	for _, r := range runs {
-		b = binary.BigEndian.AppendUint32(b, uint32(r[0].code))
-		b = binary.BigEndian.AppendUint32(b, uint32(r[len(r)-1].code))
-		b = binary.BigEndian.AppendUint32(b, uint32(r[0].glyph))
+	runs := countRuns(codes)
+	size := format12Head + format12Group*runs
+	b := put32(put16(make([]byte, 0, size), 12, 0), size, 0, runs)
+	for len(codes) > 0 {
+		n := neighbours(codes)
+		b = put32(b, int(codes[0].code), int(codes[n-1].code), int(codes[0].glyph))
+		codes = codes[n:]
 	}
 	return b
 }
@@ -96,19 +98,22 @@ const (
 // codeSegments cuts codes into segments: where it takes less room to list the glyphs of all runs up to the next gap than
 // to give each run a segment, there is one segment for them. The last segment is the one that format 4 ends with.
 func codeSegments(codes []coded) (segments []codeSegment) {
+	segments = make([]codeSegment, 0, countRuns(codes)+1)
 	for len(codes) > 0 {
 		n := 1
 		for n < len(codes) && codes[n].code == codes[n-1].code+1 {
 			n++
 		}
-		if runs := neighbours(codes[:n]); segmentSize*len(runs) > segmentSize+listedSize*n {
+		if segmentSize*countRuns(codes[:n]) > segmentSize+listedSize*n {
 			segments = append(segments, codeSegment{codes[:n], true})
-		} else {
-			for _, r := range runs {
-				segments = append(segments, codeSegment{r, false})
-			}
+			codes = codes[n:]
+			continue
 		}
-		codes = codes[n:]
+		for end := len(codes) - n; len(codes) > end; {
+			run := neighbours(codes)
+			segments = append(segments, codeSegment{codes[:run], false})
+			codes = codes[run:]
+		}
 	}
 	return append(segments, codeSegment{codes: []coded{{math.MaxUint16, 0}}})
 }

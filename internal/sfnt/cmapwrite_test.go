@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nianbao/nianbao/internal/cfftest"
 	"pgregory.net/rapid"
 )
 
@@ -97,7 +98,7 @@ func TestACmapHoldsAsMuchAsItsLengthCanSay(t *testing.T) {
 			every = append(every, Mapped{Code: c})
 		}
 	}
-	f := mustParse(t, spec{glyphs: []outGlyph{{nil, 500, 0}}}.build())
+	fonts := map[string]*Font{"TrueType": mustParse(t, spec{glyphs: []outGlyph{{nil, 500, 0}}}.build()), "CFF": mustParse(t, cfftest.Sample().File())}
 	for _, c := range []struct {
 		name   string
 		glyphs []Mapped
@@ -107,17 +108,17 @@ func TestACmapHoldsAsMuchAsItsLengthCanSay(t *testing.T) {
 		{"glyphs backwards, all", backwards, false}, {"but for four", backwards[4:], true},
 		{"every character", every, true},
 	} {
-		data, err := f.OpenType(c.glyphs, "X")
-		var request *RequestError
-		switch {
-		case !c.fits && (!errors.As(err, &request) || !strings.Contains(err.Error(), "65535")):
-			t.Errorf("%s: error %v", c.name, err)
-		case c.fits && err != nil:
-			t.Errorf("%s: %v", c.name, err)
-		case c.fits:
-			checkLike(t, f, c.glyphs, data)
-			if format4 := int(uint16At(tableOf(data, "cmap"), int(binary.BigEndian.Uint32(tableOf(data, "cmap")[8:]))+2)); format4 > 65535 {
-				t.Errorf("%s: %d bytes", c.name, format4)
+		for kind, f := range fonts {
+			data, err := f.OpenType(c.glyphs, "X")
+			var request *RequestError
+			switch {
+			case !c.fits && (!errors.As(err, &request) || !strings.Contains(err.Error(), "65535")):
+				t.Errorf("%s, %s: error %v", c.name, kind, err)
+			case c.fits && err != nil:
+				t.Errorf("%s, %s: %v", c.name, kind, err)
+			case c.fits:
+				checkLike(t, f, c.glyphs, data)
+				eachFormat(t, tableOf(data, "cmap"))
 			}
 		}
 	}

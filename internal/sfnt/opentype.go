@@ -176,6 +176,14 @@ func (f *Font) writeOS2(codes []coded) []byte {
 	return b
 }
 
+// put32 appends numbers of 32 bits.
+func put32(b []byte, values ...int) []byte {
+	for _, v := range values {
+		b = binary.BigEndian.AppendUint32(b, uint32(v))
+	}
+	return b
+}
+
 // put16 appends numbers of 16 bits.
 func put16(b []byte, values ...uint16) []byte {
 	for _, v := range values {

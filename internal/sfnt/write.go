@@ -104,8 +104,12 @@ func (l *layout) place(tables []outTable) {
 	}
 	at := headerSize + recordSize*n
 	size += at - l.left
-	l.file = slices.Grow(l.file[:0], size)[:size]
-	clear(l.file)
+	if cap(l.file) < size {
+		l.file = make([]byte, size)
+	} else {
+		l.file = l.file[:size]
+		clear(l.file)
+	}
 	writeHeader(l.file, n)
 	record := l.file[headerSize:]
 	for _, t := range tables {
