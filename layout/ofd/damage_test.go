@@ -66,7 +66,7 @@ var damages = []struct{ part, old, new, want string }{
 	{"Doc_0/Pages/Page_2/Content.xml", `CodeCount="2"`, `CodeCount="9"`, "beyond the text"},
 	{"Doc_0/Pages/Page_3/Content.xml", `ResourceID="`, `ResourceID="9`, "has no picture"},
 	{"Doc_0/Pages/Page_3/Content.xml", `<ofd:ImageObject`, `<ofd:CompositeObject ID="1" Boundary="0 0 1 1"/><ofd:ImageObject`, "an object CompositeObject"},
-	{"Doc_0/Pages/Page_3/Content.xml", ` CTM="`, ` CTM="1`, "does not fill"},
+	{"Doc_0/Pages/Page_3/Content.xml", `0 0" ResourceID`, `1 0" ResourceID`, "does not fill"},
 	{"Doc_0/Pages/Page_3/Content.xml", `Stroke="false" Fill="true"`, `Fill="true"`, "neither a filled area nor a line"},
 	{"Doc_0/Pages/Page_3/Content.xml", `<ofd:AbbreviatedData>M `, `<ofd:AbbreviatedData>M -1`, "out of its box"},
 	{"Doc_0/Pages/Page_3/Content.xml", `<ofd:AbbreviatedData>M `, `<ofd:AbbreviatedData>A `, `a command "A"`},

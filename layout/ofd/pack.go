@@ -124,10 +124,9 @@ const dosDate = 1<<5 | 1
 
 // write writes a part. Its sizes and sum stand before its data: readers of streams rely on them.
 func (p *part) write(z *zip.Writer, data []byte) error {
-	w, err := z.CreateRaw(&zip.FileHeader{
-		Name: p.name, Method: p.method, CRC32: p.sum, ModifiedDate: dosDate,
-		CompressedSize64: uint64(p.to - p.from), UncompressedSize64: uint64(p.size),
-	})
+	h := &zip.FileHeader{Name: p.name, Method: p.method, CRC32: p.sum, CompressedSize64: uint64(p.to - p.from), UncompressedSize64: uint64(p.size)}
+	h.ModifiedDate = dosDate //lint:ignore SA1019 CreateRaw looks at no other field
+	w, err := z.CreateRaw(h)
 	if err != nil {
 		return err
 	}
