@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -313,6 +314,28 @@ func (t rtTB) Helper()                           {}
 func (t rtTB) Error(args ...any)                 { t.rt.Error(args...) }
 func (t rtTB) Errorf(format string, args ...any) { t.rt.Errorf(format, args...) }
 func (t rtTB) Fatalf(format string, args ...any) { t.rt.Fatalf(format, args...) }
+
+// An encoder serves several goroutines, whose documents have nothing to do with each other.
+func TestSeveralGoroutinesWriteTheSameAsOne(t *testing.T) {
+	documents := documents(t)
+	var e ofd.Encoder
+	want := map[string][]byte{}
+	for name, d := range documents {
+		want[name] = encode(t, &e, d)
+	}
+	var group sync.WaitGroup
+	for range 4 {
+		for name, d := range documents {
+			group.Go(func() {
+				var b bytes.Buffer
+				if err := e.Encode(&b, d); err != nil || !bytes.Equal(b.Bytes(), want[name]) {
+					t.Errorf("%s: other bytes, or %v", name, err)
+				}
+			})
+		}
+	}
+	group.Wait()
+}
 
 func TestOtherContentGivesAnotherIdentifier(t *testing.T) {
 	id := func(d *layout.Document) string {
