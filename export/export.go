@@ -10,6 +10,7 @@ import (
 	"github.com/nianbao/nianbao/formats/xlsx"
 	"github.com/nianbao/nianbao/formats/yaml"
 	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/layout/ofd"
 	"github.com/nianbao/nianbao/layout/pdf"
 	"github.com/nianbao/nianbao/layout/svg"
 	"github.com/nianbao/nianbao/model"
@@ -19,7 +20,8 @@ import (
 // Options say how the files of each format are. The zero value gives the usual ones.
 type Options struct {
 	Standard pdf.Standard // of PDF files
-	Data     bool         // is attached to PDF files (render.WithData), which are PDF/A-3a then unless Standard is A4_UA2
+	Data     bool         // is attached to PDF and OFD files (render.WithData); a PDF is PDF/A-3a then unless Standard is A4_UA2
+	OFD      ofd.Encoder
 	Word     docx.Encoder
 	Page     html.Encoder // its Data are those of the report, unless there are some
 	Keys     Keys         // of YAML and JSON files
@@ -40,6 +42,7 @@ type Exporter struct {
 	options  Options
 	renderer *render.Renderer
 	pdf      *pdf.Encoder
+	ofd      *ofd.Encoder
 }
 
 // New returns an exporter. The options of a render are for all formats, as far as they concern them. The error of
@@ -52,7 +55,7 @@ func New(o Options, opts ...render.Option) (*Exporter, error) {
 	if o.Data && o.Standard == pdf.A1a {
 		return nil, &pdf.StandardError{Standard: o.Standard, Message: o.Standard.String() + " 不允许附带数据文件；请改用 PDF/A-3a 或 PDF/A-4，或者不附数据"}
 	}
-	return &Exporter{options: o, renderer: renderer, pdf: &pdf.Encoder{Standard: o.Standard}}, nil
+	return &Exporter{options: o, renderer: renderer, pdf: &pdf.Encoder{Standard: o.Standard}, ofd: &o.OFD}, nil
 }
 
 // The errors of Write for formats that it does not write.
@@ -75,11 +78,9 @@ func (e *Exporter) Write(w io.Writer, f *Format, r *model.Report, more ...render
 func (e *Exporter) encoding(f *Format, r *model.Report) ([]render.Option, error) {
 	switch f {
 	case PDF:
-		encoding := []render.Option{render.WithEncoder(e.pdf)}
-		if e.options.Data {
-			encoding = append(encoding, render.WithData())
-		}
-		return encoding, nil
+		return e.withData(e.pdf), nil
+	case OFD:
+		return e.withData(e.ofd), nil
 	case DOCX:
 		return []render.Option{render.WithFlowEncoder(e.options.Word)}, nil
 	case HTML:
@@ -95,6 +96,15 @@ func (e *Exporter) encoding(f *Format, r *model.Report) ([]render.Option, error)
 		return nil, ErrManyFiles
 	}
 	return nil, ErrNoFormat
+}
+
+// withData chooses an encoder whose files hold the data of a report, if they are asked for.
+func (e *Exporter) withData(encoder render.Encoder) []render.Option {
+	encoding := []render.Option{render.WithEncoder(encoder)}
+	if e.options.Data {
+		encoding = append(encoding, render.WithData())
+	}
+	return encoding
 }
 
 // keys are the options that a YAML or JSON file is written with.

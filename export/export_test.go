@@ -78,7 +78,7 @@ func shown(r *model.Report) string {
 }
 
 // singles are the formats with one file a report.
-var singles = []*export.Format{export.PDF, export.DOCX, export.HTML, export.XLSX, export.YAML, export.JSON}
+var singles = []*export.Format{export.PDF, export.OFD, export.DOCX, export.HTML, export.XLSX, export.YAML, export.JSON}
 
 func TestAFileIsTheSameEveryTime(t *testing.T) {
 	for name, r := range reports(t) {

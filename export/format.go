@@ -25,11 +25,12 @@ var (
 	XLSX = &Format{ID: "xlsx", Name: "Excel", Extensions: []string{".xlsx"}, MediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 	YAML = &Format{ID: "yaml", Name: "YAML", Extensions: []string{".yaml", ".yml"}, MediaType: "application/yaml"}
 	JSON = &Format{ID: "json", Name: "JSON", Extensions: []string{".json"}, MediaType: "application/json"}
+	OFD  = &Format{ID: "ofd", Name: "OFD", Extensions: []string{".ofd"}, MediaType: "application/ofd", Pages: true}
 	SVG  = &Format{ID: "svg", Name: "SVG", Extensions: []string{".svg"}, MediaType: "image/svg+xml", Pages: true}
 )
 
 // Formats returns all formats, in the order in which they are listed for people.
-func Formats() []*Format { return []*Format{PDF, DOCX, HTML, XLSX, YAML, JSON, SVG} }
+func Formats() []*Format { return []*Format{PDF, OFD, DOCX, HTML, XLSX, YAML, JSON, SVG} }
 
 // ByID returns the format with an id in any case, also one of the extensions without its dot; nil when
 // there is none.

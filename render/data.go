@@ -7,36 +7,50 @@ import (
 	"strings"
 
 	"github.com/nianbao/nianbao/formats/yaml"
+	"github.com/nianbao/nianbao/layout"
 	"github.com/nianbao/nianbao/layout/pdf"
 	"github.com/nianbao/nianbao/model"
 )
 
-// ErrNoAttachments is the error of a render WithData whose encoder is no *pdf.Encoder: other formats
-// hold no files.
-var ErrNoAttachments = errors.New("只有 PDF 能附带数据文件；请输出 PDF，或者不附数据")
+// ErrNoAttachments is the error of a render WithData in a format that holds no files.
+var ErrNoAttachments = errors.New("只有 PDF 和 OFD 能附带数据文件；请输出其中一种，或者不附数据")
+
+// dataHolder is an encoder, other than that of PDF, whose files hold others.
+type dataHolder interface {
+	WithData(files ...layout.DataFile) layout.Encoder
+}
 
 // WithData attaches the report's data to its PDF file, as YAML, JSON and a table of its figures in
 // CSV: a program reads the report back from them exactly. The file then meets PDF/A-3a and PDF/UA-1, or
 // PDF/A-4f and PDF/UA-2 where the encoder's standard is pdf.A4_UA2. With pdf.A1a, which has no
-// attachments, the error is a *pdf.StandardError.
+// attachments, the error is a *pdf.StandardError. An OFD file holds them as texts, which archives keep.
 func WithData() Option { return func(o *options) { o.data = true } }
 
 // withData returns the options with an encoder that attaches a report's data. The encoder's own
 // attachments stay.
 func (o *options) withData(r *model.Report) (*options, error) {
-	e, ok := o.encoder.(*pdf.Encoder)
-	if !ok || o.flow != nil || o.report != nil {
+	e, isPDF := o.encoder.(*pdf.Encoder)
+	holder, holds := o.encoder.(dataHolder)
+	if !isPDF && !holds || o.flow != nil || o.report != nil {
 		return nil, ErrNoAttachments
 	}
 	data, err := dataOf(r)
 	if err != nil {
 		return nil, err
 	}
+	with := *o
+	if !isPDF {
+		files := make([]layout.DataFile, len(data))
+		for i, d := range data {
+			files[i] = layout.DataFile{Name: d.Name, Data: d.Data}
+		}
+		with.encoder = holder.WithData(files...)
+		return &with, nil
+	}
 	standard := e.Standard
 	if standard == pdf.A2a_UA1 {
 		standard = pdf.A3a_UA1
 	}
-	with := *o
 	with.encoder = e.With(standard, append(e.Attachments[:len(e.Attachments):len(e.Attachments)], data...)...)
 	return &with, nil
 }

@@ -12,10 +12,8 @@ import (
 	"github.com/nianbao/nianbao/rules"
 )
 
-// Encoder writes a finished layout in some format. pdf.Encoder is one.
-type Encoder interface {
-	Encode(w io.Writer, d *layout.Document) error
-}
+// Encoder writes a finished layout in some format. pdf.Encoder and ofd.Encoder are such.
+type Encoder = layout.Encoder
 
 // FlowEncoder writes a report in a format whose text flows, from the blocks that a page layout is made of.
 // docx.Encoder and html.Encoder are such.

@@ -20,7 +20,7 @@ import (
 type batchCommand struct {
 	Inputs   []string `arg:"" name:"文件" complete:"reports" help:"报告文件或文件夹"`
 	Out      *string  `short:"o" name:"output" placeholder:"文件夹" complete:"folders" help:"存放生成的文件的文件夹，没有时新建；其中的子文件夹与报告所在的相同"`
-	Formats  *string  `name:"format" placeholder:"格式" values:"pdf,docx,html,xlsx,yaml,json" help:"输出格式：pdf（默认）、docx、html、xlsx（填报表）、yaml、json，可写几种，如 docx,html,pdf"`
+	Formats  *string  `name:"format" placeholder:"格式" values:"pdf,ofd,docx,html,xlsx,yaml,json" help:"输出格式：pdf（默认）、ofd、docx、html、xlsx（填报表）、yaml、json，可写几种，如 docx,html,pdf"`
 	Name     *string  `name:"name" placeholder:"样式" help:"文件名，如“{organ}{year}年政府信息公开工作年度报告”；{organ} 是机关名称，{year} 是年度，{file} 是报告的文件名；默认与报告同名"`
 	Index    *string  `name:"index" placeholder:"文件" complete:"files" help:"另写一个网页，列出全部生成的文件并附链接；只写文件名的，放在输出文件夹中"`
 	Manifest *string  `name:"manifest" placeholder:"文件" complete:"files" help:"清单，一份报告一行 JSON；默认是输出文件夹中的 manifest.jsonl"`

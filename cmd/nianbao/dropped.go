@@ -18,7 +18,7 @@ type droppedFiles struct {
 
 	Files  []string `arg:"" name:"报告文件" help:"报告文件，每份生成同一文件夹中同名的 PDF 文件"`
 	Out    *string  `short:"o" name:"output" placeholder:"文件" help:"输出文件，只用于一份报告，扩展名决定格式；“-”是标准输出"`
-	Format *string  `name:"format" placeholder:"格式" help:"输出格式：pdf（默认）、docx、html、xlsx、yaml、json 或 svg"`
+	Format *string  `name:"format" placeholder:"格式" help:"输出格式：pdf（默认）、ofd、docx、html、xlsx、yaml、json 或 svg"`
 	renderFlags
 }
 

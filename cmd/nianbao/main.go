@@ -35,8 +35,8 @@ type commandLine struct {
 	HelpFlag    helpFlag    `short:"h" name:"help" help:"显示用法"`
 	VersionFlag versionFlag `name:"version" help:"显示程序的版本、修订和构建环境"`
 
-	Render     renderCommand     `cmd:"" help:"检查报告，生成 PDF、Word、网页、Excel 等文件"`
-	Batch      batchCommand      `cmd:"" help:"由许多报告生成 PDF、Word、网页、Excel 等文件"`
+	Render     renderCommand     `cmd:"" help:"检查报告，生成 PDF、OFD、Word、网页、Excel 等文件"`
+	Batch      batchCommand      `cmd:"" help:"由许多报告生成 PDF、OFD、Word、网页、Excel 等文件"`
 	Check      checkCommand      `cmd:"" help:"检查报告，列出全部问题"`
 	Import     importCommand     `cmd:"" help:"把网页、Word、Excel、PDF 里的报告读成输入文件（YAML）"`
 	Fonts      fontsCommand      `cmd:"" help:"列出 --office-fonts 会采用的字体"`

@@ -10,13 +10,15 @@ import (
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/formats/docx"
 	"github.com/nianbao/nianbao/formats/html"
+	"github.com/nianbao/nianbao/layout/ofd"
 	"github.com/nianbao/nianbao/layout/pdf"
 )
 
 // outputFlags say how the files of single formats are.
 type outputFlags struct {
-	Attach    bool     `help:"PDF 附上报告的数据（YAML、JSON、CSV），成为 PDF/A-3a；import 和 check 由此准确读回"`
+	Attach    bool     `help:"PDF 和 OFD 附上报告的数据（YAML、JSON、CSV），PDF 成为 PDF/A-3a；import 和 check 由此准确读回"`
 	Standard  *string  `name:"standard" placeholder:"标准" values:"2a,3a,1a,4" help:"PDF 的标准：2a 是 PDF/A-2a 和 PDF/UA-1（默认），3a 是 PDF/A-3a 和 PDF/UA-1，1a 是 PDF/A-1a（GB/T 23286.1），4 是 PDF/A-4 和 PDF/UA-2"`
+	OFDLinks  bool     `name:"ofd-links" help:"OFD 中的网址可以点开；这样的文件不是存档用的 OFD-A"`
 	WordFonts []string `name:"word-fonts" sep:"none" placeholder:"字体" values:"gb2312,gbk" help:"Word 文档所用字体的名称：gb2312 是仿宋_GB2312 等（默认），gbk 是方正仿宋_GBK 等；也可以写“用途=名称”，可写多次"`
 	WordGrid  *string  `name:"word-grid" placeholder:"网格" values:"chars,lines" help:"Word 文档的网格：chars 指定行和字符（默认），lines 只指定行，用 LibreOffice 打开时要用它"`
 	Fragment  bool     `help:"网页只写正文，用于粘贴到网站的编辑器"`
@@ -27,7 +29,7 @@ type outputFlags struct {
 
 // options reads the flags.
 func (f outputFlags) options() (export.Options, error) {
-	o := export.Options{Data: f.Attach, Page: html.Encoder{Fragment: f.Fragment, Unstyled: f.Unstyled}}
+	o := export.Options{Data: f.Attach, OFD: ofd.Encoder{Web: f.OFDLinks}, Page: html.Encoder{Fragment: f.Fragment, Unstyled: f.Unstyled}}
 	if f.Unstyled && !f.Fragment {
 		return o, fmt.Errorf("--unstyled 要和 --fragment 一起用：整个网页本来就没有 style 属性\n%s", seeHelp)
 	}
@@ -155,9 +157,9 @@ func (f outputFlags) keys(o *export.Options) error {
 // formatsOf are the formats that each of the flags of renderFlags concerns; those that are not here
 // concern all.
 var formatsOf = map[string][]*export.Format{
-	"--attach": {export.PDF}, "--standard": {export.PDF},
-	"--contents": {export.PDF, export.SVG}, "--font": {export.PDF, export.SVG}, "--office-fonts": {export.PDF, export.SVG},
-	"--landscape": {export.PDF, export.DOCX, export.SVG}, "--single-sided": {export.PDF, export.DOCX, export.SVG},
+	"--attach": {export.PDF, export.OFD}, "--standard": {export.PDF}, "--ofd-links": {export.OFD},
+	"--contents": {export.PDF, export.OFD, export.SVG}, "--font": {export.PDF, export.OFD, export.SVG}, "--office-fonts": {export.PDF, export.OFD, export.SVG},
+	"--landscape": {export.PDF, export.OFD, export.DOCX, export.SVG}, "--single-sided": {export.PDF, export.OFD, export.DOCX, export.SVG},
 	"--word-fonts": {export.DOCX}, "--word-grid": {export.DOCX},
 	"--fragment": {export.HTML}, "--unstyled": {export.HTML}, "--meta": {export.HTML},
 	"--keys": {export.YAML, export.JSON},
@@ -170,7 +172,7 @@ func (f renderFlags) given() []string {
 		name  string
 		given bool
 	}{
-		{"--attach", f.Attach}, {"--standard", f.Standard != nil}, {"--contents", f.Contents}, {"--font", len(f.Font) > 0},
+		{"--attach", f.Attach}, {"--standard", f.Standard != nil}, {"--ofd-links", f.OFDLinks}, {"--contents", f.Contents}, {"--font", len(f.Font) > 0},
 		{"--office-fonts", f.OfficeFonts}, {"--landscape", f.Landscape}, {"--single-sided", f.SingleSided},
 		{"--word-fonts", len(f.WordFonts) > 0}, {"--word-grid", f.WordGrid != nil}, {"--fragment", f.Fragment},
 		{"--unstyled", f.Unstyled}, {"--meta", len(f.Meta) > 0}, {"--keys", f.KeysIn != nil},

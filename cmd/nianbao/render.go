@@ -12,8 +12,8 @@ import (
 
 type renderCommand struct {
 	File     string  `arg:"" name:"文件" complete:"reports" help:"报告文件；“-”是标准输入"`
-	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件，扩展名决定格式：.pdf、.docx、.html、.xlsx（填报表）、.yaml、.json、.svg（每页一个文件）；默认与报告同名、扩展名为 .pdf；“-”是标准输出"`
-	Format   *string `name:"format" placeholder:"格式" values:"pdf,docx,html,xlsx,yaml,json,svg" help:"输出格式，不由扩展名决定：pdf、docx、html、xlsx、yaml、json 或 svg"`
+	Out      *string `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件，扩展名决定格式：.pdf、.ofd、.docx、.html、.xlsx（填报表）、.yaml、.json、.svg（每页一个文件）；默认与报告同名、扩展名为 .pdf；“-”是标准输出"`
+	Format   *string `name:"format" placeholder:"格式" values:"pdf,ofd,docx,html,xlsx,yaml,json,svg" help:"输出格式，不由扩展名决定：pdf、ofd、docx、html、xlsx、yaml、json 或 svg"`
 	Previous *string `name:"previous" placeholder:"文件" complete:"reports" help:"上年报告，一并对照"`
 	Members  *string `name:"members" placeholder:"文件夹" complete:"folders" help:"成员单位报告所在的文件夹，一并核对汇总"`
 	sameFlags

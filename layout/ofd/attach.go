@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/nianbao/nianbao/layout"
 )
 
 // Attachment is a file within the file that belongs to the document as a whole.
@@ -57,3 +59,12 @@ func (x *encoding) attachments() {
 
 // kilobytes writes a number of bytes in units of 1024 bytes.
 func (b *buffer) kilobytes(n int) *buffer { return b.mm(unit(div(int64(n)*int64(millimetre), 1024))) }
+
+// WithData returns an encoder whose documents have files of data as well, as texts.
+func (e *Encoder) WithData(files ...layout.DataFile) layout.Encoder {
+	all := e.Attachments[:len(e.Attachments):len(e.Attachments)]
+	for _, f := range files {
+		all = append(all, Attachment{Name: f.Name, Format: "TXT", Data: f.Data})
+	}
+	return e.With(all...)
+}
