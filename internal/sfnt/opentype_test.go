@@ -252,3 +252,11 @@ func TestAnyFileDrawsWhatItsSourceDraws(t *testing.T) {
 		})
 	}
 }
+
+func TestAFileWithoutLocaSaysNothingOfIt(t *testing.T) {
+	source := cfftest.Sample().File()
+	binary.BigEndian.PutUint16(tableOf(source, "head")[50:], 7)
+	if format := uint16At(mustParse(t, mustFile(t, mustParse(t, source), nil, "X")).head, 50); format != 0 {
+		t.Errorf("indexToLocFormat is %d", format)
+	}
+}
