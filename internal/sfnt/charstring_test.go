@@ -71,6 +71,8 @@ func TestACharstringIsWrittenAnewWithoutSubroutines(t *testing.T) {
 		{"a width before a mask", []any{7, "hintmask", "endchar"}, []any{-200, "hintmask", "endchar"}},
 		{"masks", []any{1, 2, 3, 4, "hstemhm", 5, 6, "hintmask", mask, 9, "hmoveto", "cntrmask", mask, "endchar"},
 			[]any{-200, 1, 2, 3, 4, "hstemhm", 5, 6, "hintmask", mask, 9, "hmoveto", "cntrmask", mask, "endchar"}},
+		{"stems that are not said to be some, before a mask of counters", []any{1, 2, "hstemhm", 5, 6, "cntrmask", mask, 7, "hmoveto", "endchar"},
+			[]any{-200, 1, 2, "hstemhm", 5, 6, "vstemhm", "cntrmask", mask, 7, "hmoveto", "endchar"}},
 		{"a mask of two bytes", []any{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, "vstemhm", 17, 18, "hintmask", mask, mask, "endchar"},
 			[]any{-200, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, "vstemhm", 17, 18, "hintmask", mask, mask, "endchar"}},
 		{"a width in a move", []any{7, 8, "vmoveto", "endchar"}, []any{-200, 8, "vmoveto", "endchar"}},

@@ -36,6 +36,13 @@ func checkLike(t fataler, f *Font, glyphs []Mapped, data []byte) *Font {
 		gotBox, gotOK := made.Bounds(id)
 		wantBox, wantOK := f.Bounds(g.ID)
 		gotTrace, wantTrace := made.Trace(id, &got), f.Trace(g.ID, &want)
+		bearing := f.leftSideBearing(g.ID)
+		if f.cff != nil {
+			bearing = clamp16(wantBox.XMin) // where it is drawn, whatever the source's hmtx says
+		}
+		if made.leftSideBearing(id) != bearing {
+			t.Fatalf("glyph %d has the side bearing %d, not %d", id, made.leftSideBearing(id), bearing)
+		}
 		same := !wantTrace || gotTrace && got.String() == want.String() // padding may mend a damaged glyph
 		if made.Advance(id) != f.Advance(g.ID) || gotBox != wantBox || gotOK != wantOK || !same {
 			t.Fatalf("glyph %d is %d wide, in %v, %v\n%s\nglyph %d of the source %d in %v, %v\n%s", id, made.Advance(id), gotBox, gotTrace, got.String(),
@@ -250,5 +257,13 @@ func TestAnyFileDrawsWhatItsSourceDraws(t *testing.T) {
 				checkExtent(t, checkLike(t, f, glyphs, data))
 			})
 		})
+	}
+}
+
+func TestAFileWithoutLocaSaysNothingOfIt(t *testing.T) {
+	source := cfftest.Sample().File()
+	binary.BigEndian.PutUint16(tableOf(source, "head")[50:], 7)
+	if format := uint16At(mustParse(t, mustFile(t, mustParse(t, source), nil, "X")).head, 50); format != 0 {
+		t.Errorf("indexToLocFormat is %d", format)
 	}
 }

@@ -28,18 +28,18 @@ type face struct {
 	ascent, descent int             // in font units
 	glyphs          []sfnt.Mapped   // of the embedded font, from its glyph 1
 	rooms           []uint16        // the least that each of them has, in font units; 0 where its advance is no more
-	uses            []use           // by the face's glyph
-	used            []uint16        // the glyphs that have a use
+	uses            []use           // of the glyphs that are needed, in the order of their first use
+	index           []uint16        // for each glyph of the face, its place among the uses, counted from 1; 0 for none
 	leads           map[rune]uint16 // the glyph that each character leads to
 }
 
 // use is what is known of a glyph.
 type use struct {
-	known bool
-	code  rune   // the first character that leads to it, 0 for none
-	to    uint16 // its number in the embedded font
-	room  uint16 // the least room that it has, in font units; 0 where its own advance is no more
-	ink   sfnt.Rect
+	id   uint16 // in the face
+	code rune   // the first character that leads to it, 0 for none
+	to   uint16 // its number in the embedded font
+	room uint16 // the least room that it has, in font units; 0 where its own advance is no more
+	ink  sfnt.Rect
 }
 
 // of returns a face's entry.
@@ -65,11 +65,11 @@ func (t *faceTable) of(of *fonts.Face, page int) *face {
 // clear lets go of all faces.
 func (t *faceTable) clear() {
 	for _, f := range t.faces {
-		for _, id := range f.used {
-			f.uses[id] = use{}
+		for i := range f.uses {
+			f.index[f.uses[i].id] = 0
 		}
 		clear(f.leads)
-		*f = face{glyphs: f.glyphs[:0], rooms: f.rooms[:0], uses: f.uses[:0], used: f.used[:0], leads: f.leads}
+		*f = face{glyphs: f.glyphs[:0], rooms: f.rooms[:0], uses: f.uses[:0], index: f.index[:0], leads: f.leads}
 	}
 	t.idle = append(t.idle, t.faces...)
 	t.faces, t.last = t.faces[:0], nil
@@ -80,19 +80,14 @@ func (f *face) begin(of *fonts.Face, page int) {
 	f.Face, f.font, f.page = of, sfnt.OfFace(of), page
 	m := f.font.Metrics()
 	f.upm, f.ascent, f.descent = of.UnitsPerEm(), m.Ascent, m.Descent
-	f.uses = slices.Grow(f.uses, of.NumGlyphs())[:of.NumGlyphs()]
+	f.index = slices.Grow(f.index, of.NumGlyphs())[:of.NumGlyphs()]
 	if f.leads == nil {
 		f.leads = map[rune]uint16{}
 	}
 }
 
-// know notes a glyph without a character.
-func (f *face) know(id uint16) {
-	u := &f.uses[id]
-	u.known = true
-	u.ink, _ = f.font.Bounds(id)
-	f.used = append(f.used, id)
-}
+// use returns what is known of a glyph that is needed.
+func (f *face) use(id uint16) *use { return &f.uses[f.index[id]-1] }
 
 // gather notes all glyphs of the document with their characters.
 func (x *encoding) gather() error {
@@ -118,18 +113,16 @@ func (x *encoding) gather() error {
 
 // need notes a glyph.
 func (f *face) need(gl *layout.Glyph, page int) error {
-	if gl.ID == 0 || int(gl.ID) >= len(f.uses) {
+	if gl.ID == 0 || int(gl.ID) >= len(f.index) {
 		return f.cannot(page, gl.Text, fmt.Sprintf("the face has no glyph %d", gl.ID))
 	}
-	u := &f.uses[gl.ID]
-	r := single(gl.Text)
-	if u.known && (r == u.code || r == 0) {
-		return nil
+	if f.index[gl.ID] == 0 {
+		ink, _ := f.font.Bounds(gl.ID)
+		f.uses = append(f.uses, use{id: gl.ID, ink: ink})
+		f.index[gl.ID] = uint16(len(f.uses))
 	}
-	if !u.known {
-		f.know(gl.ID)
-	}
-	if r == 0 {
+	u, r := f.use(gl.ID), single(gl.Text)
+	if r == 0 || r == u.code {
 		return nil
 	}
 	if _, taken := f.leads[r]; taken {
@@ -144,7 +137,7 @@ func (f *face) need(gl *layout.Glyph, page int) error {
 
 // fit notes how much room a glyph has up to the next one: some readers squeeze what has an advance of more.
 func (f *face) fit(g *layout.Glyphs, i int) {
-	u := &f.uses[g.Glyphs[i].ID]
+	u := f.use(g.Glyphs[i].ID)
 	most := u.room
 	if most == 0 {
 		most = uint16(f.Advance(g.Glyphs[i].ID))
@@ -177,13 +170,13 @@ func (f *face) number() {
 		f.glyphs = append(f.glyphs, sfnt.Mapped{Code: r, ID: id})
 	}
 	slices.SortFunc(f.glyphs, func(a, b sfnt.Mapped) int { return cmp.Compare(a.Code, b.Code) })
-	for _, id := range f.used {
-		if u := &f.uses[id]; u.code == 0 {
-			f.glyphs = append(f.glyphs, sfnt.Mapped{ID: id})
+	for i := range f.uses {
+		if u := &f.uses[i]; u.code == 0 {
+			f.glyphs = append(f.glyphs, sfnt.Mapped{ID: u.id})
 		}
 	}
 	for i, g := range f.glyphs {
-		u := &f.uses[g.ID]
+		u := f.use(g.ID)
 		if u.to == 0 {
 			u.to = uint16(i + 1)
 		}
@@ -197,7 +190,7 @@ func (f *face) isPlain(id uint16, r rune) bool {
 		own, ok := f.GlyphID(r)
 		return ok && own == id
 	}
-	return f.uses[id].code == r || f.leads[r] == id
+	return f.use(id).code == r || f.leads[r] == id
 }
 
 // numberOf returns the number of a glyph in the embedded font, that to which its character leads if one does.
@@ -205,9 +198,9 @@ func (f *face) numberOf(id uint16, r rune) uint16 {
 	if f.EmbedsWhole() {
 		return id
 	}
-	if r != 0 && f.uses[id].code != r && f.leads[r] == id {
+	if r != 0 && f.use(id).code != r && f.leads[r] == id {
 		n, _ := slices.BinarySearchFunc(f.glyphs[:len(f.leads)], r, func(g sfnt.Mapped, r rune) int { return cmp.Compare(g.Code, r) })
 		return uint16(n + 1)
 	}
-	return f.uses[id].to
+	return f.use(id).to
 }

@@ -186,7 +186,7 @@ func (r *run) box(glyphs []layout.Glyph) box {
 	left, right := first.X*upm, first.X*upm // in 1/upm
 	for i := range glyphs {
 		gl := &glyphs[i]
-		ink, x := &r.face.uses[gl.ID].ink, gl.X*upm
+		ink, x := &r.face.use(gl.ID).ink, gl.X*upm
 		left = min(left, x+r.Size*layout.Length(min(ink.XMin, 0)))
 		right = max(right, x+r.Size*layout.Length(max(ink.XMax, r.face.Advance(gl.ID))))
 		top, bottom = max(top, ink.YMax), min(bottom, ink.YMin)
