@@ -25,6 +25,7 @@ var ranks = map[string]int{
 	"examples/import":      7,
 	"render":               4,
 	"formats/pdf":          5,
+	"formats/ofd":          5,
 	"internal/pages":       4,
 	"compose":              3,
 	"stats":                3,

@@ -88,7 +88,7 @@ func TestTargetsAreResolved(t *testing.T) {
 		{"word/", "styles.xml", "word/styles.xml"}, {"word/", "/xl/a.xml", "xl/a.xml"}, {"xl/worksheets/", "../comments1.xml", "xl/comments1.xml"},
 		{"", "word/document.xml", "word/document.xml"}, {"word/", "../../../etc/passwd", "etc/passwd"}, {"word/", `media\a.png`, "word/media/a.png"}, {"word/", "", "word"},
 	} {
-		if got := resolve(c[0], c[1]); got != c[2] {
+		if got := Resolve(c[0], c[1]); got != c[2] {
 			t.Errorf("%s from %s: got %s, want %s", c[1], c[0], got, c[2])
 		}
 	}

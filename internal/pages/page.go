@@ -3,7 +3,10 @@
 // format say what its pages show, and this package what that means.
 package pages
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // MaxRules is how many rules of one page are kept.
 const MaxRules = 80_000
@@ -141,4 +144,15 @@ func (p *Page) Picture(b Box) {
 	if b.Width() > p.Box.Width()*0.8 && b.Height() > p.Box.Height()*0.7 {
 		p.Covered = true
 	}
+}
+
+// IsBold reports whether a font is bold by its name.
+func IsBold(name string) bool {
+	lower := strings.ToLower(name)
+	for _, word := range []string{"bold", "black", "heavy", "粗"} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
 }
