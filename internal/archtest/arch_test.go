@@ -70,9 +70,11 @@ var ranks = map[string]int{
 	"internal/officefonts": 2,
 	"layout":               2,
 	"layout/pdf":           3,
+	"internal/doccheck":    3,
 	"internal/redraw":      3,
 	"layout/fpdf":          4,
 	"layout/svg":           4,
+	"layout/ofd":           4,
 	"layout/gopdf":         4,
 	"":                     5,
 	"examples/fpdf":        7,
@@ -93,7 +95,7 @@ var ranks = map[string]int{
 // characters are the choice of whoever writes a program.
 var never = [][2]string{
 	{"layout", "tables"}, {"layout/pdf", "tables"}, {"tables", "layout"}, {"layout/fpdf", "tables"}, {"layout/gopdf", "tables"},
-	{"layout/svg", "tables"}, {"layout/svg", "fonts/rare"},
+	{"layout/svg", "tables"}, {"layout/svg", "fonts/rare"}, {"layout/ofd", "tables"}, {"layout/ofd", "fonts/rare"},
 	{"layout/pdf", "fonts/rare"}, {"render", "fonts/rare"}, {"compose", "fonts/rare"}, {"", "fonts/rare"},
 	{"rules", "compose"}, {"compose", "rules"}, {"rules", "formats/yaml"}, {"formats/yaml", "rules"},
 	{"formats/yaml", "compose"}, {"compose", "formats/yaml"}, {"stats", "rules"},

@@ -53,3 +53,6 @@ func Compress(out, data []byte) ([]byte, error) {
 	}
 	return sumOf(data).append(out), nil
 }
+
+// Bare appends data as RFC 1951 has them, without the frame of zlib, to out.
+func Bare(out, data []byte) ([]byte, error) { return compress(out, data) }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/nianbao/nianbao/internal/doccheck"
 	"github.com/nianbao/nianbao/layout"
 )
 
@@ -76,16 +77,25 @@ func (e *Encoder) begin(d *layout.Document) (*encoding, error) {
 	if !isPrefix(e.Prefix) {
 		return nil, fmt.Errorf("svg: ids cannot begin with %q", e.Prefix)
 	}
-	if err := whole(d); err != nil {
+	x, err := e.survey(d)
+	if err != nil {
+		return nil, fmt.Errorf("svg: %w", err)
+	}
+	return x, nil
+}
+
+// survey looks at a document, and refuses one that cannot be drawn.
+func (e *Encoder) survey(d *layout.Document) (*encoding, error) {
+	if err := doccheck.Whole(d); err != nil {
 		return nil, err
 	}
 	x := &encoding{Encoder: e, doc: d, spans: map[*layout.Elem]span{}}
 	x.outlines.paths = map[glyph]string{}
-	if _, err := x.survey(d.Tree, 0); err != nil {
+	if _, err := x.pages(d.Tree, 0); err != nil {
 		return nil, err
 	}
 	for i := range d.Pages {
-		if err := checkPage(d, i); err != nil {
+		if err := doccheck.Page(d, i); err != nil {
 			return nil, err
 		}
 		for _, item := range d.Pages[i].Items {

@@ -1,0 +1,194 @@
+package ofd
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/sfnt"
+	"github.com/nianbao/nianbao/layout"
+)
+
+// faceTable holds the faces of a document in the order of their first use.
+type faceTable struct {
+	faces []*face
+	idle  []*face // of documents before
+	last  *face   // that was asked for last
+}
+
+// face is a face with what a document needs of it.
+type face struct {
+	*fonts.Face
+	font            *sfnt.Font
+	id              objectID
+	page            int // of the first use
+	ascent, descent int // in font units
+	glyphs          []mapped
+	uses            []use           // by the face's glyph
+	used            []uint16        // the glyphs that have a use
+	leads           map[rune]uint16 // the glyph that each character leads to
+}
+
+// mapped is a glyph of the embedded font. Each character leads to the glyph that stands for it first.
+type mapped struct {
+	code rune // that leads to it, 0 for none
+	id   uint16
+}
+
+// use is what is known of a glyph.
+type use struct {
+	known bool
+	code  rune // the character that leads to it, 0 for none
+	to    uint16
+	ink   sfnt.Rect
+}
+
+// of returns a face's entry.
+func (t *faceTable) of(of *fonts.Face, page int) *face {
+	if t.last != nil && t.last.Face == of {
+		return t.last
+	}
+	for _, f := range t.faces {
+		if f.Face == of {
+			t.last = f
+			return f
+		}
+	}
+	f := &face{}
+	if n := len(t.idle); n > 0 {
+		f, t.idle = t.idle[n-1], t.idle[:n-1]
+	}
+	f.begin(of, page)
+	t.faces, t.last = append(t.faces, f), f
+	return f
+}
+
+// clear lets go of all faces.
+func (t *faceTable) clear() {
+	for _, f := range t.faces {
+		for _, id := range f.used {
+			f.uses[id] = use{}
+		}
+		clear(f.leads)
+		*f = face{glyphs: f.glyphs[:0], uses: f.uses[:0], used: f.used[:0], leads: f.leads}
+	}
+	t.idle = append(t.idle, t.faces...)
+	t.faces, t.last = t.faces[:0], nil
+}
+
+// begin makes an entry without uses.
+func (f *face) begin(of *fonts.Face, page int) {
+	f.Face, f.font, f.page = of, sfnt.OfFace(of), page
+	m := f.font.Metrics()
+	f.ascent, f.descent = m.Ascent, m.Descent
+	f.uses = slices.Grow(f.uses, of.NumGlyphs())[:of.NumGlyphs()]
+	if f.leads == nil {
+		f.leads = map[rune]uint16{}
+	}
+	if of.EmbedsWhole() {
+		for id := 1; id < len(f.uses); id++ {
+			f.know(uint16(id))
+		}
+	}
+}
+
+// know notes a glyph without a character.
+func (f *face) know(id uint16) {
+	u := &f.uses[id]
+	u.known = true
+	u.ink, _ = f.font.Bounds(id)
+	f.used = append(f.used, id)
+}
+
+// gather notes all glyphs of the document with their characters.
+func (x *encoding) gather() error {
+	for i := range x.doc.Pages {
+		for _, item := range x.doc.Pages[i].Items {
+			g, ok := item.(*layout.Glyphs)
+			if !ok {
+				continue
+			}
+			f := x.faces.of(g.Face, i)
+			for k := range g.Glyphs {
+				if err := f.need(&g.Glyphs[k], i); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// need notes a glyph.
+func (f *face) need(gl *layout.Glyph, page int) error {
+	if gl.ID == 0 || int(gl.ID) >= len(f.uses) {
+		return f.cannot(page, gl.Text, fmt.Sprintf("the face has no glyph %d", gl.ID))
+	}
+	u := &f.uses[gl.ID]
+	r := single(gl.Text)
+	if u.known && (r == u.code || r == 0) {
+		return nil
+	}
+	if !u.known {
+		f.know(gl.ID)
+	}
+	if r == 0 {
+		return nil
+	}
+	if _, taken := f.leads[r]; taken {
+		return nil
+	}
+	f.leads[r] = gl.ID
+	if u.code == 0 {
+		u.code = r
+	}
+	return nil
+}
+
+func (f *face) cannot(page int, text, reason string) error {
+	return &layout.CannotDraw{Page: page, Face: f.PostScriptName(), Text: text, Reason: reason}
+}
+
+// single returns the character of a text that is one, else 0.
+func single(text string) rune {
+	r, size := utf8.DecodeRuneInString(text)
+	if size == 0 || size != len(text) {
+		return 0
+	}
+	return r
+}
+
+// number gives the glyphs of all fonts their numbers: those that a character leads to rise with their characters, the others
+// follow. A glyph that several characters lead to comes once for each.
+func (f *face) number() {
+	for r, id := range f.leads {
+		f.glyphs = append(f.glyphs, mapped{r, id})
+	}
+	slices.SortFunc(f.glyphs, func(a, b mapped) int { return cmp.Compare(a.code, b.code) })
+	for _, id := range f.used {
+		if f.uses[id].code == 0 {
+			f.glyphs = append(f.glyphs, mapped{0, id})
+		}
+	}
+	for i, g := range f.glyphs {
+		if u := &f.uses[g.id]; u.to == 0 {
+			u.to = uint16(i + 1)
+		}
+	}
+}
+
+// isPlain reports whether the embedded font leads from a character to a glyph.
+func (f *face) isPlain(id uint16, r rune) bool {
+	return f.uses[id].code == r || f.leads[r] == id
+}
+
+// numberOf returns the number of a glyph in the embedded font, that to which its character leads if one does.
+func (f *face) numberOf(id uint16, r rune) uint16 {
+	if r != 0 && f.uses[id].code != r && f.leads[r] == id {
+		n, _ := slices.BinarySearchFunc(f.glyphs[:len(f.leads)], r, func(g mapped, r rune) int { return cmp.Compare(g.code, r) })
+		return uint16(n + 1)
+	}
+	return f.uses[id].to
+}
