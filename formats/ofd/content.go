@@ -10,43 +10,47 @@ func (d *document) readPage(p *page) error {
 	if !d.file.pack.Has(p.part) {
 		return damaged("缺少页的内容")
 	}
-	area := d.area
-	err := d.file.pack.Walk(p.part, func(r *opc.Reader, _ opc.Element) error {
-		return r.Each(func(e opc.Element) error {
-			if local(e) != "Area" {
-				return nil
-			}
-			b, ok, err := physical(r)
-			if ok {
-				area = b
-			}
-			return err
-		})
-	})
+	p.setArea(d.area)
+	late, err := d.drawPage(p)
 	if err != nil {
 		return err
 	}
-	p.base = pages.Matrix{point, 0, 0, point, 0, 0}
-	p.Box = pages.Box{X1: area.Width() * point, Y1: area.Height() * point}
-	if err := d.drawPage(p); err != nil {
-		return err
-	}
 	back, turned := p.TurnBack()
-	if !turned {
-		return nil
+	if turned {
+		p.base = p.base.Times(back)
+	} else if late {
+		p.Page = pages.New(p.Number, p.Box)
 	}
-	p.base = p.base.Times(back)
-	return d.drawPage(p)
+	if turned || late {
+		_, err = d.drawPage(p)
+	}
+	return err
 }
 
-// drawPage draws the templates of a page and its own content. The order matters to nobody who reads by
-// place, and files with tags have no templates.
-func (d *document) drawPage(p *page) error {
+// setArea says how large the page is.
+func (p *page) setArea(area pages.Box) {
+	p.base = pages.Matrix{point, 0, 0, point, 0, 0}
+	p.Box = pages.Box{X1: area.Width() * point, Y1: area.Height() * point}
+	p.area = area
+}
+
+// drawPage draws a page's own content and then its templates: the order matters to nobody who reads by
+// place, and files with tags have no templates. late says that the page's size stands behind its content,
+// so that it must be drawn again.
+func (d *document) drawPage(p *page) (late bool, err error) {
 	w := &walker{d: d, p: p.Page}
 	var templates []string
-	err := d.file.pack.Walk(p.part, func(r *opc.Reader, _ opc.Element) error {
+	drawn := false
+	err = d.file.pack.Walk(p.part, func(r *opc.Reader, _ opc.Element) error {
 		return r.Each(func(e opc.Element) error {
 			switch local(e) {
+			case "Area":
+				b, ok, err := physical(r)
+				if ok && b != p.area {
+					late = drawn
+					p.setArea(b)
+				}
+				return err
 			case "Template":
 				if part := d.templates[attr(e, "TemplateID")]; d.file.pack.Has(part) {
 					templates = append(templates, part)
@@ -58,6 +62,7 @@ func (d *document) drawPage(p *page) error {
 				}
 				return d.resources(part)
 			case "Content":
+				drawn = true
 				return w.content(r, frame{m: p.base, mark: -1})
 			}
 			return nil
@@ -68,7 +73,7 @@ func (d *document) drawPage(p *page) error {
 			err = w.template(part, p.base)
 		}
 	}
-	return err
+	return late, err
 }
 
 // walker draws objects on a page.
@@ -113,7 +118,7 @@ func (w *walker) content(r *opc.Reader, in frame) error {
 		case "PathObject":
 			return w.path(r, e, in)
 		case "ImageObject":
-			if o := objectOf(e, in); !o.unseen {
+			if o := objectOf(attrsOf(e), in); !o.unseen {
 				w.p.Picture(o.box)
 			}
 		case "CompositeObject":
@@ -126,8 +131,8 @@ func (w *walker) content(r *opc.Reader, in frame) error {
 // composite draws a unit that a resource has. Their nesting is limited, and how often they are drawn by
 // how much may be unpacked.
 func (w *walker) composite(e opc.Element, in frame) error {
-	o := objectOf(e, in)
-	id := attr(e, "ResourceID")
+	a := attrsOf(e)
+	o, id := objectOf(a, in), a.get("ResourceID")
 	part := w.d.units[id]
 	if in.depth >= maxNested || !w.d.file.pack.Has(part) {
 		return nil
@@ -161,17 +166,17 @@ type object struct {
 	unseen bool
 }
 
-func objectOf(e opc.Element, in frame) object {
-	o := object{m: in.m, mark: in.mark, unseen: in.unseen || isFalse(attr(e, "Visible")) || isZero(attr(e, "Alpha"))}
+func objectOf(a attrs, in frame) object {
+	o := object{m: in.m, mark: in.mark, unseen: in.unseen || isFalse(a.get("Visible")) || isZero(a.get("Alpha"))}
 	if o.mark < 0 {
-		o.mark = idOf(attr(e, "ID"))
+		o.mark = idOf(a.get("ID"))
 	}
-	b, ok := boxOf(attr(e, "Boundary"))
+	b, ok := boxOf(a.get("Boundary"))
 	o.m = pages.Matrix{1, 0, 0, 1, b.X0, b.Y0}.Times(in.m)
 	if ok {
 		o.box = pages.Around([]pages.Point{in.m.Apply(b.X0, b.Y0), in.m.Apply(b.X1, b.Y0), in.m.Apply(b.X0, b.Y1), in.m.Apply(b.X1, b.Y1)})
 	}
-	if n := numbers(attr(e, "CTM")); len(n) >= 6 {
+	if n := numbers(a.get("CTM")); len(n) >= 6 {
 		o.m = pages.Matrix(n[:6]).Times(o.m)
 	}
 	return o

@@ -33,6 +33,7 @@ type document struct {
 type page struct {
 	*pages.Page
 	id, part string
+	area     pages.Box    // in millimetres
 	base     pages.Matrix // from millimetres to places on the page
 }
 
@@ -78,7 +79,8 @@ func (d *document) child(r *opc.Reader, e opc.Element) error {
 			if len(d.pages) == maxPages {
 				return limit(fmt.Sprintf("文件超过 %d 页", maxPages))
 			}
-			p := &page{Page: pages.New(len(d.pages)+1, pages.Box{}), id: attr(e, "ID"), part: d.file.find(d.body.root, attr(e, "BaseLoc"))}
+			a := attrsOf(e)
+			p := &page{Page: pages.New(len(d.pages)+1, pages.Box{}), id: a.get("ID"), part: d.file.find(d.body.root, a.get("BaseLoc"))}
 			d.pages = append(d.pages, p)
 			d.pageIDs[p.id] = p
 			return nil

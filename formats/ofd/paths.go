@@ -16,10 +16,11 @@ const slack = 1
 
 // path takes the straight lines of a path for rules.
 func (w *walker) path(r *opc.Reader, e opc.Element, in frame) error {
-	o := objectOf(e, in)
-	stroke, fill := !isFalse(attr(e, "Stroke")), isTrue(attr(e, "Fill"))
+	a := attrsOf(e)
+	o := objectOf(a, in)
+	stroke, fill := !isFalse(a.get("Stroke")), isTrue(a.get("Fill"))
 	width := defaultWidth
-	if text := attr(e, "LineWidth"); text != "" {
+	if text := a.get("LineWidth"); text != "" {
 		width = number(text)
 	}
 	data := ""

@@ -214,12 +214,25 @@ func local(e opc.Element) string {
 	return e.Name[strings.LastIndexByte(e.Name, ':')+1:]
 }
 
-// attr is an attribute in whatever case its name begins, "" when there is none.
-func attr(e opc.Element, name string) string {
-	for _, n := range []string{name, strings.ToLower(name[:1]) + name[1:], strings.ToLower(name)} {
-		if value, ok := e.Lookup(n); ok {
-			return value
+// attrs are the attributes of an element.
+type attrs []struct{ name, value string }
+
+func attrsOf(e opc.Element) attrs {
+	const usual = 8
+	out := make(attrs, 0, usual)
+	e.Attributes(func(name, value string) { out = append(out, struct{ name, value string }{name, value}) })
+	return out
+}
+
+// get is an attribute, whatever the case of its name, "" when there is none.
+func (a attrs) get(name string) string {
+	for i := range a {
+		if strings.EqualFold(a[i].name, name) {
+			return a[i].value
 		}
 	}
 	return ""
 }
+
+// attr is one attribute of an element.
+func attr(e opc.Element, name string) string { return attrsOf(e).get(name) }

@@ -42,22 +42,25 @@ type textCode struct {
 
 // text draws a text.
 func (w *walker) text(r *opc.Reader, e opc.Element, in frame) error {
-	t := textObject{object: objectOf(e, in), font: attr(e, "Font"), size: number(attr(e, "Size")), wide: 1}
-	if h := number(attr(e, "HScale")); h > 0.01 && h < 100 {
+	a := attrsOf(e)
+	t := textObject{object: objectOf(a, in), font: a.get("Font"), size: number(a.get("Size")), wide: 1}
+	if h := number(a.get("HScale")); h > 0.01 && h < 100 {
 		t.wide = h
 	}
-	strokes := isTrue(attr(e, "Stroke"))
-	t.bold = w.d.fonts[t.font] || strokes || number(attr(e, "Weight")) >= 600
-	t.unseen = t.unseen || isFalse(attr(e, "Fill")) && !strokes
-	t.reading, t.turned = quarters(attr(e, "ReadDirection")), quarters(attr(e, "CharDirection"))
+	strokes := isTrue(a.get("Stroke"))
+	t.bold = w.d.fonts[t.font] || strokes || number(a.get("Weight")) >= 600
+	t.unseen = t.unseen || isFalse(a.get("Fill")) && !strokes
+	t.reading, t.turned = quarters(a.get("ReadDirection")), quarters(a.get("CharDirection"))
 	err := r.Each(func(e opc.Element) error {
 		switch local(e) {
 		case "FillColor":
 			t.unseen = t.unseen || isZero(attr(e, "Alpha"))
 		case "CGTransform":
-			t.groups = append(t.groups, group{int(number(attr(e, "CodePosition"))), int(number(attr(e, "CodeCount"))), int(number(attr(e, "GlyphCount")))})
+			a := attrsOf(e)
+			t.groups = append(t.groups, group{int(number(a.get("CodePosition"))), int(number(a.get("CodeCount"))), int(number(a.get("GlyphCount")))})
 		case "TextCode":
-			c := textCode{x: attr(e, "X"), y: attr(e, "Y"), dx: attr(e, "DeltaX"), dy: attr(e, "DeltaY")}
+			a := attrsOf(e)
+			c := textCode{x: a.get("X"), y: a.get("Y"), dx: a.get("DeltaX"), dy: a.get("DeltaY")}
 			var err error
 			c.text, err = r.Text()
 			t.codes = append(t.codes, c)
