@@ -9,6 +9,7 @@ import (
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/formats/paper"
+	"github.com/nianbao/nianbao/internal/ofdtest"
 	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/internal/sample"
 	"github.com/nianbao/nianbao/layout/ofd"
@@ -172,6 +173,29 @@ func BenchmarkReadByPlace(b *testing.B) {
 		}
 		if _, err := f.readAs(0, false); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestPagesOfOtherProgramsAreRead writes our pages as other programs do, and compares with what our own file says.
+func TestPagesOfOtherProgramsAreRead(t *testing.T) {
+	loose := regexp.MustCompile(`\(\d+x\d+\)|[/\[\]]`)
+	for i := range 10 {
+		r := sample.Report(i)
+		laid, err := nianbao.Layout(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := loose.ReplaceAllString(plain(strings.Join(texts(must(t, rendered(t, r))), "")), "")
+		for _, how := range []ofdtest.Manner{ofdtest.Lines, ofdtest.Scaled, ofdtest.Glyphs} {
+			d := must(t, ofdtest.FromLayout(laid, how).Bytes(t))
+			if got := loose.ReplaceAllString(plain(strings.Join(texts(d), "")), ""); got != want || !d.Loose || len(d.Notes) > 0 {
+				n := 0
+				for n < len(got) && n < len(want) && got[n] == want[n] {
+					n++
+				}
+				t.Errorf("report %d, manner %d: got …%.300s\nwant …%.300s\n%v", i, how, got[n:], want[min(n, len(want)):], d.Notes)
+			}
 		}
 	}
 }
