@@ -182,28 +182,42 @@ func (w *walker) drawCode(t *textObject, c textCode, x, y float64, list []piece)
 	}
 	dx, dy := steps(c.dx, all), steps(c.dy, all)
 	byUnit := max(len(dx), len(dy)) >= all-1 && all > len(list)
-	down := len(list) > 1 && len(dy) > 0 && (len(dx) == 0 || allZero(dx)) && !allZero(dy)
-	at := 0
+	down := len(list) > 1 && len(dy) > 0 && !anyStep(dx) && anyStep(dy)
+	em := t.size * t.wide
+	at, widest := 0, 0.0 // widest is the largest step behind a glyph that is narrow in most faces
 	for i, p := range list {
-		sx, sy, given := 0.0, 0.0, false
-		if i+1 < len(list) {
-			n := 1
-			if byUnit {
-				n = p.units
-			}
-			sx, sy, given = step(dx, at, n), step(dy, at, n), len(dx)+len(dy) > 0
-			at += n
+		n := 1
+		if byUnit {
+			n = p.units
 		}
-		advance := t.size * t.wide * width(p.text, !given && i+1 < len(list))
-		if !given {
+		last := i+1 == len(list)
+		advance := em * width(p.text, false)
+		sx, sy := 0.0, 0.0
+		switch {
+		case last && widest > 0 && isNarrow(p.text):
+			advance = min(advance, widest)
+		case last:
+		case len(dx)+len(dy) == 0:
+			advance = em * width(p.text, true)
 			sx, sy = along(t.reading, advance)
-		}
-		if along := math.Hypot(sx, sy); given && along > 0 && !down {
-			advance = min(advance, along)
+		default:
+			sx, sy = step(dx, at, n), step(dy, at, n)
+			if far := math.Hypot(sx, sy); far > 0 && !down {
+				advance = min(advance, far)
+				if isNarrow(p.text) {
+					widest = max(widest, far)
+				}
+			}
 		}
 		w.place(t, p.text, x, y, advance, down && t.turned == 0)
-		x, y = x+sx, y+sy
+		x, y, at = x+sx, y+sy, at+n
 	}
+}
+
+// isNarrow reports whether a text is letters and digits, of which no two need be as wide.
+func isNarrow(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r < 0x2000
 }
 
 // along is a step in a direction of reading.
@@ -230,13 +244,9 @@ func step(list []float64, at, n int) float64 {
 	return sum
 }
 
-func allZero(list []float64) bool {
-	for _, v := range list {
-		if v != 0 {
-			return false
-		}
-	}
-	return true
+// anyStep reports whether a list of distances leads anywhere.
+func anyStep(list []float64) bool {
+	return slices.ContainsFunc(list, func(v float64) bool { return v != 0 })
 }
 
 // place puts a glyph on the page.

@@ -70,14 +70,24 @@ func (f *File) Parts() opctest.Parts {
 // Bytes is the file.
 func (f *File) Bytes(t testing.TB) []byte { return opctest.Zip(t, f.Parts()) }
 
-// Text is a text of a size in millimetres, each character as wide as that, at a place on its baseline.
+// Text is a text of a size in millimetres at a place on its baseline. Chinese characters are as wide as that,
+// others half as wide.
 func Text(x, y, size float64, text string, attributes ...string) string {
-	n := len([]rune(text))
-	delta := ""
-	if n > 1 {
-		delta = fmt.Sprintf(` DeltaX="g %d %g"`, n-1, size)
+	var steps []string
+	width := 0.0
+	for _, r := range text {
+		step := size
+		if r < 0x100 {
+			step /= 2
+		}
+		steps = append(steps, fmt.Sprint(step))
+		width += step
 	}
-	return Object("TextObject", x, y-size, float64(n)*size, size*1.2, fmt.Sprintf(` Font="1" Size="%g" %s`, size, strings.Join(attributes, " ")),
+	delta := ""
+	if len(steps) > 1 {
+		delta = ` DeltaX="` + strings.Join(steps[:len(steps)-1], " ") + `"`
+	}
+	return Object("TextObject", x, y-size, width, size*1.2, fmt.Sprintf(` Font="1" Size="%g" %s`, size, strings.Join(attributes, " ")),
 		fmt.Sprintf(`<ofd:TextCode X="0" Y="%g"%s>%s</ofd:TextCode>`, size, delta, html.EscapeString(text)))
 }
 
