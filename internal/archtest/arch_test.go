@@ -55,6 +55,7 @@ var ranks = map[string]int{
 	"internal/golden":      0,
 	"internal/cfftest":     0, // for tests
 	"internal/opctest":     0, // for tests
+	"internal/ofdtest":     3, // for tests
 	"internal/htmlcheck":   0, // for tests
 	"rules/claims":         0,
 	"internal/corpus":      0,
@@ -104,6 +105,8 @@ var never = [][2]string{
 	{"formats/html", "rules"}, {"formats/html", "compose"}, {"formats/html", "tables"}, {"formats/html", "formats/yaml"}, {"formats/html", "render"},
 	{"formats/xlsx", "layout"}, {"formats/text", "layout"}, {"formats/paper", "layout"},
 	{"formats/pdf", "rules"}, {"formats/pdf", "compose"}, {"formats/pdf", "layout"}, {"formats/pdf", "tables"}, {"formats/pdf", "formats/yaml"},
+	{"formats/ofd", "rules"}, {"formats/ofd", "compose"}, {"formats/ofd", "layout"}, {"formats/ofd", "tables"}, {"formats/ofd", "formats/yaml"},
+	{"internal/pages", "rules"}, {"internal/pages", "compose"}, {"internal/pages", "layout"}, {"internal/pages", "tables"},
 	{"formats/docx", "rules"}, {"formats/docx", "compose"}, {"formats/docx", "tables"}, {"formats/docx", "formats/yaml"},
 	{"model", "fonts"}, {"rules", "fonts"}, {"formats/yaml", "fonts"},
 }
