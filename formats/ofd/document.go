@@ -5,6 +5,7 @@ import (
 
 	"github.com/nianbao/nianbao/internal/opc"
 	"github.com/nianbao/nianbao/internal/pages"
+	"github.com/nianbao/nianbao/model"
 )
 
 // point is a millimetre in points, which places on pages are given in.
@@ -26,7 +27,8 @@ type document struct {
 	attachments string
 
 	glyphs, objects int
-	unnamed         int // glyphs without text
+	unnamed         int            // glyphs without text
+	notes           model.Findings // on the tags
 }
 
 // page is a page with what is known of it while it is being read.

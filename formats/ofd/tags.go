@@ -1,29 +1,41 @@
 package ofd
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/nianbao/nianbao/internal/opc"
 	"github.com/nianbao/nianbao/internal/pages"
+	"github.com/nianbao/nianbao/model"
 )
+
+// ours begins the namespace of the tags of our own files.
+const ours = "urn:nianbao:"
 
 // structure returns what makes elements of the custom tags that say what each text is; nil when the file
 // has none, or when they do not have the text of the pages. Text that they do not have, as page numbers, is
-// marked as no part of the document.
+// marked as no part of the document; in files of others it is told.
 func (d *document) structure() func(*pages.Marks) *pages.Element {
 	t := &tags{d: d, left: maxElements}
 	top := t.read()
 	if top == nil || !t.whole(top, false) {
 		return nil
 	}
-	if inside, outside := t.count(); inside == 0 || outside > inside {
+	inside, outside := t.count()
+	if limit := inside / 10; outside > inside || !t.own && outside > limit {
 		return nil
 	}
 	for _, p := range d.pages {
+		var out strings.Builder
 		for i := range p.Glyphs {
 			g := &p.Glyphs[i]
-			g.Artifact = !t.refs[place{p, g.Mark}]
+			if g.Artifact = !t.refs[place{p, g.Mark}]; g.Artifact {
+				out.WriteString(g.Text)
+			}
+		}
+		if text := strings.TrimSpace(out.String()); text != "" && !t.own {
+			d.notes = append(d.notes, told(model.SeverityInfo, p.Number, fmt.Sprintf("文件没有标引的文字（如页码）没有读入：“%s”", pages.Shortened(text)), ""))
 		}
 	}
 	return func(marks *pages.Marks) *pages.Element {
@@ -36,6 +48,7 @@ func (d *document) structure() func(*pages.Marks) *pages.Element {
 type tags struct {
 	d    *document
 	left int
+	own  bool // the tree is that of a file of ours
 	refs map[place]bool
 }
 
@@ -75,13 +88,15 @@ func (t *tags) read() *tag {
 	}
 	var found *tag
 	err := pack.Walk(list, func(r *opc.Reader, _ opc.Element) error {
-		return r.Each(func(opc.Element) error {
+		return r.Each(func(e opc.Element) error {
+			own := strings.HasPrefix(attr(e, "NameSpace"), ours)
 			return r.Each(func(e opc.Element) error {
 				if local(e) != "FileLoc" || found != nil {
 					return nil
 				}
 				part, err := t.d.file.location(r, list)
 				if err == nil && pack.Has(part) {
+					t.own = own
 					found, err = t.tree(part)
 				}
 				return err

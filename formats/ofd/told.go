@@ -12,7 +12,7 @@ import (
 // told tells what the file has beside its pages. What of it cannot be read is passed over, since the report
 // stands on the pages.
 func (d *document) told() model.Findings {
-	notes := d.annotated()
+	notes := append(d.notes, d.annotated()...)
 	if n := d.signatures(); n > 0 {
 		notes = append(notes, told(model.SeverityInfo, 0, fmt.Sprintf("文件有 %d 个电子印章或数字签名，没有验证", n), ""))
 	}

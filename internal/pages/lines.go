@@ -110,14 +110,21 @@ func twin(before []Glyph, g Glyph) int {
 	return -1
 }
 
-func blank(text string) bool { return strings.TrimFunc(text, unicode.IsSpace) == "" }
+func blank(text string) bool {
+	for _, r := range text {
+		if !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
+}
 
 // text is the text of a line with the parts that are bold. Wide gaps are tabs.
 func (l *textLine) text() (string, []paper.Span) {
 	var b strings.Builder
 	var bold []paper.Span
 	var last *Glyph
-	spaces := ""
+	spaces, spread := "", l.spread()
 	for i := range l.glyphs {
 		g := &l.glyphs[i]
 		if blank(g.Text) {
@@ -125,7 +132,7 @@ func (l *textLine) text() (string, []paper.Span) {
 			continue
 		}
 		if last != nil {
-			b.WriteString(between(last, g, spaces, l.spread()))
+			b.WriteString(between(last, g, spaces, spread))
 		}
 		start := b.Len()
 		b.WriteString(g.Text)
@@ -187,5 +194,5 @@ func word(text string) bool {
 
 func chinese(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFF60
+	return r >= 0x4E00 && r < 0xA000 || unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFF60
 }
