@@ -32,8 +32,8 @@ func TestTexts(t *testing.T) {
 		{"blanks", code(20, 20, "", `<ofd:TextCode X="0" Y="5" DeltaX="2.5 2.5 2.5">a&#x20;b c</ofd:TextCode>`), "a b c"},
 		{"line breaks", code(20, 20, "", "<ofd:TextCode X=\"0\" Y=\"5\" DeltaX=\"5 5 5\">\n    年度\n    报告\n  </ofd:TextCode>"), "年度报告"},
 		{"CDATA", code(20, 20, "", `<ofd:TextCode X="0" Y="5" DeltaX="5 5"><![CDATA[<年>]]></ofd:TextCode>`), "<年>"},
-		{"one glyph for several characters", code(20, 20, "", `<ofd:CGTransform CodePosition="1" CodeCount="2" GlyphCount="1"><ofd:Glyphs>9</ofd:Glyphs></ofd:CGTransform><ofd:TextCode X="0" Y="5" DeltaX="5 5">一——二</ofd:TextCode>`), "一——二"},
-		{"a character of two units", code(20, 20, "", `<ofd:TextCode X="0" Y="5" DeltaX="5 0 5">甲𠮷乙</ofd:TextCode>`), "甲𠮷乙"},
+		{"one glyph for several characters", code(20, 20, "", `<ofd:CGTransform CodePosition="1" CodeCount="2" GlyphCount="1"><ofd:Glyphs>9</ofd:Glyphs></ofd:CGTransform><ofd:TextCode X="0" Y="5" DeltaX="5 60">一——二</ofd:TextCode>`), "一——\t二"},
+		{"a character of two units", code(20, 20, "", `<ofd:TextCode X="0" Y="5" DeltaX="5 0 60">甲𠮷乙</ofd:TextCode>`), "甲𠮷\t乙"},
 		{"a glyph without text", code(20, 20, "", `<ofd:CGTransform CodePosition="1" CodeCount="1" GlyphCount="1"><ofd:Glyphs>9</ofd:Glyphs></ofd:CGTransform><ofd:TextCode X="0" Y="5" DeltaX="5 5">甲¤乙</ofd:TextCode>`), "甲乙"},
 		{"bold by weight", code(20, 20, `Weight="700"`, `<ofd:TextCode X="0" Y="5" DeltaX="5">年报</ofd:TextCode>`), "**年报**"},
 		{"bold by outline", code(20, 20, `Stroke="true"`, `<ofd:TextCode X="0" Y="5" DeltaX="5">年报</ofd:TextCode>`), "**年报**"},
@@ -79,12 +79,12 @@ func TestTables(t *testing.T) {
 
 func TestTemplatesBlocksAndOrders(t *testing.T) {
 	f := &ofdtest.File{
-		Common: `<ofd:TemplatePage ID="3" BaseLoc="Tpls/Tpl_0/Content.xml"/>`, Last: true,
-		Pages: []string{`<ofd:PageBlock ID="5"><ofd:PageBlock ID="6">` + ofdtest.Text(20, 60, 5, "正文") + `</ofd:PageBlock></ofd:PageBlock>`},
+		Common: `<ofd:TemplatePage ID="3" BaseLoc="Doc_0/Tpls/Tpl_0/Content.xml"/>`, Last: true, Size: "100 100",
+		Pages: []string{`<ofd:PageBlock ID="5"><ofd:PageBlock ID="6">` + ofdtest.Text(20, 160, 5, "正文") + `</ofd:PageBlock></ofd:PageBlock>`},
 	}
 	f.More = opctest.Parts{"Doc_0/Tpls/Tpl_0/Content.xml": f.Root("Page", `<ofd:Content><ofd:Layer ID="2">`+ofdtest.Text(20, 40, 5, "模板里的标题")+`</ofd:Layer></ofd:Content>`)}
 	content := "Doc_0/Pages/Page_0/Content.xml"
-	f.More[content] = strings.Replace(f.Parts()[content], "</ofd:Content>", `</ofd:Content><ofd:Template TemplateID="3"/><ofd:Area><ofd:PhysicalBox>0 0 100 100</ofd:PhysicalBox></ofd:Area>`, 1)
+	f.More[content] = strings.Replace(f.Parts()[content], "</ofd:Content>", `</ofd:Content><ofd:Template TemplateID="3"/><ofd:Area><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:Area>`, 1)
 	expect(t, must(t, f.Bytes(t)), "模板里的标题", "正文")
 }
 
@@ -154,6 +154,7 @@ func TestCustomTagsOfOthers(t *testing.T) {
 		{"in another order", `<P>` + ref(90000, 71) + `</P><Sect><P><Span>` + ref(90000, 70) + `</Span></P></Sect>`, []string{texts[1], texts[0]}},
 		{"with what there is not", `<P>` + ref(90000, 71) + ref(90000, 71) + ref(9, 70) + ref(90000, 999) + `<Empty/></P><P>` + ref(90000, 70) + `</P>`, []string{texts[1], texts[0]}},
 		{"without the text", `<P>` + ref(90000, 72) + `</P>`, texts},
+		{"without half of the text", `<P>` + ref(90000, 71) + `</P>`, texts},
 		{"empty", ``, texts},
 		{"with text in no paragraph", `<P>` + ref(90000, 71) + ref(90000, 72) + `</P>` + ref(90000, 70), texts},
 		{"broken", `<P>` + ref(90000, 71) + ref(90000, 70) + ref(90000, 72) + `</Q>`, texts},

@@ -148,13 +148,13 @@ func (t *tags) element(r *opc.Reader, e opc.Element) (*tag, error) {
 	return out, err
 }
 
-// reference reads a leaf: nil when it leads nowhere, or where another one leads.
+// reference reads a leaf, nil when it leads nowhere. Of several that lead to one object the first one gets it.
 func (t *tags) reference(r *opc.Reader, e opc.Element) (*tag, error) {
 	t.left--
 	p := t.d.pageIDs[attr(e, "PageRef")]
 	text, err := r.Text()
 	at := place{p, idOf(text)}
-	if p == nil || at.id < 0 || t.refs[at] {
+	if p == nil || at.id < 0 {
 		return nil, err
 	}
 	t.refs[at] = true
