@@ -66,6 +66,8 @@ var ranks = map[string]int{
 	"fonts/faces/symbols":  1,
 	"fonts":                1,
 	"internal/deflate":     1,
+	"internal/press":       2,
+	"internal/ofdcheck":    1, // for tests
 	"internal/pdfobj":      2,
 	"fonts/rare":           2,
 	"internal/officefonts": 2,

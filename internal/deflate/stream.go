@@ -7,11 +7,12 @@ const (
 	zlibFlags  = 0x5e
 )
 
-// Stream puts a stream in the zlib format together.
+// Stream puts a stream together, in the zlib format or without its frame.
 type Stream struct {
 	w    bitWriter
 	code *Code
 	sum  sum
+	bare bool
 }
 
 // NewStream begins a stream of pieces that were pressed with a code, behind what stands in out.
@@ -23,6 +24,21 @@ func NewStream(c *Code, out []byte) *Stream {
 	s.w.put(lastBlock, blockHead)
 	s.w.piece(&c.header)
 	return s
+}
+
+// NewBare is NewStream without the frame of zlib, which files of ZIP do not have.
+func NewBare(c *Code, out []byte) *Stream {
+	s := &Stream{code: c, bare: true}
+	s.w.out = out
+	s.w.put(lastBlock, blockHead)
+	s.w.piece(&c.header)
+	return s
+}
+
+// Text compresses data in the stream's code and appends them.
+func (s *Stream) Text(data []byte) {
+	s.code.text(&s.w, data)
+	s.sum = s.sum.then(sumOf(data))
 }
 
 // Piece appends a piece.
@@ -41,8 +57,13 @@ func (s *Stream) Raw(data []byte) {
 
 // Close compresses the rest of the data in the stream's code, appends it and returns the stream.
 func (s *Stream) Close(rest []byte) []byte {
-	s.code.text(&s.w, rest)
-	return s.sum.then(sumOf(rest)).append(s.w.align())
+	s.Text(rest)
+	s.code.end(&s.w)
+	out := s.w.align()
+	if s.bare {
+		return out
+	}
+	return s.sum.append(out)
 }
 
 // Compress appends data in the zlib format to out.

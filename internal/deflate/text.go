@@ -31,10 +31,24 @@ func (c *Code) Compress(out, data []byte) []byte {
 	w.put(lastBlock, blockHead)
 	w.piece(&c.header)
 	c.text(&w, data)
+	c.end(&w)
 	return sumOf(data).append(w.align())
 }
 
-// text writes data and the end of the block.
+// Bare is Compress without the frame of zlib: as RFC 1951 has compressed data, and files of ZIP.
+func (c *Code) Bare(out, data []byte) []byte {
+	w := bitWriter{out: out}
+	w.put(lastBlock, blockHead)
+	w.piece(&c.header)
+	c.text(&w, data)
+	c.end(&w)
+	return w.align()
+}
+
+// end writes the end of the block.
+func (c *Code) end(w *bitWriter) { w.put(uint64(c.lit.bits[endOfBlock]), uint(c.lit.size[endOfBlock])) }
+
+// text writes data.
 func (c *Code) text(w *bitWriter, data []byte) {
 	s := scanners.Take()
 	defer scanners.Give(s)
@@ -50,5 +64,4 @@ func (c *Code) text(w *bitWriter, data []byte) {
 		}
 		i = at + length
 	}
-	w.put(uint64(c.lit.bits[endOfBlock]), uint(c.lit.size[endOfBlock]))
 }

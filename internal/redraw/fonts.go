@@ -3,7 +3,6 @@ package redraw
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -123,16 +122,17 @@ func (u *uses) font() (*Font, error) {
 	if err != nil {
 		return nil, err
 	}
-	glyphs := make([]sfnt.Coded, 0, len(code))
-	for w, r := range code {
-		glyphs = append(glyphs, sfnt.Coded{Code: uint16(r), ID: w.id})
-	}
-	slices.SortFunc(glyphs, func(a, b sfnt.Coded) int { return int(a.Code) - int(b.Code) })
-	file, err := sfnt.OfFace(u.face).File(glyphs, safe(u.face.PostScriptName()))
-	switch {
-	case errors.Is(err, sfnt.ErrNotTrueType):
+	font := sfnt.OfFace(u.face)
+	if font.Format() == sfnt.FormatCFF {
 		return nil, u.cannot("the face has CFF outlines, which the library doesn't take; use layout/pdf, or a TrueType version of the face (.ttf)")
-	case err != nil:
+	}
+	glyphs := make([]sfnt.Mapped, 0, len(code))
+	for w, r := range code {
+		glyphs = append(glyphs, sfnt.Mapped{Code: r, ID: w.id})
+	}
+	slices.SortFunc(glyphs, func(a, b sfnt.Mapped) int { return int(a.Code - b.Code) })
+	file, err := font.OpenType(glyphs, safe(u.face.PostScriptName()))
+	if err != nil {
 		return nil, u.cannot(err.Error())
 	}
 	return &Font{Name: name(u.face, file), File: file, face: u.face, code: code}, nil

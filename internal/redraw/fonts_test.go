@@ -19,7 +19,7 @@ func licensed(t *testing.T, bits uint16) *fonts.Face {
 		t.Fatal(err)
 	}
 	id, _ := set.Face(fonts.Kai).GlyphID('国')
-	file, err := sfnt.OfFace(set.Face(fonts.Kai)).File([]sfnt.Coded{{Code: '国', ID: id}}, "Test")
+	file, err := sfnt.OfFace(set.Face(fonts.Kai)).OpenType([]sfnt.Mapped{{Code: '国', ID: id}}, "Test")
 	if err != nil {
 		t.Fatal(err)
 	}

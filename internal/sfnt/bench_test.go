@@ -34,3 +34,19 @@ func BenchmarkGlyphID(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkOpenType(b *testing.B) {
+	f := mustParse(b, readFace(b, "fangsong-light.ttf"))
+	glyphs := make([]Mapped, 0, 500)
+	for c := rune(0x4E00); len(glyphs) < cap(glyphs); c += 13 {
+		if id, ok := f.GlyphID(c); ok {
+			glyphs = append(glyphs, Mapped{c, id})
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := f.OpenType(glyphs, "Name"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

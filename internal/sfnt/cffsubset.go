@@ -18,23 +18,37 @@ const privateRoom = 128
 // cffPlan is what a subset of CFF outlines will hold.
 type cffPlan struct {
 	font    *Font
+	name    string
 	fonts   []fontDict // those that are used, in the order of their first use
 	numbers [256]int   // by old number: 1 + new number; 0 if not used
 	selects []byte     // the new FD of each glyph
 	glyphs  []byte     // charstrings
 	ends    []int
 	box     extrema
+
+	measured []Measured // what hmtx, hhea and head say of each glyph; nil if nobody asks
+}
+
+func newCFFPlan(f *Font, name string, glyphs int) *cffPlan {
+	return &cffPlan{
+		font: f, name: name, selects: make([]byte, 0, glyphs), ends: make([]int, 0, glyphs),
+		glyphs: make([]byte, 0, min(256*glyphs, 1<<20)),
+	}
 }
 
 // subsetCFF makes a program keyed by CIDs in which CID i is glyph i is this font's glyph ids[i]. The widths are those of
 // hmtx, whatever the source's charstrings say, as text was set by them.
 func (f *Font) subsetCFF(ids []uint16, margins []Margin) (*Subset, error) {
-	if err := f.checkIDs(ids); err != nil {
+	p := newCFFPlan(f, f.PostScriptName(), len(ids))
+	if err := p.take(ids, margins); err != nil {
 		return nil, err
 	}
-	p := cffPlan{
-		font: f, selects: make([]byte, 0, len(ids)), ends: make([]int, 0, len(ids)),
-		glyphs: make([]byte, 0, min(256*len(ids), 1<<20)),
+	return &Subset{Format: FormatCFF, Data: p.write(), NumGlyphs: len(ids)}, nil
+}
+
+func (p *cffPlan) take(ids []uint16, margins []Margin) error {
+	if err := p.font.checkIDs(ids); err != nil {
+		return err
 	}
 	for i, id := range ids {
 		var m Margin
@@ -42,10 +56,10 @@ func (f *Font) subsetCFF(ids []uint16, margins []Margin) (*Subset, error) {
 			m = margins[i]
 		}
 		if err := p.add(id, m); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return &Subset{Format: FormatCFF, Data: p.write(), NumGlyphs: len(ids)}, nil
+	return nil
 }
 
 func (p *cffPlan) add(id uint16, m Margin) error {
@@ -63,6 +77,9 @@ func (p *cffPlan) add(id uint16, m Margin) error {
 		p.box.add(t.box.minX, t.box.minY)
 		p.box.add(t.box.maxX, t.box.maxY)
 	}
+	if p.measured != nil {
+		p.measured = append(p.measured, t.measured())
+	}
 	number := &p.numbers[p.font.cff.selected(id)]
 	if *number == 0 {
 		p.fonts = append(p.fonts, t.font)
@@ -72,16 +89,27 @@ func (p *cffPlan) add(id uint16, m Margin) error {
 	return nil
 }
 
+// measured returns what the tables say of the glyph traced. Its side bearing is where the outline begins, whatever hmtx
+// says: that is where it is drawn.
+func (t *tracer) measured() Measured {
+	m := Measured{advance: t.advance, drawn: t.box.any}
+	if m.drawn {
+		b := t.box.rect()
+		m.box = Rect{clamp16(b.XMin), clamp16(b.YMin), clamp16(b.XMax), clamp16(b.YMax)}
+		m.bearing = m.box.XMin
+	}
+	return m
+}
+
 // write makes the file: all offsets stand in five bytes, so that the Top DICT has the same length before they are known.
 func (p *cffPlan) write() []byte {
-	name := p.font.PostScriptName()
 	const own = "AdobeIdentity"
 	charset, selects := identityCharset(len(p.ends)), p.fontSelect()
 	var offsets [4]int
 	var file []byte
 	for range 2 { // the second time with offsets
 		top := p.top(offsets)
-		file = appendIndex([]byte{1, 0, 4, 4}, []byte(name), len(name))
+		file = appendIndex([]byte{1, 0, 4, 4}, []byte(p.name), len(p.name))
 		file = appendIndex(file, top, len(top))
 		file = appendIndex(file, []byte(own), len("Adobe"), len(own))
 		file = appendIndex(file, nil) // no global subroutines

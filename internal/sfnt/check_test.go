@@ -26,7 +26,11 @@ func checkFile(t fataler, s *Subset, tags ...string) {
 	for power*2 <= n {
 		power, log = power*2, log+1
 	}
-	if want := append(longs(0x10000), words(n, 16*power, log, 16*(n-power))...); !bytes.Equal(data[:12], want) {
+	magic := magicTrueType
+	if bytes.Contains(data[12:12+16*n], []byte("CFF ")) {
+		magic = magicOTTO
+	}
+	if want := append(longs(magic), words(n, 16*power, log, 16*(n-power))...); !bytes.Equal(data[:12], want) {
 		t.Fatalf("header % x, want % x", data[:12], want)
 	}
 	var found []string

@@ -73,14 +73,22 @@ func (f *Font) readTables(data, records []byte) error {
 		if table == nil || *table != nil {
 			continue
 		}
-		offset := uint64(binary.BigEndian.Uint32(records[8:]))
-		end := offset + uint64(binary.BigEndian.Uint32(records[12:]))
-		if end > uint64(len(data)) {
-			return damaged(tag, "bytes %d to %d lie beyond the end of the file (%d bytes)", offset, end, len(data))
+		var err error
+		if *table, err = tableIn(data, records); err != nil {
+			return err
 		}
-		*table = data[offset:end:end]
 	}
 	return nil
+}
+
+// tableIn returns the table whose record comes first in records.
+func tableIn(data, records []byte) ([]byte, error) {
+	offset := uint64(binary.BigEndian.Uint32(records[8:]))
+	end := offset + uint64(binary.BigEndian.Uint32(records[12:]))
+	if end > uint64(len(data)) {
+		return nil, damaged(string(records[:4]), "bytes %d to %d lie beyond the end of the file (%d bytes)", offset, end, len(data))
+	}
+	return data[offset:end:end], nil
 }
 
 // table returns the place for the table called tag, nil for one that is not used.

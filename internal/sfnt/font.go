@@ -20,6 +20,8 @@ const (
 
 // Font is one face. The zero value is of no use: Parse makes fonts.
 type Font struct {
+	file, records []byte // records are those of the face's table directory
+
 	head, hhea, maxp, hmtx, loca, glyf []byte
 	cmap, name, post, os2, cvt, fpgm   []byte
 	prep, cffTable, cff2               []byte
@@ -42,7 +44,7 @@ func Parse(data []byte, index int) (*Font, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Font{}
+	f := &Font{file: data, records: records}
 	if err := f.readTables(data, records); err != nil {
 		return nil, err
 	}

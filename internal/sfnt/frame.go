@@ -54,6 +54,10 @@ type Frame struct{ Before, Behind []byte }
 // Frame returns the frame of a subset whose glyphs were measured, so that the file is known without touching an outline.
 // The first one must be .notdef. The frame is made in room when that is large enough.
 func (f *Font) Frame(room []byte, glyphs []Measured) (Frame, error) {
+	return f.frame(room, glyphs, nil)
+}
+
+func (f *Font) frame(room []byte, glyphs []Measured, further []outTable) (Frame, error) {
 	if len(glyphs) == 0 || len(glyphs) > maxGlyphs {
 		return Frame{}, &RequestError{Reason: "a font holds 1 to 65535 glyphs"}
 	}
@@ -65,7 +69,7 @@ func (f *Font) Frame(room []byte, glyphs []Measured) (Frame, error) {
 			return Frame{}, damaged("glyf", "the outlines of the subset exceed %d bytes", maxOutlines)
 		}
 	}
-	f.fill(&l, glyphs, l.left, nil)
+	f.fill(&l, glyphs, l.left, further)
 	l.sum()
 	return Frame{Before: l.file[:l.glyfAt], Behind: l.file[l.glyfAt:]}, nil
 }

@@ -71,22 +71,30 @@ func exercise(t *testing.T, font *Font, char rune) {
 		exerciseSubset(t, font, []uint16{0, id})
 	}
 	exerciseSubset(t, font, ids)
-	exerciseFile(t, font, ids)
+	exerciseFile(t, font, ids, char)
 }
 
-// exerciseFile makes a font file of some glyphs, which must be readable when it can be made.
-func exerciseFile(t *testing.T, font *Font, ids []uint16) {
-	var glyphs []Coded
+// exerciseFile makes font files of some glyphs and of all, which must be readable when they can be made.
+func exerciseFile(t *testing.T, font *Font, ids []uint16, char rune) {
+	glyphs := []Mapped{{Code: char}}
 	for i, id := range ids {
-		glyphs = append(glyphs, Coded{Code: uint16('A' + i), ID: id})
+		glyphs = append(glyphs, Mapped{Code: rune(0xFFF8 + i), ID: id}, Mapped{ID: id})
 	}
-	data, err := font.File(glyphs, "X")
+	for i := range glyphs {
+		if glyphs[i].Code == 0xFFFF {
+			glyphs[i].Code = 'A'
+		}
+	}
+	if data, err := font.OpenType(glyphs, "X"); err == nil && len(data) < 1<<20 {
+		checkFile(t, &Subset{Data: data})
+		checkLike(t, font, glyphs, data)
+	}
+	data, err := font.Whole()
 	if err != nil {
 		return
 	}
-	checkFile(t, &Subset{Data: data})
-	if _, err := Parse(data, 0); err != nil {
-		t.Fatalf("the file cannot be read: %v", err)
+	if whole, err := Parse(data, 0); err != nil || whole.NumGlyphs() != font.NumGlyphs() {
+		t.Fatalf("the whole face cannot be read: %v", err)
 	}
 }
 

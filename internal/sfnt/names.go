@@ -2,6 +2,7 @@ package sfnt
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"strings"
 	"unicode"
@@ -32,6 +33,9 @@ func (f *Font) PostScriptName() string {
 	}
 	return unnamed
 }
+
+// postScript makes a PostScript name of any text.
+func postScript(name string) string { return cmp.Or(pdfSafe(name), unnamed) }
 
 // FullName returns the font's name for people (name 4), in English if there is an English one, "" if there is none.
 // Control characters are left out.

@@ -66,6 +66,7 @@ type plan struct {
 	room     []byte   // for the file
 	glyphs   []uint16 // the old glyph for each new one; shares the caller's ids until components are added
 	margins  []Margin // of the glyphs asked for, or nil
+	most     []uint16 // what the advances of the glyphs behind .notdef may be, or nil
 	outlines int      // bytes in glyf, padding included
 	nodes    []node   // by old glyph; nil as long as no composite glyph was seen
 }

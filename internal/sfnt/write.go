@@ -39,6 +39,7 @@ func (p *plan) write(further ...outTable) *Subset {
 			p.outlines += glyphs[i].size
 		}
 	}
+	narrow(glyphs, p.most)
 	l := layout{file: p.room}
 	p.font.fill(&l, glyphs, p.outlines, further)
 	p.writeOutlines(&l, glyphs)
@@ -69,8 +70,7 @@ func (f *Font) fill(l *layout, glyphs []Measured, outlines int, further []outTab
 		{"prep", len(f.prep), f.prep, nil},
 	}
 	if len(further) > 0 {
-		tables = append(tables, further...)
-		slices.SortFunc(tables, func(a, b outTable) int { return strings.Compare(a.tag, b.tag) })
+		tables = inOrder(append(tables, further...))
 	}
 	l.place(tables)
 	l.writePlaces(glyphs, short)
@@ -86,6 +86,12 @@ func (f *Font) fill(l *layout, glyphs []Measured, outlines int, further []outTab
 	}
 }
 
+// inOrder sorts tables as a directory lists them.
+func inOrder(tables []outTable) []outTable {
+	slices.SortFunc(tables, func(a, b outTable) int { return strings.Compare(a.tag, b.tag) })
+	return tables
+}
+
 // place lays out the file, writes its directory, all but the checksums, and the bytes tables begin with. The three tables
 // for hinting are left out if they are empty.
 func (l *layout) place(tables []outTable) {
@@ -98,8 +104,12 @@ func (l *layout) place(tables []outTable) {
 	}
 	at := headerSize + recordSize*n
 	size += at - l.left
-	l.file = slices.Grow(l.file[:0], size)[:size]
-	clear(l.file)
+	if cap(l.file) < size {
+		l.file = make([]byte, size)
+	} else {
+		l.file = l.file[:size]
+		clear(l.file)
+	}
 	writeHeader(l.file, n)
 	record := l.file[headerSize:]
 	for _, t := range tables {

@@ -45,7 +45,7 @@ func (x *encoding) attachments() {
 		a := &x.attached[i]
 		id := "A" + strconv.Itoa(i+1)
 		file := id + "." + strings.ToLower(a.Format)
-		x.parts.add(folder+"Attachs/"+file, a.Data)
+		x.parts.press(folder+"Attachs/"+file, a.Data)
 		b.raw(`<ofd:Attachment ID="`).raw(id).raw(`"`).attribute("Name", a.Name).attribute("Format", a.Format)
 		if date := cmp.Or(a.Date, x.doc.Meta.Date); date != "" {
 			b.attribute("CreationDate", date+"T00:00:00").attribute("ModDate", date+"T00:00:00")

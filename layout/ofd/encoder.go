@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/nianbao/nianbao/internal/idle"
+	"github.com/nianbao/nianbao/internal/press"
 	"github.com/nianbao/nianbao/layout"
 )
 
@@ -92,6 +93,7 @@ type encoding struct {
 	links    map[*layout.Link]objectID // annotations
 	leaves   leaves
 	parts    parts
+	pressed  press.Program
 	out      buffer // of the part that is written
 	layers   [3]buffer
 	common   size // of most pages

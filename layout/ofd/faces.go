@@ -24,24 +24,21 @@ type face struct {
 	font            *sfnt.Font
 	id              objectID
 	page            int // of the first use
-	ascent, descent int // in font units
-	glyphs          []mapped
+	upm             int
+	ascent, descent int             // in font units
+	glyphs          []sfnt.Mapped   // of the embedded font, from its glyph 1
+	rooms           []uint16        // the least that each of them has, in font units; 0 where its advance is no more
 	uses            []use           // by the face's glyph
 	used            []uint16        // the glyphs that have a use
 	leads           map[rune]uint16 // the glyph that each character leads to
 }
 
-// mapped is a glyph of the embedded font. Each character leads to the glyph that stands for it first.
-type mapped struct {
-	code rune // that leads to it, 0 for none
-	id   uint16
-}
-
 // use is what is known of a glyph.
 type use struct {
 	known bool
-	code  rune // the character that leads to it, 0 for none
-	to    uint16
+	code  rune   // the first character that leads to it, 0 for none
+	to    uint16 // its number in the embedded font
+	room  uint16 // the least room that it has, in font units; 0 where its own advance is no more
 	ink   sfnt.Rect
 }
 
@@ -72,7 +69,7 @@ func (t *faceTable) clear() {
 			f.uses[id] = use{}
 		}
 		clear(f.leads)
-		*f = face{glyphs: f.glyphs[:0], uses: f.uses[:0], used: f.used[:0], leads: f.leads}
+		*f = face{glyphs: f.glyphs[:0], rooms: f.rooms[:0], uses: f.uses[:0], used: f.used[:0], leads: f.leads}
 	}
 	t.idle = append(t.idle, t.faces...)
 	t.faces, t.last = t.faces[:0], nil
@@ -82,15 +79,10 @@ func (t *faceTable) clear() {
 func (f *face) begin(of *fonts.Face, page int) {
 	f.Face, f.font, f.page = of, sfnt.OfFace(of), page
 	m := f.font.Metrics()
-	f.ascent, f.descent = m.Ascent, m.Descent
+	f.upm, f.ascent, f.descent = of.UnitsPerEm(), m.Ascent, m.Descent
 	f.uses = slices.Grow(f.uses, of.NumGlyphs())[:of.NumGlyphs()]
 	if f.leads == nil {
 		f.leads = map[rune]uint16{}
-	}
-	if of.EmbedsWhole() {
-		for id := 1; id < len(f.uses); id++ {
-			f.know(uint16(id))
-		}
 	}
 }
 
@@ -114,6 +106,9 @@ func (x *encoding) gather() error {
 			for k := range g.Glyphs {
 				if err := f.need(&g.Glyphs[k], i); err != nil {
 					return err
+				}
+				if k > 0 {
+					f.fit(g, k-1)
 				}
 			}
 		}
@@ -147,6 +142,18 @@ func (f *face) need(gl *layout.Glyph, page int) error {
 	return nil
 }
 
+// fit notes how much room a glyph has up to the next one: some readers squeeze what has an advance of more.
+func (f *face) fit(g *layout.Glyphs, i int) {
+	u := &f.uses[g.Glyphs[i].ID]
+	most := u.room
+	if most == 0 {
+		most = uint16(f.Advance(g.Glyphs[i].ID))
+	}
+	if step := g.Glyphs[i+1].X - g.Glyphs[i].X; step > 0 && step*layout.Length(f.upm) < g.Size*layout.Length(most) {
+		u.room = uint16(max(step*layout.Length(f.upm)/g.Size, 1))
+	}
+}
+
 func (f *face) cannot(page int, text, reason string) error {
 	return &layout.CannotDraw{Page: page, Face: f.PostScriptName(), Text: text, Reason: reason}
 }
@@ -160,34 +167,46 @@ func single(text string) rune {
 	return r
 }
 
-// number gives the glyphs of all fonts their numbers: those that a character leads to rise with their characters, the others
+// number gives the glyphs of the embedded font their numbers, unless it is the whole face: those that a character leads to rise with their characters, the others
 // follow. A glyph that several characters lead to comes once for each.
 func (f *face) number() {
-	for r, id := range f.leads {
-		f.glyphs = append(f.glyphs, mapped{r, id})
+	if f.EmbedsWhole() {
+		return
 	}
-	slices.SortFunc(f.glyphs, func(a, b mapped) int { return cmp.Compare(a.code, b.code) })
+	for r, id := range f.leads {
+		f.glyphs = append(f.glyphs, sfnt.Mapped{Code: r, ID: id})
+	}
+	slices.SortFunc(f.glyphs, func(a, b sfnt.Mapped) int { return cmp.Compare(a.Code, b.Code) })
 	for _, id := range f.used {
-		if f.uses[id].code == 0 {
-			f.glyphs = append(f.glyphs, mapped{0, id})
+		if u := &f.uses[id]; u.code == 0 {
+			f.glyphs = append(f.glyphs, sfnt.Mapped{ID: id})
 		}
 	}
 	for i, g := range f.glyphs {
-		if u := &f.uses[g.id]; u.to == 0 {
+		u := &f.uses[g.ID]
+		if u.to == 0 {
 			u.to = uint16(i + 1)
 		}
+		f.rooms = append(f.rooms, u.room)
 	}
 }
 
 // isPlain reports whether the embedded font leads from a character to a glyph.
 func (f *face) isPlain(id uint16, r rune) bool {
+	if f.EmbedsWhole() {
+		own, ok := f.GlyphID(r)
+		return ok && own == id
+	}
 	return f.uses[id].code == r || f.leads[r] == id
 }
 
 // numberOf returns the number of a glyph in the embedded font, that to which its character leads if one does.
 func (f *face) numberOf(id uint16, r rune) uint16 {
+	if f.EmbedsWhole() {
+		return id
+	}
 	if r != 0 && f.uses[id].code != r && f.leads[r] == id {
-		n, _ := slices.BinarySearchFunc(f.glyphs[:len(f.leads)], r, func(g mapped, r rune) int { return cmp.Compare(g.code, r) })
+		n, _ := slices.BinarySearchFunc(f.glyphs[:len(f.leads)], r, func(g sfnt.Mapped, r rune) int { return cmp.Compare(g.Code, r) })
 		return uint16(n + 1)
 	}
 	return f.uses[id].to

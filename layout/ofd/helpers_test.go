@@ -102,4 +102,3 @@ func documents(t testing.TB) map[string]*layout.Document {
 	}
 	return map[string]*layout.Document{"seed": seed(t), "everything": everything(t), "edition 2019": lay(t, old)}
 }
-

@@ -3,12 +3,14 @@ package ofd
 import (
 	"archive/zip"
 	"crypto/sha256"
+	_ "embed" // the code
 	"encoding/hex"
 	"hash/crc32"
 	"slices"
 	"strconv"
 
 	"github.com/nianbao/nianbao/internal/deflate"
+	"github.com/nianbao/nianbao/internal/press"
 )
 
 // entryName is the part that readers look for.
@@ -37,8 +39,27 @@ func (p *parts) clear() {
 	p.list, p.data, p.err = p.list[:0], p.data[:0], nil
 }
 
-// add compresses a part.
+// The code in which XML is compressed, made from the parts of reports.
+var (
+	//go:embed xml.code
+	xmlSizes string
+	xmlCode  = deflate.Later(xmlSizes)
+)
+
+// add compresses a part in XML.
 func (p *parts) add(name string, data []byte) {
+	code, err := xmlCode()
+	if err != nil {
+		p.err = err
+		return
+	}
+	from := len(p.data)
+	p.data = code.Bare(p.data, data)
+	p.note(name, zip.Deflate, data, from)
+}
+
+// press compresses a part of any kind.
+func (p *parts) press(name string, data []byte) {
 	from := len(p.data)
 	out, err := deflate.Bare(p.data, data)
 	if err != nil {
@@ -47,6 +68,14 @@ func (p *parts) add(name string, data []byte) {
 	}
 	p.data = out
 	p.note(name, zip.Deflate, data, from)
+}
+
+// program takes a font file.
+func (p *parts) program(name string, made *press.Program) {
+	from := len(p.data)
+	var sum uint32
+	p.data, sum = made.File(p.data)
+	p.list = append(p.list, part{name, zip.Deflate, sum, made.Size, from, len(p.data)})
 }
 
 // store takes a part that is compressed already.
@@ -95,10 +124,9 @@ const dosDate = 1<<5 | 1
 
 // write writes a part. Its sizes and sum stand before its data: readers of streams rely on them.
 func (p *part) write(z *zip.Writer, data []byte) error {
-	w, err := z.CreateRaw(&zip.FileHeader{
-		Name: p.name, Method: p.method, CRC32: p.sum, ModifiedDate: dosDate,
-		CompressedSize64: uint64(p.to - p.from), UncompressedSize64: uint64(p.size),
-	})
+	h := &zip.FileHeader{Name: p.name, Method: p.method, CRC32: p.sum, CompressedSize64: uint64(p.to - p.from), UncompressedSize64: uint64(p.size)}
+	h.ModifiedDate = dosDate //lint:ignore SA1019 CreateRaw looks at no other field
+	w, err := z.CreateRaw(h)
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,7 @@ import "github.com/nianbao/nianbao/layout"
 const (
 	background = iota // a stamp across the page
 	body              // all that has a mark, and rules
-	foreground        // page numbers and repeated headers
+	foreground        // page numbers, repeated headers and all other text outside the tree
 )
 
 var layerTypes = [...]string{"Background", "Body", "Foreground"}
@@ -70,9 +70,9 @@ func (p *page) item(item layout.Item) {
 // layerOf returns the layer of a run of glyphs.
 func layerOf(g *layout.Glyphs) int {
 	switch {
-	case g.Mark != layout.Artifact || !g.Page:
+	case g.Mark != layout.Artifact:
 		return body
-	case g.Angle == 45:
+	case g.Page && g.Angle == 45:
 		return background
 	}
 	return foreground

@@ -1,28 +1,39 @@
 package ofd
 
 import (
-	"errors"
-	"slices"
-
+	"github.com/nianbao/nianbao/internal/press"
 	"github.com/nianbao/nianbao/internal/sfnt"
 )
 
-// program makes the font file of a face. Glyph i+1 of it is f.glyphs[i].
-func (f *face) program() (data []byte, extension string, err error) {
+// outlines keeps those of the embedded faces.
+var outlines press.Press
+
+// program adds the font file of a face to the parts, as name and the extension of its kind, which it returns.
+func (x *encoding) program(f *face, name string) (extension string, err error) {
+	extension = ".ttf"
 	if f.font.Format() == sfnt.FormatCFF {
-		return nil, "", errors.New("CFF outlines")
+		extension = ".otf"
 	}
-	coded := make([]sfnt.Coded, 0, len(f.glyphs))
-	private := uint16(0xE000)
-	for _, g := range f.glyphs {
-		code := uint16(g.code)
-		if g.code == 0 || g.code > 0xFFFF {
-			code = private
-			private++
+	name += extension
+	if f.BuiltIn() {
+		ok, err := x.pressed.GatherFile(outlines.Face(f.Face), f.glyphs, f.rooms, f.PostScriptName())
+		if err != nil {
+			return "", err
 		}
-		coded = append(coded, sfnt.Coded{Code: code, ID: g.id})
+		if ok {
+			x.parts.program(name, &x.pressed)
+			return extension, nil
+		}
 	}
-	slices.SortFunc(coded, func(a, b sfnt.Coded) int { return int(a.Code) - int(b.Code) })
-	data, err = f.font.File(coded, f.PostScriptName())
-	return data, ".ttf", err
+	data, err := f.file()
+	x.parts.press(name, data)
+	return extension, err
+}
+
+// file makes the font file of a face.
+func (f *face) file() ([]byte, error) {
+	if f.EmbedsWhole() {
+		return f.font.Whole()
+	}
+	return f.font.Narrow(f.glyphs, f.rooms, f.PostScriptName())
 }

@@ -50,15 +50,14 @@ func (x *encoding) fonts() error {
 	b := x.begin("Res", ` BaseLoc="`+resourceFolder+`"`)
 	b.raw("<ofd:Fonts>\n")
 	for i, f := range x.faces.faces {
-		data, extension, err := f.program()
+		name := "Font_" + strconv.Itoa(i)
+		extension, err := x.program(f, folder+resourceFolder+"/"+name)
 		if err != nil {
 			return f.cannot(f.page, "", "its font file cannot be made: "+err.Error())
 		}
-		name := "Font_" + strconv.Itoa(i) + extension
-		x.parts.add(folder+resourceFolder+"/"+name, data)
 		b.raw(`<ofd:Font ID="`).id(f.id).raw(`"`).attribute("FontName", f.PostScriptName())
 		b.attribute("FamilyName", familyName(f)).attribute("Charset", "unicode")
-		b.raw("><ofd:FontFile>").text(name).raw("</ofd:FontFile></ofd:Font>\n")
+		b.raw("><ofd:FontFile>").raw(name).raw(extension).raw("</ofd:FontFile></ofd:Font>\n")
 	}
 	x.add(publicName, b.raw("</ofd:Fonts></ofd:Res>\n"))
 	return nil

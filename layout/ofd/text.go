@@ -170,14 +170,14 @@ func (r *run) start(within box) (x, y unit, along layout.Length) {
 		return -within.top, within.left - units(r.X), r.Y
 	case 45:
 		right, down := int64(units(r.X)-within.left), int64(units(r.Y)-within.top)
-		return unit(div((right-down)*sine45, 100000)), unit(div((right+down)*sine45, 100000)), 0
+		return unit(div((right-down)*100000, 2*sine45)), unit(div((right+down)*100000, 2*sine45)), 0
 	}
 	return -within.left, units(r.Y) - within.top, r.X
 }
 
 // box returns the box of glyphs: from the face's ascent to its descent, and further where they have ink.
 func (r *run) box(glyphs []layout.Glyph) box {
-	upm := layout.Length(r.face.UnitsPerEm())
+	upm := layout.Length(r.face.upm)
 	top, bottom := r.face.ascent, r.face.descent
 	first := &glyphs[0]
 	left, right := first.X*upm, first.X*upm // in 1/upm

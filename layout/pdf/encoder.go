@@ -5,6 +5,7 @@ import (
 
 	"github.com/nianbao/nianbao/internal/idle"
 	"github.com/nianbao/nianbao/internal/pdfobj"
+	"github.com/nianbao/nianbao/internal/press"
 	"github.com/nianbao/nianbao/layout"
 )
 
@@ -25,7 +26,7 @@ type Encoder struct {
 	Attachments []Attachment
 
 	from  *Encoder // keeps what follows for this one, if it is not nil
-	press press
+	press press.Press
 	rooms idle.List[room]
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/pdfobj"
+	"github.com/nianbao/nianbao/internal/press"
 	"github.com/nianbao/nianbao/internal/sfnt"
 	"github.com/nianbao/nianbao/layout"
 )
@@ -18,7 +19,7 @@ import (
 type fontTable struct {
 	faces []*font
 	idle  []*font // of documents before
-	press *press
+	press *press.Press
 	room  *room
 
 	standard Standard
@@ -219,20 +220,19 @@ func (t *fontTable) writeFont(file *pdfobj.File, index int) error {
 	return nil
 }
 
-// program writes a font program. Outlines of the embedded faces come compressed from the
-// press, whose code is made for them; in it those of other faces would be a sixth larger. It
+// program writes a font program. Outlines of the embedded faces come compressed from the press. It
 // returns how many glyphs the program has.
 func (t *fontTable) program(file *pdfobj.File, ref pdfobj.Ref, f *font, digest digest) (glyphs int, err error) {
 	entries := t.room.object()
 	if f.face.BuiltIn() && !file.Plain {
 		p := &t.room.program
-		ok, err := p.gather(t.press.face(f.face), f.ids, f.rooms)
+		ok, err := p.Gather(t.press.Face(f.face), f.ids, f.rooms)
 		if err != nil {
 			return 0, err
 		}
 		if ok {
-			entries.Key("Length1").Int(p.size)
-			file.Packed(ref, entries, digest[:], p.stream)
+			entries.Key("Length1").Int(p.Size)
+			file.Packed(ref, entries, digest[:], p.Stream)
 			return len(f.ids), nil
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/pdfobj"
+	"github.com/nianbao/nianbao/internal/sfnt"
 	"pgregory.net/rapid"
 )
 
@@ -121,4 +122,19 @@ func TestNoBlockOfAToUnicodeMapHoldsMoreThanAHundred(t *testing.T) {
 			}
 		}
 	}
+}
+
+// 楷 has one such glyph.
+func TestAProgramWithAGlyphMadeOfOthersIsSound(t *testing.T) {
+	face := embedded(t).Face(fonts.Kai)
+	for id := range uint16(face.NumGlyphs()) {
+		if _, _, ok := sfnt.OfFace(face).Measure(id); ok {
+			continue
+		}
+		d := handmade(face, "国")
+		run(d).Glyphs[0].ID = id
+		checkSound(t, encode(t, &Encoder{}, d), d)
+		return
+	}
+	t.Error("no such glyph")
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/nianbao/nianbao/internal/pdfobj"
+	"github.com/nianbao/nianbao/internal/press"
 )
 
 // room is what the encoding of one document needs while it goes on, and the next can use again.
@@ -16,7 +17,7 @@ type room struct {
 	metadata  bytes.Buffer
 	codes     []uint16  // of a line of text
 	runs      []textRun // of it
-	program   program
+	program   press.Program
 	subset    []byte // a font program that is not compressed
 }
 

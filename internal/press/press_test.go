@@ -1,8 +1,10 @@
-package pdf
+package press
 
 import (
 	"bytes"
+	"compress/flate"
 	"compress/zlib"
+	"hash/crc32"
 	"io"
 	"testing"
 
@@ -37,14 +39,14 @@ func TestGoldenTheCodeOfOutlinesIsThatOfTheEmbeddedFaces(t *testing.T) {
 }
 
 // pressedProgram is the stream of a program.
-func pressedProgram(t testing.TB, p *press, face *fonts.Face, ids []uint16) []byte {
+func pressedProgram(t testing.TB, p *Press, face *fonts.Face, ids []uint16) []byte {
 	t.Helper()
-	var room program
-	ok, err := room.gather(p.face(face), ids, make([]sfnt.Margin, len(ids)))
+	var room Program
+	ok, err := room.Gather(p.Face(face), ids, make([]sfnt.Margin, len(ids)))
 	if err != nil || !ok {
 		t.Fatal(ok, err)
 	}
-	stream, err := room.stream(nil)
+	stream, err := room.Stream(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +54,7 @@ func pressedProgram(t testing.TB, p *press, face *fonts.Face, ids []uint16) []by
 }
 
 func TestAPressedProgramIsTheSubset(t *testing.T) {
-	var p press
+	var p Press
 	set := embedded(t)
 	for role := fonts.FangSong; role <= fonts.Kai; role++ {
 		glyph := rapid.Uint16Range(0, uint16(set.Face(role).NumGlyphs()-1)).Filter(func(id uint16) bool {
@@ -72,10 +74,51 @@ func TestAPressedProgramIsTheSubset(t *testing.T) {
 	}
 }
 
+func TestAPressedFileIsThatOfTheGlyphs(t *testing.T) {
+	var p Press
+	var room Program
+	set := embedded(t)
+	rapid.Check(t, func(r *rapid.T) {
+		face := set.Face(fonts.Role(rapid.IntRange(0, 3).Draw(r, "role")))
+		ids := rapid.SliceOfN(rapid.Uint16Range(1, uint16(face.NumGlyphs()-1)), 0, 100).Draw(r, "ids")
+		glyphs, most := make([]sfnt.Mapped, len(ids)), make([]uint16, len(ids))
+		for i, id := range ids {
+			glyphs[i] = sfnt.Mapped{Code: rune('一' + i%2*0x10000 + i), ID: id}
+			most[i] = rapid.Uint16Range(0, 1500).Draw(r, "most")
+		}
+		want, err := sfnt.OfFace(face).Narrow(glyphs, most, "Test")
+		if err != nil {
+			r.Fatal(err)
+		}
+		ok, err := room.GatherFile(p.Face(face), glyphs, most, "Test")
+		if err != nil || !ok {
+			r.Fatal(ok, err)
+		}
+		file, sum := room.File([]byte("before"))
+		got, err := io.ReadAll(flate.NewReader(bytes.NewReader(file[len("before"):])))
+		if err != nil || !bytes.Equal(got, want) || room.Size != len(got) || sum != crc32.ChecksumIEEE(got) {
+			r.Fatalf("another file comes out (%v)", err)
+		}
+		narrowed, err := sfnt.Parse(got, 0)
+		if err != nil {
+			r.Fatal(err)
+		}
+		for i, id := range ids {
+			own := face.Advance(id)
+			if m := int(most[i]); m != 0 && m < own {
+				own = m
+			}
+			if have := narrowed.Advance(uint16(i + 1)); have != own {
+				r.Fatalf("an advance is %d, not %d", have, own)
+			}
+		}
+	})
+}
+
 func TestWhatWasPressedBeforeMakesNoDifference(t *testing.T) {
 	face := embedded(t).Face(fonts.Song)
 	ids := []uint16{0, 40, 50, 60}
-	var fresh, used press
+	var fresh, used Press
 	pressedProgram(t, &used, face, []uint16{0, 50, 7, 40})
 	if !bytes.Equal(pressedProgram(t, &used, face, ids), pressedProgram(t, &fresh, face, ids)) {
 		t.Error("the streams differ")
@@ -83,22 +126,28 @@ func TestWhatWasPressedBeforeMakesNoDifference(t *testing.T) {
 }
 
 // 楷 has one such glyph.
-func TestAProgramWithAGlyphMadeOfOthersIsSound(t *testing.T) {
+func TestAGlyphMadeOfOthersIsNotPressed(t *testing.T) {
 	face := embedded(t).Face(fonts.Kai)
 	for id := range uint16(face.NumGlyphs()) {
 		if _, _, ok := sfnt.OfFace(face).Measure(id); ok {
 			continue
 		}
-		ok, err := new(program).gather(new(press).face(face), []uint16{0, id}, make([]sfnt.Margin, 2))
+		ok, err := new(Program).Gather(new(Press).Face(face), []uint16{0, id}, make([]sfnt.Margin, 2))
 		if ok || err != nil {
 			t.Errorf("glyph %d is pressed (%v)", id, err)
 		}
-		d := handmade(face, "国")
-		run(d).Glyphs[0].ID = id
-		checkSound(t, encode(t, &Encoder{}, d), d)
 		return
 	}
 	t.Error("no such glyph")
+}
+
+func embedded(t testing.TB) *fonts.Set {
+	t.Helper()
+	set, err := fonts.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
 }
 
 func inflate(t testing.TB, stream []byte) []byte {
