@@ -128,14 +128,17 @@ func (w *walker) content(r *opc.Reader, in frame) error {
 	})
 }
 
-// composite draws a unit that a resource has. Their nesting is limited, and how often they are drawn by
-// how much may be unpacked.
+// composite draws a unit that a resource has. Each time the resource is read again, so their number is
+// limited.
 func (w *walker) composite(e opc.Element, in frame) error {
 	a := attrsOf(e)
 	o, id := objectOf(a, in), a.get("ResourceID")
 	part := w.d.units[id]
 	if in.depth >= maxNested || !w.d.file.pack.Has(part) {
 		return nil
+	}
+	if w.d.composites++; w.d.composites > maxComposites {
+		return limit("文件内容过多")
 	}
 	within := frame{m: o.m, mark: o.mark, unseen: o.unseen, depth: in.depth + 1}
 	return w.d.file.pack.Walk(part, func(r *opc.Reader, _ opc.Element) error {

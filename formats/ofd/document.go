@@ -27,6 +27,7 @@ type document struct {
 	attachments string
 
 	glyphs, objects int
+	composites      int
 	unnamed         int            // glyphs without text
 	notes           model.Findings // on the tags
 }

@@ -21,6 +21,7 @@ const (
 	maxGlyphs     = 300_000   // of all pages
 	maxObjects    = 1_500_000 // of all pages
 	maxNested     = 12        // composite objects in each other
+	maxComposites = 2000      // of all pages
 	maxElements   = 200_000   // of the custom tags
 	maxAttached   = 100
 	maxAppearance = 2000 // glyphs of annotations, which are only told

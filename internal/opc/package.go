@@ -41,7 +41,7 @@ type App struct {
 var (
 	Word  = App{"Word", "Word 或 WPS", ".docx", KindWord}
 	Excel = App{"Excel", "Excel 或 WPS", ".xlsx", KindExcel}
-	OFD   = App{"OFD", "OFD 阅读软件", ".ofd", KindOFD}
+	OFD   = App{"OFD", "OFD 阅读软件或 WPS", ".ofd", KindOFD}
 )
 
 // Open opens a file of an application. What is no such file is refused with a finding.
@@ -119,6 +119,8 @@ func (p *Package) Bytes(part string) ([]byte, error) {
 	n, err := io.Copy(&b, io.LimitReader(r, most+1))
 	p.left -= n
 	switch {
+	case n > most && most < MaxPart:
+		return nil, p.app.limit("展开后太大（超过 %d MB）", MaxUnpacked>>20)
 	case n > most:
 		return nil, p.app.limit("展开后太大（%s 超过 %d MB）", path.Base(part), most>>20)
 	case err != nil:
