@@ -137,12 +137,15 @@ func TestTheFirstDocumentWithAReportIsRead(t *testing.T) {
 }
 
 func TestAnOFDThatIsEncryptedIsRefused(t *testing.T) {
-	for _, part := range []string{"OFDEntries.xml", "Encryptions.xml"} {
-		data := opctest.Zip(t, opctest.Parts{part: "<x/>", "OFD.xml": "\x01\x02"})
-		if _, err := Import("", bytes.NewReader(data)); idOf(err) != "READ-ENCRYPTED" {
-			t.Errorf("%s: %v", part, err)
+	for i, parts := range []opctest.Parts{{"OFDEntries.xml": "<x/>"}, {"Encryptions.xml": "<x/>", "OFD.xml": "\x01\x02"}} {
+		if _, err := Import("", bytes.NewReader(opctest.Zip(t, parts))); idOf(err) != "READ-ENCRYPTED" {
+			t.Errorf("%d: %v", i, err)
 		}
 	}
+	r := seedReport(t)
+	parts := partsOfFile(t, rendered(t, r, render.WithEncoder(&ofd.Encoder{})))
+	parts["OFDEntries.xml"] = "<x/>" // as in files that are protected against changes
+	same(t, importOFDOf(t, opctest.Zip(t, parts)).Report, r)
 }
 
 func BenchmarkImportOFD(b *testing.B) {

@@ -17,7 +17,7 @@ type Attached struct {
 // Attached returns the first attached file of a document whose name is wanted, nil when there is none. A
 // file has the name that the list says and that of its part.
 func (f *File) Attached(index int, wanted func(name string) bool) *Attached {
-	d := &document{file: f, body: f.bodies[index], templates: map[string]string{}, fonts: map[string]bool{}, units: map[string]string{}, pageIDs: map[string]*page{}}
+	d := &document{file: f, body: f.bodies[index], templates: map[string]string{}, fonts: map[string]bool{}, units: map[string]unit{}, pageIDs: map[string]*page{}}
 	if !f.pack.Has(d.body.root) {
 		return nil
 	}

@@ -128,35 +128,23 @@ func (w *walker) content(r *opc.Reader, in frame) error {
 	})
 }
 
-// composite draws a unit that a resource has. Each time the resource is read again, so their number is
-// limited.
+// composite draws a unit that a resource has.
 func (w *walker) composite(e opc.Element, in frame) error {
 	a := attrsOf(e)
-	o, id := objectOf(a, in), a.get("ResourceID")
-	part := w.d.units[id]
-	if in.depth >= maxNested || !w.d.file.pack.Has(part) {
+	o := objectOf(a, in)
+	u, known := w.d.units[a.get("ResourceID")]
+	if in.depth >= maxNested || !known {
 		return nil
 	}
-	if w.d.composites++; w.d.composites > maxComposites {
+	if w.d.drawn += len(u.xml); w.d.drawn > maxDrawn {
 		return limit("文件内容过多")
 	}
-	within := frame{m: o.m, mark: o.mark, unseen: o.unseen, depth: in.depth + 1}
-	return w.d.file.pack.Walk(part, func(r *opc.Reader, _ opc.Element) error {
+	return w.d.file.pack.WalkPiece(u.part, u.xml, func(r *opc.Reader, _ opc.Element) error {
 		return r.Each(func(e opc.Element) error {
-			if local(e) != "CompositeGraphicUnits" {
+			if local(e) != "Content" {
 				return nil
 			}
-			return r.Each(func(e opc.Element) error {
-				if attr(e, "ID") != id {
-					return nil
-				}
-				return r.Each(func(e opc.Element) error {
-					if local(e) != "Content" {
-						return nil
-					}
-					return w.content(r, within)
-				})
-			})
+			return w.content(r, frame{m: o.m, mark: o.mark, unseen: o.unseen, depth: in.depth + 1})
 		})
 	})
 }

@@ -18,7 +18,7 @@ type document struct {
 
 	fonts       map[string]bool   // by ID: bold
 	templates   map[string]string // by ID: the part
-	units       map[string]string // composite units by ID: the part that they are in
+	units       map[string]unit   // composite units by ID
 	area        pages.Box         // of pages that state none
 	pages       []*page
 	pageIDs     map[string]*page
@@ -27,9 +27,15 @@ type document struct {
 	attachments string
 
 	glyphs, objects int
-	composites      int
+	drawn           int            // bytes of composite units, each as often as it is drawn
 	unnamed         int            // glyphs without text
 	notes           model.Findings // on the tags
+}
+
+// unit is a composite unit: objects that are drawn in several places.
+type unit struct {
+	part string
+	xml  []byte
 }
 
 // page is a page with what is known of it while it is being read.
@@ -150,8 +156,10 @@ func (d *document) resources(part string) error {
 				})
 			case "CompositeGraphicUnits":
 				return r.Each(func(e opc.Element) error {
-					d.units[attr(e, "ID")] = part
-					return nil
+					id := attr(e, "ID")
+					xml, err := r.Outer()
+					d.units[id] = unit{part, xml}
+					return err
 				})
 			}
 			return nil

@@ -21,7 +21,7 @@ const (
 	maxGlyphs     = 300_000   // of all pages
 	maxObjects    = 1_500_000 // of all pages
 	maxNested     = 12        // composite objects in each other
-	maxComposites = 2000      // of all pages
+	maxDrawn      = 16 << 20  // bytes of composite objects
 	maxElements   = 200_000   // of the custom tags
 	maxAttached   = 100
 	maxAppearance = 2000 // glyphs of annotations, which are only told
@@ -79,7 +79,7 @@ func (f *File) Read(index int) (*paper.Document, error) { return f.readAs(index,
 
 // readAs reads a document, by its custom tags where they say what each text is and tags is set.
 func (f *File) readAs(index int, tags bool) (*paper.Document, error) {
-	d := &document{file: f, body: f.bodies[index], fonts: map[string]bool{}, templates: map[string]string{}, units: map[string]string{}}
+	d := &document{file: f, body: f.bodies[index], fonts: map[string]bool{}, templates: map[string]string{}, units: map[string]unit{}}
 	if err := d.read(); err != nil {
 		return nil, err
 	}
@@ -176,14 +176,10 @@ func info(r *opc.Reader) (paper.Meta, error) {
 	return meta, err
 }
 
-// isEncrypted reports whether the package has what GM/T 0099 makes of encrypted ones.
+// isEncrypted reports whether the package has what GM/T 0099 makes of encrypted ones. OFDEntries.xml is in
+// those that are only protected against changes, too: these have an entry that can be read.
 func (f *File) isEncrypted() bool {
-	for _, part := range []string{"OFDEntries.xml", "Encryptions.xml", "decryptseed.dat"} {
-		if f.pack.Has(part) {
-			return true
-		}
-	}
-	return false
+	return f.pack.Has("Encryptions.xml") || f.pack.Has("decryptseed.dat") || f.pack.Has("OFDEntries.xml") && !f.pack.Has("OFD.xml")
 }
 
 // location reads the name of a part that the present element of a part holds.

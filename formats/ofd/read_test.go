@@ -40,6 +40,7 @@ func TestTexts(t *testing.T) {
 		{"bold by font", strings.Replace(code(20, 20, "", `<ofd:TextCode X="0" Y="5" DeltaX="5">年报</ofd:TextCode>`), `Font="1"`, `Font="2"`, 1), "**年报**"},
 		{"squeezed", code(20, 20, `HScale="0.5"`, `<ofd:TextCode X="0" Y="5" DeltaX="2.5">年报</ofd:TextCode>`), "年报"},
 		{"words in two objects", code(20, 20, "", `<ofd:TextCode X="0" Y="5" DeltaX="2.5 2.5 2.5">Open</ofd:TextCode>`) + code(31.5, 20, "", `<ofd:TextCode X="0" Y="5" DeltaX="2.5 2.5 2.5">data</ofd:TextCode>`), "Open data"},
+		{"a wide face", code(20, 20, "", `<ofd:TextCode X="0" Y="5" DeltaX="g 6 3">1.5ill.</ofd:TextCode>`), "1.5ill."},
 		{"columns", ofdtest.Text(20, 20, 5, "规章") + ofdtest.Text(70, 20, 5, "0") + ofdtest.Text(100, 20, 5, "12"), "规章\t0\t12"},
 		{"a matrix", code(20, 20, `CTM="0.5 0 0 0.5 10 0"`, `<ofd:TextCode X="0" Y="5" DeltaX="5">年报</ofd:TextCode>`), "年报"},
 		{"numbers that are none", code(20, 20, `CTM="1 0 0 x 0 0"`, `<ofd:TextCode X="0" Y="5" DeltaX="5">甲</ofd:TextCode>`) + ofdtest.Text(20, 60, 5, "年报"), "年报"},

@@ -267,7 +267,8 @@ func (w *walker) place(t *textObject, text string, x, y, advance float64, vertic
 	w.p.Place(g, m, m.Apply(0, 0), advance/(t.size*t.wide))
 }
 
-// width is about how wide a text is, in ems: as wide as it can be in any face, or as it usually is.
+// width is about how wide a text is, in ems: as wide as it can be in any face, or as it usually is. Narrow
+// letters are wide in some faces; blanks between words are in the text, so nothing is lost by that.
 func width(text string, usual bool) float64 {
 	sum := 0.0
 	for _, r := range text {
@@ -278,14 +279,10 @@ func width(text string, usual bool) float64 {
 			sum++
 		case usual || r == ' ':
 			sum += 0.5
-		case r >= '0' && r <= '9':
-			sum += 0.56
 		case strings.ContainsRune("MWmw%@", r):
 			sum += 0.95
 		case r >= 'A' && r <= 'Z':
 			sum += 0.78
-		case strings.ContainsRune("iIjl|.,:;!'()[]", r):
-			sum += 0.36
 		default:
 			sum += 0.62
 		}

@@ -144,6 +144,19 @@ func (p *Package) Walk(part string, f func(r *Reader, root Element) error) error
 	if err != nil {
 		return err
 	}
+	return walk(r, f)
+}
+
+// WalkPiece reads an element of a part that Outer returned.
+func (p *Package) WalkPiece(part string, piece []byte, f func(r *Reader, root Element) error) error {
+	r, err := newReader(p.app, part, piece)
+	if err != nil {
+		return err
+	}
+	return walk(r, f)
+}
+
+func walk(r *Reader, f func(r *Reader, root Element) error) error {
 	root, err := r.Root()
 	if err != nil {
 		return err
