@@ -256,6 +256,9 @@ func (t *tracer) mask(op int, code []byte) (rest []byte) {
 		t.fail("its charstring has half a stem")
 	}
 	t.stems += t.n / 2
+	if op == opCntrMask && t.n > 0 {
+		t.hint(opVStemHM) // may be left out, but then there are readers that count no stems before a cntrmask
+	}
 	size := (t.stems + 7) / 8
 	if size > len(code) {
 		t.fail("its charstring is cut off")

@@ -3,6 +3,7 @@ package ofd_test
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"math"
 	"os"
@@ -10,11 +11,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/ofdcheck"
 	"github.com/nianbao/nianbao/internal/sample"
 	"github.com/nianbao/nianbao/internal/sfnt"
@@ -55,7 +58,7 @@ func comparePage(t testing.TB, p *layout.Page, got *ofdcheck.Page) {
 	for _, o := range got.Objects {
 		glyphs[o.Layer] = append(glyphs[o.Layer], o.Glyphs...)
 	}
-	traces := map[*ofdcheck.Font]map[uint16]string{}
+	same := map[sameGlyph]bool{}
 	for _, item := range p.Items {
 		g, ok := item.(*layout.Glyphs)
 		if !ok {
@@ -66,7 +69,7 @@ func comparePage(t testing.TB, p *layout.Page, got *ofdcheck.Page) {
 			t.Fatalf("layer %s lacks glyphs", layer)
 		}
 		for i, gl := range g.Glyphs {
-			compareGlyph(t, g, gl, glyphs[layer][i], traces)
+			compareGlyph(t, g, gl, glyphs[layer][i], same)
 		}
 		glyphs[layer] = glyphs[layer][len(g.Glyphs):]
 	}
@@ -87,7 +90,7 @@ func layerOf(g *layout.Glyphs) string {
 	return "Body"
 }
 
-func compareGlyph(t testing.TB, g *layout.Glyphs, want layout.Glyph, got ofdcheck.Glyph, traces map[*ofdcheck.Font]map[uint16]string) {
+func compareGlyph(t testing.TB, g *layout.Glyphs, want layout.Glyph, got ofdcheck.Glyph, same map[sameGlyph]bool) {
 	t.Helper()
 	text := cmp.Or(want.Text, "¤") // the placeholder
 	if got.Text != text {
@@ -98,17 +101,19 @@ func compareGlyph(t testing.TB, g *layout.Glyphs, want layout.Glyph, got ofdchec
 	if !near(x, got.X) || !near(y, got.Y) {
 		t.Errorf("%q stands at %v, %v, not %v, %v", text, got.X, got.Y, x, y)
 	}
-	if traces[got.Font] == nil {
-		traces[got.Font] = map[uint16]string{}
+	if k := (sameGlyph{g.Face, got.Font, want.ID, got.ID}); !same[k] {
+		same[k] = trace(sfnt.OfFace(g.Face), want.ID) == trace(got.Font.Font, got.ID)
+		if !same[k] {
+			t.Errorf("%q is another glyph", text)
+		}
 	}
-	have, known := traces[got.Font][got.ID]
-	if !known {
-		have = trace(got.Font.Font, got.ID)
-		traces[got.Font][got.ID] = have
-	}
-	if need := trace(sfnt.OfFace(g.Face), want.ID); have != need {
-		t.Errorf("%q is another glyph", text)
-	}
+}
+
+// sameGlyph is a glyph of a face and one of the font that is embedded for it.
+type sameGlyph struct {
+	face     *fonts.Face
+	font     *ofdcheck.Font
+	want, is uint16
 }
 
 // trace is a glyph's outline.
@@ -117,15 +122,22 @@ func trace(f *sfnt.Font, id uint16) string {
 	if !f.Trace(id, p) {
 		return "damaged"
 	}
-	return p.String()
+	return string(p.data)
 }
 
-type pen struct{ strings.Builder }
+type pen struct{ data []byte }
 
-func (p *pen) Move(to sfnt.Place)                 { fmt.Fprint(p, "M", to) }
-func (p *pen) Line(to sfnt.Place)                 { fmt.Fprint(p, "L", to) }
-func (p *pen) Quad(by, to sfnt.Place)             { fmt.Fprint(p, "Q", by, to) }
-func (p *pen) Cubic(first, second, to sfnt.Place) { fmt.Fprint(p, "C", first, second, to) }
+func (p *pen) add(kind byte, places ...sfnt.Place) {
+	p.data = append(p.data, kind)
+	for _, at := range places {
+		p.data = binary.AppendVarint(binary.AppendVarint(p.data, int64(at.X)), int64(at.Y))
+	}
+}
+
+func (p *pen) Move(to sfnt.Place)                 { p.add('M', to) }
+func (p *pen) Line(to sfnt.Place)                 { p.add('L', to) }
+func (p *pen) Quad(by, to sfnt.Place)             { p.add('Q', by, to) }
+func (p *pen) Cubic(first, second, to sfnt.Place) { p.add('C', first, second, to) }
 
 // compareTree compares the custom tags with the tree, and the text of each element's own marks code point by code point.
 func compareTree(t testing.TB, d *layout.Document, f *ofdcheck.File) {
@@ -302,6 +314,28 @@ func (t rtTB) Helper()                           {}
 func (t rtTB) Error(args ...any)                 { t.rt.Error(args...) }
 func (t rtTB) Errorf(format string, args ...any) { t.rt.Errorf(format, args...) }
 func (t rtTB) Fatalf(format string, args ...any) { t.rt.Fatalf(format, args...) }
+
+// An encoder serves several goroutines, whose documents have nothing to do with each other.
+func TestSeveralGoroutinesWriteTheSameAsOne(t *testing.T) {
+	documents := documents(t)
+	var e ofd.Encoder
+	want := map[string][]byte{}
+	for name, d := range documents {
+		want[name] = encode(t, &e, d)
+	}
+	var group sync.WaitGroup
+	for range 4 {
+		for name, d := range documents {
+			group.Go(func() {
+				var b bytes.Buffer
+				if err := e.Encode(&b, d); err != nil || !bytes.Equal(b.Bytes(), want[name]) {
+					t.Errorf("%s: other bytes, or %v", name, err)
+				}
+			})
+		}
+	}
+	group.Wait()
+}
 
 func TestOtherContentGivesAnotherIdentifier(t *testing.T) {
 	id := func(d *layout.Document) string {

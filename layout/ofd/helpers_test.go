@@ -100,5 +100,12 @@ func documents(t testing.TB) map[string]*layout.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]*layout.Document{"seed": seed(t), "everything": everything(t), "edition 2019": lay(t, old)}
+	long, err := nianbao.ReadFile("../../testdata/qinghe-2023.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]*layout.Document{
+		"seed": seed(t), "everything": everything(t), "edition 2019": lay(t, old),
+		"long": lay(t, long, nianbao.WithDraft(), nianbao.WithContents(), nianbao.WithLandscape()),
+	}
 }

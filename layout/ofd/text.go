@@ -106,6 +106,9 @@ func (r *run) transforms(glyphs []layout.Glyph) {
 // isTransformed reports whether a glyph is another one than its text leads to.
 func (r *run) isTransformed(gl *layout.Glyph) bool {
 	c := single(gl.Text)
+	if gl.Text == "" {
+		c = placeholder
+	}
 	return c == 0 || c > 0xFFFF || !r.face.isPlain(gl.ID, c)
 }
 
