@@ -13,6 +13,9 @@ const maxNumber = 1e6
 
 // number reads a number, 0 for what is none or cannot be a place.
 func number(text string) float64 {
+	if text == "" { // as most are that an object does not state, of which an error would be made
+		return 0
+	}
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsNaN(v) || math.Abs(v) > maxNumber {
 		return 0
