@@ -56,8 +56,8 @@ func detectZip(ext string, data []byte) (Format, error) {
 		}
 	}
 	switch {
-	case parts["OFD.xml"] != nil:
-		return 0, refusal("READ-FORMAT", "这是 OFD 文件，暂不能读入", "请用 OFD 阅读软件打开，转成 PDF 或把文字复制到文本文件，再读入")
+	case parts["OFD.xml"] != nil, parts["OFDEntries.xml"] != nil: // the latter in encrypted ones
+		return OFD, nil
 	case parts["[Content_Types].xml"] != nil:
 		return detectOOXML(ext, parts)
 	case parts["mimetype"] != nil:
@@ -71,7 +71,7 @@ func detectZip(ext string, data []byte) (Format, error) {
 		return 0, refusal("READ-FORMAT", "这是苹果 Pages 或 Numbers 文档", "请用该软件导出为 Word 或 Excel 文件，再读入")
 	}
 	switch {
-	case ext == ".docx" || ext == ".xlsx":
+	case ext == ".docx" || ext == ".xlsx" || ext == ".ofd":
 		return 0, damagedZip(ext)
 	case files == 0:
 		return 0, refusal("READ-EMPTY", "这是空的压缩包", "请检查是否选错了文件")
@@ -126,16 +126,16 @@ func head(f *zip.File) string {
 
 // damagedZip says which file is not complete.
 func damagedZip(ext string) model.Findings {
-	what := "压缩包"
+	what, hint := "压缩包", "请重新下载或向对方索取完整的文件；能用 Word、Excel 或 WPS 打开时，请另存一份再读入"
 	switch ext {
 	case ".docx", ".doc", ".wps":
 		what = "Word 文件"
 	case ".xlsx", ".xls", ".et":
 		what = "Excel 文件"
 	case ".ofd":
-		what = "OFD 文件"
+		what, hint = "OFD 文件", "请重新下载或向对方索取完整的文件；能用 OFD 阅读软件打开时，请另存一份再读入"
 	}
-	return refusal("READ-DAMAGED", what+"不完整或已损坏，打不开", "请重新下载或向对方索取完整的文件；能用 Word、Excel 或 WPS 打开时，请另存一份再读入")
+	return refusal("READ-DAMAGED", what+"不完整或已损坏，打不开", hint)
 }
 
 // oleMark is what the older office files begin with.

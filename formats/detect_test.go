@@ -60,7 +60,7 @@ func TestAFileIsKnownByItsContent(t *testing.T) {
 		{"a.html", page, HTML}, {"a.doc", "\ufeff" + page, HTML}, {"a.txt", "当前位置：首页" + page, HTML}, {"a.xls", "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>", HTML},
 		{"", "<?xml version='1.0'?>\n<!DOCTYPE html><html>", HTML}, {"a", "<P ALIGN=center>甲", HTML},
 		{"a.doc", "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>", HTML},
-		{"a.pdf", "%PDF-1.7\n", PDF}, {"a.txt", "\n%PDF-1.4\n", PDF},
+		{"a.pdf", "%PDF-1.7\n", PDF}, {"a.ofd", zipped(t, "OFD.xml", ""), OFD}, {"", zipped(t, "OFDEntries.xml", ""), OFD}, {"a.txt", "\n%PDF-1.4\n", PDF},
 		{"a.docx", zipped(t, "[Content_Types].xml", types("openxmlformats-officedocument.wordprocessingml.document.main+xml")), DOCX},
 		{"a.xlsx", zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", ""), XLSX},
 		{"a.zip", zipped(t, "[Content_Types].xml", types("openxmlformats-officedocument.spreadsheetml.sheet.main+xml")), XLSX},
@@ -88,7 +88,7 @@ func TestWhatCannotBeReadIsNamed(t *testing.T) {
 		{"a.txt", "", "READ-EMPTY", "空"}, {"a.html", "\xef\xbb\xbf \n\n", "READ-EMPTY", "空"}, {"a.docx", strings.Repeat("\x00", 512), "READ-EMPTY", "空"},
 		{"a.doc", ole("WordDocument"), "READ-FORMAT", "旧版 Word"}, {"a.et", ole("Workbook"), "READ-FORMAT", "旧版 Excel 或 WPS"}, {"a.xls", ole("Book"), "READ-FORMAT", "旧版 Excel"},
 		{"a.docx", ole("EncryptedPackage"), "READ-ENCRYPTED", "加密"}, {"a.ppt", ole("PowerPoint Document"), "READ-FORMAT", "演示"}, {"a.wps", ole("x"), "READ-FORMAT", "旧版 Word 或 WPS"}, {"a.html", ole("x"), "READ-FORMAT", "旧版 Office"},
-		{"a.doc", `{\rtf1\ansi}`, "READ-FORMAT", "RTF"}, {"a.ofd", zipped(t, "OFD.xml", ""), "READ-FORMAT", "OFD"},
+		{"a.doc", `{\rtf1\ansi}`, "READ-FORMAT", "RTF"}, {"a.ofd", zipped(t, "OFD.txt", ""), "READ-DAMAGED", "OFD"},
 		{"a.pptx", zipped(t, "[Content_Types].xml", types("openxmlformats-officedocument.presentationml.presentation.main+xml")), "READ-FORMAT", "演示"},
 		{"a.odt", zipped(t, "mimetype", "application/vnd.oasis.opendocument.text"), "READ-FORMAT", ".odt"}, {"a.ods", zipped(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet"), "READ-FORMAT", ".ods"},
 		{"a.epub", zipped(t, "mimetype", "application/epub+zip"), "READ-FORMAT", "电子书"}, {"a.wps", zipped(t, "content.xml", ""), "READ-FORMAT", "WPS"},
@@ -154,7 +154,7 @@ func FuzzDetect(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		got, err := Detect(name, data)
-		if err == nil && (got < YAML || got > PDF) || err != nil && (got != 0 || idOf(err) == "") {
+		if err == nil && (got < YAML || got > OFD) || err != nil && (got != 0 || idOf(err) == "") {
 			t.Fatalf("%v %v", got, err)
 		}
 	})

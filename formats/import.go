@@ -1,5 +1,5 @@
 // Package formats reads a report from any file that it can be in: YAML, JSON, a web page, a Word
-// document, an Excel workbook, a PDF or plain text. What the file is, is told by its content.
+// document, an Excel workbook, a PDF, an OFD or plain text. What the file is, is told by its content.
 //
 // Import does it all. A file that people read goes two steps: the reader of its format (formats/html,
 // formats/docx, …) makes a neutral document of it, paragraphs and tables with their places, and
@@ -42,14 +42,15 @@ const (
 	XLSX
 	Text
 	PDF
+	OFD
 )
 
 // String returns what messages call a file of the format.
 func (f Format) String() string {
-	if f < YAML || f > PDF {
+	if f < YAML || f > OFD {
 		return "未知格式"
 	}
-	return [...]string{"YAML 或 JSON 文件", "网页", "Word 文档", "Excel 工作簿", "文本", "PDF"}[f-YAML]
+	return [...]string{"YAML 或 JSON 文件", "网页", "Word 文档", "Excel 工作簿", "文本", "PDF", "OFD"}[f-YAML]
 }
 
 // Imported is a report with what was noticed while it was read.
@@ -94,11 +95,13 @@ func Import(name string, r io.Reader, opts ...Option) (*Imported, error) {
 			return nil, err
 		}
 	}
-	if c.format == YAML {
+	switch c.format {
+	case YAML:
 		return importYAML(bytes.NewReader(data))
-	}
-	if c.format == PDF {
+	case PDF:
 		return importPDF(name, data)
+	case OFD:
+		return importOFD(name, data)
 	}
 	return importPaper(name, data, c.format)
 }
@@ -122,6 +125,11 @@ func importPaper(name string, data []byte, format Format) (*Imported, error) {
 	if err != nil {
 		return nil, err
 	}
+	return recognized(name, doc, format)
+}
+
+// recognized finds the report in a document.
+func recognized(name string, doc *paper.Document, format Format) (*Imported, error) {
 	report, findings, err := paper.Recognize(doc, name)
 	if err != nil {
 		return nil, err

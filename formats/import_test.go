@@ -42,7 +42,7 @@ func TestImportSaysWhyNot(t *testing.T) {
 	if _, err := Import("a.html", strings.NewReader("<h1>404</h1>")); idOf(err) != "READ-FORMAT" {
 		t.Errorf("no report: %v", err)
 	}
-	if _, err := Import("a", strings.NewReader("x"), WithFormat(PDF+1)); idOf(err) != "READ-FORMAT" {
+	if _, err := Import("a", strings.NewReader("x"), WithFormat(OFD+1)); idOf(err) != "READ-FORMAT" {
 		t.Errorf("a format that there is not: %v", err)
 	}
 	if _, err := Import("a.txt", strings.NewReader("<h1>404</h1>"), WithFormat(HTML)); idOf(err) != "READ-FORMAT" {

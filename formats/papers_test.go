@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/internal/ofdtest"
 	"github.com/nianbao/nianbao/internal/sample"
 	"github.com/nianbao/nianbao/tables"
 )
@@ -26,7 +27,11 @@ func mixed(t testing.TB) []file {
 	if err := nianbao.Render(&pdf, r); err != nil {
 		t.Fatal(err)
 	}
-	return []file{{"a.html", p.html()}, {"a.docx", p.docx(t)}, {"a.xlsx", p.xlsx(t)}, {"a.txt", p.text()}, {"a.pdf", pdf.Bytes()}}
+	laid, err := nianbao.Layout(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []file{{"a.html", p.html()}, {"a.docx", p.docx(t)}, {"a.xlsx", p.xlsx(t)}, {"a.txt", p.text()}, {"a.pdf", pdf.Bytes()}, {"a.ofd", ofdtest.FromLayout(laid, ofdtest.Lines).Bytes(t)}}
 }
 
 // part is a paragraph or a table of a report on paper.

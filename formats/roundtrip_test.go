@@ -17,6 +17,7 @@ import (
 	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/internal/reporttest"
 	"github.com/nianbao/nianbao/internal/sample"
+	"github.com/nianbao/nianbao/layout/ofd"
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/render"
 )
@@ -129,7 +130,7 @@ func rendersBack(t *rapid.T, r *model.Report, opts ...render.Option) {
 
 // TestSampleReportsAreReadBack does the same with reports as they are.
 func TestSampleReportsAreReadBack(t *testing.T) {
-	for name, opts := range map[string][]render.Option{"pdf": nil, "docx": {render.WithFlowEncoder(docx.Encoder{})}} {
+	for name, opts := range map[string][]render.Option{"pdf": nil, "ofd": {render.WithEncoder(&ofd.Encoder{})}, "docx": {render.WithFlowEncoder(docx.Encoder{})}} {
 		for i := range 25 {
 			r := sample.Report(i)
 			var b bytes.Buffer
@@ -170,6 +171,16 @@ func TestOurWordFilesInOtherStylesAreReadByTheirWords(t *testing.T) {
 
 // renamed gives the styles of a Word document of ours other names.
 func renamed(t *testing.T, data []byte) []byte {
+	parts := partsOfFile(t, data)
+	for name, part := range parts {
+		parts[name] = strings.ReplaceAll(part, `w:name w:val="年报`, `w:name w:val="公文`)
+	}
+	return opctest.Zip(t, parts)
+}
+
+// partsOfFile are the parts of a file that is an archive.
+func partsOfFile(t *testing.T, data []byte) opctest.Parts {
+	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
@@ -184,9 +195,9 @@ func renamed(t *testing.T, data []byte) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		parts[f.Name] = strings.ReplaceAll(string(part), `w:name w:val="年报`, `w:name w:val="公文`)
+		parts[f.Name] = string(part)
 	}
-	return opctest.Zip(t, parts)
+	return parts
 }
 
 // TestTextFilesAreToldByTheirContent gives files of our writers the wrong names.

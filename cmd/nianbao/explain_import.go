@@ -4,8 +4,8 @@ import "github.com/nianbao/nianbao"
 
 // Where the explanations of imports come from.
 const (
-	importMethod = "本程序读取网页、Word、Excel、PDF 和文本文件的方法"
-	importLimit  = "本程序读取网页、Word、Excel、PDF 和文本文件的限制"
+	importMethod = "本程序读取网页、Word、Excel、PDF、OFD 和文本文件的方法"
+	importLimit  = "本程序读取网页、Word、Excel、PDF、OFD 和文本文件的限制"
 )
 
 // sometimesInfos are the ids of findings that are infos where nothing else can be meant, or where nothing
@@ -32,21 +32,21 @@ var importExplanations = []explanation{
 	{"IMPORT-CHECK", nianbao.SeverityWarning, "读出的数字对不上",
 		"读出的数字不符合表格的勾稽关系：或者原件本身有误，或者读错了数字。消息中写明哪一种更可能；数字逐格读出、多半是原件有误的只是提示。请先对照原件逐格核对，原件有误的再与填报的科室核实。", "国办公开办函〔2021〕30号、〔2019〕60号附件表格；" + importMethod},
 	{"IMPORT-DATA", nianbao.SeverityWarning, "附带的数据与版面不同或不能用",
-		"PDF 附带的数据与版面上的机关、年度或数字不同时，采用附带的数据，并逐项写明两者；附带的数据损坏时，改读版面。请核对是谁改过这份文件。", importMethod},
+		"PDF、OFD 附带的数据与版面上的机关、年度或数字不同时，采用附带的数据，并逐项写明两者；附带的数据损坏时，改读版面。请核对是谁改过这份文件。", importMethod},
 	{"WRITE-LOSS", nianbao.SeverityError, "写入文件会改变内容",
 		"报告中的这一处写入 YAML、JSON 文件再读出来，会变成别的内容，所以没有写，例如文字首尾有空格、数字后面的说明没有加括号。请按消息改正这一处。", importMethod},
 	{"READ-FORMAT", nianbao.SeverityError, "不能读取这种格式的文件",
-		"能读取的有网页（.html）、Word（.docx）、Excel（.xlsx）、PDF、文本，以及 YAML 和 JSON。旧格式 .doc、.xls 和 .wps、.et、.rtf、.ofd 请用 Office 或 WPS 打开，另存为 .docx、.xlsx 或 PDF。", importLimit},
+		"能读取的有网页（.html）、Word（.docx）、Excel（.xlsx）、PDF、OFD、文本，以及 YAML 和 JSON。旧格式 .doc、.xls 和 .wps、.et、.rtf 请用 Office 或 WPS 打开，另存为 .docx、.xlsx 或 PDF。", importLimit},
 	{"READ-SCAN", nianbao.SeverityError, "文件是扫描件或图片",
 		"文件的页面是图片，其中没有文字，本程序不作文字识别。请找原来的 Word 文件，或用 nianbao new 新建一份，照着填写。", importLimit},
 	{"READ-ENCRYPTED", nianbao.SeverityError, "文件有密码",
-		"文件加了密，没有密码不能打开。请用制作它的程序打开，去掉密码，另存一份。", importLimit},
+		"文件加了密，没有密码或证书不能打开。请用制作它的程序打开，去掉密码或取消加密，另存一份。", importLimit},
 	{"READ-DAMAGED", nianbao.SeverityError, "文件已损坏",
 		"文件不完整，或内容与格式不符，例如没有下载完。请重新下载，或用 Office、WPS 打开后另存一份。", importLimit},
 	{"READ-LIMIT", nianbao.SeverityError, "文件太大或太复杂",
 		"文件的大小、页数、表格的行列数或嵌套的层数超出限制，不像是一份年度报告。请检查是否选错了文件；报告是大文件的一部分的，请把这一部分另存一份。", importLimit},
-	{"READ-GLYPHS", nianbao.SeverityError, "PDF 的文字不能还原",
-		"PDF 只存有字形，没有写明是哪些字，复制出来是乱码。请找原来的 Word 文件，或用制作它的程序重新导出 PDF。", importLimit},
+	{"READ-GLYPHS", nianbao.SeverityError, "PDF 或 OFD 的文字不能还原",
+		"PDF 或 OFD 只存有字形，没有写明是哪些字，复制出来是乱码。请找原来的 Word 文件，或用制作它的程序重新导出。", importLimit},
 	{"READ-NOREPORT", nianbao.SeverityError, "文件不是年度报告",
 		"文件能够读取，但其中没有找到政府信息公开工作年度报告的章节和表格。请检查是否选错了文件。", importMethod},
 }

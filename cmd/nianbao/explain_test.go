@@ -47,7 +47,7 @@ func TestEveryIDIsExplainedAndNoOther(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, folder := range []string{"", "model", "formats", "review", "rules", "stats", "compose", "layout", "render"} {
+	for _, folder := range []string{"", "model", "formats", "review", "rules", "stats", "compose", "layout", "render", "internal/pages", "internal/opc"} {
 		folders = append(folders, filepath.Join("..", "..", folder))
 	}
 	for _, folder := range folders {

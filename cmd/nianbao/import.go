@@ -15,7 +15,7 @@ import (
 )
 
 type importCommand struct {
-	Files []string `arg:"" name:"文件" complete:"reports" help:"报告文件（网页、Word、Excel、PDF、文本、YAML 或 JSON）或文件夹；“-”是标准输入"`
+	Files []string `arg:"" name:"文件" complete:"reports" help:"报告文件（网页、Word、Excel、PDF、OFD、文本、YAML 或 JSON）或文件夹；“-”是标准输入"`
 	Out   *string  `short:"o" name:"output" placeholder:"文件" complete:"files" help:"输出文件（.yaml），读几个文件或文件夹时是输出文件夹；不写或写“-”时输出到标准输出"`
 	Keys  string   `name:"keys" placeholder:"文种" values:"zh,en" default:"zh" help:"文件中的键用中文（zh，默认）还是英文（en）"`
 	JSON  bool     `name:"json" help:"以 JSON 输出存疑之处；YAML 只写到 -o"`

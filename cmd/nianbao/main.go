@@ -38,7 +38,7 @@ type commandLine struct {
 	Render     renderCommand     `cmd:"" help:"检查报告，生成 PDF、OFD、Word、网页、Excel 等文件"`
 	Batch      batchCommand      `cmd:"" help:"由许多报告生成 PDF、OFD、Word、网页、Excel 等文件"`
 	Check      checkCommand      `cmd:"" help:"检查报告，列出全部问题"`
-	Import     importCommand     `cmd:"" help:"把网页、Word、Excel、PDF 里的报告读成输入文件（YAML）"`
+	Import     importCommand     `cmd:"" help:"把网页、Word、Excel、PDF、OFD 里的报告读成输入文件（YAML）"`
 	Fonts      fontsCommand      `cmd:"" help:"列出 --office-fonts 会采用的字体"`
 	Explain    explainCommand    `cmd:"" help:"说明问题编号的含义和依据"`
 	New        newCommand        `cmd:"" help:"生成一份待填写的报告文件（Excel 或 YAML）"`

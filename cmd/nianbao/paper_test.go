@@ -16,15 +16,25 @@ import (
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/compose"
 	"github.com/nianbao/nianbao/layout"
+	"github.com/nianbao/nianbao/layout/ofd"
 )
 
 // paper FROM TO [OLD NEW]… writes a report as people do: as a web page, a Word document, a workbook or
-// a text, by the ending of the name. Each OLD, which must be there, becomes NEW. OLD may be the whole
+// a text, by the ending of the name; or as an OFD file of ours. Each OLD, which must be there, becomes NEW. OLD may be the whole
 // text of a cell, written |OLD|.
 func paper(ts *testscript.TestScript, neg bool, args []string) {
 	need(ts, neg, len(args) >= 2 && len(args)%2 == 0, "paper FROM TO [OLD NEW]…")
 	report, err := nianbao.Read(strings.NewReader(ts.ReadFile(args[0])))
 	ts.Check(err)
+	if filepath.Ext(args[1]) == ".ofd" {
+		need(ts, neg, len(args) == 2, "paper FROM TO.ofd")
+		d, err := nianbao.Layout(report)
+		ts.Check(err)
+		var b strings.Builder
+		ts.Check((&ofd.Encoder{}).Encode(&b, d))
+		write(ts, args[1], b.String())
+		return
+	}
 	faces, err := fontFlags{}.faces(nil)
 	ts.Check(err)
 	blocks, _, err := compose.Blocks(report, compose.Options{Page: layout.GBT9704(), Faces: faces})

@@ -17,15 +17,15 @@ import (
 // without dot.
 var (
 	plainExtensions = []string{"yaml", "yml", "json"} // the program's own input
-	paperExtensions = []string{"html", "htm", "shtml", "mht", "docx", "docm", "xlsx", "xlsm", "pdf"}
-	noteExtensions  = []string{"txt", "md"}                             // which may be anything: see mayBeReport
-	otherExtensions = []string{"doc", "xls", "wps", "et", "ofd", "rtf"} // which can't be read; the reader says what to do
+	paperExtensions = []string{"html", "htm", "shtml", "mht", "docx", "docm", "xlsx", "xlsm", "pdf", "ofd"}
+	noteExtensions  = []string{"txt", "md"}                      // which may be anything: see mayBeReport
+	otherExtensions = []string{"doc", "xls", "wps", "et", "rtf"} // which can't be read; the reader says what to do
 
 	reportExtensions = slices.Concat(plainExtensions, paperExtensions, noteExtensions, otherExtensions)
 )
 
 // reportKinds names them for messages.
-const reportKinds = "YAML、JSON、网页、Word、Excel、PDF 或文本文件"
+const reportKinds = "YAML、JSON、网页、Word、Excel、PDF、OFD 或文本文件"
 
 // isReportName reports whether a file's name is that of a report. Word and WPS put files that begin
 // with ~$ beside what is open.

@@ -139,3 +139,6 @@ func refused(t *testing.T, data []byte) string {
 	}
 	return fs[0].ID
 }
+
+// unspaced is a text without its blanks.
+func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }

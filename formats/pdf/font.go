@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/nianbao/nianbao/internal/pages"
 	"github.com/nianbao/nianbao/internal/pdffile"
 )
 
@@ -48,7 +49,7 @@ type char struct {
 func (d *document) loadFont(ref any) *font {
 	dict := d.file.Dict(ref)
 	f := &font{name: fontName(string(d.file.Name(dict["BaseFont"]))), scale: 0.001, usual: 1000, units: [4]float64{1, 0, 0, 1}}
-	f.bold = isBold(f.name) || d.forceBold(dict)
+	f.bold = pages.IsBold(f.name) || d.forceBold(dict)
 	if s := d.file.Stream(dict["ToUnicode"]); s != nil {
 		f.unicode = readCMap(d.file, s, 0)
 	}
@@ -76,16 +77,6 @@ func fontName(name string) string {
 		return name[i+1:]
 	}
 	return name
-}
-
-func isBold(name string) bool {
-	lower := strings.ToLower(name)
-	for _, word := range []string{"bold", "black", "heavy", "粗"} {
-		if strings.Contains(lower, word) {
-			return true
-		}
-	}
-	return false
 }
 
 // forceBold is the flag of a font's descriptor.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"github.com/nianbao/nianbao/internal/pages"
 	"github.com/nianbao/nianbao/internal/pdffile"
 )
 
@@ -10,7 +11,6 @@ const (
 	maxPageDepth = 50        // nodes of the page tree in each other
 	maxGlyphs    = 300_000   // of all pages
 	maxOperators = 1_500_000 // of all pages
-	maxRules     = 80_000    // of one page
 	maxForms     = 12        // forms in each other
 )
 
@@ -26,48 +26,12 @@ type document struct {
 	glyphs, operators int
 }
 
-// page is what a page shows.
+// page is a page with what is known of it while it is being read.
 type page struct {
-	number  int
-	dict    pdffile.Dict
-	box     box
-	base    matrix // from the file's coordinates to those of point
-	glyphs  []glyph
-	rules   []rule
-	slanted []glyph
-	lost    map[string]int // glyphs without text, by font
-
-	pictures int
-	covered  bool // a picture fills most of the page
-	unseen   int  // glyphs that are not painted
-	cut      bool // the content could not be unpacked to its end
-}
-
-// glyph is a character on a page.
-type glyph struct {
-	text     string
-	x0, x1   float64 // where it begins and ends along its line
-	y        float64 // the baseline
-	size     float64
-	bold     bool
-	upright  bool // false: x and y are those of the page turned so that it is
-	turn     int  // quarters that the line is turned clockwise
-	vertical bool // written downwards, upright
-	mark     int  // the number of its marked content, -1 outside
-	artifact bool
-	unseen   bool // drawn in a way that leaves no ink
-}
-
-// middle is what decides which cell a glyph belongs to.
-func (g *glyph) middle() point {
-	return turned(point{(g.x0 + g.x1) / 2, g.y - 0.35*g.size}, (4-g.turn)%4)
-}
-
-// rule is a horizontal or vertical line.
-type rule struct {
-	vertical bool
-	at       float64 // y of a horizontal, x of a vertical one
-	from, to float64
+	*pages.Page
+	dict pdffile.Dict
+	base pages.Matrix // from the file's coordinates to those of the page
+	cut  bool         // the content could not be unpacked to its end
 }
 
 // findPages walks the page tree. It reports false when a page is missing.
@@ -113,13 +77,13 @@ func (d *document) node(v any, above pdffile.Dict, seen map[pdffile.Ref]bool, de
 }
 
 func (d *document) addPage(dict, own pdffile.Dict, ref pdffile.Ref) {
-	p := &page{number: len(d.pages) + 1, dict: pdffile.Dict{"Contents": dict["Contents"], "Resources": own["Resources"]}, lost: map[string]int{}}
+	p := &page{dict: pdffile.Dict{"Contents": dict["Contents"], "Resources": own["Resources"]}}
 	media, ok := d.rectangle(own["MediaBox"])
 	if !ok {
-		media = box{0, 0, 595.28, 841.89}
+		media = pages.Box{X1: 595.28, Y1: 841.89}
 	}
 	if crop, ok := d.rectangle(own["CropBox"]); ok {
-		if both := crop.meet(media); both.width() > 10 && both.height() > 10 {
+		if both := crop.Meet(media); both.Width() > 10 && both.Height() > 10 {
 			media = both
 		}
 	}
@@ -127,30 +91,30 @@ func (d *document) addPage(dict, own pdffile.Dict, ref pdffile.Ref) {
 	if u := d.file.Number(dict["UserUnit"]); u > 0.01 && u < 1000 {
 		unit = u
 	}
-	w, h := media.width()*unit, media.height()*unit
+	w, h := media.Width()*unit, media.Height()*unit
 	// First y turned down, then the page turned as it is shown.
-	p.base = matrix{unit, 0, 0, -unit, -media.x0 * unit, media.y1 * unit}
+	p.base = pages.Matrix{unit, 0, 0, -unit, -media.X0 * unit, media.Y1 * unit}
 	switch (d.file.Int(own["Rotate"])%360 + 360) % 360 {
 	case 90:
-		p.base, w, h = p.base.times(matrix{0, 1, -1, 0, h, 0}), h, w
+		p.base, w, h = p.base.Times(pages.Matrix{0, 1, -1, 0, h, 0}), h, w
 	case 180:
-		p.base = p.base.times(matrix{-1, 0, 0, -1, w, h})
+		p.base = p.base.Times(pages.Matrix{-1, 0, 0, -1, w, h})
 	case 270:
-		p.base, w, h = p.base.times(matrix{0, -1, 1, 0, 0, w}), h, w
+		p.base, w, h = p.base.Times(pages.Matrix{0, -1, 1, 0, 0, w}), h, w
 	}
-	p.box = box{0, 0, w, h}
+	p.Page = pages.New(len(d.pages)+1, pages.Box{X1: w, Y1: h})
 	d.pages = append(d.pages, p)
 	d.byRef[ref] = p
 }
 
-func (d *document) rectangle(v any) (box, bool) {
+func (d *document) rectangle(v any) (pages.Box, bool) {
 	a := d.file.Array(v)
 	if len(a) < 4 {
-		return box{}, false
+		return pages.Box{}, false
 	}
 	n := d.numbers(a[:4])
-	b := box{min(n[0], n[2]), min(n[1], n[3]), max(n[0], n[2]), max(n[1], n[3])}
-	ok := b.width() > 1 && b.height() > 1 && b.width() < 1e5 && b.height() < 1e5
+	b := pages.Around([]pages.Point{{X: n[0], Y: n[1]}, {X: n[2], Y: n[3]}})
+	ok := b.Width() > 1 && b.Height() > 1 && b.Width() < 1e5 && b.Height() < 1e5
 	return b, ok
 }
 

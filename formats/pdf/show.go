@@ -1,8 +1,7 @@
 package pdf
 
 import (
-	"math"
-
+	"github.com/nianbao/nianbao/internal/pages"
 	"github.com/nianbao/nianbao/internal/pdffile"
 )
 
@@ -10,7 +9,7 @@ import (
 func (w *walker) textOperator(word string, args []any, resources pdffile.Dict) bool {
 	switch word {
 	case "BT":
-		w.text, w.line = identity, identity
+		w.text, w.line = pages.Identity, pages.Identity
 	case "ET":
 	case "Tf":
 		if len(args) >= 2 {
@@ -28,7 +27,7 @@ func (w *walker) textOperator(word string, args []any, resources pdffile.Dict) b
 		}
 	case "Tm":
 		if n := numbers(args, 6); n != nil {
-			w.text, w.line = matrix(n), matrix(n)
+			w.text, w.line = pages.Matrix(n), pages.Matrix(n)
 		}
 	case "T*":
 		w.newLine(0, -w.s.leading)
@@ -61,7 +60,7 @@ func (w *walker) textState(word string, n []float64) {
 }
 
 func (w *walker) newLine(x, y float64) {
-	w.line = matrix{1, 0, 0, 1, x, y}.times(w.line)
+	w.line = pages.Matrix{1, 0, 0, 1, x, y}.Times(w.line)
 	w.text = w.line
 }
 
@@ -94,7 +93,7 @@ func (w *walker) showOperator(word string, args []any) {
 }
 
 func (w *walker) move(x, y float64) {
-	w.text = matrix{1, 0, 0, 1, x, y}.times(w.text)
+	w.text = pages.Matrix{1, 0, 0, 1, x, y}.Times(w.text)
 }
 
 // show draws a string.
@@ -130,67 +129,20 @@ func (w *walker) draw(f *font, c char) {
 		return
 	}
 	if c.text == "" {
-		w.p.lost[f.name]++
+		w.p.Lost[f.name]++
 		c.text = "\uFFFD"
 	}
 	s := &w.s
-	m := matrix{s.size * s.stretch, 0, 0, s.size, 0, s.rise}.times(w.text).times(s.ctm)
-	if !m.usable() {
+	m := pages.Matrix{s.size * s.stretch, 0, 0, s.size, 0, s.rise}.Times(w.text).Times(s.ctm)
+	if !m.Usable() {
 		return
 	}
 	x, y := 0.0, 0.0
 	if f.vertical {
 		x, y = -c.width/2, -c.over
 	}
-	origin := m.apply(x, y)
-	g := glyph{text: c.text, size: math.Hypot(m[2], m[3]), bold: f.bold || s.mode%4 == 2, vertical: f.vertical, mark: mark.id, artifact: mark.artifact}
-	g.turn, g.upright = quarter(m[0], m[1])
-	width := c.width * math.Hypot(m[0], m[1])
-	if g.unseen = s.mode == 3 || s.mode == 7; g.unseen {
-		w.p.unseen++
-	}
-	if !w.p.box.grow(g.size).contains(origin) || g.size < 0.5 {
-		return
-	}
-	g.x0, g.x1, g.y = origin.x, origin.x+width, origin.y
-	if !g.upright {
-		w.p.slanted = append(w.p.slanted, g)
-		return
-	}
-	if g.turn != 0 {
-		p := turned(origin, g.turn)
-		g.x0, g.x1, g.y = p.x, p.x+width, p.y
-	}
-	w.p.glyphs = append(w.p.glyphs, g)
-}
-
-// quarter says how many quarters clockwise a line is turned; false when by something between.
-func quarter(a, b float64) (int, bool) {
-	limit := 0.06 * math.Hypot(a, b)
-	switch {
-	case math.Abs(b) <= limit && a > 0:
-		return 0, true
-	case math.Abs(a) <= limit && b > 0:
-		return 1, true
-	case math.Abs(b) <= limit && a < 0:
-		return 2, true
-	case math.Abs(a) <= limit && b < 0:
-		return 3, true
-	}
-	return 0, false
-}
-
-// turned turns a point back by quarters, so that a turned line runs to the right.
-func turned(p point, quarters int) point {
-	switch quarters {
-	case 1:
-		return point{p.y, -p.x}
-	case 2:
-		return point{-p.x, -p.y}
-	case 3:
-		return point{-p.y, p.x}
-	}
-	return p
+	g := pages.Glyph{Text: c.text, Bold: f.bold || s.mode%4 == 2, Vertical: f.vertical, Mark: mark.id, Artifact: mark.artifact, Unseen: s.mode == 3 || s.mode == 7}
+	w.p.Place(g, m, m.Apply(x, y), c.width)
 }
 
 // fontOf returns a font, loaded once.

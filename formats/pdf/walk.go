@@ -5,13 +5,15 @@ import (
 	"math"
 	"slices"
 
+	"github.com/nianbao/nianbao/internal/pages"
+
 	"github.com/nianbao/nianbao/internal/pdffile"
 )
 
 // state is the graphics state, as far as it decides where text and lines stand.
 type state struct {
-	ctm     matrix
-	clip    box
+	ctm     pages.Matrix
+	clip    pages.Box
 	width   float64 // of lines
 	font    *font
 	size    float64
@@ -32,9 +34,10 @@ type walker struct {
 	p     *page
 	s     state
 	saved []state
-	text  matrix // Tm
-	line  matrix // Tlm
-	path  path
+	text  pages.Matrix // Tm
+	line  pages.Matrix // Tlm
+	path  pages.Path
+	clips bool // the path narrows the clip
 	marks []mark
 	depth int // forms in each other
 	open  []*pdffile.Stream
@@ -47,33 +50,18 @@ type mark struct {
 	hidden   bool
 }
 
-// readPage walks over the content of a page. One whose text runs up or down was turned by whoever
-// printed it, and is turned back.
+// readPage walks over the content of a page, twice where the first time shows that it is turned.
 func (d *document) readPage(p *page) {
 	d.walkPage(p)
-	var turns [4]int
-	for i := range p.glyphs {
-		turns[p.glyphs[i].turn]++
+	if back, turned := p.TurnBack(); turned {
+		p.base = p.base.Times(back)
+		d.walkPage(p)
 	}
-	w, h := p.box.x1, p.box.y1
-	switch most := len(p.glyphs) * 3 / 5; {
-	case turns[1] > most:
-		p.base, p.box = p.base.times(matrix{0, -1, 1, 0, 0, w}), box{0, 0, h, w}
-	case turns[2] > most:
-		p.base = p.base.times(matrix{-1, 0, 0, -1, w, h})
-	case turns[3] > most:
-		p.base, p.box = p.base.times(matrix{0, 1, -1, 0, h, 0}), box{0, 0, h, w}
-	default:
-		return
-	}
-	p.glyphs, p.rules, p.slanted, p.lost = nil, nil, nil, map[string]int{}
-	p.pictures, p.unseen = 0, 0
-	d.walkPage(p)
 }
 
 func (d *document) walkPage(p *page) {
-	w := &walker{d: d, p: p, text: identity, line: identity}
-	w.s = state{ctm: p.base, clip: p.box, width: 1, stretch: 1}
+	w := &walker{d: d, p: p, text: pages.Identity, line: pages.Identity}
+	w.s = state{ctm: p.base, clip: p.Box, width: 1, stretch: 1}
 	w.run(d.contents(p), d.file.Dict(p.dict["Resources"]))
 }
 
@@ -195,7 +183,7 @@ func (w *walker) operator(word string, args []any, resources pdffile.Dict) {
 		}
 	case "cm":
 		if n := numbers(args, 6); n != nil {
-			if m := matrix(n).times(w.s.ctm); m.usable() {
+			if m := pages.Matrix(n).Times(w.s.ctm); m.Usable() {
 				w.s.ctm = m
 			}
 		}
@@ -319,7 +307,7 @@ func (w *walker) form(v any, s *pdffile.Stream, resources pdffile.Dict) {
 	before, saved, text, line, marks := w.s, w.saved, w.text, w.line, w.marks
 	w.saved = nil
 	if m := w.d.file.Array(s.Dict["Matrix"]); len(m) >= 6 {
-		if m := matrix(w.d.numbers(m[:6])).times(w.s.ctm); m.usable() {
+		if m := pages.Matrix(w.d.numbers(m[:6])).Times(w.s.ctm); m.Usable() {
 			w.s.ctm = m
 		}
 	}
@@ -328,7 +316,7 @@ func (w *walker) form(v any, s *pdffile.Stream, resources pdffile.Dict) {
 	w.run(data, own)
 	w.depth--
 	w.open = w.open[:len(w.open)-1]
-	w.s, w.saved, w.text, w.line, w.marks, w.path = before, saved, text, line, marks, path{}
+	w.s, w.saved, w.text, w.line, w.marks, w.path, w.clips = before, saved, text, line, marks, pages.Path{}, false
 }
 
 func (d *document) formData(v any, s *pdffile.Stream) ([]byte, bool) {
@@ -343,15 +331,8 @@ func (d *document) formData(v any, s *pdffile.Stream) ([]byte, bool) {
 	return data, err == nil
 }
 
-// picture counts an image that is large enough to hold a table or a page.
+// picture counts an image.
 func (w *walker) picture() {
 	m := w.s.ctm
-	b := around([]point{m.apply(0, 0), m.apply(1, 0), m.apply(0, 1), m.apply(1, 1)}).meet(w.p.box)
-	if b.width() < w.p.box.width()*0.3 || b.height() < 40 {
-		return
-	}
-	w.p.pictures++
-	if b.width() > w.p.box.width()*0.8 && b.height() > w.p.box.height()*0.7 {
-		w.p.covered = true
-	}
+	w.p.Picture(pages.Around([]pages.Point{m.Apply(0, 0), m.Apply(1, 0), m.Apply(0, 1), m.Apply(1, 1)}))
 }

@@ -57,17 +57,31 @@ func (e Element) Attr(name string) string {
 // Lookup returns the value of an attribute and whether it is there.
 func (e Element) Lookup(name string) (value string, ok bool) {
 	attributes(e.raw, func(n, v []byte) bool {
-		mean, known := e.r.attrs[string(n)]
-		if !known {
-			mean = e.r.meaning(string(n), false)
-			e.r.attrs[string(n)] = mean
-		}
-		if mean == name {
+		if e.r.attribute(n) == name {
 			value, ok = unescape(v), true
 		}
 		return !ok
 	})
 	return value, ok
+}
+
+// Attributes calls f for all attributes, in their order. As with Attr, this must be done before what the
+// element holds is read.
+func (e Element) Attributes(f func(name, value string)) {
+	attributes(e.raw, func(n, v []byte) bool {
+		f(e.r.attribute(n), unescape(v))
+		return true
+	})
+}
+
+// attribute returns the name of an attribute with the prefix of this package.
+func (r *Reader) attribute(name []byte) string {
+	mean, known := r.attrs[string(name)]
+	if !known {
+		mean = r.meaning(string(name), false)
+		r.attrs[string(name)] = mean
+	}
+	return mean
 }
 
 // attributes calls f for the attributes of a tag until it returns false.

@@ -15,7 +15,7 @@ func Refuse(id, message, hint string) error {
 }
 
 func (a App) again() string {
-	return "请重新下载或请对方重新发送；如能用 " + a.Name + " 或 WPS 打开，另存为 " + a.Ext + " 再试"
+	return "请重新下载或请对方重新发送；如能用 " + a.Programs + " 打开，另存为 " + a.Ext + " 再试"
 }
 
 // notZip tells of data that is no zip archive, or not all of one.
@@ -23,13 +23,13 @@ func (a App) notZip(data []byte) error {
 	const compound = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 	switch {
 	case bytes.HasPrefix(data, []byte(compound)):
-		return Refuse("READ-FORMAT", "这是旧版 Office 文件（.doc、.xls、.wps、.et）或加了密码的文件", "请用 "+a.Name+" 或 WPS 打开（去掉密码）后另存为 "+a.Ext)
+		return Refuse("READ-FORMAT", "这是旧版 Office 文件（.doc、.xls、.wps、.et）或加了密码的文件", "请用 "+a.Programs+" 打开（去掉密码）后另存为 "+a.Ext)
 	case len(data) == 0:
 		return Refuse("READ-DAMAGED", a.Name+" 文件是空的（0 字节）", a.again())
 	case bytes.HasPrefix(data, []byte("PK")):
 		return Refuse("READ-DAMAGED", a.Name+" 文件不完整：压缩包的目录读不到，可能没有下载完或传输时中断", a.again())
 	}
-	return Refuse("READ-FORMAT", "这不是 "+a.Name+" 文件（"+a.Ext+"）", "请用 "+a.Name+" 或 WPS 打开后另存为 "+a.Ext)
+	return Refuse("READ-FORMAT", "这不是 "+a.Name+" 文件（"+a.Ext+"）", "请用 "+a.Programs+" 打开后另存为 "+a.Ext)
 }
 
 func (a App) damaged(part string) error {
@@ -61,6 +61,14 @@ func (a App) otherFormat(kind string) error {
 		kind = " " + kind
 	}
 	return Refuse("READ-FORMAT", "这是"+kind+"，不是 "+a.Name+" 文件（"+a.Ext+"）", hints[strings.TrimSpace(kind)])
+}
+
+func (a App) encrypted(part string) error {
+	return Refuse("READ-ENCRYPTED", fmt.Sprintf("%s 文件加了密：其中的 %s 要密码才能打开", a.Name, path.Base(part)), "请用 "+a.Programs+" 打开，去掉密码后另存，再读入")
+}
+
+func (a App) method(part string) error {
+	return Refuse("READ-FORMAT", fmt.Sprintf("%s 文件的 %s 用了这种文件不应有的压缩方法，解不开", a.Name, path.Base(part)), a.again())
 }
 
 func (a App) limit(format string, args ...any) error {

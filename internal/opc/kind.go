@@ -29,7 +29,7 @@ var hints = map[string]string{
 	KindText:     "请用 LibreOffice 或 WPS 打开后另存为 .docx",
 	KindSheet:    "请用 LibreOffice 或 WPS 打开后另存为 .xlsx",
 	KindOpen:     "请另存为 .docx 或 .xlsx",
-	KindOFD:      "请用 OFD 阅读器转换为 PDF，或取得 Word 原稿",
+	KindOFD:      "请按 .ofd 读",
 }
 
 // Format tells what the package is: one of the Kinds, or "" when nothing is recognised.
@@ -73,7 +73,7 @@ func kindOfName(main string) string {
 // otherKind recognises archives that are no Office packages.
 func (p *Package) otherKind() string {
 	switch {
-	case p.Has("OFD.xml"):
+	case p.Has("OFD.xml"), p.Has("OFDEntries.xml"): // the latter in encrypted ones
 		return KindOFD
 	case p.Has("Index/Document.iwa"), p.Has("index.xml") && p.Has("buildVersionHistory.plist"):
 		return KindApple

@@ -1,10 +1,12 @@
 // Package opc reads what Word and Excel files are made of: a zip archive of parts, the relations
-// between them, and their XML, all within limits, as the files come from anywhere.
+// between them, and their XML, all within limits, as the files come from anywhere. OFD files are
+// archives of XML too, without relations.
 package opc
 
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io"
 	"path"
 	"strings"
@@ -29,15 +31,17 @@ type Package struct {
 
 // App is the application that the caller reads files of.
 type App struct {
-	Name  string // "Word", "Excel"
-	Ext   string // ".docx"
-	Wants string // the Kind of its files, as Format tells it: KindWord
+	Name     string // "Word", "Excel"
+	Programs string // that open its files: "Word 或 WPS"
+	Ext      string // ".docx"
+	Wants    string // the Kind of its files, as Format tells it: KindWord
 }
 
 // The applications.
 var (
-	Word  = App{"Word", ".docx", KindWord}
-	Excel = App{"Excel", ".xlsx", KindExcel}
+	Word  = App{"Word", "Word 或 WPS", ".docx", KindWord}
+	Excel = App{"Excel", "Excel 或 WPS", ".xlsx", KindExcel}
+	OFD   = App{"OFD", "OFD 阅读软件或 WPS", ".ofd", KindOFD}
 )
 
 // Open opens a file of an application. What is no such file is refused with a finding.
@@ -87,14 +91,23 @@ func (p *Package) Count(prefix string) int {
 	return n
 }
 
+// flagEncrypted says in an archive that a part needs a password.
+const flagEncrypted = 1
+
 // Bytes unpacks a part.
 func (p *Package) Bytes(part string) ([]byte, error) {
 	f := p.files[clean(part)]
 	if f == nil {
 		return nil, p.app.missing(part)
 	}
+	if f.Flags&flagEncrypted != 0 {
+		return nil, p.app.encrypted(part)
+	}
 	r, err := f.Open()
-	if err != nil {
+	switch {
+	case errors.Is(err, zip.ErrAlgorithm):
+		return nil, p.app.method(part)
+	case err != nil:
 		return nil, p.app.damaged(part)
 	}
 	defer r.Close()
@@ -106,6 +119,8 @@ func (p *Package) Bytes(part string) ([]byte, error) {
 	n, err := io.Copy(&b, io.LimitReader(r, most+1))
 	p.left -= n
 	switch {
+	case n > most && most < MaxPart:
+		return nil, p.app.limit("展开后太大（超过 %d MB）", MaxUnpacked>>20)
 	case n > most:
 		return nil, p.app.limit("展开后太大（%s 超过 %d MB）", path.Base(part), most>>20)
 	case err != nil:
@@ -129,6 +144,19 @@ func (p *Package) Walk(part string, f func(r *Reader, root Element) error) error
 	if err != nil {
 		return err
 	}
+	return walk(r, f)
+}
+
+// WalkPiece reads an element of a part that Outer returned.
+func (p *Package) WalkPiece(part string, piece []byte, f func(r *Reader, root Element) error) error {
+	r, err := newReader(p.app, part, piece)
+	if err != nil {
+		return err
+	}
+	return walk(r, f)
+}
+
+func walk(r *Reader, f func(r *Reader, root Element) error) error {
 	root, err := r.Root()
 	if err != nil {
 		return err

@@ -26,7 +26,7 @@ func (p *Package) Relations(part string) []Relation {
 		return r.Each(func(e Element) error {
 			rel := Relation{ID: e.Attr("Id"), Type: path.Base(e.Attr("Type")), Target: e.Attr("Target"), External: e.Attr("TargetMode") == "External"}
 			if !rel.External {
-				rel.Target = resolve(folder, rel.Target)
+				rel.Target = Resolve(folder, rel.Target)
 			}
 			all = append(all, rel)
 			return nil
@@ -38,8 +38,8 @@ func (p *Package) Relations(part string) []Relation {
 	return all
 }
 
-// resolve returns the name of a part that a target names from a folder.
-func resolve(folder, target string) string {
+// Resolve returns the name of a part that a target names from a folder.
+func Resolve(folder, target string) string {
 	target = strings.ReplaceAll(target, `\`, "/")
 	if strings.HasPrefix(target, "/") {
 		return path.Clean(target)[1:]

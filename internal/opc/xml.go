@@ -20,6 +20,7 @@ type Reader struct {
 	bindings []binding
 	names    map[string]string // what names of the file mean under the present bindings
 	attrs    map[string]string
+	start    int  // where the last tag begins
 	closing  bool // the element was closed in its own tag
 	elem     Element
 	text     []byte // as written, when the token is a text
@@ -152,6 +153,16 @@ func (r *Reader) Text() (string, error) {
 	}
 }
 
+// Outer reads the present element to its end and returns it as it is written. It must be the first to read
+// it. The prefixes that the elements around it declare are not known in it.
+func (r *Reader) Outer() ([]byte, error) {
+	from := r.start
+	if err := r.leave(len(r.open) - 1); err != nil {
+		return nil, err
+	}
+	return r.data[from:r.pos], nil
+}
+
 // plain returns the text of the present token with its references resolved.
 func (r *Reader) plain() string {
 	if r.cdata {
@@ -269,6 +280,7 @@ func (r *Reader) startTag(rest []byte) error {
 		return r.app.limit("里的元素嵌套超过 %d 层（%s）", MaxDepth, r.part)
 	}
 	tag := rest[1:n]
+	r.start = r.pos
 	r.pos += n + 1
 	if tag[len(tag)-1] == '/' {
 		tag, r.closing = tag[:len(tag)-1], true

@@ -2,6 +2,7 @@ package opc
 
 import (
 	"encoding/xml"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -88,7 +89,7 @@ func TestTargetsAreResolved(t *testing.T) {
 		{"word/", "styles.xml", "word/styles.xml"}, {"word/", "/xl/a.xml", "xl/a.xml"}, {"xl/worksheets/", "../comments1.xml", "xl/comments1.xml"},
 		{"", "word/document.xml", "word/document.xml"}, {"word/", "../../../etc/passwd", "etc/passwd"}, {"word/", `media\a.png`, "word/media/a.png"}, {"word/", "", "word"},
 	} {
-		if got := resolve(c[0], c[1]); got != c[2] {
+		if got := Resolve(c[0], c[1]); got != c[2] {
 			t.Errorf("%s from %s: got %s, want %s", c[1], c[0], got, c[2])
 		}
 	}
@@ -131,4 +132,29 @@ func FuzzXML(f *testing.F) {
 			t.Errorf("%q: %d elements, encoding/xml has %d", text, ours, theirs)
 		}
 	})
+}
+
+func TestAPieceIsReadByItself(t *testing.T) {
+	p := &Package{app: OFD}
+	r, err := newReader(OFD, "a.xml", []byte(`<x:a xmlns:x="y"><x:b k="1"><x:c>甲</x:c></x:b><x:b k="2"/><x:b k="3">乙</x:b></x:a>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Root(); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	err = r.Each(func(e Element) error {
+		piece, err := r.Outer()
+		if err != nil {
+			return err
+		}
+		return p.WalkPiece("a.xml", piece, func(r *Reader, root Element) error {
+			got = append(got, string(piece), root.Attr("k"))
+			return nil
+		})
+	})
+	if want := "[<x:b k=\"1\"><x:c>甲</x:c></x:b> 1 <x:b k=\"2\"/> 2 <x:b k=\"3\">乙</x:b> 3]"; err != nil || fmt.Sprint(got) != want {
+		t.Errorf("%v, %v", got, err)
+	}
 }

@@ -1,4 +1,4 @@
-package pdf
+package pages
 
 import (
 	"cmp"
@@ -21,43 +21,43 @@ const (
 
 // component is rules that are connected.
 type component struct {
-	across, down []rule // horizontal and vertical ones
+	across, down []Rule // horizontal and vertical ones
 }
 
 // joinRules makes one rule of those that lie on each other or follow each other closely.
-func joinRules(rules []rule, vertical bool) []rule {
-	var one []rule
+func joinRules(rules []Rule, vertical bool) []Rule {
+	var one []Rule
 	for _, r := range rules {
-		if r.vertical == vertical {
+		if r.Vertical == vertical {
 			one = append(one, r)
 		}
 	}
-	slices.SortStableFunc(one, func(a, b rule) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from)) })
-	var out []rule
+	slices.SortStableFunc(one, func(a, b Rule) int { return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.From, b.From)) })
+	var out []Rule
 	for len(one) > 0 {
 		n := 1
-		for n < len(one) && one[n].at-one[0].at <= sameRule {
+		for n < len(one) && one[n].At-one[0].At <= sameRule {
 			n++
 		}
 		out = append(out, joinGroup(one[:n])...)
 		one = one[n:]
 	}
-	out = slices.DeleteFunc(out, func(r rule) bool { return r.to-r.from < stub })
+	out = slices.DeleteFunc(out, func(r Rule) bool { return r.To-r.From < stub })
 	if len(out) > mostRules {
-		slices.SortStableFunc(out, func(a, b rule) int { return cmp.Compare(b.to-b.from, a.to-a.from) })
+		slices.SortStableFunc(out, func(a, b Rule) int { return cmp.Compare(b.To-b.From, a.To-a.From) })
 		out = out[:mostRules]
-		slices.SortStableFunc(out, func(a, b rule) int { return cmp.Compare(a.at, b.at) })
+		slices.SortStableFunc(out, func(a, b Rule) int { return cmp.Compare(a.At, b.At) })
 	}
 	return out
 }
 
-func joinGroup(group []rule) []rule {
-	slices.SortStableFunc(group, func(a, b rule) int { return cmp.Compare(a.from, b.from) })
+func joinGroup(group []Rule) []Rule {
+	slices.SortStableFunc(group, func(a, b Rule) int { return cmp.Compare(a.From, b.From) })
 	out := group[:1:1]
 	for _, r := range group[1:] {
 		last := &out[len(out)-1]
-		if r.from <= last.to+dash {
-			last.to = max(last.to, r.to)
+		if r.From <= last.To+dash {
+			last.To = max(last.To, r.To)
 			continue
 		}
 		out = append(out, r)
@@ -66,7 +66,7 @@ func joinGroup(group []rule) []rule {
 }
 
 // components finds the connected rules of a page that can be tables.
-func components(rules []rule) []component {
+func components(rules []Rule) []component {
 	across, down := joinRules(rules, false), joinRules(rules, true)
 	parent := make([]int, len(across)+len(down))
 	for i := range parent {
@@ -74,7 +74,7 @@ func components(rules []rule) []component {
 	}
 	for i, h := range across {
 		for j, v := range down {
-			if v.at >= h.from-touch && v.at <= h.to+touch && h.at >= v.from-touch && h.at <= v.to+touch {
+			if v.At >= h.From-touch && v.At <= h.To+touch && h.At >= v.From-touch && h.At <= v.To+touch {
 				unite(parent, i, len(across)+j)
 			}
 		}
@@ -112,10 +112,10 @@ func unite(parent []int, i, j int) {
 }
 
 // edges are the places of parallel rules, those that are near each other as one.
-func edges(rules []rule) []float64 {
+func edges(rules []Rule) []float64 {
 	at := make([]float64, len(rules))
 	for i, r := range rules {
-		at[i] = r.at
+		at[i] = r.At
 	}
 	slices.Sort(at)
 	var out []float64
@@ -141,21 +141,21 @@ func (c *component) close() {
 	left, right := span(c.across)
 	ys, xs := edges(c.across), edges(c.down)
 	if top < ys[0]-touch {
-		c.across = append(c.across, rule{false, top, left, right})
+		c.across = append(c.across, Rule{false, top, left, right})
 	}
 	if bottom > ys[len(ys)-1]+2*touch {
-		c.across = append(c.across, rule{false, bottom, left, right})
+		c.across = append(c.across, Rule{false, bottom, left, right})
 	}
-	if standOut(c.across, func(r rule) float64 { return xs[0] - r.from }) {
-		c.down = append(c.down, rule{true, left, top, bottom})
+	if standOut(c.across, func(r Rule) float64 { return xs[0] - r.From }) {
+		c.down = append(c.down, Rule{true, left, top, bottom})
 	}
-	if standOut(c.across, func(r rule) float64 { return r.to - xs[len(xs)-1] }) {
-		c.down = append(c.down, rule{true, right, top, bottom})
+	if standOut(c.across, func(r Rule) float64 { return r.To - xs[len(xs)-1] }) {
+		c.down = append(c.down, Rule{true, right, top, bottom})
 	}
 }
 
 // standOut reports whether more than one rule reaches beyond the outermost rule across it.
-func standOut(rules []rule, by func(rule) float64) bool {
+func standOut(rules []Rule, by func(Rule) float64) bool {
 	n := 0
 	for _, r := range rules {
 		if by(r) > openSide {
@@ -166,10 +166,10 @@ func standOut(rules []rule, by func(rule) float64) bool {
 }
 
 // span is from where to where rules reach.
-func span(rules []rule) (from, to float64) {
-	from, to = rules[0].from, rules[0].to
+func span(rules []Rule) (from, to float64) {
+	from, to = rules[0].From, rules[0].To
 	for _, r := range rules {
-		from, to = min(from, r.from), max(to, r.to)
+		from, to = min(from, r.From), max(to, r.To)
 	}
 	return from, to
 }

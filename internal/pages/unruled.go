@@ -1,4 +1,4 @@
-package pdf
+package pages
 
 import (
 	"cmp"
@@ -10,7 +10,7 @@ import (
 
 // piece is a chunk, or the lines of one label, with the cell that it belongs to.
 type piece struct {
-	box        box
+	box        Box
 	lines      []string
 	numbers    bool
 	row        int
@@ -97,10 +97,10 @@ func fill(g *paper.Grid, taken map[[2]int]int) {
 
 // columns finds the columns of labels and those of numbers.
 func (r *region) columns() (all []band, labels int) {
-	var numbers []box
-	var names [2][]box // labels beside others on their line, and labels alone
+	var numbers []Box
+	var names [2][]Box // labels beside others on their line, and labels alone
 	for _, chunks := range r.chunks[r.headers:] {
-		var line []box
+		var line []Box
 		for _, c := range chunks {
 			if !r.isLabel(c) {
 				if c.number {
@@ -124,7 +124,7 @@ func (r *region) columns() (all []band, labels int) {
 	// The headings add the columns without a number, those of single columns first.
 	for i := r.headers - 1; i >= 0; i-- {
 		for _, c := range r.chunks[i] {
-			if c.line.box.x0 >= r.left-4*c.line.size {
+			if c.line.box.X0 >= r.left-4*c.line.size {
 				columns = widen(columns, c.line.box)
 			}
 		}
@@ -136,7 +136,7 @@ func (r *region) columns() (all []band, labels int) {
 }
 
 // isLabel reports whether a piece stands before the numbers.
-func (r *region) isLabel(c chunk) bool { return (c.line.box.x0+c.line.box.x1)/2 < r.left }
+func (r *region) isLabel(c chunk) bool { return (c.line.box.X0+c.line.box.X1)/2 < r.left }
 
 // anchors are the baselines of the rows: the lines that have numbers.
 func (r *region) anchors() []float64 {
@@ -161,7 +161,7 @@ func (r *region) head(columns []band, labels int) []piece {
 			}
 			p := piece{box: c.line.box, lines: []string{c.text}, first: first, end: last + 1}
 			if i := goesOn(blocks, p, c.line.size); i >= 0 {
-				blocks[i].box, blocks[i].lines = blocks[i].box.join(p.box), append(blocks[i].lines, c.text)
+				blocks[i].box, blocks[i].lines = blocks[i].box.Join(p.box), append(blocks[i].lines, c.text)
 				blocks[i].first, blocks[i].end = min(blocks[i].first, p.first), max(blocks[i].end, p.end)
 				continue
 			}
@@ -175,7 +175,7 @@ func (r *region) head(columns []band, labels int) []piece {
 func goesOn(blocks []piece, p piece, size float64) int {
 	for i := len(blocks) - 1; i >= 0; i-- {
 		b := &blocks[i]
-		if b.first <= p.first && p.first < b.end && b.end-b.first < 3 && p.box.y1-b.box.y1 <= wrapApart*size && b.box.x0 < p.box.x1 && p.box.x0 < b.box.x1 {
+		if b.first <= p.first && p.first < b.end && b.end-b.first < 3 && p.box.Y1-b.box.Y1 <= wrapApart*size && b.box.X0 < p.box.X1 && p.box.X0 < b.box.X1 {
 			return i
 		}
 	}
@@ -196,9 +196,9 @@ func tiers(blocks []piece, columns int) []piece {
 		if p.end-p.first == 1 && lowest[p.first] == i {
 			continue
 		}
-		if p.box.y0-top > 2 {
+		if p.box.Y0-top > 2 {
 			row++
-			top = p.box.y0
+			top = p.box.Y0
 		}
 		p.row = row
 	}
@@ -223,8 +223,8 @@ func (r *region) body(columns []band, labels int, anchors []float64, above int) 
 				continue
 			}
 			first, last := reach(columns[:labels], c.line.box)
-			if n, ok := open[first]; ok && c.line.y-out[n].box.y1 <= (wrapApart-below)*c.line.size && closer(out[n], c, anchors) {
-				out[n].box, out[n].lines = out[n].box.join(c.line.box), append(out[n].lines, c.text)
+			if n, ok := open[first]; ok && c.line.y-out[n].box.Y1 <= (wrapApart-below)*c.line.size && closer(out[n], c, anchors) {
+				out[n].box, out[n].lines = out[n].box.Join(c.line.box), append(out[n].lines, c.text)
 				out[n].end = max(out[n].end, last+1)
 				continue
 			}
@@ -239,7 +239,7 @@ func (r *region) body(columns []band, labels int, anchors []float64, above int) 
 }
 
 // middle is about where the baseline of a row with this in its middle is.
-func (p *piece) middle() float64 { return (p.box.y0+p.box.y1)/2 + 0.3*10 }
+func (p *piece) middle() float64 { return (p.box.Y0+p.box.Y1)/2 + 0.3*10 }
 
 // closer reports whether a line belongs to the label above it: not when both stand at rows of their own.
 func closer(p piece, c chunk, anchors []float64) bool {
@@ -247,7 +247,7 @@ func closer(p piece, c chunk, anchors []float64) bool {
 		n := nearest(anchors, y)
 		return max(anchors[n]-y, y-anchors[n]) < 0.15*c.line.size
 	}
-	return !at(c.line.y) || !at(p.box.y1-below*c.line.size)
+	return !at(c.line.y) || !at(p.box.Y1-below*c.line.size)
 }
 
 func nearest(anchors []float64, y float64) int {

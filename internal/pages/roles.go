@@ -1,4 +1,4 @@
-package pdf
+package pages
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 // toldText is a paragraph with the element that it comes from.
 type toldText struct {
 	p *paper.Paragraph
-	e *element
+	e *Element
 }
 
 // sectionCount is how many sections a report has: further headings of level one are attachments.
@@ -29,20 +29,20 @@ func (t *tree) roles() {
 	for i, x := range t.told {
 		p, kind, size := x.p, t.kind(i, sides), body
 		if first := x.e.all(nil); len(first) > 0 {
-			size = first[0].size
+			size = first[0].Size
 		}
 		switch {
-		case x.e.role == "Title":
+		case x.e.Role == "Title":
 			p.Role = paper.ReportTitle
-		case x.e.role == "Caption":
+		case x.e.Role == "Caption":
 			p.Role = paper.CaptionText
-		case x.e.role == "H1" && slices.Contains(heads, i):
+		case x.e.Role == "H1" && slices.Contains(heads, i):
 			sections++
 			p.Role = paper.SectionTitle
-		case x.e.role == "H1" && sections > 0:
+		case x.e.Role == "H1" && sections > 0:
 			p.Role, t.told[i-1].p.Role = paper.AttachmentTitle, paper.AttachmentList
 			attached, end = append(attached, p.Text), min(end, i-1)
-		case strings.HasPrefix(x.e.role, "H"):
+		case strings.HasPrefix(x.e.Role, "H"):
 			p.Role = paper.HeadingText
 		case size < 0.9*body:
 			p.Role = paper.CaptionText
@@ -64,7 +64,7 @@ func (t *tree) roles() {
 func (t *tree) sectionTitles(sides map[float64]margins) []int {
 	var out []int
 	for i, x := range t.told {
-		if x.e.role != "H1" {
+		if x.e.Role != "H1" {
 			continue
 		}
 		if i > 0 && attachmentLabel.MatchString(unspaced(t.told[i-1].p.Text)) && t.kind(i-1, sides) == flush {
@@ -81,7 +81,7 @@ var attachmentLabel = regexp.MustCompile(`^附件[0-9]*$`)
 func (t *tree) kind(i int, sides map[float64]margins) lineKind {
 	e := t.told[i].e
 	if first := e.all(nil); len(first) > 0 {
-		return kindOf(first, sides[e.first().box.x1])
+		return kindOf(first, sides[e.first().Box.X1])
 	}
 	return indented
 }
@@ -89,9 +89,9 @@ func (t *tree) kind(i int, sides map[float64]margins) lineKind {
 // bodySize is the type size of the text, which the titles of sections have too.
 func (t *tree) bodySize() float64 {
 	for _, x := range t.told {
-		if x.e.role == "H1" {
+		if x.e.Role == "H1" {
 			if g := x.e.all(nil); len(g) > 0 {
-				return g[0].size
+				return g[0].Size
 			}
 		}
 	}
@@ -145,13 +145,13 @@ const (
 	pushed // to the right
 )
 
-func kindOf(glyphs []*glyph, m margins) lineKind {
+func kindOf(glyphs []*Glyph, m margins) lineKind {
 	first, n := glyphs[0], 1
 	for n < len(glyphs) && !newLine(glyphs[n-1], glyphs[n]) {
 		n++
 	}
-	before, behind := first.x0-m.left, m.right-glyphs[n-1].x1
-	switch size := first.size; {
+	before, behind := first.X0-m.left, m.right-glyphs[n-1].X1
+	switch size := first.Size; {
 	case before < 0.6*size:
 		return flush
 	case before < 2.6*size && before > 1.5*size:
@@ -168,17 +168,17 @@ type margins struct{ left, right float64 }
 // margins are those of the pages, by their width: all of one width have the same.
 func (t *tree) margins() map[float64]margins {
 	out := map[float64]margins{}
-	for _, p := range t.d.pages {
-		m, ok := out[p.box.x1]
+	for _, p := range t.pages {
+		m, ok := out[p.Box.X1]
 		if !ok {
 			m.left = math.Inf(1)
 		}
-		for i := range p.glyphs {
-			if g := &p.glyphs[i]; g.mark >= 0 && !g.artifact && g.turn == 0 {
-				m.left, m.right = min(m.left, g.x0), max(m.right, g.x1)
+		for i := range p.Glyphs {
+			if g := &p.Glyphs[i]; g.Mark >= 0 && !g.Artifact && g.Turn == 0 {
+				m.left, m.right = min(m.left, g.X0), max(m.right, g.X1)
 			}
 		}
-		out[p.box.x1] = m
+		out[p.Box.X1] = m
 	}
 	return out
 }

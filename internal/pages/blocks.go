@@ -1,4 +1,4 @@
-package pdf
+package pages
 
 import (
 	"cmp"
@@ -12,7 +12,7 @@ import (
 
 // part is a line or a table of a page.
 type part struct {
-	page  *page
+	page  *Page
 	line  *textLine
 	grid  *grid
 	made  *paper.Grid // of a table without rules
@@ -23,15 +23,15 @@ type part struct {
 
 func (p *part) top() float64 {
 	if p.grid != nil {
-		return p.grid.box.y0
+		return p.grid.box.Y0
 	}
-	return p.line.box.y0
+	return p.line.box.Y0
 }
 
 // partsOf finds the lines and tables of a page from top to bottom.
-func partsOf(p *page) []*part {
+func partsOf(p *Page) []*part {
 	grids := gridsOf(p)
-	rest := p.glyphs
+	rest := p.Glyphs
 	for _, g := range grids {
 		rest = g.take(rest)
 	}
@@ -47,9 +47,9 @@ func partsOf(p *page) []*part {
 		}
 		parts = append(parts, &part{page: p, grid: g})
 	}
-	var byTurn [4][]glyph
+	var byTurn [4][]Glyph
 	for _, g := range rest {
-		byTurn[g.turn] = append(byTurn[g.turn], g)
+		byTurn[g.Turn] = append(byTurn[g.Turn], g)
 	}
 	lines := linesOf(byTurn[0])
 	for i := range lines {
@@ -58,7 +58,7 @@ func partsOf(p *page) []*part {
 	}
 	for turn := 1; turn < 4; turn++ {
 		for _, l := range linesOf(byTurn[turn]) {
-			p.slanted = append(p.slanted, l.glyphs...)
+			p.Slanted = append(p.Slanted, l.glyphs...)
 		}
 	}
 	slices.SortStableFunc(parts, func(a, b *part) int { return cmp.Compare(a.top(), b.top()) })
@@ -76,7 +76,7 @@ func areasOf(parts []*part) map[int]area {
 	lines := map[int][]*textLine{}
 	for _, p := range parts {
 		if p.line != nil && p.made == nil && !p.gone && !strings.Contains(p.label, "\t") {
-			lines[int(p.page.box.x1)] = append(lines[int(p.page.box.x1)], p.line)
+			lines[int(p.page.Box.X1)] = append(lines[int(p.page.Box.X1)], p.line)
 		}
 	}
 	out := map[int]area{}
@@ -91,7 +91,7 @@ func areasOf(parts []*part) map[int]area {
 func areaOf(lines []*textLine) area {
 	var from, to, sizes []float64
 	for _, l := range lines {
-		from, to, sizes = append(from, l.box.x0), append(to, -l.box.x1), append(sizes, l.size)
+		from, to, sizes = append(from, l.box.X0), append(to, -l.box.X1), append(sizes, l.size)
 	}
 	slices.Sort(sizes)
 	size := sizes[len(sizes)/2]
@@ -118,7 +118,7 @@ func blocksOf(parts []*part) []paper.Block {
 		if p.gone {
 			continue
 		}
-		place := model.Place{Page: p.page.number, Order: len(out) + 1}
+		place := model.Place{Page: p.page.Number, Order: len(out) + 1}
 		if p.grid != nil || p.made != nil {
 			g := p.made
 			if g == nil {
@@ -131,7 +131,7 @@ func blocksOf(parts []*part) []paper.Block {
 			out, last = append(out, g), nil
 			continue
 		}
-		b := p.paragraph(areas[int(p.page.box.x1)])
+		b := p.paragraph(areas[int(p.page.Box.X1)])
 		b.Place = place
 		if last != nil && last.page == p.page {
 			b.Gap = p.line.y-last.line.y > 1.6*max(usual, p.line.size, last.line.size)
@@ -166,7 +166,7 @@ func (p *part) paragraph(a area) *paper.Paragraph {
 	}
 	number, text, bold := listMark(text, bold)
 	out := &paper.Paragraph{Text: text, Number: number, Bold: bold, Line: true}
-	left, right := l.box.x0-a.left, a.right-l.box.x1
+	left, right := l.box.X0-a.left, a.right-l.box.X1
 	out.Full = right <= 1.5*l.size
 	switch {
 	case strings.Contains(text, "\t") || number != "":

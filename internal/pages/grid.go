@@ -1,4 +1,4 @@
-package pdf
+package pages
 
 import (
 	"cmp"
@@ -11,7 +11,7 @@ import (
 
 // grid is a table of ruled lines.
 type grid struct {
-	box    box
+	box    Box
 	xs, ys []float64
 	owner  []int // the cell of each position, row by row
 	cells  []gridCell
@@ -20,20 +20,20 @@ type grid struct {
 // gridCell is a cell with what stands in it.
 type gridCell struct {
 	row, col, rows, cols int
-	glyphs               []glyph
+	glyphs               []Glyph
 }
 
 // gridsOf finds the tables of a page, the smaller ones first.
-func gridsOf(p *page) []*grid {
+func gridsOf(p *Page) []*grid {
 	var out []*grid
-	for _, c := range components(p.rules) {
+	for _, c := range components(p.Rules) {
 		c.close()
 		if g := newGrid(c); g != nil {
 			out = append(out, g)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *grid) int {
-		return cmp.Compare(a.box.width()*a.box.height(), b.box.width()*b.box.height())
+		return cmp.Compare(a.box.Width()*a.box.Height(), b.box.Width()*b.box.Height())
 	})
 	return out
 }
@@ -45,7 +45,7 @@ func newGrid(c component) *grid {
 	if cols < 1 || rows < 1 || cols*rows > mostCells {
 		return nil
 	}
-	g.box = box{g.xs[0], g.ys[0], g.xs[cols], g.ys[rows]}
+	g.box = Box{g.xs[0], g.ys[0], g.xs[cols], g.ys[rows]}
 	right := walls(c.down, g.xs, g.ys)
 	under := walls(c.across, g.ys, g.xs)
 	g.split(func(row, col int) bool { return right[(col+1)*rows+row] }, func(row, col int) bool { return under[(row+1)*cols+col] })
@@ -54,31 +54,31 @@ func newGrid(c component) *grid {
 
 // isRow reports whether a single filled cell is what a page end cut off a table: it is as high as a row, as
 // wide as text and nothing but tables stands between it and the end of the page.
-func (g *grid) isRow(p *page) bool {
-	if g.filled() != 1 || g.box.height() > 60 || g.box.width() < p.box.width()/2 {
+func (g *grid) isRow(p *Page) bool {
+	if g.filled() != 1 || g.box.Height() > 60 || g.box.Width() < p.Box.Width()/2 {
 		return false
 	}
-	middle := (g.box.y0 + g.box.y1) / 2
+	middle := (g.box.Y0 + g.box.Y1) / 2
 	above, under := 0, 0
-	for i := range p.glyphs {
-		if c := p.glyphs[i].middle(); c.y < g.box.y0 && c.y > headBand*p.box.y1 {
+	for i := range p.Glyphs {
+		if c := p.Glyphs[i].middle(); c.Y < g.box.Y0 && c.Y > headBand*p.Box.Y1 {
 			above++
-		} else if c.y > g.box.y1 && c.y < (1-numberBand)*p.box.y1 {
+		} else if c.Y > g.box.Y1 && c.Y < (1-numberBand)*p.Box.Y1 {
 			under++
 		}
 	}
-	return above == 0 && middle < p.box.y1/2 || under == 0 && middle > p.box.y1/2
+	return above == 0 && middle < p.Box.Y1/2 || under == 0 && middle > p.Box.Y1/2
 }
 
 // walls says for each edge and each stretch of it whether a rule covers it.
-func walls(rules []rule, edges, stretches []float64) []bool {
+func walls(rules []Rule, edges, stretches []float64) []bool {
 	n := len(stretches) - 1
 	cover := make([]float64, len(edges)*n)
 	for _, r := range rules {
-		e := near(edges, r.at)
-		first, _ := slices.BinarySearch(stretches, r.from)
-		for i := max(0, first-1); i < n && stretches[i] < r.to; i++ {
-			cover[e*n+i] += min(r.to, stretches[i+1]) - max(r.from, stretches[i])
+		e := near(edges, r.At)
+		first, _ := slices.BinarySearch(stretches, r.From)
+		for i := max(0, first-1); i < n && stretches[i] < r.To; i++ {
+			cover[e*n+i] += min(r.To, stretches[i+1]) - max(r.From, stretches[i])
 		}
 	}
 	out := make([]bool, len(cover))
@@ -131,20 +131,20 @@ func (g *grid) own(c gridCell) {
 }
 
 // cellAt returns the cell at a place inside the table.
-func (g *grid) cellAt(p point) int {
-	col, row := near(g.xs, p.x), near(g.ys, p.y)
+func (g *grid) cellAt(p Point) int {
+	col, row := near(g.xs, p.X), near(g.ys, p.Y)
 	cols, rows := len(g.xs)-1, len(g.ys)-1
 	return g.owner[min(row, rows-1)*cols+min(col, cols-1)]
 }
 
 // take puts the glyphs that stand in the table into its cells and returns the others.
-func (g *grid) take(glyphs []glyph) []glyph {
-	var rest, upright []glyph
+func (g *grid) take(glyphs []Glyph) []Glyph {
+	var rest, upright []Glyph
 	for _, c := range glyphs {
 		switch {
-		case !g.box.contains(c.middle()):
+		case !g.box.Contains(c.middle()):
 			rest = append(rest, c)
-		case c.turn == 0:
+		case c.Turn == 0:
 			upright = append(upright, c)
 		default:
 			cell := &g.cells[g.cellAt(c.middle())]
@@ -160,11 +160,11 @@ func (g *grid) take(glyphs []glyph) []glyph {
 // takeLine puts the glyphs of a line into cells. A run without a gap that crosses a rule belongs to the
 // cell where most of it stands: text runs over the edges of cells that are too narrow, and some
 // rules cut a heading in two.
-func (g *grid) takeLine(glyphs []glyph) {
+func (g *grid) takeLine(glyphs []Glyph) {
 	const tight = 0.12
 	for len(glyphs) > 0 {
 		n := 1
-		for n < len(glyphs) && glyphs[n].x0-glyphs[n-1].x1 < tight*glyphs[n].size && !blank(glyphs[n].text) {
+		for n < len(glyphs) && glyphs[n].X0-glyphs[n-1].X1 < tight*glyphs[n].Size && !blank(glyphs[n].Text) {
 			n++
 		}
 		count := map[int]int{}
@@ -227,16 +227,16 @@ func used(cells []gridCell, at func(gridCell) int) []int {
 }
 
 // cellText is the text of a cell: its lines, or its columns where it is written downwards.
-func cellText(glyphs []glyph) string {
-	var upright, turnedOnes []glyph
+func cellText(glyphs []Glyph) string {
+	var upright, turnedOnes []Glyph
 	downwards := 0
 	for _, g := range glyphs {
-		if g.turn != 0 {
+		if g.Turn != 0 {
 			turnedOnes = append(turnedOnes, g)
 			continue
 		}
 		upright = append(upright, g)
-		if g.vertical {
+		if g.Vertical {
 			downwards++
 		}
 	}
@@ -287,21 +287,21 @@ func (l *textLine) cellText() (string, []paper.Span) {
 }
 
 // columnsText is the text of vertical writing: columns from right to left.
-func columnsText(glyphs []glyph) string {
+func columnsText(glyphs []Glyph) string {
 	sorted := slices.Clone(glyphs)
-	slices.SortStableFunc(sorted, func(a, b glyph) int { return cmp.Compare(b.x0, a.x0) })
+	slices.SortStableFunc(sorted, func(a, b Glyph) int { return cmp.Compare(b.X0, a.X0) })
 	for rest := sorted; len(rest) > 0; {
 		n := 1
-		for n < len(rest) && rest[0].x0-rest[n].x0 < rest[0].size/2 {
+		for n < len(rest) && rest[0].X0-rest[n].X0 < rest[0].Size/2 {
 			n++
 		}
-		slices.SortStableFunc(rest[:n], func(a, b glyph) int { return cmp.Compare(a.y, b.y) })
+		slices.SortStableFunc(rest[:n], func(a, b Glyph) int { return cmp.Compare(a.Y, b.Y) })
 		rest = rest[n:]
 	}
 	var b strings.Builder
 	for _, g := range sorted {
-		if !blank(g.text) {
-			b.WriteString(g.text)
+		if !blank(g.Text) {
+			b.WriteString(g.Text)
 		}
 	}
 	return b.String()

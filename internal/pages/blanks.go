@@ -1,4 +1,4 @@
-package pdf
+package pages
 
 import "strings"
 
@@ -11,7 +11,7 @@ const headRows = 12
 // markBlanks finds the lines with a blank column.
 func markBlanks(parts []*part) {
 	var heads []chunk
-	var page *page
+	var page *Page
 	since := 0
 	for _, p := range parts {
 		if p.line == nil || p.gone || p.made != nil || p.page != page {
@@ -49,7 +49,7 @@ func withBlank(chunks, heads []chunk) string {
 	for _, c := range chunks[1:] {
 		under := -1
 		for i := next; i < len(heads); i++ {
-			if (band{heads[i].line.box.x0, heads[i].line.box.x1}).overlaps(c.line.box) {
+			if (band{heads[i].line.box.X0, heads[i].line.box.X1}).overlaps(c.line.box) {
 				if under >= 0 {
 					return ""
 				}
@@ -72,8 +72,8 @@ func splitHeads(chunks []chunk, columns []band) []chunk {
 		start := 0
 		glyphs := c.line.glyphs
 		for i := 1; i < len(glyphs); i++ {
-			gap := glyphs[i].x0 - glyphs[i-1].x1
-			if gap < 0.15*c.line.size || blank(glyphs[i].text) || !betweenColumns(columns, glyphs[i-1].x1, glyphs[i].x0, glyphs[start].x0, glyphs[len(glyphs)-1].x1) {
+			gap := glyphs[i].X0 - glyphs[i-1].X1
+			if gap < 0.15*c.line.size || blank(glyphs[i].Text) || !betweenColumns(columns, glyphs[i-1].X1, glyphs[i].X0, glyphs[start].X0, glyphs[len(glyphs)-1].X1) {
 				continue
 			}
 			out = append(out, pieceOf(c, start, i))

@@ -1,4 +1,4 @@
-package pdf
+package pages
 
 import (
 	"fmt"
@@ -23,18 +23,18 @@ var pageNumber = regexp.MustCompile(`^[-—–―─_~·.|第]*[0-9０-９]{1,3}
 
 // dropFurniture marks page numbers and the lines that every page repeats at its head or foot. It returns
 // what they say.
-func (d *document) dropFurniture(parts []*part) model.Findings {
+func dropFurniture(list []*Page, parts []*part) model.Findings {
 	type spot struct {
 		text string
 		y    int
 		foot bool
 	}
-	byPage := map[*page][]*part{}
+	byPage := map[*Page][]*part{}
 	for _, p := range parts {
 		byPage[p.page] = append(byPage[p.page], p)
 	}
 	var candidates []*part
-	pages := map[spot]map[int]bool{}
+	seen := map[spot]map[int]bool{}
 	where := map[*part]spot{}
 	for _, p := range parts {
 		if p.line == nil || isRowOfFigures(p.label) {
@@ -44,16 +44,16 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 			p.gone = true
 			continue
 		}
-		if marked := unspaced(p.label); pageNumber.MatchString(marked) && digitsOf(marked) < len([]rune(marked)) && p.line.box.y0 > (1-numberBand)*p.page.box.y1 && p.lowest(byPage[p.page]) {
+		if marked := unspaced(p.label); pageNumber.MatchString(marked) && digitsOf(marked) < len([]rune(marked)) && p.line.box.Y0 > (1-numberBand)*p.page.Box.Y1 && p.lowest(byPage[p.page]) {
 			p.gone = true
 			continue
 		}
-		head, foot := p.line.box.y1 < headBand*p.page.box.y1, p.line.box.y0 > (1-footBand)*p.page.box.y1
+		head, foot := p.line.box.Y1 < headBand*p.page.Box.Y1, p.line.box.Y0 > (1-footBand)*p.page.Box.Y1
 		if !head && !foot {
 			continue
 		}
 		text := folded(p.label)
-		if pageNumber.MatchString(strings.ReplaceAll(unspaced(p.label), "\t", "")) && (foot || len(d.pages) > 1) && p.outermost(byPage[p.page]) {
+		if pageNumber.MatchString(strings.ReplaceAll(unspaced(p.label), "\t", "")) && (foot || len(list) > 1) && p.outermost(byPage[p.page]) {
 			p.gone = true
 			continue
 		}
@@ -62,16 +62,16 @@ func (d *document) dropFurniture(parts []*part) model.Findings {
 		where[p] = s
 		for _, y := range []int{s.y - 1, s.y, s.y + 1} {
 			near := spot{text, y, foot}
-			if pages[near] == nil {
-				pages[near] = map[int]bool{}
+			if seen[near] == nil {
+				seen[near] = map[int]bool{}
 			}
-			pages[near][p.page.number] = true
+			seen[near][p.page.Number] = true
 		}
 	}
-	notes := d.dropFootnotes(byPage)
+	notes := dropFootnotes(list, byPage)
 	told := map[string]bool{}
 	for _, p := range candidates {
-		if n := len(pages[where[p]]); n < 2 || n*2 < len(d.pages) {
+		if n := len(seen[where[p]]); n < 2 || n*2 < len(list) {
 			continue
 		}
 		p.gone = true
@@ -100,7 +100,7 @@ var continued = regexp.MustCompile(`^[（(]?(续上?表|表?[一二三四]?续)[
 // lowest reports whether nothing of the page stands further down.
 func (p *part) lowest(parts []*part) bool {
 	for _, o := range parts {
-		if o.page == p.page && o != p && !o.gone && o.top() > p.line.box.y0 {
+		if o.page == p.page && o != p && !o.gone && o.top() > p.line.box.Y0 {
 			return false
 		}
 	}
@@ -112,14 +112,14 @@ var footnote = regexp.MustCompile(`^(注|说明|备注|[①-⑩*＊※]|\[?[0-9]
 
 // dropFootnotes marks notes in small type at the foot of a page, which would part a sentence that goes on on
 // the next page.
-func (d *document) dropFootnotes(byPage map[*page][]*part) model.Findings {
+func dropFootnotes(list []*Page, byPage map[*Page][]*part) model.Findings {
 	var notes model.Findings
-	for _, page := range d.pages {
+	for _, page := range list {
 		parts := slices.DeleteFunc(slices.Clone(byPage[page]), func(p *part) bool { return p.gone })
 		size := areaSize(parts)
 		for i := len(parts) - 1; i > 0; i-- {
 			p, before := parts[i], parts[i-1]
-			if p.line == nil || before.line == nil || p.line.box.y0 < 0.7*page.box.y1 || p.line.size > 0.9*size {
+			if p.line == nil || before.line == nil || p.line.box.Y0 < 0.7*page.Box.Y1 || p.line.size > 0.9*size {
 				break
 			}
 			if before.line.size < 0.95*size || !footnote.MatchString(p.label) {
@@ -167,14 +167,14 @@ func (p *part) outermost(parts []*part) bool {
 		}
 		bottom := 0.0
 		if o.grid != nil {
-			bottom = o.grid.box.y1
+			bottom = o.grid.box.Y1
 		} else {
-			bottom = o.line.box.y1
+			bottom = o.line.box.Y1
 		}
 		switch {
-		case o.top() < p.line.box.y0-1:
+		case o.top() < p.line.box.Y0-1:
 			over++
-		case bottom > p.line.box.y1+1:
+		case bottom > p.line.box.Y1+1:
 			under++
 		default:
 			return false
@@ -213,9 +213,4 @@ func unspaced(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// note is a finding about something that was not taken for the report.
-func note(severity model.Severity, p *page, message, hint string) model.Finding {
-	return model.Finding{ID: "IMPORT-EXTRA", Severity: severity, Place: model.Place{Page: p.number}, Message: message, Hint: hint}
 }

@@ -1,4 +1,4 @@
-package pdf
+package pages
 
 import (
 	"cmp"
@@ -32,10 +32,10 @@ var cellNumber = regexp.MustCompile(`^(?:[-+−－﹣＋]?[0-9０-９][0-9０-�
 func chunksOf(l *textLine) []chunk {
 	var out []chunk
 	start, spaces := 0, ""
-	var last *glyph
+	var last *Glyph
 	spread := l.spread()
 	add := func(end int) {
-		c := chunk{line: textLine{glyphs: slices.Clone(l.glyphs[start:end]), y: l.glyphs[start].y, size: l.glyphs[start].size}}
+		c := chunk{line: textLine{glyphs: slices.Clone(l.glyphs[start:end]), y: l.glyphs[start].Y, size: l.glyphs[start].Size}}
 		if c.line.finish() {
 			c.text, _ = c.line.text()
 			c.number = cellNumber.MatchString(strings.TrimSpace(c.text))
@@ -44,8 +44,8 @@ func chunksOf(l *textLine) []chunk {
 	}
 	for i := range l.glyphs {
 		g := &l.glyphs[i]
-		if blank(g.text) {
-			spaces += g.text
+		if blank(g.Text) {
+			spaces += g.Text
 			continue
 		}
 		if last != nil && between(last, g, spaces, spread) == "\t" {
@@ -62,15 +62,15 @@ func chunksOf(l *textLine) []chunk {
 type band struct{ from, to float64 }
 
 // overlaps ignores a touch: labels often end where the next column begins.
-func (b band) overlaps(c box) bool {
+func (b band) overlaps(c Box) bool {
 	const hair = 2
-	return b.from < c.x1-hair && c.x0+hair < b.to
+	return b.from < c.X1-hair && c.X0+hair < b.to
 }
 
 // bands adds pieces to columns: the narrow ones first, as the wide ones may span several.
-func bands(out []band, boxes []box) []band {
+func bands(out []band, boxes []Box) []band {
 	sorted := slices.Clone(boxes)
-	slices.SortStableFunc(sorted, func(a, b box) int { return cmp.Or(cmp.Compare(a.width(), b.width()), cmp.Compare(a.x0, b.x0)) })
+	slices.SortStableFunc(sorted, func(a, b Box) int { return cmp.Or(cmp.Compare(a.Width(), b.Width()), cmp.Compare(a.X0, b.X0)) })
 	for _, b := range sorted {
 		out = widen(out, b)
 	}
@@ -79,7 +79,7 @@ func bands(out []band, boxes []box) []band {
 }
 
 // widen adds a piece to the column that it overlaps; one that overlaps none is a column of its own.
-func widen(columns []band, b box) []band {
+func widen(columns []band, b Box) []band {
 	over := -1
 	for i, c := range columns {
 		if !c.overlaps(b) {
@@ -91,14 +91,14 @@ func widen(columns []band, b box) []band {
 		over = i
 	}
 	if over < 0 {
-		return append(columns, band{b.x0, b.x1})
+		return append(columns, band{b.X0, b.X1})
 	}
-	columns[over].from, columns[over].to = min(columns[over].from, b.x0), max(columns[over].to, b.x1)
+	columns[over].from, columns[over].to = min(columns[over].from, b.X0), max(columns[over].to, b.X1)
 	return columns
 }
 
 // reach says which columns a piece stands in: those that it overlaps, or the nearest one.
-func reach(columns []band, b box) (first, last int) {
+func reach(columns []band, b Box) (first, last int) {
 	first, last = -1, -1
 	nearest, distance := 0, 1e9
 	for i, c := range columns {
@@ -108,7 +108,7 @@ func reach(columns []band, b box) (first, last int) {
 			}
 			last = i
 		}
-		if d := max(c.from-b.x1, b.x0-c.to); d < distance {
+		if d := max(c.from-b.X1, b.X0-c.to); d < distance {
 			nearest, distance = i, d
 		}
 	}
@@ -186,7 +186,7 @@ func numbersLeft(lines [][]chunk) float64 {
 			continue
 		}
 		first := numbersFrom(chunks)
-		left = min(left, chunks[first].line.box.x0)
+		left = min(left, chunks[first].line.box.X0)
 		labelled = labelled || first > 0
 	}
 	if !labelled {
@@ -248,8 +248,8 @@ func follows(a, b, seed *part) bool {
 // inColumns reports whether something of a line stands among the numbers' columns.
 func inColumns(chunks []chunk, left float64) bool {
 	for _, c := range chunks {
-		if (c.line.box.x0+c.line.box.x1)/2 > left-c.line.size/2 {
-			return len(chunks) > 1 || c.line.box.x0 > left-4*c.line.size
+		if (c.line.box.X0+c.line.box.X1)/2 > left-c.line.size/2 {
+			return len(chunks) > 1 || c.line.box.X0 > left-4*c.line.size
 		}
 	}
 	return false
@@ -257,5 +257,5 @@ func inColumns(chunks []chunk, left float64) bool {
 
 // wide reports whether a line runs from the labels into the columns, as text does.
 func wide(p *part, left float64) bool {
-	return p.line.box.x0 < left && p.line.box.x1 > left+2*p.line.size && !strings.Contains(p.label, "\t")
+	return p.line.box.X0 < left && p.line.box.X1 > left+2*p.line.size && !strings.Contains(p.label, "\t")
 }
