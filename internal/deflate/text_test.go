@@ -40,6 +40,26 @@ func TestATextIsAppendedToWhatStandsThere(t *testing.T) {
 	}
 }
 
+// Files of ZIP have streams without the frame of zlib: two bytes before and four behind.
+func TestABareStreamIsOneWithoutItsFrame(t *testing.T) {
+	c := TrainText(nil)
+	rapid.Check(t, func(t *rapid.T) {
+		text := texts().Draw(t, "text")
+		framed := c.Compress(nil, text)
+		if got := c.Bare([]byte("before"), text); !bytes.Equal(got, append([]byte("before"), framed[2:len(framed)-4]...)) {
+			t.Fatal("the code writes another stream")
+		}
+		framed, err := Compress(nil, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Bare([]byte("before"), text)
+		if err != nil || !bytes.Equal(got, append([]byte("before"), framed[2:len(framed)-4]...)) {
+			t.Fatalf("the compressor writes another stream (%v)", err)
+		}
+	})
+}
+
 func TestRepeatsOfATextAreFoundAsFarBackAsTheFormatAllows(t *testing.T) {
 	c := TrainText(nil)
 	for _, gap := range []int{window - 8, window - 7, window, window + 1} {

@@ -160,8 +160,8 @@ func single(text string) rune {
 	return r
 }
 
-// number gives the glyphs of the embedded font their numbers, unless it is the whole face: those that a character leads to rise with their characters, the others
-// follow. A glyph that several characters lead to comes once for each.
+// number gives the glyphs of the embedded font their numbers, unless it is the whole face: those that a character leads to
+// are in the order of the characters, the others follow. A glyph that several characters lead to comes once for each.
 func (f *face) number() {
 	if f.EmbedsWhole() {
 		return
@@ -198,7 +198,7 @@ func (f *face) numberOf(id uint16, r rune) uint16 {
 	if f.EmbedsWhole() {
 		return id
 	}
-	if r != 0 && f.use(id).code != r && f.leads[r] == id {
+	if r != 0 && f.leads[r] == id {
 		n, _ := slices.BinarySearchFunc(f.glyphs[:len(f.leads)], r, func(g sfnt.Mapped, r rune) int { return cmp.Compare(g.Code, r) })
 		return uint16(n + 1)
 	}

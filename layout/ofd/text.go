@@ -1,8 +1,6 @@
 package ofd
 
-import (
-	"github.com/nianbao/nianbao/layout"
-)
+import "github.com/nianbao/nianbao/layout"
 
 // matrices are the CTMs of the angles by which runs are turned.
 var matrices = map[int]string{0: "", 45: "0.70711 -0.70711 0.70711 0.70711 0 0", 270: "0 1 -1 0 0 0"}
@@ -13,9 +11,8 @@ const sine45 = 70711
 // placeholder is the text of a glyph that stands for none.
 const placeholder = '¤'
 
-// run writes a run of glyphs: as one object, but for glyphs that stand for several characters, for none that readers count
-// as one, or for one beyond the basic plane. Those are objects of their own, since readers do not agree on which of the
-// distances then belongs to which glyph.
+// run writes a run of glyphs: as one object, but for glyphs that stand for several characters, or for one beyond the basic
+// plane. Those are objects of their own, since readers do not agree on which distance belongs to which glyph behind them.
 func (p *page) run(b *buffer, g *layout.Glyphs) {
 	r := run{Glyphs: g, page: p, b: b, face: p.x.faces.of(g.Face, p.page)}
 	r.line = r.outline()
@@ -48,7 +45,7 @@ func (r *run) outline() layout.Length {
 	return layout.Em(r.Size, layout.Boldness) * miterReach / 1000
 }
 
-// isShared reports whether a glyph can share an object with others: readers count one character for it.
+// isShared reports whether a glyph can share an object with others: its text, or what stands in its place, is one unit.
 func (r *run) isShared(i int) bool {
 	text := r.Glyphs.Glyphs[i].Text
 	c := single(text)
