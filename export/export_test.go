@@ -263,13 +263,17 @@ func BenchmarkFormats(b *testing.B) {
 	for _, f := range singles {
 		b.Run(f.ID, func(b *testing.B) {
 			for b.Loop() {
-				write(b, e, f, r)
+				if _, err := e.Write(io.Discard, f, r); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
 	}
 	b.Run("pdf with data", func(b *testing.B) {
 		for b.Loop() {
-			write(b, withData, export.PDF, r)
+			if _, err := withData.Write(io.Discard, export.PDF, r); err != nil {
+				b.Fatal(err)
+			}
 		}
 	})
 	b.Run("svg", func(b *testing.B) {

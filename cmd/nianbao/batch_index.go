@@ -144,7 +144,7 @@ func (g *indexPage) text(p *plan) ([]byte, error) {
 		Single  bool
 	}
 	page.Single = len(p.formats) == 1
-	page.Formats, page.Paged = formatNames(p.formats), slices.Contains(p.formats, export.PDF)
+	page.Formats, page.Paged = formatNames(p.formats), slices.ContainsFunc(p.formats, hasPages)
 	for i, m := range g.made {
 		if i == 0 || m.input != g.made[i-1].input {
 			about := p.topics[m.input]
@@ -156,8 +156,10 @@ func (g *indexPage) text(p *plan) ([]byte, error) {
 		output := filepath.ToSlash(p.output(m.input, m.format))
 		link := url.URL{Path: filepath.ToSlash(filepath.Join(below, output))}
 		row.Files = append(row.Files, indexFile{link.String(), strings.TrimSuffix(m.format.MediaType, "; charset=utf-8"), visible(output), size(m.bytes)})
-		row.Pages += m.pages
-		page.Pages += m.pages
+		row.Pages = max(row.Pages, m.pages)
+	}
+	for i := range page.Rows {
+		page.Pages += page.Rows[i].Pages
 	}
 	var out bytes.Buffer
 	if err := indexTemplate.Execute(&out, page); err != nil {

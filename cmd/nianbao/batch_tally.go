@@ -23,20 +23,21 @@ type batchTally struct {
 
 // add counts an input by the worst that became of it in any format.
 func (t *batchTally) add(o outcome) {
-	status, doubtful := "", false
+	status, doubtful, pages := "", false, 0
 	for _, p := range o {
-		t.pages += p.pages
+		pages = max(pages, p.pages)
 		t.bytes += p.bytes
 		if p.record == nil {
 			continue
 		}
-		t.pages += p.record.Pages
+		pages = max(pages, p.record.Pages)
 		t.bytes += p.record.Bytes
 		if status == "" || slices.Index(statuses, p.record.Status) > slices.Index(statuses, status) {
 			status = p.record.Status
 		}
 		doubtful = doubtful || slices.ContainsFunc(p.record.Problems, func(p nianbao.Finding) bool { return p.Severity >= nianbao.SeverityWarning })
 	}
+	t.pages += pages
 	switch {
 	case o == nil || slices.Contains(o, part{}):
 		t.left++
@@ -55,6 +56,9 @@ func (t *batchTally) add(o outcome) {
 		t.verdict.add(failed)
 	}
 }
+
+// hasPages reports whether the files of a format have pages.
+func hasPages(f *export.Format) bool { return f.Pages }
 
 // statuses of records, from good to bad.
 var statuses = []string{"rendered", "refused", "failed"}
@@ -79,7 +83,7 @@ func (b *batchRun) summarise(interrupted bool) {
 		parts = append(parts, fmt.Sprintf("%d 份没有变化，不再生成", t.kept))
 	}
 	total := size(t.bytes)
-	if slices.Contains(b.formats, export.PDF) {
+	if slices.ContainsFunc(b.formats, hasPages) {
 		total = fmt.Sprintf("%d 页，%s", t.pages, total)
 	}
 	parts = append(parts, "共 "+total)
