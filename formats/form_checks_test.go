@@ -139,3 +139,26 @@ func TestNothingIsReadWronglyInSilence(t *testing.T) {
 		}
 	})
 }
+
+// A form that was made from last year's report says whether what is in force follows from it.
+func TestAFormComparesWhatIsInForceWithLastYears(t *testing.T) {
+	last := sample.Report(3)
+	r := model.New(last.Organ, last.Year+1, last)
+	for _, stock := range r.Schema().Edition.Stocks {
+		reporttest.AddTo(r, stock.Plus[0], 5)
+	}
+	before := wrongLines(t, writtenForm(t, r, xlsx.TakenFrom(last)))
+	if len(before) != len(r.Schema().Edition.Stocks) || !strings.HasPrefix(before[0], "INFORCE ") {
+		t.Errorf("the form says %q", before)
+	}
+	for _, stock := range r.Schema().Edition.Stocks {
+		reporttest.AddTo(r, stock.Minus[0], 2)
+		reporttest.AddTo(r, stock.Now, 3)
+	}
+	if after := wrongLines(t, writtenForm(t, r, xlsx.TakenFrom(last))); len(after) > 0 {
+		t.Errorf("the form says %q", after)
+	}
+	if got := wrongLines(t, writtenForm(t, r)); slices.ContainsFunc(got, func(l string) bool { return strings.HasPrefix(l, "INFORCE") }) {
+		t.Errorf("without last year's report it says %q", got)
+	}
+}

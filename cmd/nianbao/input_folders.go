@@ -299,7 +299,7 @@ func (c *collector) entry(name, real string, kind fs.FileMode) bool {
 		return false
 	case !kind.IsRegular():
 		c.fault(name, errNoFile) // reading a pipe in a folder might never end
-	case kindOf(name) != "":
+	case kindOf(name) != "" || isManifest(name):
 		c.made = append(c.made, name)
 		return false
 	case hasExtension(name, noteExtensions) && !mayBeReport(name):

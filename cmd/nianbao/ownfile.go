@@ -18,6 +18,21 @@ var (
 	bookExtensions = []string{"xlsx"}
 )
 
+// isManifest reports whether a JSON file is the manifest of a batch, whatever it is called.
+func isManifest(name string) bool {
+	if !hasExtension(name, []string{"json"}) {
+		return false
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	start := make([]byte, len(recordStart))
+	_, err = io.ReadFull(f, start)
+	return err == nil && string(start) == recordStart
+}
+
 // kindOf says what a file of the program's own is: a page or a workbook with a list of findings, say; ""
 // for any other file.
 func kindOf(name string) string {

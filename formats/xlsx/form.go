@@ -30,6 +30,8 @@ type FormOption func(*formOptions)
 type formOptions struct {
 	known  bool            // all figures are known, those that are 0 too
 	filled map[string]bool // figures that are known though they are 0, by path
+
+	previous *model.Report // that the form was made from; nil when there is none
 }
 
 // KnownFigures says that the figures of a form are known and need not be filled in.
@@ -42,7 +44,7 @@ func TakenFrom(previous *model.Report) FormOption {
 		if previous == nil {
 			return
 		}
-		o.filled = map[string]bool{}
+		o.filled, o.previous = map[string]bool{}, previous
 		for _, path := range model.TakenOver(previous) {
 			o.filled[path] = true
 		}

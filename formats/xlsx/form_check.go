@@ -47,6 +47,7 @@ func (f *form) allChecks() []formCheck {
 		t := &f.tables[i]
 		c := &checker{form: f, sheet: t.sheet, places: t.places()}
 		c.blanks(t)
+		c.stocks()
 		if _, ok := c.places["applications.received[0]"]; ok {
 			c.tableThree()
 		}
@@ -103,6 +104,30 @@ func (c *checker) sumOf(parts []string) side {
 
 // plus adds two sides.
 func (s side) plus(t side) side { return side{s.formula + "+" + t.formula, s.value + t.value} }
+
+func (s side) minus(t side) side { return side{s.formula + "-" + t.formula, s.value - t.value} }
+
+// stocks compares what is in force with last year's and what was issued and repealed since.
+func (c *checker) stocks() {
+	last := c.options.previous
+	for _, stock := range c.schema.Edition.Stocks {
+		if _, here := c.places[stock.Now]; !here || !c.options.filled[stock.Now] {
+			continue
+		}
+		before := int64(0)
+		for _, path := range stock.Before {
+			before += last.Count(path)
+		}
+		right := side{fmt.Sprint(before), before}
+		for _, path := range stock.Plus {
+			right = right.plus(c.of(path))
+		}
+		for _, path := range stock.Minus {
+			right = right.minus(c.of(path))
+		}
+		c.add("INFORCE", c.schema.ByPath[stock.Now].Label()+fmt.Sprintf("＝上年的%d＋本年增加－本年减少", before), stock.Now, c.of(stock.Now), right)
+	}
+}
 
 func (c *checker) tableThree() {
 	const received, carried, total, forward = "applications.received", "applications.carried_over", "applications.outcomes.total", "applications.carried_forward"
