@@ -60,9 +60,11 @@ const (
 	markerSize  = 5 * Pt  // of the marks on lines
 	widestBar   = 40 * Pt // of a single bar
 	barsShare   = 700     // of the room of a point that its bars take, in thousandths
-	maxSteps    = 5       // of the scale
-	labelDrop   = 2 * Pt  // between the axis and the labels below it
-	leastPlot   = 30 * Pt // height below which a chart says nothing
+
+	mostBarsShare = 940     // where their values need more
+	maxSteps      = 5       // of the scale
+	labelDrop     = 2 * Pt  // between the axis and the labels below it
+	leastPlot     = 30 * Pt // height below which a chart says nothing
 )
 
 // The series are told apart by shade, or by strokes and marks.

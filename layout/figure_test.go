@@ -145,3 +145,20 @@ func TestAMissingCharacterOfACaptionOrChartIsFound(t *testing.T) {
 		t.Errorf("Do says %v, Missing %v", err, found)
 	}
 }
+
+// Five years of three counts with five digits are not unusual.
+func TestBarsAreAsWideAsTheirValues(t *testing.T) {
+	f := sound(Bars)
+	f.Chart = &Chart{Series: []string{"收到", "答复", "结转"}, Labels: []string{"2019", "2020", "2021", "2022", "2023"}, Values: make([][]int64, 5)}
+	for i := range f.Chart.Values {
+		f.Chart.Values[i] = []int64{23456, 34567, 88888}
+	}
+	if _, err := Do([]Block{f}, GBT9704(), faces(t)); err != nil {
+		t.Error(err)
+	}
+	f.Chart.Values[2] = []int64{123456789, 123456789, 123456789}
+	var bad *BadFigure
+	if _, err := Do([]Block{f}, GBT9704(), faces(t)); !errors.As(err, &bad) {
+		t.Errorf("got %v", err)
+	}
+}

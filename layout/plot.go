@@ -131,6 +131,7 @@ func (p *plot) bars(line, room Length, centre func(int) Length) {
 	width := min(Em(room, barsShare)/n, widestBar)
 	free := room
 	if n > 1 {
+		width = max(width, min(p.widestValue(), Em(room, mostBarsShare)/n))
 		free = width
 	}
 	for i, values := range p.Values {
@@ -141,6 +142,18 @@ func (p *plot) bars(line, room Length, centre func(int) Length) {
 			x += width
 		}
 	}
+}
+
+// widestValue is the width of the widest value as it is printed.
+func (p *plot) widestValue() Length {
+	widest := Length(0)
+	for _, values := range p.Values {
+		for _, v := range values {
+			_, width := p.text(strconv.FormatInt(v, 10))
+			widest = max(widest, width)
+		}
+	}
+	return widest
 }
 
 // bar draws a bar in the shade of a series.

@@ -91,8 +91,8 @@ func TestDataAreRefusedWhereNoFileTakesThem(t *testing.T) {
 		want   string
 	}{
 		"PDF/A-1a":        {nianbao.WithEncoder(&pdf.Encoder{Standard: pdf.A1a}), "PDF/A-1a 不允许附带数据文件"},
-		"another encoder": {nianbao.WithEncoder(noPDF{}), "只有 PDF 能附带数据文件"},
-		"a flow":          {nianbao.WithFlowEncoder(noPDF{}), "只有 PDF 能附带数据文件"},
+		"another encoder": {nianbao.WithEncoder(noPDF{}), "只有 PDF 和 OFD 能附带数据文件"},
+		"a flow":          {nianbao.WithFlowEncoder(noPDF{}), "只有 PDF 和 OFD 能附带数据文件"},
 	} {
 		var out bytes.Buffer
 		err := nianbao.Render(&out, r, nianbao.WithData(), c.option)
