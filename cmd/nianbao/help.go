@@ -80,7 +80,7 @@ func exitCodes(node *kong.Node) string {
 	case "import":
 		return "退出码：0 没有存疑之处；1 有存疑之处，请核对；2 没有读出报告，或命令行不对。"
 	case "batch":
-		return "退出码：0 没有错误；1 报告有错误；2 命令行不对，或文件不能读写；130 被 Ctrl-C 中断。"
+		return "退出码：0 没有错误；1 报告有错误；2 命令行不对，或文件不能读写；130 中断。"
 	case "stats":
 		return "退出码：0 作了统计；1 没有可以计入的报告；2 命令行不对，或有的文件不能读写。"
 	}
