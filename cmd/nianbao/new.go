@@ -234,6 +234,9 @@ func (s *session) put(dest *destination, file []byte) error {
 		}
 		return nil
 	}
+	if dest.stream { // nothing is left behind, and a pipe may wait for its reader until an interrupt
+		return dest.write(context.Background(), file)
+	}
 	ctx, stop := untilStopped()
 	defer stop()
 	return dest.write(ctx, file)
