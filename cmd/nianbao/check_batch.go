@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/model"
@@ -178,7 +179,22 @@ func (s *session) withFaces(report *nianbao.Report, file string, findings nianba
 	if err != nil && !findings.HasErrors() {
 		more = nianbao.Findings{{ID: "LAYOUT", Severity: nianbao.SeverityError, Message: fmt.Sprintf("报告无法排版（%v）", err)}}
 	}
-	return byPlace(append(findings, more...))
+	return byPlace(append(findings, picturesInside(file, more)...))
+}
+
+// picturesInside tells of pictures that lie in a PDF or OFD file, and not beside it where its attached data name them, as
+// what they are: no fault of the report.
+func picturesInside(file string, findings nianbao.Findings) nianbao.Findings {
+	if !hasExtension(file, []string{"pdf", "ofd"}) {
+		return findings
+	}
+	for i := range findings {
+		if p := &findings[i]; p.ID == "FIGURE" && strings.HasPrefix(p.Message, "没有图片文件") {
+			p.Severity = nianbao.SeverityInfo
+			p.Hint = "图片在这个文件的版面里；附带的数据只有它的文件名，要重新生成，请把图片放回原处"
+		}
+	}
+	return findings
 }
 
 // withFallbacks adds which characters other faces stand in for. What keeps a report from being
