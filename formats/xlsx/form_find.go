@@ -241,17 +241,20 @@ func (f *foundForm) findNames() *foundTexts {
 	return found
 }
 
+// anyYear matches the years in hints, which are those of the form's report.
+var anyYear = regexp.MustCompile(`20[0-9]{2}`)
+
 // takeLabels notes the labels, hints and titles on a sheet of texts as known.
 func (f *foundForm) takeLabels(found *foundTexts, all []formText) {
 	known := map[string]bool{squeezed(textsHint): true, namesSheet: true, textsTitle: true}
 	for _, t := range all {
-		known[squeezed(t.hint)] = true
+		known[anyYear.ReplaceAllString(squeezed(t.hint), "")] = true
 	}
 	for row := range found.rows {
 		f.take(found.sheet, at{row, found.col})
 	}
 	for _, p := range found.sheet.sorted() {
-		if known[found.sheet.says(p)] && (p.col != found.col || p.row < found.first()) {
+		if known[anyYear.ReplaceAllString(found.sheet.says(p), "")] && (p.col != found.col || p.row < found.first()) {
 			f.take(found.sheet, p)
 		}
 	}

@@ -29,9 +29,9 @@ const sectionTitles = 6
 
 // namesOf are the texts of the sheet 基本信息.
 func namesOf(r *model.Report) []formText {
-	year := ""
+	year, next := "", 2026 // for hints
 	if r.Year != 0 {
-		year = strconv.Itoa(r.Year)
+		year, next = strconv.Itoa(r.Year), r.Year+1
 	}
 	titles := r.OwnTitles
 	if len(titles) == 0 {
@@ -40,13 +40,13 @@ func namesOf(r *model.Report) []formText {
 	preamble := linesOf(r.Preamble)
 	return []formText{
 		{"organ", "机关名称", "机关全称", linesOf(r.Organ), 1},
-		{"year", "报告年度", "四位数字，如 2025", linesOf(year), 1},
+		{"year", "报告年度", fmt.Sprintf("四位数字，如 %d", next-1), linesOf(year), 1},
 		{"title", "标题", "不填时，标题是机关名称和“××××年政府信息公开工作年度报告”两行。一行一格", linesOf(r.Title), max(2, len(linesOf(r.Title)))},
-		{"date_line", "题下日期", "可选，标题下面的一行，如（2026年1月16日）", linesOf(r.DateLine), 1},
+		{"date_line", "题下日期", fmt.Sprintf("可选，标题下面的一行，如（%d年1月16日）", next), linesOf(r.DateLine), 1},
 		{"addressee", "主送机关", "可选，如 县人民政府：", linesOf(r.Addressee), 1},
 		{"preamble", "前言", "可选，第一部分之前的文字：依据、统计期限、联系方式。一段一格", preamble, max(3, len(preamble)+1)},
 		{"signature.organ", "落款机关", "可选", linesOf(r.Signature.Organ), 1},
-		{"signature.date", "落款日期", "可选，如 2026年1月16日", linesOf(r.Signature.Date.String()), 1},
+		{"signature.date", "落款日期", fmt.Sprintf("可选，如 %d年1月16日", next), linesOf(r.Signature.Date.String()), 1},
 		{"titles", "章节标题", "可选：选“" + templateChoice + "”或“" + bodyChoice + "”，不填是前一种；自拟的，六个标题各占一格，不写“一、”等序号", titles, max(sectionTitles, len(titles))},
 	}
 }
