@@ -101,7 +101,7 @@ func TestWhereDataAndPagesOfAnOFDDifferIsTold(t *testing.T) {
 // The pages of a file whose text is gone say nothing; its data do.
 func TestDataOfAnOFDAreReadThoughThePagesSayNothing(t *testing.T) {
 	r := seedReport(t)
-	parts := partsOfFile(t, withAttachment(t, r, model.DataFile, yamlOf(t, r)))
+	parts, _ := opctest.Unzip(t, withAttachment(t, r, model.DataFile, yamlOf(t, r)))
 	for name, part := range parts {
 		if strings.HasPrefix(name, "Doc_0/Pages/") {
 			parts[name] = regexp.MustCompile(`(?s)<ofd:Content>.*</ofd:Content>`).ReplaceAllString(part, "")
@@ -116,7 +116,7 @@ func TestDataOfAnOFDAreReadThoughThePagesSayNothing(t *testing.T) {
 // TestTheFirstDocumentWithAReportIsRead has a letter before the report.
 func TestTheFirstDocumentWithAReportIsRead(t *testing.T) {
 	r := seedReport(t)
-	parts := partsOfFile(t, rendered(t, r, render.WithEncoder(&ofd.Encoder{})))
+	parts, _ := opctest.Unzip(t, rendered(t, r, render.WithEncoder(&ofd.Encoder{})))
 	letter := (&ofdtest.File{Pages: []string{ofdtest.Text(30, 30, 5, "关于报送年度报告的函")}}).Parts()
 	for name, part := range letter {
 		if name != "OFD.xml" {
@@ -143,7 +143,7 @@ func TestAnOFDThatIsEncryptedIsRefused(t *testing.T) {
 		}
 	}
 	r := seedReport(t)
-	parts := partsOfFile(t, rendered(t, r, render.WithEncoder(&ofd.Encoder{})))
+	parts, _ := opctest.Unzip(t, rendered(t, r, render.WithEncoder(&ofd.Encoder{})))
 	parts["OFDEntries.xml"] = "<x/>" // as in files that are protected against changes
 	same(t, importOFDOf(t, opctest.Zip(t, parts)).Report, r)
 }

@@ -1,10 +1,8 @@
 package formats
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
-	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -171,33 +169,11 @@ func TestOurWordFilesInOtherStylesAreReadByTheirWords(t *testing.T) {
 
 // renamed gives the styles of a Word document of ours other names.
 func renamed(t *testing.T, data []byte) []byte {
-	parts := partsOfFile(t, data)
+	parts, _ := opctest.Unzip(t, data)
 	for name, part := range parts {
 		parts[name] = strings.ReplaceAll(part, `w:name w:val="年报`, `w:name w:val="公文`)
 	}
 	return opctest.Zip(t, parts)
-}
-
-// partsOfFile are the parts of a file that is an archive.
-func partsOfFile(t *testing.T, data []byte) opctest.Parts {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := opctest.Parts{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		part, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts[f.Name] = string(part)
-	}
-	return parts
 }
 
 // TestTextFilesAreToldByTheirContent gives files of our writers the wrong names.

@@ -33,7 +33,7 @@ func encode(t testing.TB, f *layout.Flow) map[string]string {
 		t.Fatal(err)
 	}
 	opctest.Validate(t, b.Bytes(), ".docx")
-	parts, _ := partsOf(t, b.Bytes())
+	parts, _ := opctest.Unzip(t, b.Bytes())
 	return parts
 }
 
@@ -217,7 +217,7 @@ func TestAnyTextGivesWellFormedParts(t *testing.T) {
 }
 
 func checkWellFormed(t *rapid.T, data []byte) {
-	parts, _ := partsOf(t, data)
+	parts, _ := opctest.Unzip(t, data)
 	for name, part := range parts {
 		if strings.HasSuffix(name, ".xlsx") {
 			continue

@@ -1,14 +1,12 @@
 package docx_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"image/png"
-	"io"
 	"io/fs"
 	"os"
 	"runtime"
@@ -47,36 +45,6 @@ func write(t testing.TB, r *nianbao.Report, e docx.Encoder, opts ...nianbao.Opti
 		t.Fatal(err)
 	}
 	return b.Bytes()
-}
-
-// failer is a test, or one of rapid's.
-type failer interface {
-	Helper()
-	Fatal(args ...any)
-}
-
-// partsOf returns the parts of a document by name, and their names in order.
-func partsOf(t failer, data []byte) (map[string]string, []string) {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := map[string]string{}
-	var names []string
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		part, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts[f.Name] = string(part)
-		names = append(names, f.Name)
-	}
-	return parts, names
 }
 
 // pictures are the files of the report that has everything.
@@ -128,7 +96,7 @@ func TestDocumentsAreValid(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			opctest.Validate(t, data, ".docx")
-			parts, _ := partsOf(t, data)
+			parts, _ := opctest.Unzip(t, data)
 			for part, book := range parts {
 				if strings.HasSuffix(part, ".xlsx") {
 					opctest.Validate(t, []byte(book), ".xlsx")
@@ -185,7 +153,7 @@ func TestTheBytesAreTheSameEveryTime(t *testing.T) {
 
 // TestThePartsOfTheSeed compares the parts with those that were read and looked at, an element a line.
 func TestThePartsOfTheSeed(t *testing.T) {
-	parts, names := partsOf(t, write(t, readSeed(t), docx.Encoder{}))
+	parts, names := opctest.Unzip(t, write(t, readSeed(t), docx.Encoder{}))
 	var b bytes.Buffer
 	for _, name := range names {
 		fmt.Fprintf(&b, "== %s\n%s\n", name, strings.ReplaceAll(parts[name], "><", ">\n<"))

@@ -1,7 +1,6 @@
 package ofd
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/binary"
 	"fmt"
@@ -128,7 +127,7 @@ func TestHandmadeFiles(t *testing.T) {
 func TestMutantsOfFiles(t *testing.T) {
 	files := [][]byte{rendered(t, sample.Report(1)), pageOf(ofdtest.Frame([]float64{20, 50, 80}, []float64{20, 40, 60}), ofdtest.Text(22, 30, 5, "年报")).Bytes(t)}
 	for i, data := range files {
-		parts := unpacked(t, data)
+		parts, _ := opctest.Unzip(t, data)
 		r := rand.New(rand.NewPCG(uint64(i), 2))
 		for n := range 40 {
 			changed := opctest.Parts{}
@@ -145,26 +144,6 @@ func TestMutantsOfFiles(t *testing.T) {
 			withinLimits(t, fmt.Sprint("mutant ", n, " of file ", i), opctest.Zip(t, changed))
 		}
 	}
-}
-
-func unpacked(t testing.TB, data []byte) opctest.Parts {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := opctest.Parts{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		var b bytes.Buffer
-		if _, err := b.ReadFrom(r); err != nil {
-			t.Fatal(err)
-		}
-		parts[f.Name] = b.String()
-	}
-	return parts
 }
 
 // withinLimits reads a file and measures its memory. One that never ended would end the test by its timeout.

@@ -3,18 +3,17 @@ package ofd
 import (
 	"bytes"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/formats/paper"
 	"github.com/nianbao/nianbao/internal/ofdtest"
+	"github.com/nianbao/nianbao/internal/papertest"
 	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/internal/sample"
 	"github.com/nianbao/nianbao/layout/ofd"
 	"github.com/nianbao/nianbao/render"
-	"github.com/nianbao/nianbao/tables"
 )
 
 func rendered(t testing.TB, r *nianbao.Report, opts ...render.Option) []byte {
@@ -48,7 +47,7 @@ func TestOurOwnFilesAreReadExactly(t *testing.T) {
 		if d.Loose || len(d.Notes) > 0 {
 			t.Errorf("report %d: loose %v, notes %v", i, d.Loose, d.Notes)
 		}
-		all := "\n" + strings.Join(texts(d), "\n") + "\n"
+		all := "\n" + strings.Join(papertest.Texts(d), "\n") + "\n"
 		for _, text := range []string{r.Preamble, r.Overview, r.Problems, r.OtherMatters} {
 			for _, piece := range prose.Pieces(text) {
 				if !strings.Contains(all, "\n"+piece.Text+"\n") {
@@ -59,76 +58,16 @@ func TestOurOwnFilesAreReadExactly(t *testing.T) {
 	}
 }
 
-// TestOurOwnTablesAreReadExactly compares the cells with the figures of the report, upright and turned, with
-// and without the pages before the report.
-func TestOurOwnTablesAreReadExactly(t *testing.T) {
-	for i := range 4 {
-		r := sample.Report(i)
-		r.Remarks = map[string]string{"applications.received[1]": "其中外资企业占半数"}
-		for _, opts := range [][]render.Option{nil, {render.WithLandscape()}, {render.WithContents(), render.WithDraft()}} {
-			d := must(t, rendered(t, r, opts...))
-			var grids []*paper.Grid
-			for _, b := range d.Blocks {
-				if g, ok := b.(*paper.Grid); ok {
-					grids = append(grids, g)
-				}
-			}
-			var want []*tables.Grid
-			for _, s := range r.Format().Sections {
-				if s.Table != nil {
-					want = append(want, s.Table)
-				}
-			}
-			if d.Loose || len(grids) != len(want) {
-				t.Fatalf("report %d: loose %v, %d tables", i, d.Loose, len(grids))
-			}
-			for j, g := range grids {
-				compareTable(t, r, g, want[j])
-			}
-		}
+// reader writes and reads files of our own.
+func reader(t *testing.T) papertest.Reader {
+	return func(r *nianbao.Report, opts ...render.Option) *paper.Document {
+		return must(t, rendered(t, r, opts...))
 	}
 }
 
-func compareTable(t *testing.T, r *nianbao.Report, got *paper.Grid, want *tables.Grid) {
-	t.Helper()
-	if got.Rows != want.Rows || got.Cols != len(want.Widths) || len(got.Cells) != len(want.Cells) {
-		t.Fatalf("%s has %d×%d and %d cells", want.Name, got.Rows, got.Cols, len(got.Cells))
-	}
-	fields := r.Schema().ByPath
-	for i, w := range want.Cells {
-		text := w.Text
-		if w.Path != "" {
-			text = fields[w.Path].Text(r)
-			if remark := r.Remarks[w.Path]; remark != "" {
-				text += "\n" + remark
-			}
-		}
-		c := got.Cells[i]
-		if c.Row != w.Row || c.Col != w.Col || c.RowSpan != w.RowSpan || c.ColSpan != w.ColSpan || c.Text != text || c.Header != (w.Role != tables.Data) {
-			t.Errorf("%s: cell %+v is read as %+v", want.Name, w, c)
-		}
-	}
-}
+func TestOurOwnTablesAreReadExactly(t *testing.T) { papertest.Tables(t, reader(t)) }
 
-// TestTheOtherPartsOfOurOwnFiles reads the signature, attachments, and the pages before the report.
-func TestTheOtherPartsOfOurOwnFiles(t *testing.T) {
-	r := sample.Report(2)
-	r.Applications.Before, r.Applications.After = "表前的一句说明。", "注：本表含上年度结转数量。"
-	r.Attachments = []nianbao.Attachment{{Title: "公开目录", Text: "第一条。\n\n（一）目录。共12条，Open Government Data and Freedom of Information Handbook for Public Servants of Internet Explorer。"}, {Title: "流程图", Text: "见官网。"}}
-	d := must(t, rendered(t, r, render.WithContents(), render.WithDraft()))
-	got := texts(d)
-	for _, want := range []string{
-		"表前的一句说明。", "注：本表含上年度结转数量。", "附件：1.公开目录", "2.流程图", r.Signature.Organ, r.Signature.Date.String(), "附件1", "附件2", "第一条。",
-		"（一）目录。共12条，Open Government Data and Freedom of Information Handbook for Public Servants of Internet Explorer。", "见官网。",
-	} {
-		if !slices.Contains(got, want) {
-			t.Errorf("%q is not in %q", want, got)
-		}
-	}
-	if notes := d.Notes.Error(); !strings.Contains(notes, "目录") || strings.Contains(strings.Join(got, ""), "……1") {
-		t.Errorf("notes %s", notes)
-	}
-}
+func TestTheOtherPartsOfOurOwnFiles(t *testing.T) { papertest.OtherParts(t, reader(t)) }
 
 // TestPlacesSayWhatTheTagsSay compares the two ways to read our own files. Spans may differ where a page end cuts a table.
 func TestPlacesSayWhatTheTagsSay(t *testing.T) {
@@ -139,8 +78,8 @@ func TestPlacesSayWhatTheTagsSay(t *testing.T) {
 		if !d.Loose {
 			t.Fatal("read by tags")
 		}
-		got := loose.ReplaceAllString(plain(strings.Join(texts(d), "")), "")
-		want := loose.ReplaceAllString(plain(strings.Join(texts(must(t, data)), "")), "")
+		got := loose.ReplaceAllString(plain(strings.Join(papertest.Texts(d), "")), "")
+		want := loose.ReplaceAllString(plain(strings.Join(papertest.Texts(must(t, data)), "")), "")
 		if got != want {
 			n := 0
 			for n < len(got) && n < len(want) && got[n] == want[n] {
@@ -186,10 +125,10 @@ func TestPagesOfOtherProgramsAreRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := loose.ReplaceAllString(plain(strings.Join(texts(must(t, rendered(t, r))), "")), "")
+		want := loose.ReplaceAllString(plain(strings.Join(papertest.Texts(must(t, rendered(t, r))), "")), "")
 		for _, how := range []ofdtest.Manner{ofdtest.Lines, ofdtest.Scaled, ofdtest.Glyphs} {
 			d := must(t, ofdtest.FromLayout(laid, how).Bytes(t))
-			if got := loose.ReplaceAllString(plain(strings.Join(texts(d), "")), ""); got != want || !d.Loose || len(d.Notes) > 0 {
+			if got := loose.ReplaceAllString(plain(strings.Join(papertest.Texts(d), "")), ""); got != want || !d.Loose || len(d.Notes) > 0 {
 				n := 0
 				for n < len(got) && n < len(want) && got[n] == want[n] {
 					n++

@@ -8,6 +8,7 @@ import (
 	"github.com/nianbao/nianbao/formats/paper"
 	"github.com/nianbao/nianbao/internal/ofdtest"
 	"github.com/nianbao/nianbao/internal/opctest"
+	"github.com/nianbao/nianbao/internal/papertest"
 )
 
 // page is a file of one page.
@@ -109,7 +110,7 @@ func TestWhatIsNoText(t *testing.T) {
 		"Doc_0/Signs/Signatures.xml":         f.Root("Signatures", `<ofd:MaxSignId>1</ofd:MaxSignId><ofd:Signature ID="1" Type="Seal" BaseLoc="Sign_0/Signature.xml"/>`),
 	}
 	d := must(t, f.Bytes(t))
-	all := strings.Join(texts(d), "\n")
+	all := strings.Join(papertest.Texts(d), "\n")
 	for _, gone := range []string{"意见", "看不见", "透明", "某局", "—", "内部"} {
 		if strings.Contains(all, gone) {
 			t.Errorf("%s is in %s", gone, all)

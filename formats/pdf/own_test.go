@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -12,10 +11,10 @@ import (
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/formats/paper"
+	"github.com/nianbao/nianbao/internal/papertest"
 	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/internal/sample"
 	"github.com/nianbao/nianbao/render"
-	"github.com/nianbao/nianbao/tables"
 )
 
 func rendered(t testing.TB, r *nianbao.Report, opts ...render.Option) []byte {
@@ -41,7 +40,7 @@ func TestOurOwnFilesAreReadExactly(t *testing.T) {
 		var got []string
 		for _, b := range d.Blocks {
 			if p, ok := b.(*paper.Paragraph); ok {
-				got = append(got, marked(p))
+				got = append(got, papertest.Marked(p))
 			}
 		}
 		all := "\n" + strings.Join(got, "\n") + "\n"
@@ -58,90 +57,16 @@ func TestOurOwnFilesAreReadExactly(t *testing.T) {
 	}
 }
 
-// marked is the text of a paragraph with ** around what is bold.
-func marked(p *paper.Paragraph) string {
-	text := p.Text
-	for i := len(p.Bold) - 1; i >= 0; i-- {
-		s := p.Bold[i]
-		text = text[:s.Start] + "**" + text[s.Start:s.End] + "**" + text[s.End:]
-	}
-	return text
-}
-
-// TestOurOwnTablesAreReadExactly compares the cells with the figures of the report, upright and turned, with
-// and without the pages before the report.
-func TestOurOwnTablesAreReadExactly(t *testing.T) {
-	for i := range 6 {
-		r := sample.Report(i)
-		r.Remarks = map[string]string{"applications.received[1]": "其中外资企业占半数"}
-		for _, opts := range [][]render.Option{nil, {render.WithLandscape()}, {render.WithContents(), render.WithDraft()}} {
-			d := must(t, rendered(t, r, opts...))
-			var grids []*paper.Grid
-			for _, b := range d.Blocks {
-				if g, ok := b.(*paper.Grid); ok {
-					grids = append(grids, g)
-				}
-			}
-			var want []*tables.Grid
-			for _, s := range r.Format().Sections {
-				if s.Table != nil {
-					want = append(want, s.Table)
-				}
-			}
-			if d.Loose || len(grids) != len(want) {
-				t.Fatalf("report %d: loose %v, %d tables", i, d.Loose, len(grids))
-			}
-			for j, g := range grids {
-				compareTable(t, r, g, want[j])
-			}
-		}
+// reader writes and reads files of our own.
+func reader(t *testing.T) papertest.Reader {
+	return func(r *nianbao.Report, opts ...render.Option) *paper.Document {
+		return must(t, rendered(t, r, opts...))
 	}
 }
 
-func compareTable(t *testing.T, r *nianbao.Report, got *paper.Grid, want *tables.Grid) {
-	t.Helper()
-	if got.Rows != want.Rows || got.Cols != len(want.Widths) || len(got.Cells) != len(want.Cells) {
-		t.Fatalf("%s has %d×%d and %d cells", want.Name, got.Rows, got.Cols, len(got.Cells))
-	}
-	fields := r.Schema().ByPath
-	for i, w := range want.Cells {
-		text := w.Text
-		if w.Path != "" {
-			text = fields[w.Path].Text(r)
-			if remark := r.Remarks[w.Path]; remark != "" {
-				text += "\n" + remark
-			}
-		}
-		c := got.Cells[i]
-		if c.Row != w.Row || c.Col != w.Col || c.RowSpan != w.RowSpan || c.ColSpan != w.ColSpan || c.Text != text || c.Header != (w.Role != tables.Data) {
-			t.Errorf("%s: cell %+v is read as %+v", want.Name, w, c)
-		}
-	}
-}
+func TestOurOwnTablesAreReadExactly(t *testing.T) { papertest.Tables(t, reader(t)) }
 
-// TestTheOtherPartsOfOurOwnFiles reads title, signature, attachments, notes and the pages before the report.
-func TestTheOtherPartsOfOurOwnFiles(t *testing.T) {
-	r := sample.Report(2)
-	r.Applications.Before, r.Applications.After = "表前的一句说明。", "注：本表含上年度结转数量。"
-	r.Attachments = []nianbao.Attachment{{Title: "公开目录", Text: "第一条。\n\n（一）目录。共12条，Open Government Data and Freedom of Information Handbook for Public Servants of Internet Explorer。"}, {Title: "流程图", Text: "见官网。"}}
-	d := must(t, rendered(t, r, render.WithContents(), render.WithDraft()))
-	got := texts(d)
-	for _, want := range []string{
-		"表前的一句说明。", "注：本表含上年度结转数量。", "附件：1.公开目录", "2.流程图", r.Signature.Organ, r.Signature.Date.String(), "附件1", "附件2", "第一条。",
-		"（一）目录。共12条，Open Government Data and Freedom of Information Handbook for Public Servants of Internet Explorer。", "见官网。",
-	} {
-		if !slices.Contains(got, want) {
-			t.Errorf("%q is not in %q", want, got)
-		}
-	}
-	title, ok := d.Blocks[0].(*paper.Paragraph)
-	if !ok || title.Align != paper.Center || !strings.HasPrefix(title.Text, r.Organ) || !strings.HasSuffix(unspaced(title.Text), "年政府信息公开工作年度报告") {
-		t.Errorf("the first block is %+v", d.Blocks[0])
-	}
-	if notes := d.Notes.Error(); !strings.Contains(notes, "目录") || strings.Contains(strings.Join(got, ""), "……1") {
-		t.Errorf("notes %s", notes)
-	}
-}
+func TestTheOtherPartsOfOurOwnFiles(t *testing.T) { papertest.OtherParts(t, reader(t)) }
 
 // words are what made-up prose is put together from: figures, addresses, names, bold parts.
 var words = []string{
@@ -170,7 +95,7 @@ func TestMadeUpProseIsReadBack(t *testing.T) {
 		if err != nil || d.Loose {
 			t.Fatalf("loose, or %v", err)
 		}
-		all := plain(strings.Join(texts(d), "\n"))
+		all := plain(strings.Join(papertest.Texts(d), "\n"))
 		for _, p := range paragraphs {
 			if !strings.Contains(all, plain(p)) {
 				t.Errorf("%q is not in %s", plain(p), all)
@@ -211,8 +136,8 @@ func TestGeometryReadsWhatTheStructureSays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := loose.ReplaceAllString(plain(strings.Join(texts(d), "")), "")
-		want := loose.ReplaceAllString(plain(strings.Join(texts(must(t, data)), "")), "")
+		got := loose.ReplaceAllString(plain(strings.Join(papertest.Texts(d), "")), "")
+		want := loose.ReplaceAllString(plain(strings.Join(papertest.Texts(must(t, data)), "")), "")
 		if got != want {
 			n := 0
 			for n < len(got) && n < len(want) && got[n] == want[n] {

@@ -10,6 +10,7 @@ import (
 	pdfmodel "github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
 	"github.com/nianbao/nianbao/formats/paper"
+	"github.com/nianbao/nianbao/internal/papertest"
 	"github.com/nianbao/nianbao/internal/sample"
 )
 
@@ -121,7 +122,7 @@ func TestFormsAndInlineImages(t *testing.T) {
 	b := newBuilder()
 	inner := b.add(stream("/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Matrix[1 0 0 1 10 0]/Resources<</Font<</F 3 0 R>>/XObject<</X 4 0 R>>>>", at(0, 0, 16, "表单")+"/X Do"))
 	d := must(t, b.page("BI /W 1 /H 1 /BPC 8 /CS /G ID \x00EI \xff\nEI\nq 1 0 0 1 67 700 cm /X Do Q "+at(200, 700, 16, "之后"), "", fmt.Sprintf("/XObject<</X %d 0 R>>", inner)).bytes())
-	if got := texts(d); len(got) == 0 || !strings.HasPrefix(got[0], "表单") || !strings.HasSuffix(got[0], "之后") {
+	if got := papertest.Texts(d); len(got) == 0 || !strings.HasPrefix(got[0], "表单") || !strings.HasSuffix(got[0], "之后") {
 		t.Errorf("got %q", got)
 	}
 }
@@ -137,7 +138,7 @@ func TestWhatIsNoText(t *testing.T) {
 		b.page(slant+"3 Tr "+at(77, 600, 10, "看不见")+"0 Tr "+at(77, 800, 10, "某局文件")+at(280, 60, 14, fmt.Sprintf("— %d —", i+1))+body, "", "")
 	}
 	d := must(t, b.bytes())
-	all := strings.Join(texts(d), "\n")
+	all := strings.Join(papertest.Texts(d), "\n")
 	for _, gone := range []string{"意见", "看不见", "某局", "—"} {
 		if strings.Contains(all, gone) {
 			t.Errorf("%s is in %s", gone, all)
@@ -172,7 +173,7 @@ func TestTheTextOfAScanIsReadAndTold(t *testing.T) {
 
 func TestEncryptedFiles(t *testing.T) {
 	plain := rendered(t, sample.Report(5))
-	want := texts(must(t, plain))
+	want := papertest.Texts(must(t, plain))
 	for _, c := range []struct {
 		aes  bool
 		bits int
@@ -187,7 +188,7 @@ func TestEncryptedFiles(t *testing.T) {
 			}
 			if password == "" {
 				// The program that encrypts names itself as the producer, so the file is read by its geometry.
-				got := strings.ReplaceAll(unspaced(strings.Join(texts(must(t, out.Bytes())), "")), "**", "")
+				got := strings.ReplaceAll(unspaced(strings.Join(papertest.Texts(must(t, out.Bytes())), "")), "**", "")
 				if !strings.Contains(got, unspaced(want[0])) {
 					t.Errorf("%v %d: %s is not in %.200s", c.aes, c.bits, want[0], got)
 				}

@@ -4,6 +4,7 @@ package opctest
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"maps"
 	"slices"
 	"testing"
@@ -30,4 +31,30 @@ func Zip(t testing.TB, files Parts) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// Unzip returns the files of a package, and their names in its order.
+func Unzip(t interface {
+	Helper()
+	Fatal(args ...any)
+}, data []byte) (files Parts, names []string) {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = Parts{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[f.Name] = string(file)
+		names = append(names, f.Name)
+	}
+	return files, names
 }
