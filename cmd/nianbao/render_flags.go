@@ -70,6 +70,7 @@ type source struct {
 	options  []nianbao.Option // for this report only
 	checks   []nianbao.CheckOption
 	findings nianbao.Findings // that keep it from being a report
+	faults   nianbao.Findings // that beforehand found; nil before it has looked
 }
 
 // load reads a report and what it is compared with. An error means that the file can't be read at all.
@@ -149,11 +150,14 @@ func (f renderFlags) beforehand(s *session, src *source, format *export.Format) 
 	if format.Pages || f.Draft {
 		return nil
 	}
-	faults, err := nianbao.CheckFaces(src.report, append(src.options[:len(src.options):len(src.options)], nianbao.WithFaces(s.faces))...)
-	if err != nil || !faults.HasErrors() {
-		return nil
+	if src.faults == nil { // the same for all formats
+		src.faults = nianbao.Findings{}
+		faults, err := nianbao.CheckFaces(src.report, append(src.options[:len(src.options):len(src.options)], nianbao.WithFaces(s.faces))...)
+		if err == nil && faults.HasErrors() {
+			src.faults = byPlace(append(nianbao.Check(src.report, src.checks...), faults...))
+		}
 	}
-	return byPlace(append(nianbao.Check(src.report, src.checks...), faults...))
+	return src.faults
 }
 
 // adviceToDraft is for errors that a draft may have.

@@ -90,6 +90,7 @@ var ranks = map[string]int{
 	"internal/sample":      7, // for tests and measurements
 	"internal/reporttest":  3, // for tests
 	"internal/papertest":   8, // for tests
+	"internal/layouttest":  6, // for tests
 
 	"internal/layoutcheck/pdfpages": 4, // for tests
 	"internal/checkpdf":             7, // for comparisons

@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"testing"
 
+	"github.com/nianbao/nianbao/internal/layouttest"
 	"github.com/nianbao/nianbao/layout/ofd"
 )
 
 // The seed report, with all memory that is kept.
 func BenchmarkEncode(b *testing.B) {
-	d := seed(b)
+	d := layouttest.Seed(b)
 	var e ofd.Encoder
 	var file bytes.Buffer
 	b.ReportAllocs()

@@ -7,6 +7,7 @@ import (
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/internal/deflate"
 	"github.com/nianbao/nianbao/internal/golden"
+	"github.com/nianbao/nianbao/internal/layouttest"
 	"github.com/nianbao/nianbao/internal/ofdcheck"
 	"github.com/nianbao/nianbao/layout/ofd"
 )
@@ -19,7 +20,7 @@ func TestGoldenTheCodeOfXMLIsMadeFromReports(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := ofdcheck.Read(encode(t, &ofd.Encoder{}, lay(t, report, nianbao.WithContents())))
+		f := ofdcheck.Read(encode(t, &ofd.Encoder{}, layouttest.Lay(t, report, nianbao.WithContents())))
 		for _, name := range f.Names {
 			if strings.HasSuffix(name, ".xml") && name != "OFD.xml" { // whose identifier depends on the code
 				samples = append(samples, f.Parts[name])

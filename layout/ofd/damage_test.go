@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nianbao/nianbao/internal/layouttest"
 	"github.com/nianbao/nianbao/internal/ofdcheck"
 )
 
@@ -84,7 +85,7 @@ var damages = []struct{ part, old, new, want string }{
 }
 
 func TestTheChecksFindDamage(t *testing.T) {
-	whole := encode(t, encoders["attached"], everything(t))
+	whole := encode(t, encoders["attached"], layouttest.Everything(t))
 	f := ofdcheck.Read(whole)
 	if len(f.Faults) > 0 {
 		t.Fatal(f.Faults)

@@ -10,6 +10,7 @@ import (
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/cfftest"
+	"github.com/nianbao/nianbao/internal/layouttest"
 	"github.com/nianbao/nianbao/internal/ofdcheck"
 	"github.com/nianbao/nianbao/internal/sfnt"
 	"github.com/nianbao/nianbao/layout/ofd"
@@ -48,7 +49,7 @@ func TestAReportInTheFacesOfAnOfficeIsSound(t *testing.T) {
 	}
 	shape := cfftest.Shape{UnitsPerEm: 1000, Advance: 996, Bottom: -100, Top: 800}
 	compact := newFace(t, cfftest.Drawn("", "国政府信息公开工作年度报告，。《》", shape).File())
-	d := lay(t, report, nianbao.WithFaces(set.With(fonts.FangSong, compact)))
+	d := layouttest.Lay(t, report, nianbao.WithFaces(set.With(fonts.FangSong, compact)))
 	data := encode(t, &ofd.Encoder{}, d)
 	compare(t, d, data)
 	lint(t, &ofd.Encoder{}, data)
@@ -99,7 +100,7 @@ func TestAGlyphMadeOfOthersIsEmbeddedWithThem(t *testing.T) {
 
 // Readers that do not load embedded fonts find one of the system by the family.
 func TestFamiliesAreThoseThatReadersKnow(t *testing.T) {
-	f := ofdcheck.Read(encode(t, &ofd.Encoder{}, seed(t)))
+	f := ofdcheck.Read(encode(t, &ofd.Encoder{}, layouttest.Seed(t)))
 	got := map[string]string{}
 	for _, font := range f.Fonts {
 		got[font.Name] = font.Family
@@ -140,7 +141,7 @@ func TestGlyphsThatTheirTextDoesNotLeadToAreNamed(t *testing.T) {
 
 // Where a glyph has less room than its advance, the embedded font gives it no more: some readers would squeeze it.
 func TestNoGlyphIsWiderThanItsRoom(t *testing.T) {
-	d := seed(t)
+	d := layouttest.Seed(t)
 	f := ofdcheck.Read(encode(t, &ofd.Encoder{}, d))
 	narrow := 0
 	for _, p := range f.Pages {

@@ -18,6 +18,7 @@ import (
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/layouttest"
 	"github.com/nianbao/nianbao/internal/ofdcheck"
 	"github.com/nianbao/nianbao/internal/sample"
 	"github.com/nianbao/nianbao/internal/sfnt"
@@ -292,7 +293,7 @@ func TestGeneratedReportsAreSound(t *testing.T) {
 				options = append(options, o)
 			}
 		}
-		d := lay(t, sample.Report(rapid.IntRange(0, 5000).Draw(rt, "report")), options...)
+		d := layouttest.Lay(t, sample.Report(rapid.IntRange(0, 5000).Draw(rt, "report")), options...)
 		f := ofdcheck.Read(encode(t, &ofd.Encoder{}, d))
 		for _, fault := range f.Faults {
 			rt.Error(fault)
@@ -341,7 +342,7 @@ func TestOtherContentGivesAnotherIdentifier(t *testing.T) {
 	id := func(d *layout.Document) string {
 		return ofdcheck.Read(encode(t, &ofd.Encoder{}, d)).Entry.Find("DocBody").Find("DocInfo").Find("DocID").Text
 	}
-	d := seed(t)
+	d := layouttest.Seed(t)
 	first := id(d)
 	d.Meta.Subject += "。"
 	second := id(d)

@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao/internal/golden"
+	"github.com/nianbao/nianbao/internal/layouttest"
 	"github.com/nianbao/nianbao/internal/ofdcheck"
 	"github.com/nianbao/nianbao/layout/ofd"
 )
 
 // The parts of the seed report's file, one after the other; of fonts their size.
 func TestGoldenTheFileOfTheSeedReport(t *testing.T) {
-	f := ofdcheck.Read(encode(t, &ofd.Encoder{}, seed(t)))
+	f := ofdcheck.Read(encode(t, &ofd.Encoder{}, layouttest.Seed(t)))
 	var b strings.Builder
 	for _, name := range f.Names {
 		if strings.HasSuffix(name, ".xml") {

@@ -3,12 +3,13 @@ package svg_test
 import (
 	"testing"
 
+	"github.com/nianbao/nianbao/internal/layouttest"
 	"github.com/nianbao/nianbao/layout/svg"
 )
 
 // All pages of the seed report.
 func BenchmarkPages(b *testing.B) {
-	d := seed(b)
+	d := layouttest.Seed(b)
 	var e svg.Encoder
 	b.ReportAllocs()
 	for b.Loop() {

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/nianbao/nianbao/internal/layouttest"
 	"github.com/nianbao/nianbao/internal/pdfcheck"
 	"github.com/nianbao/nianbao/layout"
 	"github.com/nianbao/nianbao/layout/pdf"
@@ -160,7 +161,7 @@ func TestThePagesLookAsThoseOfThePDF(t *testing.T) {
 
 // A comparison that finds nothing wrong must find what is.
 func TestAnotherGlyphOrPlaceIsSeen(t *testing.T) {
-	d := seed(t)
+	d := layouttest.Seed(t)
 	d.Pages, d.Tree, d.Outline = d.Pages[:1], &layout.Elem{Role: layout.RoleDocument}, nil
 	good := drawSVG(t, pages(t, &svg.Encoder{}, d)[0])
 	run := d.Pages[0].Items[2].(*layout.Glyphs)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nianbao/nianbao/internal/layouttest"
 	"github.com/nianbao/nianbao/internal/pdfcheck"
 	"github.com/nianbao/nianbao/layout"
 	"github.com/nianbao/nianbao/layout/svg"
@@ -104,7 +105,7 @@ func TestRolesLinksAndDescriptionsAreThere(t *testing.T) {
 	count := map[string]int{}
 	var figures []string // their texts
 	e := &svg.Encoder{Prefix: "p-", Address: func(page int) string { return "page-" + strconv.Itoa(page+1) + ".svg" }}
-	for _, data := range pages(t, e, everything(t)) {
+	for _, data := range pages(t, e, layouttest.Everything(t)) {
 		all.Write(data)
 		_, read := parse(t, data).layers(t)
 		read.walk(func(n *node) {
@@ -157,7 +158,7 @@ func lines(n *node) (all []string) {
 
 // The stamp, page numbers and repeated header rows are seen only.
 func TestArtifactsAreNotRead(t *testing.T) {
-	for i, data := range pages(t, &svg.Encoder{}, everything(t)) {
+	for i, data := range pages(t, &svg.Encoder{}, layouttest.Everything(t)) {
 		_, read := parse(t, data).layers(t)
 		read.walk(func(n *node) {
 			if n.text == "草稿" || strings.HasPrefix(n.text, "— ") {
@@ -168,8 +169,8 @@ func TestArtifactsAreNotRead(t *testing.T) {
 }
 
 func TestThePagesAreTheSameOneByOneAndAgain(t *testing.T) {
-	d, e := everything(t), &svg.Encoder{}
-	again := pages(t, e, everything(t))
+	d, e := layouttest.Everything(t), &svg.Encoder{}
+	again := pages(t, e, layouttest.Everything(t))
 	for i, data := range pages(t, e, d) {
 		var one bytes.Buffer
 		if err := e.EncodePage(&one, d, i); err != nil {
