@@ -145,7 +145,7 @@ func (f renderFlags) render(s *session, src *source, format *export.Format, writ
 }
 
 // beforehand finds what keeps a report from being typeset when it is written in a format without pages: what check
-// calls an error is refused in every format. It returns nil where there is none, and for drafts.
+// calls an error is refused in every format. It finds nothing in drafts.
 func (f renderFlags) beforehand(s *session, src *source, format *export.Format) nianbao.Findings {
 	if format.Pages || f.Draft {
 		return nil
