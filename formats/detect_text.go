@@ -42,11 +42,11 @@ func detectText(ext string, data []byte) (Format, error) {
 func beginsPage(ext string, data []byte) bool {
 	const looked = 16 << 10
 	text, err := charset.Decode(data[:min(len(data), looked)])
-	if err != nil || isJunk(text) {
+	start := strings.TrimLeft(text, " \t\r\n\ufeff\x00")
+	if err != nil || !strings.HasPrefix(start, "<") || isJunk(text) {
 		return false
 	}
-	text = strings.TrimLeft(text, " \t\r\n\ufeff\x00")
-	return strings.HasPrefix(text, "<") && !strings.HasPrefix(text, "<?xml") && !strings.HasPrefix(text, "<svg") && !strings.HasPrefix(text, "<!DOCTYPE svg") && isPage(ext, text)
+	return !strings.HasPrefix(start, "<?xml") && !strings.HasPrefix(start, "<svg") && !strings.HasPrefix(start, "<!DOCTYPE svg") && isPage(ext, start)
 }
 
 // isJunk says that a decoded file has so many characters that no text has that it is none.
@@ -55,6 +55,9 @@ func isJunk(text string) bool {
 	all, bad := 0, 0
 	for _, r := range text[:min(len(text), looked)] {
 		all++
+		if ' ' <= r && r <= '~' || '\u4e00' <= r && r <= '\u9fff' { // nearly all there are
+			continue
+		}
 		if r != '\r' && r != '\f' && r != '\v' && r != '\u0085' && !unicode.Is(unicode.Cf, r) && zhtext.IsBad(r) {
 			bad++
 		}
@@ -162,24 +165,32 @@ var keyLine = regexp.MustCompile(`(?m)^["']?([^\s#"':：\-{\[][^"':：\n]{0,59}?
 // texts, too, so they count only in a mapping.
 func isReport(text string) bool {
 	const looked = 200
+	const sure = 3
 	keys, english, named := 0, 0, map[string]bool{}
-	for _, m := range keyLine.FindAllStringSubmatch(text, looked) {
-		key := keyOf(m[1])
+	rest := text
+	for range looked {
+		at := keyLine.FindStringSubmatchIndex(rest)
+		if at == nil {
+			break
+		}
+		name := rest[at[2]:at[3]]
+		_, rest, _ = strings.Cut(rest[at[1]:], "\n")
+		key := keyOf(name)
 		if key == "" {
 			continue
 		}
 		keys++
-		if m[1][0] < utf8.RuneSelf {
+		if name[0] < utf8.RuneSelf {
 			english++
 		}
 		named[key] = true
+		if english >= sure || named["organ"] && named["year"] {
+			return true // without a look at the rest
+		}
 	}
-	const sure = 3
 	switch {
 	case keys == 0:
 		return false
-	case english >= sure, named["organ"] && named["year"]:
-		return true
 	case len(text) > yaml.MaxInputBytes:
 		return false
 	}

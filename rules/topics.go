@@ -37,6 +37,23 @@ func wordsOf(words ...string) func(string) bool {
 	return func(text string) bool { return zhtext.ContainsAny(text, words) }
 }
 
+// Topic is one of the five topics of section one.
+type Topic struct {
+	Name string `json:"name"`
+	Told bool   `json:"told"` // whether the section speaks of it
+}
+
+// Topics says of each topic whether the report's section one speaks of it, as the rule TOPICS sees it.
+func Topics(r *model.Report) []Topic {
+	x := Inspection{Report: r}
+	text := x.folded("overview")
+	var all []Topic
+	for _, t := range overviewTopics {
+		all = append(all, Topic{t.name, text != "" && t.told(text)})
+	}
+	return all
+}
+
 // topics: section one speaks of all five. An empty section is SECT's.
 func (x *Inspection) topics() {
 	text := x.folded("overview")

@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -30,7 +31,10 @@ const (
 // parse returns the tree of a page and the places that its placeKey attributes count.
 func parse(text string) (*html.Node, []place, error) {
 	for _, way := range []int{asWritten, withoutFormatting, withoutContainers} {
-		source, places := marked(text, way)
+		source, places, err := marked(text, way)
+		if err != nil {
+			return nil, nil, err
+		}
 		root, err := html.Parse(strings.NewReader(source))
 		if err == nil {
 			return root, places, nil
@@ -58,12 +62,12 @@ var containers = map[atom.Atom]bool{
 	atom.Ul: true, atom.Ol: true, atom.Dl: true, atom.Address: true, atom.Figure: true, atom.Ins: true, atom.Label: true,
 }
 
-// marked writes the number of its place into each start tag.
-func marked(text string, way int) (string, []place) {
+// marked writes the number of its place into each start tag. It refuses pages with too many attributes.
+func marked(text string, way int) (string, []place, error) {
 	var out strings.Builder
 	out.Grow(len(text) + len(text)/3)
 	places := make([]place, 0, strings.Count(text, "<")/3)
-	at := counter{place: place{1, 1}}
+	at, attributes := counter{place: place{1, 1}}, 0
 	z := html.NewTokenizer(strings.NewReader(text))
 	for {
 		kind := z.Next()
@@ -71,9 +75,14 @@ func marked(text string, way int) (string, []place) {
 		switch kind {
 		case html.ErrorToken:
 			out.Write(raw)
-			return out.String(), places
+			return out.String(), places, nil
 		case html.StartTagToken, html.SelfClosingTagToken:
 			places = at.tag(&out, z, raw, way, places)
+			at.pass(raw)
+			if attributes += attributesOf(z); attributes > maxAttributes { // last, for asking changes raw
+				return "", nil, tooMuch(fmt.Sprintf("的标签属性超过 %d 个", maxAttributes))
+			}
+			continue
 		case html.EndTagToken:
 			at.pass(raw)
 			name, _ := z.TagName()
@@ -86,6 +95,34 @@ func marked(text string, way int) (string, []place) {
 		}
 		at.pass(raw)
 	}
+}
+
+// attributesOf counts the attributes of a start tag, which cannot be asked for again then.
+func attributesOf(z *html.Tokenizer) (n int) {
+	for more := true; more; {
+		var key []byte
+		if key, _, more = z.TagAttr(); len(key) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// words counts what an attribute can begin with: characters behind a space, a slash or a quotation mark. A short text
+// has not too many.
+func words(text string) (n int) {
+	if len(text) <= 2*maxWords {
+		return 0
+	}
+	apart := true
+	for i := range len(text) {
+		was := apart
+		apart = strings.IndexByte(" \t\n\f\r/\"'", text[i]) >= 0
+		if was && !apart {
+			n++
+		}
+	}
+	return n
 }
 
 // tag writes a start tag with its place.

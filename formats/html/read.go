@@ -26,6 +26,9 @@ const (
 	maxCells   = paper.MaxCells
 	maxColumns = 2_000 // of one table, as colspan gives them
 	maxNesting = 60    // tables in tables
+
+	maxAttributes = 300_000   // of all tags; they take as much memory as tags do
+	maxWords      = 1_500_000 // of a page with its tags; each may be an attribute, for which the tokenizer takes memory at once
 )
 
 // Read reads a page. When it cannot be read, or is something that is not a report for certain, such
@@ -125,6 +128,9 @@ type facts struct {
 func readText(text string, showAll bool) (*page, error) {
 	if strings.Count(text, "<") > maxTags {
 		return nil, tooMuch(fmt.Sprintf("的标签超过 %d 个", maxTags))
+	}
+	if words(text) > maxWords {
+		return nil, tooMuch("的内容太多")
 	}
 	root, places, err := parse(text)
 	if err != nil {

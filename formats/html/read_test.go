@@ -111,6 +111,23 @@ func TestUnclosedAndDeepTagsAreRead(t *testing.T) {
 	}
 }
 
+// TestAttributesHaveALimit has pages that are small and would make large trees.
+func TestAttributesHaveALimit(t *testing.T) {
+	for name, page := range map[string]string{
+		"of one tag":           "<p" + repeated(" a%d", maxAttributes+1) + ">",
+		"of many tags":         strings.Repeat("<p a b c>", maxAttributes/3+1),
+		"with nothing between": "<p " + repeated(`a%d=""`, maxAttributes+1) + ">",
+		"of one tag, words":    "<p" + strings.Repeat("/a", maxWords+1) + ">",
+		"of an end tag":        "</p" + strings.Repeat(" a", maxWords+1) + ">",
+	} {
+		_, err := Read([]byte(page + report))
+		if id := idOf(err); id != "READ-LIMIT" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	read(t, `<img src="data:image/png;base64,`+strings.Repeat("iVBORw0KGgo/AAAANSUhEUgAA+AAAAADIAAAACQ", 9<<20/40)+`">`+report)
+}
+
 // repeated is a text with each of the numbers below n.
 func repeated(form string, n int) string {
 	var b strings.Builder
