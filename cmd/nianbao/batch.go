@@ -191,15 +191,19 @@ func (c *batchCommand) formats() ([]*export.Format, error) {
 }
 
 // untilInterrupt returns a context that ends with the first interrupt, of which it tells; a
-// second one ends the program at once.
+// second one ends the program at once. release returns when it has been told.
 func untilInterrupt(tell func()) (ctx context.Context, release func()) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	told := make(chan struct{})
 	unhook := context.AfterFunc(ctx, func() {
+		defer close(told)
 		stop()
 		tell()
 	})
 	return ctx, func() {
-		unhook()
+		if !unhook() {
+			<-told
+		}
 		stop()
 	}
 }

@@ -179,7 +179,7 @@ func TestTheProgramAcceptsWhatIsOffered(t *testing.T) {
 			return errorOf(run([]string{"help", word}, nil, &bytes.Buffer{}, &bytes.Buffer{}))
 		},
 	}
-	unlimited := []string{"--organ", "--year", "--jobs", "--name", "--top", "--meta"} // nothing can be offered
+	unlimited := []string{"--organ", "--year", "--jobs", "--name", "--top", "--meta", "--listen", "--host", "--origin", "--workers", "--queue", "--max-body", "--drain-delay"} // nothing can be offered
 	try := func(place string, value completedValue) {
 		accept := accepts[place]
 		for _, word := range value.words {

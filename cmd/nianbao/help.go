@@ -83,6 +83,8 @@ func exitCodes(node *kong.Node) string {
 		return "退出码：0 没有错误；1 报告有错误；2 命令行不对，或文件不能读写；130 中断。"
 	case "stats":
 		return "退出码：0 作了统计；1 没有可以计入的报告；2 命令行不对，或有的文件不能读写。"
+	case "serve":
+		return "退出码：0 按 Ctrl-C 后正常停止；2 不能启动，或停止时有请求没有处理完。"
 	}
 	return "退出码：0 没有错误；1 报告有错误；2 命令行不对，或文件不能读写。"
 }

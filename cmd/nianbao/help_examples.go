@@ -70,6 +70,11 @@ var examples = map[string][]example{
 		{"另存为 Excel 工作簿和 CSV 文件", "nianbao stats reports --xlsx 统计.xlsx --csv 统计.csv"},
 		{"一个机关历年的数字并排列出", "nianbao stats 2022.yaml 2023.yaml"},
 	},
+	"serve": {
+		{"启动，并在浏览器中打开填报页面", "nianbao serve --open"},
+		{"换一个端口，不记录请求", "nianbao serve --listen 127.0.0.1:8080 --quiet"},
+		{"放在反向代理后面，允许用对外的主机名访问", "nianbao serve --host nianbao.example.gov.cn"},
+	},
 	"completion": {
 		{"写入 bash 自动加载的文件夹", "nianbao completion bash > ~/.local/share/bash-completion/completions/nianbao"},
 		{"写入 zsh 的 fpath 中的一个文件夹", "nianbao completion zsh > ~/.zfunc/_nianbao"},

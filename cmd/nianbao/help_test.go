@@ -163,6 +163,10 @@ func runExample(t *testing.T, line string) {
 	if words[0] != "nianbao" {
 		t.Fatalf("%s is not the program", words[0])
 	}
+	if words[1] == "serve" {
+		serveExample(t, words[1:])
+		return
+	}
 	var stdout, stderr bytes.Buffer
 	if code := run(words[1:], nil, &stdout, &stderr); code != 0 {
 		t.Errorf("exit code %d\n%s%s", code, &stdout, &stderr)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	facelicences "github.com/nianbao/nianbao/fonts/faces/licences"
+	formlicences "github.com/nianbao/nianbao/service/form/licences"
 )
 
 type licencesCommand struct{}
@@ -18,6 +19,10 @@ type licencesCommand struct{}
 // Run prints the licence of the program and those of all code and fonts in it.
 func (licencesCommand) Run(s *session) error {
 	code, err := codeNotices()
+	if err != nil {
+		return err
+	}
+	libraries, err := formNotices()
 	if err != nil {
 		return err
 	}
@@ -31,8 +36,9 @@ func (licencesCommand) Run(s *session) error {
 		"全文见随程序发布的 LICENSE 文件，或 https://www.apache.org/licenses/LICENSE-2.0\n\n"+
 		"程序中还有以下第三方的代码和字体，各有自己的许可证，全文附后。\n")
 	writeEntries(s.stdout, "代码", entriesOf(code))
+	writeEntries(s.stdout, "填报页面的代码", entriesOf(libraries))
 	writeEntries(s.stdout, "字体", entriesOf(faces))
-	for _, text := range licenceTexts(slices.Concat(code, faces)) {
+	for _, text := range licenceTexts(slices.Concat(code, libraries, faces)) {
 		text.writeTo(s.stdout)
 	}
 	return nil
@@ -106,6 +112,27 @@ func codeNotices() ([]notice, error) {
 		}
 		name := strings.TrimSpace(c.path + " " + versions[c.path])
 		notices = append(notices, notice{name: name, licence: c.licence, texts: texts})
+	}
+	return notices, nil
+}
+
+// formLibraries are the libraries of the web form; files are in service/form/licences.
+var formLibraries = []struct{ name, version, licence, file string }{
+	{"preact", "11.2.0", "MIT", "preact.txt"},
+	{"htm", "3.1.1", "Apache-2.0", "htm.txt"},
+	{"@preact/signals", "2.11.4", "MIT", "preact-signals.txt"},
+	{"@preact/signals-core", "1.14.5", "MIT", "preact-signals.txt"},
+	{"idb-keyval", "6.3.0", "Apache-2.0", "idb-keyval.txt"},
+}
+
+func formNotices() ([]notice, error) {
+	var notices []notice
+	for _, l := range formLibraries {
+		texts, err := readTexts(formlicences.Texts(), l.file)
+		if err != nil {
+			return nil, err
+		}
+		notices = append(notices, notice{name: l.name + " " + l.version, licence: l.licence, texts: texts})
 	}
 	return notices, nil
 }

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/internal/formcheck"
 )
 
 // dependency is a package that the program is built from, as go list tells it.
@@ -145,6 +146,22 @@ func moduleFolder(t *testing.T, module string) string {
 		return moduleFolder(t, module)
 	}
 	return folder
+}
+
+func TestEveryLibraryOfTheFormHasItsLicenceListed(t *testing.T) {
+	versions := formcheck.Versions(t)
+	for _, l := range formcheck.Libraries {
+		if !slices.ContainsFunc(formLibraries, func(f struct{ name, version, licence, file string }) bool {
+			return f.name == l.Name && f.version == versions[l.Name] && f.file == l.Licence
+		}) {
+			t.Errorf("%s %s is not in formLibraries with %s", l.Name, versions[l.Name], l.Licence)
+		}
+	}
+	for _, f := range formLibraries {
+		if !slices.ContainsFunc(formcheck.Libraries, func(l formcheck.Library) bool { return l.Name == f.name }) {
+			t.Errorf("%s is in formLibraries and not in the form", f.name)
+		}
+	}
 }
 
 func TestEveryFaceInTheProgramHasItsLicenceListed(t *testing.T) {

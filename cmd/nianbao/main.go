@@ -45,6 +45,7 @@ type commandLine struct {
 	Sum        sumCommand        `cmd:"" help:"把成员单位的报告汇总成一级政府的报告"`
 	Diff       diffCommand       `cmd:"" help:"比较上年和本年的报告，列出数字的变化"`
 	Stats      statsCommand      `cmd:"" help:"统计许多报告的数字：合计、各机关对照、与上年比较、离群值"`
+	Serve      serveCommand      `cmd:"" help:"在浏览器中填报，并为其他系统检查、读取、生成报告（HTTP）"`
 	Completion completionCommand `cmd:"" help:"输出补全脚本：按 Tab 键补全命令、选项和文件名"`
 	Licences   licencesCommand   `cmd:"" help:"显示程序和其中第三方代码、字体的许可证"`
 	Help       helpCommand       `cmd:"" help:"显示程序或一个命令的用法"`

@@ -10,3 +10,9 @@ var ownErrors = []error{
 	syscall.Errno(123), // ERROR_INVALID_NAME
 	syscall.Errno(206), // ERROR_FILENAME_EXCED_RANGE
 }
+
+// addressInUse and addressNotHere are why an address can't be listened at.
+var (
+	addressInUse   = []error{syscall.EADDRINUSE, syscall.Errno(10048)}    // WSAEADDRINUSE
+	addressNotHere = []error{syscall.EADDRNOTAVAIL, syscall.Errno(10049)} // WSAEADDRNOTAVAIL
+)

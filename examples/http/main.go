@@ -1,51 +1,48 @@
-// Command http serves one address: post a report in YAML or JSON to it, and the answer is the
-// PDF file, or what is wrong with the report as JSON.
+// Command http is a program with pages of its own that has the service of nianbao below /reports/: the form, and the
+// interface for other programs, with limits and a log of this program's choice.
 //
 //	go run ./examples/http
-//	curl --data-binary @testdata/zhongning-2021.yaml -o report.pdf http://127.0.0.1:8787/
+//	curl --data-binary @testdata/zhongning-2021.yaml -o report.pdf http://127.0.0.1:8787/reports/api/v1/render
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
+	"io"
 	"log"
+	"log/slog"
 	"net/http"
+	"os"
 	"time"
 
-	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/service"
 )
 
 func main() {
-	renderer, err := nianbao.NewRenderer()
+	pages, err := handler(slog.New(slog.NewJSONHandler(os.Stderr, nil)))
 	if err != nil {
 		log.Fatal(err)
 	}
-	server := &http.Server{Addr: "127.0.0.1:8787", Handler: handler(renderer), ReadTimeout: 10 * time.Second}
+	server := &http.Server{
+		Addr: "127.0.0.1:8787", Handler: pages,
+		ReadHeaderTimeout: service.HeaderTime, IdleTimeout: service.IdleTime, MaxHeaderBytes: service.MaxHeaderBytes,
+	}
 	log.Fatal(server.ListenAndServe())
 }
 
-// handler renders the reports that are posted to it. All requests share the renderer.
-func handler(renderer *nianbao.Renderer) http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("POST /{$}", func(w http.ResponseWriter, r *http.Request) {
-		report, err := nianbao.Read(r.Body) // which reads no more than nianbao.MaxInputBytes
-		var file bytes.Buffer
-		if err == nil {
-			_, err = renderer.Render(&file, report)
-		}
-		var findings nianbao.Findings
-		switch {
-		case errors.As(err, &findings):
-			w.Header().Set("Content-Type", "application/json; charset=utf-8")
-			w.WriteHeader(http.StatusUnprocessableEntity)
-			_ = json.NewEncoder(w).Encode(findings) // the client has gone when this fails
-		case err != nil:
-			http.Error(w, "cannot read or render the report", http.StatusInternalServerError)
-		default:
-			w.Header().Set("Content-Type", "application/pdf")
-			_, _ = w.Write(file.Bytes())
-		}
+// handler has a page at / and the service below /reports/.
+func handler(logger *slog.Logger) (http.Handler, error) {
+	reports, err := service.New(service.Config{
+		Limits: service.Limits{BodyBytes: 4 << 20, Queue: 20, WorkTime: 5 * time.Second},
+		Hosts:  []string{"intranet.example.gov.cn"}, // the name of this program to its users
+		Logger: logger.With("part", "reports"),
 	})
-	return mux
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/reports/", http.StripPrefix("/reports", reports))
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = io.WriteString(w, `<!doctype html><title>办公平台</title><a href="reports/">填报年度报告</a>`) // the client has gone when this fails
+	})
+	return mux, nil
 }

@@ -2,17 +2,18 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
-
-	"github.com/nianbao/nianbao"
 )
 
-func TestAReportBecomesAPDFOrItsFindings(t *testing.T) {
-	renderer, err := nianbao.NewRenderer()
+func TestTheServiceIsPartOfAnotherProgram(t *testing.T) {
+	var told bytes.Buffer
+	pages, err := handler(slog.New(slog.NewJSONHandler(&told, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,20 +22,41 @@ func TestAReportBecomesAPDFOrItsFindings(t *testing.T) {
 		t.Fatal(err)
 	}
 	bad := bytes.Replace(good, []byte("year: 2021"), []byte("year: 1949"), 1)
+	const render = "/reports/api/v1/render"
 	for _, c := range []struct {
-		method      string
-		body        []byte
-		status      int
-		kind, holds string
+		method, host, path string
+		body               []byte
+		status             int
+		kind, holds        string
 	}{
-		{http.MethodPost, good, http.StatusOK, "application/pdf", "%PDF-"},
-		{http.MethodPost, bad, http.StatusUnprocessableEntity, "application/json", `"id":"READ-RANGE"`},
-		{http.MethodGet, nil, http.StatusMethodNotAllowed, "text/plain", ""},
+		{http.MethodPost, "127.0.0.1:8787", render, good, 200, "application/pdf", "%PDF-"},
+		{http.MethodPost, "intranet.example.gov.cn", render, bad, 422, "application/problem+json", `"id":"READ-RANGE"`},
+		{http.MethodPost, "127.0.0.1:8787", render, make([]byte, 4<<20+1), 413, "application/problem+json", "请求超过 4 MB"},
+		{http.MethodPost, "elsewhere.example", render, good, 421, "application/problem+json", "主机名"},
+		{http.MethodGet, "127.0.0.1:8787", "/reports/", nil, 200, "text/html", `src="form/app.js"`},
+		{http.MethodGet, "127.0.0.1:8787", "/", nil, 200, "text/html", `href="reports/"`},
+		{http.MethodGet, "127.0.0.1:8787", "/api/v1/rules", nil, 404, "text/plain", ""},
 	} {
+		told.Reset()
+		r := httptest.NewRequest(c.method, c.path, bytes.NewReader(c.body))
+		r.Host = c.host
 		w := httptest.NewRecorder()
-		handler(renderer).ServeHTTP(w, httptest.NewRequest(c.method, "/", bytes.NewReader(c.body)))
+		pages.ServeHTTP(w, r)
 		if w.Code != c.status || !strings.HasPrefix(w.Header().Get("Content-Type"), c.kind) || !strings.Contains(w.Body.String(), c.holds) {
-			t.Errorf("got %d, %s, %.80q", w.Code, w.Header().Get("Content-Type"), w.Body.String())
+			t.Errorf("%s%s: got %d, %s, %.80q", c.host, c.path, w.Code, w.Header().Get("Content-Type"), w.Body.String())
+		}
+		if !strings.HasPrefix(c.path, "/reports/") {
+			continue
+		}
+		var line struct {
+			Part   string
+			Status int
+		}
+		if err := json.Unmarshal(told.Bytes(), &line); err != nil || line.Part != "reports" || line.Status != c.status {
+			t.Errorf("%s%s: the log has %s (%v)", c.host, c.path, &told, err)
+		}
+		if strings.Contains(told.String(), "中宁") {
+			t.Errorf("the log has what was sent: %s", &told)
 		}
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/nianbao/nianbao/internal/formcheck"
 )
 
 // listedPackage is a package as go list tells it.
@@ -152,6 +154,23 @@ func hasCopyrights(t *testing.T, part, module, folder string) {
 	}
 	if found == 0 {
 		t.Errorf("%s has no licence with a line on copyright: read it and name it in this test", module)
+	}
+}
+
+func TestNoticeNamesTheLibrariesOfTheForm(t *testing.T) {
+	program, _ := noticeParts(t)
+	for _, l := range formcheck.Libraries {
+		if !names(program, l.Name) {
+			t.Errorf("NOTICE does not name %s", l.Name)
+		}
+		text, err := os.ReadFile(filepath.Join("..", "..", "service", "form", "licences", l.Licence))
+		if err != nil {
+			t.Fatal(err)
+		}
+		line := strings.TrimSpace(regexp.MustCompile(`(?m)^ *Copyright .*\d{4}.*$`).FindString(string(text)))
+		if line == "" || !strings.Contains(program, "    "+line+"\n") {
+			t.Errorf("NOTICE does not have the line %q of %s", line, l.Name)
+		}
 	}
 }
 

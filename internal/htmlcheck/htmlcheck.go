@@ -20,8 +20,8 @@ func tools() string {
 	return filepath.Join(filepath.Dir(self), "tools")
 }
 
-// need skips the test where a program is missing, and fails it in continuous integration.
-func need(t testing.TB, missing string) {
+// Need skips the test where a program is missing, and fails it in continuous integration.
+func Need(t testing.TB, missing string) {
 	t.Helper()
 	if os.Getenv("CI") == "true" {
 		t.Fatal(missing)
@@ -34,21 +34,37 @@ func module(t testing.TB, path ...string) string {
 	t.Helper()
 	file := filepath.Join(append([]string{tools(), "node_modules"}, path...)...)
 	if _, err := os.Stat(file); err != nil {
-		need(t, path[0]+" is not installed: npm ci --ignore-scripts --prefix internal/htmlcheck/tools")
+		Need(t, path[0]+" is not installed: npm ci --ignore-scripts --prefix internal/htmlcheck/tools")
 	}
 	return file
 }
 
-// program returns the path of the first program that is installed.
-func program(t testing.TB, names ...string) string {
+// Program returns the path of the first program that is installed.
+func Program(t testing.TB, names ...string) string {
 	t.Helper()
 	for _, name := range names {
 		if path, err := exec.LookPath(name); err == nil {
 			return path
 		}
 	}
-	need(t, names[0]+" is not installed: this test looks at pages with it")
+	Need(t, names[0]+" is not installed: this test looks at pages with it")
 	return ""
+}
+
+// Chromium returns the path of the browser.
+func Chromium(t testing.TB) string {
+	t.Helper()
+	return Program(t, "chromium", "chromium-browser", "google-chrome")
+}
+
+// AxeSource returns axe-core as a script that defines axe in a page.
+func AxeSource(t testing.TB) string {
+	t.Helper()
+	source, err := os.ReadFile(module(t, "axe-core", "axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(source)
 }
 
 // write writes pages into files and returns the folder and their names, in order.
@@ -68,7 +84,7 @@ func write(t testing.TB, pages map[string][]byte) (folder string, files []string
 func Vnu(t testing.TB, pages map[string][]byte) []string {
 	t.Helper()
 	jar := module(t, "vnu-jar", "build", "dist", "vnu.jar")
-	java := program(t, "java")
+	java := Program(t, "java")
 	folder, files := write(t, pages)
 	cmd := exec.Command(java, append([]string{"-Xss8m", "-jar", jar}, files...)...)
 	cmd.Dir = folder
@@ -93,7 +109,7 @@ func Axe(t testing.TB, policy string, pages map[string][]byte) []string {
 	t.Helper()
 	module(t, "axe-core")
 	module(t, "puppeteer-core")
-	chromium := program(t, "chromium", "chromium-browser", "google-chrome")
+	chromium := Chromium(t)
 	folder, files := write(t, pages)
 	return node(t, folder, "axe.mjs", append([]string{chromium, policy}, files...)...)
 }
@@ -101,7 +117,7 @@ func Axe(t testing.TB, policy string, pages map[string][]byte) []string {
 // node runs a program of folder tools.
 func node(t testing.TB, folder, name string, args ...string) []string {
 	t.Helper()
-	cmd := exec.Command(program(t, "node"), append([]string{filepath.Join(tools(), name)}, args...)...)
+	cmd := exec.Command(Program(t, "node"), append([]string{filepath.Join(tools(), name)}, args...)...)
 	cmd.Dir = folder
 	var complaints strings.Builder
 	cmd.Stderr = &complaints

@@ -20,6 +20,7 @@ var folders = []struct{ source, archive string }{
 	{"cmd/nianbao/licences", "licences/code"},
 	{"fonts/faces/licences", "licences/fonts"},
 	{"fonts/rare/licences", "licences/fonts/rare"},
+	{"service/form/licences", "licences/form"},
 }
 
 // readDocuments reads what goes with the program into every archive, sorted by name.
@@ -30,7 +31,10 @@ func readDocuments(source fs.FS) ([]file, error) {
 		files = append(files, file{name: to, data: data})
 		return err
 	}
-	for _, name := range []string{"LICENSE", "NOTICE", "README.md", "README.zh-CN.md"} {
+	for _, name := range []string{
+		"LICENSE", "NOTICE", "README.md", "README.zh-CN.md",
+		"docs/service/Containerfile", "docs/service/nginx.conf", "docs/service/nianbao.service",
+	} {
 		if err := add(name, name); err != nil {
 			return nil, err
 		}

@@ -22,6 +22,8 @@ func source(modified time.Time) fstest.MapFS {
 	for _, name := range []string{
 		"LICENSE", "NOTICE", "README.md", "README.zh-CN.md", "cmd/nianbao/licences/go/LICENSE", "cmd/nianbao/licences/a.b/c/COPYING",
 		"fonts/faces/licences/x.txt", "fonts/faces/licences/licences.go", "fonts/rare/licences/x.txt",
+		"docs/service/Containerfile", "docs/service/nginx.conf", "docs/service/nianbao.service",
+		"service/form/licences/x.txt",
 	} {
 		files[name] = &fstest.MapFile{Data: []byte("text of " + name), Mode: 0o600, ModTime: modified}
 	}
@@ -30,8 +32,9 @@ func source(modified time.Time) fstest.MapFS {
 
 // wantFiles are the files of an archive besides the program.
 var wantFiles = []string{
-	"LICENSE", "NOTICE", "README.md", "README.zh-CN.md", "licences/code/a.b/c/COPYING", "licences/code/go/LICENSE",
-	"licences/fonts/rare/x.txt", "licences/fonts/x.txt",
+	"LICENSE", "NOTICE", "README.md", "README.zh-CN.md", "docs/service/Containerfile", "docs/service/nginx.conf", "docs/service/nianbao.service",
+	"licences/code/a.b/c/COPYING", "licences/code/go/LICENSE",
+	"licences/fonts/rare/x.txt", "licences/fonts/x.txt", "licences/form/x.txt",
 }
 
 func packed(t *testing.T, target target, modified time.Time) (string, []byte) {
@@ -168,7 +171,7 @@ func TestTheModuleHasAllDocuments(t *testing.T) {
 	for _, f := range documents {
 		names = append(names, f.name)
 	}
-	for _, want := range []string{"NOTICE", "licences/code/go/LICENSE", "licences/fonts/lxgw-wenkai.txt", "licences/fonts/rare/hanazono.txt"} {
+	for _, want := range []string{"NOTICE", "licences/code/go/LICENSE", "licences/fonts/lxgw-wenkai.txt", "licences/fonts/rare/hanazono.txt", "licences/form/htm.txt"} {
 		if !slices.Contains(names, want) {
 			t.Errorf("no %s in %q", want, names)
 		}
