@@ -4,14 +4,14 @@
 /** @typedef {{kind: "blank" | "number" | "other", value: bigint}} Figure */
 
 const blanks = new Set(["", "-", "－", "—", "/", "／", "无"]);
-const count = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)[件条项个次份起宗]?(?:[（(].*[）)])?$/u;
+const count = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?[件条项个次份起宗]?(?:[（(].*[）)])?$/u;
 
 /**
- * Full-width digits and signs as half-width ones.
+ * Full-width digits and signs as half-width ones, without blanks around the number: one between two digits makes two numbers.
  * @param {string} text
  */
 export function narrow(text) {
-  return text.replace(/[０-９＋－，．]/gu, (c) => "0123456789+-,."["０１２３４５６７８９＋－，．".indexOf(c)]).replace(/[\s\u3000]/gu, "");
+  return text.replace(/[０-９＋－，．]/gu, (c) => "0123456789+-,."["０１２３４５６７８９＋－，．".indexOf(c)]).trim().replace(/\s+(?=[^\d,.])/gu, "");
 }
 
 /**

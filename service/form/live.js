@@ -77,7 +77,16 @@ effect(() => {
   timer = setTimeout(ask, pause);
 });
 
+// What is composed of several keys, as Chinese is, is no text yet.
+let composing = false;
+document.addEventListener("compositionstart", () => { composing = true; });
+document.addEventListener("compositionend", () => { composing = false; });
+
 async function ask() {
+  if (composing) {
+    timer = setTimeout(ask, pause);
+    return;
+  }
   const now = work.peek();
   if (!now) return;
   const control = new AbortController();

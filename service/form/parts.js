@@ -77,13 +77,26 @@ function Leftovers() {
     <button type="button" data-action="drop-leftovers" disabled=${readOnly.value} onClick=${() => edit(Object.fromEntries(left.map((path) => [path, undefined])), "删去别的表格的数字")}>删去这些数字</button></p>`;
 }
 
-/** The pictures of the work that its texts can name. */
+/** The pictures that the texts of the work name. @param {Record<string, string>} values */
+const named = (values) => new Set(Object.values(values).flatMap((text) => [...text.matchAll(/^[\s\u3000]*!\[[^\]\n]*\]\(([^\s")]+)/gmu)].map((found) => found[1])));
+
+/** The pictures of the work that its texts can name, and those that they name and it lacks, as after a YAML file was opened. */
 function Pictures() {
-  const all = [...(work.value?.pictures ?? new Map()).keys()];
-  if (all.length === 0) return null;
-  return html`<section class="pictures"><h3>图片</h3><ul>${all.map((name) => html`<li key=${name}><code>${name}</code>
-    <button type="button" class="plain" aria-label=${`另存图片 ${name}`} onClick=${() => download(/** @type {Blob} */ (work.peek()?.pictures.get(name)), name)}>另存</button>
-    <button type="button" class="plain" aria-label=${`删除图片 ${name}`} disabled=${readOnly.value} onClick=${() => setPicture(name, null)}>删除</button></li>`)}</ul></section>`;
+  const have = work.value?.pictures ?? new Map();
+  const lacks = [...named(work.value?.values ?? {})].filter((name) => !have.has(name));
+  if (have.size + lacks.length === 0) return null;
+  const supply = (/** @type {HTMLInputElement} */ input, /** @type {string} */ name) => {
+    const file = input.files?.[0];
+    input.value = "";
+    if (file) setPicture(name, file);
+  };
+  return html`<section class="pictures"><h3>图片</h3><ul>
+    ${lacks.map((name) => html`<li key=${name}><code>${name}</code><span class="bad">还没有这张图片</span>
+      <label class="button" data-disabled=${readOnly.value}>选择文件<input type="file" class="hidden" accept="image/png,image/jpeg" data-picture=${name} aria-label=${`选择图片 ${name}`} disabled=${readOnly.value}
+        onChange=${(/** @type {Event} */ e) => supply(/** @type {HTMLInputElement} */ (e.target), name)} /></label></li>`)}
+    ${[...have.keys()].map((name) => html`<li key=${name}><code>${name}</code>
+      <button type="button" class="plain" aria-label=${`另存图片 ${name}`} onClick=${() => download(/** @type {Blob} */ (work.peek()?.pictures.get(name)), name)}>另存</button>
+      <button type="button" class="plain" aria-label=${`删除图片 ${name}`} disabled=${readOnly.value} onClick=${() => setPicture(name, null)}>删除</button></li>`)}</ul></section>`;
 }
 
 const prompts = {
