@@ -48,7 +48,7 @@ export const byTarget = computed(() => {
   return found;
 });
 
-const pause = 120;
+const pause = 80;
 const retry = 3000;
 let timer = 0;
 /** @type {AbortController | null} */
