@@ -6,6 +6,8 @@ package export
 import (
 	"slices"
 	"strings"
+
+	"github.com/nianbao/nianbao/layout/pdf"
 )
 
 // Format is a kind of file that a report is written as.
@@ -46,4 +48,11 @@ func ByExtension(extension string) *Format {
 		}
 	}
 	return nil
+}
+
+// StandardByID returns a standard of PDF files by the word that programs and interfaces have for it: "2a", "3a", "1a" or
+// "4".
+func StandardByID(id string) (s pdf.Standard, ok bool) {
+	s, ok = map[string]pdf.Standard{"2a": pdf.A2a_UA1, "3a": pdf.A3a_UA1, "1a": pdf.A1a, "4": pdf.A4_UA2}[id]
+	return s, ok
 }

@@ -6,6 +6,16 @@ import (
 	"github.com/nianbao/nianbao/model"
 )
 
+// WithToDo returns the findings with what ToDo says as their hints. It is never nil, so that JSON has a list.
+func WithToDo(findings model.Findings) model.Findings {
+	out := make(model.Findings, len(findings))
+	for i, f := range findings {
+		f.Hint = ToDo(f)
+		out[i] = f
+	}
+	return out
+}
+
 // ToDo says in Chinese what the writer of a report does about a finding: its own hint, or else what is
 // usual for its rule.
 func ToDo(f model.Finding) string {

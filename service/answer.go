@@ -9,6 +9,7 @@ import (
 
 	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/internal/plainjson"
+	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
 )
 
@@ -55,7 +56,7 @@ func (a *answer) write(w http.ResponseWriter) {
 // fileName is what a file of a report is called.
 func fileName(r *model.Report, f *export.Format) string {
 	name := strings.Map(func(c rune) rune {
-		if isInvisible(c) || strings.ContainsRune(`/\:*?"<>|`, c) {
+		if zhtext.IsInvisible(c) || strings.ContainsRune(`/\:*?"<>|`, c) {
 			return '_'
 		}
 		return c

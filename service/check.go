@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/review"
 	"github.com/nianbao/nianbao/rules"
 )
 
@@ -48,7 +49,7 @@ func newVerdict(sub *submission, found model.Findings, level string) *verdict {
 		}
 	}
 	least := map[string]model.Severity{"warning": model.SeverityWarning, "error": model.SeverityError}[level]
-	v.Findings = withAdvice(slices.DeleteFunc(found, func(f model.Finding) bool { return f.Severity < least }))
+	v.Findings = review.WithToDo(slices.DeleteFunc(found, func(f model.Finding) bool { return f.Severity < least }))
 	return v
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
 )
 
 // FuzzBody reads bodies of any type: what is read is within limits, what is not is a problem, and nothing stays behind.
@@ -45,7 +47,7 @@ func FuzzBody(f *testing.F) {
 			for _, one := range all {
 				files++
 				size += len(one.data)
-				if !utf8.ValidString(one.name) || strings.ContainsFunc(one.name, isInvisible) || len(one.name) > 255 {
+				if !utf8.ValidString(one.name) || strings.ContainsFunc(one.name, zhtext.IsInvisible) || len(one.name) > 255 {
 					t.Errorf("a file is called %q", one.name)
 				}
 			}

@@ -10,6 +10,7 @@ import (
 	"github.com/nianbao/nianbao/formats"
 	"github.com/nianbao/nianbao/formats/yaml"
 	"github.com/nianbao/nianbao/model"
+	"github.com/nianbao/nianbao/review"
 )
 
 // importFile is POST /api/v1/import: a file of any format as data.
@@ -35,7 +36,7 @@ func (s *Service) importFile(r *request) (*answer, error) {
 		Year     int             `json:"year"`
 		Report   json.RawMessage `json:"report"`
 		Findings model.Findings  `json:"findings"`
-	}{got.Format.String(), got.Report.Organ, got.Report.Year, report, withAdvice(got.Findings)}), nil
+	}{got.Format.String(), got.Report.Organ, got.Report.Year, report, review.WithToDo(got.Findings)}), nil
 }
 
 // newReport is POST /api/v1/new: a report to be filled in, from last year's if there is one.

@@ -48,17 +48,7 @@ func tooLarge(detail string) *problem {
 
 // faulty is the problem of a file that is no report, or of a report with errors.
 func faulty(title, detail string, findings model.Findings) *problem {
-	return &problem{Type: "faulty", Status: http.StatusUnprocessableEntity, Title: title, Detail: detail, Findings: withAdvice(findings)}
-}
-
-// withAdvice fills in what to do where a finding does not say it.
-func withAdvice(findings model.Findings) model.Findings {
-	out := make(model.Findings, len(findings)) // an empty list in JSON, not null
-	for i, f := range findings {
-		f.Hint = review.ToDo(f)
-		out[i] = f
-	}
-	return out
+	return &problem{Type: "faulty", Status: http.StatusUnprocessableEntity, Title: title, Detail: detail, Findings: review.WithToDo(findings)}
 }
 
 // problemOf is the problem that an error is told as. What is not known is internal.

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
 )
 
@@ -48,7 +48,7 @@ func (r *request) choose(name string, words ...string) (string, error) {
 // organ reads the name of an organ; "" when it is not given.
 func (r *request) organ() (string, error) {
 	name := r.take("organ")
-	if !utf8.ValidString(name) || strings.ContainsFunc(name, isInvisible) {
+	if !utf8.ValidString(name) || strings.ContainsFunc(name, zhtext.IsInvisible) {
 		return "", badRequest("参数 organ 里有不可见的或损坏的字符")
 	}
 	return name, nil
@@ -101,7 +101,7 @@ func shorten(s string) string {
 	const most = 40
 	runes := []rune(strings.ToValidUTF8(s, "�"))
 	for i, c := range runes {
-		if isInvisible(c) {
+		if zhtext.IsInvisible(c) {
 			runes[i] = '�'
 		}
 	}
@@ -110,6 +110,3 @@ func shorten(s string) string {
 	}
 	return string(runes)
 }
-
-// isInvisible reports whether a character shows nothing, or changes how others are shown.
-func isInvisible(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) }

@@ -153,7 +153,6 @@ func (r *request) rendering(format *export.Format) (rendering, error) {
 
 // The words of parameters. They are those of the program's flags.
 var (
-	standards = map[string]pdf.Standard{"": 0, "2a": pdf.A2a_UA1, "3a": pdf.A3a_UA1, "1a": pdf.A1a, "4": pdf.A4_UA2}
 	families  = map[string]docx.Family{"": docx.GB2312, "gb2312": docx.GB2312, "gbk": docx.GBK}
 	grids     = map[string]docx.Grid{"": docx.LinesAndChars, "chars": docx.LinesAndChars, "lines": docx.LinesOnly}
 	languages = map[string]export.Keys{"": export.KeysOfFormat, "zh": export.ChineseKeys, "en": export.EnglishKeys}
@@ -165,7 +164,7 @@ func (r *request) look(format *export.Format) (l look, err error) {
 	switch format {
 	case export.PDF:
 		if word, err = r.choose("standard", "2a", "3a", "1a", "4"); err == nil {
-			l.standard = standards[word]
+			l.standard, _ = export.StandardByID(word)
 			l.data, err = r.flag("attach")
 		}
 	case export.OFD:

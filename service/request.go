@@ -14,6 +14,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
 )
 
 // file is one file of a request. Its name is what the client calls it.
@@ -134,7 +136,7 @@ func (r *request) readMultipart(parts *multipart.Reader, takes most, limit int) 
 func readableName(name string) string {
 	const most = 255
 	name = strings.Map(func(c rune) rune {
-		if isInvisible(c) {
+		if zhtext.IsInvisible(c) {
 			return utf8.RuneError
 		}
 		return c

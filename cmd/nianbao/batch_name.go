@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/export"
+	"github.com/nianbao/nianbao/internal/zhtext"
 	"golang.org/x/text/width"
 )
 
@@ -62,7 +63,7 @@ func parseName(text string) (nameTemplate, error) {
 		text = text[:len(text)-len(extension)]
 	}
 	bad := strings.IndexFunc(text, func(r rune) bool {
-		return strings.ContainsRune(refusedInNames, r) || isInvisible(r) || r == utf8.RuneError
+		return strings.ContainsRune(refusedInNames, r) || zhtext.IsInvisible(r) || r == utf8.RuneError
 	})
 	switch {
 	case strings.TrimSpace(text) == "":
@@ -113,7 +114,7 @@ var reservedName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[
 func safeName(text string) string {
 	name := strings.Map(func(r rune) rune {
 		switch {
-		case isInvisible(r):
+		case zhtext.IsInvisible(r):
 			return -1
 		case strings.ContainsRune(refusedInNames, r):
 			return fullWidth(r)

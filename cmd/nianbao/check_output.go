@@ -218,16 +218,8 @@ func (w *jsonWriter) write(r checked) {
 		Organ    string           `json:"organ"`
 		Year     int              `json:"year"`
 		Findings nianbao.Findings `json:"findings"`
-	}{r.file, r.organ, r.year, withAdvice(atLeast(w.least, r.findings))}))
+	}{r.file, r.organ, r.year, review.WithToDo(atLeast(w.least, r.findings))}))
 	w.comma = ","
-}
-
-// withAdvice fills in what to do where a finding does not say it.
-func withAdvice(findings nianbao.Findings) nianbao.Findings {
-	for i := range findings {
-		findings[i].Hint = review.ToDo(findings[i])
-	}
-	return findings
 }
 
 func (w *jsonWriter) end(...string) {

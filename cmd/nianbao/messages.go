@@ -7,10 +7,10 @@ import (
 	"regexp"
 	"strings"
 	"syscall"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
+	"github.com/nianbao/nianbao/internal/zhtext"
 )
 
 const seeHelp = "运行 nianbao --help 查看用法"
@@ -63,12 +63,12 @@ func cause(err error) string {
 // visible writes out characters that would move the cursor, colour the terminal or turn the
 // direction of a line; names and texts come from whoever made the file.
 func visible(s string) string {
-	if !strings.ContainsFunc(s, isInvisible) {
+	if !strings.ContainsFunc(s, zhtext.IsInvisible) {
 		return strings.ToValidUTF8(s, "\ufffd")
 	}
 	var b strings.Builder
 	for _, r := range s {
-		if isInvisible(r) {
+		if zhtext.IsInvisible(r) {
 			fmt.Fprintf(&b, `\u%04x`, r)
 			continue
 		}
@@ -76,8 +76,6 @@ func visible(s string) string {
 	}
 	return b.String()
 }
-
-func isInvisible(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) }
 
 // usages are kong's messages about a command line, by pattern, in Chinese. {1} stands for
 // the first submatch.

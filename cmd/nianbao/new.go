@@ -17,6 +17,7 @@ import (
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/formats/xlsx"
+	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/organs"
 	"golang.org/x/text/width"
 )
@@ -159,7 +160,7 @@ func reportOn(organ, year string) (string, int, error) {
 	switch {
 	case organ == "":
 		return "", 0, fmt.Errorf("没有写明机关：请加 --organ 机关全称\n%s", seeHelp)
-	case !utf8.ValidString(organ) || strings.ContainsFunc(organ, isInvisible):
+	case !utf8.ValidString(organ) || strings.ContainsFunc(organ, zhtext.IsInvisible):
 		return "", 0, fmt.Errorf("机关名称“%s”里有不可见的或损坏的字符\n%s", visible(organ), seeHelp)
 	case year == "":
 		return "", 0, fmt.Errorf("没有写明年度：请加 --year 报告年度，如 --year 2023\n%s", seeHelp)

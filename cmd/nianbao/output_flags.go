@@ -10,8 +10,8 @@ import (
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/formats/docx"
 	"github.com/nianbao/nianbao/formats/html"
+	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/layout/ofd"
-	"github.com/nianbao/nianbao/layout/pdf"
 )
 
 // outputFlags say how the files of single formats are.
@@ -44,15 +44,12 @@ func (f outputFlags) options() (export.Options, error) {
 	return o, nil
 }
 
-// standards are the values of --standard.
-var standards = map[string]pdf.Standard{"2a": pdf.A2a_UA1, "3a": pdf.A3a_UA1, "1a": pdf.A1a, "4": pdf.A4_UA2}
-
 func (f outputFlags) standard(o *export.Options) error {
 	if f.Standard == nil {
 		return nil
 	}
 	name := strings.ToLower(strings.TrimSpace(*f.Standard))
-	s, ok := standards[strings.TrimPrefix(strings.TrimPrefix(name, "pdf/"), "a-")]
+	s, ok := export.StandardByID(strings.TrimPrefix(strings.TrimPrefix(name, "pdf/"), "a-"))
 	switch {
 	case !ok:
 		return fmt.Errorf("--standard 应为 2a、3a、1a 或 4，实为“%s”\n%s", visible(*f.Standard), seeHelp)
@@ -83,7 +80,7 @@ func (f outputFlags) word(o *export.Options) error {
 			return err
 		case use.behind:
 			return fmt.Errorf("--word-fonts 没有“%s”这种用途：Word 自己选用后备字体\n%s", use.names[0], seeHelp)
-		case strings.ContainsFunc(name, isInvisible) || !utf8.ValidString(name):
+		case strings.ContainsFunc(name, zhtext.IsInvisible) || !utf8.ValidString(name):
 			return fmt.Errorf("--word-fonts 的字体名称“%s”里有不可见的字符\n%s", visible(name), seeHelp)
 		case utf8.RuneCountInString(name) > longestFontName:
 			return fmt.Errorf("--word-fonts 的字体名称太长：Word 最多 %d 个字\n%s", longestFontName, seeHelp)
@@ -128,7 +125,7 @@ func (f outputFlags) labels(o *export.Options) error {
 			return fmt.Errorf("--meta 没有“%s”这个标签，可用的有 %s\n%s", visible(name), strings.Join(labelNames(), "、"), seeHelp)
 		case value == "":
 			return fmt.Errorf("--meta %s= 后面没有写内容\n%s", name, seeHelp)
-		case strings.ContainsFunc(value, isInvisible) || !utf8.ValidString(value):
+		case strings.ContainsFunc(value, zhtext.IsInvisible) || !utf8.ValidString(value):
 			return fmt.Errorf("--meta %s= 后面有不可见的或损坏的字符：“%s”\n%s", name, visible(value), seeHelp)
 		case *field != "":
 			return fmt.Errorf("--meta 给 %s 写了两次\n%s", name, seeHelp)

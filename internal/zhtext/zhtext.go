@@ -4,6 +4,7 @@ package zhtext
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -15,6 +16,10 @@ func IsBlank(r rune) bool {
 	}
 	return r >= '\u2000' && r <= '\u200a'
 }
+
+// IsInvisible reports whether a character shows nothing by itself, or changes how others are shown: control characters,
+// format characters and separators of lines.
+func IsInvisible(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) }
 
 // IsBad reports whether a character cannot be meant in a report: control characters except tab
 // and line feed, Unicode's own line separators, a byte order mark inside the text,
