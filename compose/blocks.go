@@ -40,6 +40,7 @@ func Blocks(r *model.Report, o Options) ([]layout.Block, model.Findings, error) 
 	for i, s := range edition.Sections {
 		f.section(s, r.SectionTitle(edition, i))
 	}
+	f.keepLast()
 	f.attachmentList()
 	f.signature()
 	f.attachments()

@@ -13,7 +13,7 @@ import (
 func (f *flow) signature() {
 	s := f.r.Signature
 	organ, date := s.Organ, s.Date.String()
-	if organ == "" && date == "" {
+	if !f.signed() {
 		return
 	}
 	two := f.chars(2)
@@ -37,6 +37,34 @@ func (f *flow) signature() {
 		f.signatureLine("signature.date", date, dateRight, before, false)
 	}
 }
+
+// keepLast has the last lines of the text stand on the page of the list of attachments or of the
+// signature: a page that holds only these could be put behind another text.
+func (f *flow) keepLast() {
+	if f.signed() || len(f.r.Attachments) > 0 {
+		keepEnd(f.blocks)
+	}
+}
+
+// keepEnd keeps the end of the last of blocks with what comes next.
+func keepEnd(blocks []layout.Block) {
+	if len(blocks) == 0 {
+		return
+	}
+	switch b := blocks[len(blocks)-1].(type) {
+	case *layout.Paragraph:
+		b.Style.KeepEnd = true
+	case *layout.Table:
+		b.KeepEnd = true
+	case *layout.Figure:
+		b.KeepEnd = true
+	case *layout.Group:
+		keepEnd(b.Blocks)
+	}
+}
+
+// signed reports whether there is a signature.
+func (f *flow) signed() bool { return f.r.Signature.Organ != "" || f.r.Signature.Date.String() != "" }
 
 func (f *flow) signatureLine(path, text string, right, before layout.Length, keep bool) {
 	f.add(&layout.Paragraph{

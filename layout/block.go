@@ -35,6 +35,7 @@ type Table struct {
 	// own.
 	Divisible bool
 	Sizes     []Length // largest first
+	KeepEnd   bool     // its last rows stand on the page on which the next block begins
 	Cells     []Cell
 }
 

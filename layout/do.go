@@ -12,6 +12,8 @@ type measured interface {
 	whole() (height Length, keep bool)
 	// keepNext reports whether the block must stay with the next one.
 	keepNext() bool
+	// keepEnd reports whether its end must, and whether its end is all of it.
+	keepEnd() (keep, all bool)
 	// place sets the block at the builder's position.
 	place(b *builder)
 }
@@ -86,6 +88,7 @@ type builder struct {
 	measurer *measurer
 	shaper   *shaper // of page numbers and stamps
 	y        Length  // from the top of the type area
+	after    Length  // what must follow the block being placed on its last page, 0 for nothing
 	leaf     *Elem   // the element of the last mark
 	parent   *Elem   // of the elements of the block being placed
 	store    *store
@@ -120,36 +123,102 @@ func (b *builder) top() Length { return b.page.Top + b.y }
 // place sets the blocks one after the other. A heading goes to the next page with what it
 // heads when there is no room for both, unless a table below it can give way.
 func (b *builder) place(blocks []measured) {
-	kept := false // with the block before, in a chain that is known to fit
+	kept := 0 // of the blocks to come, those of a chain that is known to fit
 	for i, mb := range blocks {
-		if !kept {
-			need := b.needed(blocks[i:])
-			kept = need <= b.left() || b.y > 0 && b.fill(blocks[i:])
-			if b.y > 0 && !kept {
-				b.newPage()
-				kept = need <= b.left()
-			}
+		if kept == 0 {
+			kept = b.makeRoom(blocks[i:], i > 0 && blocks[i-1].keepNext())
+		}
+		b.after = 0
+		if keep, all := mb.keepEnd(); keep && !all && i+1 < len(blocks) {
+			b.after = b.needed(blocks[i+1:], b.chain(blocks[i+1:], false))
 		}
 		mb.place(b)
-		kept = kept && mb.keepNext()
+		kept = max(kept-1, 0)
 	}
 }
 
-// needed is the height that must fit at the start of blocks: a block that keeps with the
-// next counts whole, and the last of such a chain with what it keeps together itself, or
-// whole when it asks for that and a page can hold the chain.
-func (b *builder) needed(blocks []measured) Length {
+// makeRoom begins a new page where the rest of this one has no room for the chain at the start of
+// blocks, and returns how many blocks have room then. linked says that the block before belongs to
+// the chain.
+func (b *builder) makeRoom(blocks []measured, linked bool) int {
+	n := b.chain(blocks, true)
+	if b.isLong(blocks[:n], linked) || b.needed(blocks, n) > b.page.Depth() {
+		n = b.chain(blocks, false) // without a signature below the text
+	}
+	need := b.needed(blocks, n)
+	switch {
+	case need <= b.left():
+		return n
+	case b.y == 0:
+		return 0
+	case b.isLong(blocks[:n], linked):
+		if b.left() < b.neededLoosely(blocks, linked) {
+			b.newPage()
+		}
+		return 0
+	case b.fill(blocks):
+		return n
+	}
+	b.newPage()
+	if need <= b.left() {
+		return n
+	}
+	return 0
+}
+
+// chain returns how many blocks at the start of blocks stay on one page: those that keep with the
+// next, and the one after them. ends says whether blocks of which only the end keeps count, too, where
+// that is all of them.
+func (b *builder) chain(blocks []measured, ends bool) int {
+	height := Length(0)
+	for i, mb := range blocks {
+		keep, all := mb.keepEnd()
+		if !mb.keepNext() && !(ends && keep && all) || height > b.page.Depth() {
+			return i + 1
+		}
+		h, _ := mb.whole()
+		height += h
+	}
+	return len(blocks)
+}
+
+// isLong reports whether a chain would leave too much of a page empty if it went to the next one: a
+// list of short items that count as headings. Such a chain may be parted. What is not counted are the
+// block that comes next, the second one where the chain begins, since two stay together, and the last.
+func (b *builder) isLong(chain []measured, linked bool) bool {
+	first := 2
+	if linked {
+		first = 1
+	}
+	counted := Length(0)
+	for i := first; i+1 < len(chain); i++ {
+		height, _ := chain[i].whole()
+		counted += height
+	}
+	return counted*mostEmpty > b.page.Depth()
+}
+
+// neededLoosely is the height that must fit of a long chain: its first block does not stand at the foot
+// of a page alone; the next ones may.
+func (b *builder) neededLoosely(blocks []measured, linked bool) Length {
+	if linked {
+		return blocks[0].first()
+	}
+	height, _ := blocks[0].whole()
+	return height + blocks[1].first()
+}
+
+// needed is the height that must fit of a chain of n blocks: all of them whole, but the last one only
+// with what it keeps together itself, unless it asks for more and a page can hold the chain.
+func (b *builder) needed(blocks []measured, n int) Length {
 	need := Length(0)
-	for _, mb := range blocks {
+	for i, mb := range blocks[:n] {
 		height, keep := mb.whole()
-		if mb.keepNext() && need <= b.page.Depth() {
+		if i < n-1 || keep && need+height <= b.page.Depth() {
 			need += height
-			continue
+		} else {
+			need += mb.first()
 		}
-		if keep && need+height <= b.page.Depth() {
-			return need + height
-		}
-		return need + mb.first()
 	}
 	return need
 }

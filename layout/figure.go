@@ -11,6 +11,7 @@ type Figure struct {
 	Chart   *Chart   // one of the two
 	Caption string   // or ""
 	Source  string   // where the figure comes from, named in errors
+	KeepEnd bool     // the next block begins on its page
 }
 
 func (*Figure) block() {}
@@ -94,7 +95,8 @@ func (s *setFigure) captionHeight() Length {
 	return height
 }
 
-func (s *setFigure) keepNext() bool { return false }
+func (s *setFigure) keepNext() bool            { return false }
+func (s *setFigure) keepEnd() (keep, all bool) { return s.KeepEnd, true }
 
 func (s *setFigure) first() Length {
 	height, _ := s.whole()
@@ -102,7 +104,11 @@ func (s *setFigure) first() Length {
 }
 
 func (s *setFigure) whole() (Length, bool) {
-	return s.space + s.height + s.space + s.captionHeight(), true
+	height := s.space + s.height + s.space + s.captionHeight()
+	if s.KeepEnd {
+		height = toGrid(height, s.grid) // where the next block begins
+	}
+	return height, true
 }
 
 // place sets the figure, then its caption, which is an element of its own so that it is

@@ -124,7 +124,7 @@ func TestPagesAreFilledByTheRules(t *testing.T) {
 }
 
 // checkParts checks how a paragraph's lines are shared out among the pages.
-func checkParts(t *rapid.T, lines []spot) {
+func checkParts(t rapid.TB, lines []spot) {
 	parts := map[int]int{}
 	for _, l := range lines {
 		parts[l.page]++
@@ -139,19 +139,25 @@ func checkParts(t *rapid.T, lines []spot) {
 	}
 }
 
-// keepable reports whether a chain of blocks that keep with the next has room on one page.
+// keepable reports whether a chain of blocks that keep with the next has room on one page, and is not
+// so long that it would leave most of the page before empty.
 func keepable(t testing.TB, flow []Block, page PageStyle) bool {
 	t.Helper()
 	var faults Faults
 	m := &measurer{page: page, shaper: shaper{faces: faces(t), faults: &faults}}
-	need := Length(0)
-	for _, b := range flow {
+	need, first := Length(0), Length(0)
+	for i, b := range flow {
 		mb := m.block(b)
 		if !mb.keepNext() {
 			return need+mb.first()+page.Pitch() <= page.Depth() // a line for the grid after a title
 		}
 		height, _ := mb.whole()
-		need += height
+		if need += height; i == 0 {
+			first = height
+		}
+		if (need-first)*3 > page.Depth() {
+			return false
+		}
 	}
 	return need+page.Pitch() <= page.Depth()
 }

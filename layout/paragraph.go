@@ -73,6 +73,10 @@ func (p *setParagraph) collect() {
 
 func (p *setParagraph) keepNext() bool { return p.Style.KeepNext }
 
+func (p *setParagraph) keepEnd() (keep, all bool) {
+	return p.Style.KeepEnd, p.together(0) == len(p.lines)
+}
+
 func (p *setParagraph) whole() (Length, bool) {
 	return p.Style.SpaceBefore + p.above() + p.pitch*Length(len(p.lines)) + p.Style.SpaceAfter, false
 }
@@ -98,7 +102,7 @@ func (p *setParagraph) place(b *builder) {
 	b.y += p.above()
 	e := p.elements(b.store)
 	for i := range p.lines {
-		if b.left() < p.pitch*Length(p.together(i)) && b.y > 0 {
+		if b.left() < p.needed(b, i) && b.y > 0 {
 			b.newPage()
 		}
 		if i == 0 {
@@ -111,6 +115,17 @@ func (p *setParagraph) place(b *builder) {
 	if p.Style.Snap {
 		b.snap()
 	}
+}
+
+// needed is the height that must be left for the i-th line: that of the lines that stay together with
+// it and, where they are the last ones, of what stays with them.
+func (p *setParagraph) needed(b *builder, i int) Length {
+	n := p.together(i)
+	need := p.pitch * Length(n)
+	if end := need + p.Style.SpaceAfter + b.after; b.after > 0 && i+n == len(p.lines) && end <= b.page.Depth() {
+		return end
+	}
+	return need
 }
 
 // together is how many lines from the i-th on must stay on one page: no line of a paragraph

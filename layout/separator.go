@@ -59,8 +59,9 @@ func (m *measurer) separator(s *Separator) measured {
 	return setSeparator{s, m.page.Pitch()}
 }
 
-func (s setSeparator) first() Length  { return s.SpaceBefore + s.weight() }
-func (s setSeparator) keepNext() bool { return s.KeepNext }
+func (s setSeparator) first() Length             { return s.SpaceBefore + s.weight() }
+func (s setSeparator) keepNext() bool            { return s.KeepNext }
+func (s setSeparator) keepEnd() (keep, all bool) { return false, true }
 
 func (s setSeparator) whole() (Length, bool) {
 	height := s.SpaceBefore + s.weight() + s.SpaceAfter

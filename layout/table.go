@@ -220,8 +220,9 @@ func (t *setTable) check(faults *Faults) {
 	}
 }
 
-func (t *setTable) keepNext() bool        { return false }
-func (t *setTable) whole() (Length, bool) { return t.down(0, t.Rows), true }
+func (t *setTable) keepNext() bool            { return false }
+func (t *setTable) keepEnd() (keep, all bool) { return t.KeepEnd, false }
+func (t *setTable) whole() (Length, bool)     { return t.down(0, t.Rows), true }
 
 // first keeps the header with the first rows that belong together.
 func (t *setTable) first() Length { return t.down(0, t.groupEnd(0)) }

@@ -111,7 +111,7 @@ func (t *setTable) groupsIn(room Length) int {
 // roomFor reports whether what begins with blocks has room, once a table among them is set smaller
 // if need be.
 func (b *builder) roomFor(blocks []measured, room Length) bool {
-	if len(blocks) == 0 || b.needed(blocks) <= room {
+	if len(blocks) == 0 || b.needed(blocks, b.chain(blocks, false)) <= room {
 		return len(blocks) > 0
 	}
 	t, above, _ := chained(blocks)

@@ -22,7 +22,7 @@ func (t *setTable) place(b *builder) {
 			from++
 			continue
 		}
-		p := t.piece(from, b.left())
+		p := t.next(b, from)
 		if p.to == from { // only at the foot of a page: a whole page holds at least one row
 			t.turnPage(b)
 			continue
@@ -33,6 +33,19 @@ func (t *setTable) place(b *builder) {
 		}
 	}
 	b.snap()
+}
+
+// next chooses the rows from `from` on that stand on the page. The last ones leave room for what stays
+// with them, or go to the next page.
+func (t *setTable) next(b *builder, from int) piece {
+	p := t.piece(from, b.left())
+	if b.after == 0 || p.to < t.Rows || toGrid(b.y+t.down(0, p.repeat)+t.high(from, p.to), b.page.Pitch())+b.after <= b.page.Depth() {
+		return p
+	}
+	if less := t.piece(from, b.left()-b.after-b.page.Pitch()); less.to > from || b.y > 0 {
+		return less
+	}
+	return p
 }
 
 // piece chooses the rows from `from` on that fit into room: whole groups as long as one

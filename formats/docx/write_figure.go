@@ -37,7 +37,7 @@ func (w *writer) figure(s *pages, f *layout.Figure, apart bool, closes func(*mar
 		w.pictureData(&content, id, width, height)
 	}
 	l := w.styles[figureKind].look
-	l.keepNext = f.Caption != ""
+	l.keepNext = f.Caption != "" || f.KeepEnd
 	l.before = g.pitch / 4
 	last := closes
 	if f.Caption != "" {
