@@ -155,13 +155,15 @@ func (f *flow) prose(path, text string) {
 			f.add(f.paragraph(path, splits[i]))
 		}
 		if len(f.blocks) == before && f.draft {
-			f.add(f.paragraph(path, prose.Split{Body: leftOut}))
+			f.add(f.paragraph(path, leftOutText))
 		}
 	}
 }
 
 // leftOut is printed in a draft in the place of a picture, chart or table that cannot be printed.
 const leftOut = "〔此处的图表未能排入，见问题清单〕"
+
+var leftOutText = prose.Split{Body: leftOut}
 
 func (f *flow) paragraph(path string, split prose.Split) *layout.Paragraph {
 	heading, body := split.Heading, split.Body

@@ -33,15 +33,26 @@ func faultFinding(r *model.Report, fault error) model.Finding {
 	}
 	var wide *layout.TooWide
 	if errors.As(fault, &wide) {
-		p := r.Source().Finding("LAYOUT", wide.Source, fmt.Sprintf("“%s”太长，在%s的单元格里排不下", wide.Text, wide.Table))
+		p := r.Source().Finding("LAYOUT", wide.Source, zhtext.Quote(wide.Text)+"太长，在"+wide.Table+"的单元格里排不下")
 		p.Found = model.Text(wide.Text)
 		return p
+	}
+	var table *layout.BadTable
+	if errors.As(fault, &table) {
+		return highTable(r, table)
 	}
 	var figure *layout.BadFigure
 	if errors.As(fault, &figure) {
 		return crowdedChart(r, figure)
 	}
 	return r.Source().Finding("LAYOUT", "", "表格无法排版："+fault.Error())
+}
+
+// highTable reports a table whose header, or the text of one of its labels, is higher than a page.
+func highTable(r *model.Report, t *layout.BadTable) model.Finding {
+	p := r.Source().Finding("LAYOUT", t.Source, t.Table+"排不下：表头或一格的文字高过一页")
+	p.Hint = "请写短表头和各格的文字，或分成几张表"
+	return p
 }
 
 // crowdedChart reports a chart whose texts do not fit, which only layout can find out.
@@ -91,7 +102,13 @@ var invisible = map[rune]string{
 	'\u202a': "嵌入方向标记", '\u202b': "嵌入方向标记", '\u202c': "方向标记结束", '\u202d': "方向标记", '\u202e': "方向标记",
 }
 
+// longestMeta is the most characters of what a document says of itself: formats limit it (ISO 19005-2,
+// 6.1.13), and no program shows as many. The title on the page is whole.
+const longestMeta = 1000
+
 // Meta returns what a document says of itself: title, author, language and date.
 func Meta(r *model.Report) layout.Meta {
-	return layout.Meta{Title: r.PlainTitle(), Author: r.Organ, Lang: "zh-CN", Date: r.Signature.Date.ISO()}
+	return layout.Meta{
+		Title: zhtext.Cut(r.PlainTitle(), longestMeta), Author: zhtext.Cut(r.Organ, longestMeta), Lang: "zh-CN", Date: r.Signature.Date.ISO(),
+	}
 }

@@ -17,11 +17,14 @@ func spans(text string, face fonts.Role, bold bool) []layout.Span {
 	return out
 }
 
+// longestLink is the most bytes of an address that is a link. Browsers and Word know no longer ones.
+const longestLink = 2048
+
 // links appends a text, with its addresses as links.
 func links(out []layout.Span, text string, face fonts.Role, bold bool) []layout.Span {
 	rest := 0
 	for _, a := range prose.FindAddresses(text) {
-		if a.Unsure { // a link to a part of the address would lead astray; rule ADDRESS tells of it
+		if a.Unsure || a.End-a.Start > longestLink { // of an unsure one, a link to a part would lead astray; rule ADDRESS tells of it
 			continue
 		}
 		if a.Start > rest {

@@ -33,7 +33,10 @@ func (e *TooWide) Error() string {
 }
 
 // BadTable says why a table can't be set.
-type BadTable struct{ Table, Reason string }
+type BadTable struct {
+	Table, Reason string
+	Source        string // of the first cell that has one
+}
 
 func (e *BadTable) Error() string { return fmt.Sprintf("layout: %s: %s", e.Table, e.Reason) }
 

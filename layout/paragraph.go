@@ -3,6 +3,8 @@ package layout
 import (
 	"slices"
 	"strings"
+
+	"github.com/nianbao/nianbao/internal/zhtext"
 )
 
 // setParagraph is a paragraph broken into lines.
@@ -178,11 +180,15 @@ func (p *setParagraph) open(b *builder, e *paragraphElems) {
 		b.hang(e.parts[i])
 		if level := part.Role.HeadingLevel(); level > 0 {
 			b.doc.Outline = append(b.doc.Outline, Heading{
-				Level: level, Text: plainText(part), Page: len(b.doc.Pages) - 1, Y: b.top(),
+				Level: level, Text: zhtext.Cut(plainText(part), longestOutline), Page: len(b.doc.Pages) - 1, Y: b.top(),
 			})
 		}
 	}
 }
+
+// longestOutline is the most characters of a heading that stand in the outline, a line in a program's
+// margin, and in a table of contents: formats limit them (ISO 19005-2, 6.1.13).
+const longestOutline = 1000
 
 func plainText(part Part) string {
 	var t strings.Builder

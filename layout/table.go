@@ -80,20 +80,29 @@ func (m *measurer) table(t *Table) measured {
 	return st
 }
 
+// bad says why the table can't be set.
+func (t *Table) bad(reason string) *BadTable {
+	b := &BadTable{Table: t.Name, Reason: reason}
+	for i := 0; b.Source == "" && i < len(t.Cells); i++ {
+		b.Source = t.Cells[i].Source
+	}
+	return b
+}
+
 // owners returns the cell of each place of the grid, or says where the cells are no full
 // rectangle.
 func (t *Table) owners() ([]int, error) {
 	cols := len(t.Widths)
 	if cols == 0 || t.Rows <= 0 || len(t.Sizes) == 0 || t.HeadRows < 0 || t.HeadRows > t.Rows {
-		return nil, &BadTable{t.Name, "it has no columns, rows or sizes"}
+		return nil, t.bad("it has no columns, rows or sizes")
 	}
 	for _, w := range t.Widths {
 		if w <= 0 {
-			return nil, &BadTable{t.Name, "a column has no width"}
+			return nil, t.bad("a column has no width")
 		}
 	}
 	if slices.Min(t.Sizes) <= 0 {
-		return nil, &BadTable{t.Name, "a type size is not positive"}
+		return nil, t.bad("a type size is not positive")
 	}
 	owner := make([]int, t.Rows*cols)
 	for i := range owner {
@@ -102,15 +111,15 @@ func (t *Table) owners() ([]int, error) {
 	for i := range t.Cells {
 		c := &t.Cells[i]
 		if c.Row < 0 || c.Col < 0 || c.RowSpan < 1 || c.ColSpan < 1 || c.Row+c.RowSpan > t.Rows || c.Col+c.ColSpan > cols {
-			return nil, &BadTable{t.Name, fmt.Sprintf("cell spans rows or columns that do not exist: row %d, column %d", c.Row, c.Col)}
+			return nil, t.bad(fmt.Sprintf("cell spans rows or columns that do not exist: row %d, column %d", c.Row, c.Col))
 		}
 		if c.Row < t.HeadRows && c.Row+c.RowSpan > t.HeadRows {
-			return nil, &BadTable{t.Name, fmt.Sprintf("cell spans header rows and others: row %d, column %d", c.Row, c.Col)}
+			return nil, t.bad(fmt.Sprintf("cell spans header rows and others: row %d, column %d", c.Row, c.Col))
 		}
 		for r := c.Row; r < c.Row+c.RowSpan; r++ {
 			for col := c.Col; col < c.Col+c.ColSpan; col++ {
 				if owner[r*cols+col] >= 0 {
-					return nil, &BadTable{t.Name, fmt.Sprintf("two cells at row %d, column %d", r, col)}
+					return nil, t.bad(fmt.Sprintf("two cells at row %d, column %d", r, col))
 				}
 				owner[r*cols+col] = i
 			}
@@ -118,7 +127,7 @@ func (t *Table) owners() ([]int, error) {
 	}
 	for i, o := range owner {
 		if o < 0 {
-			return nil, &BadTable{t.Name, fmt.Sprintf("no cell at row %d, column %d", i/cols, i%cols)}
+			return nil, t.bad(fmt.Sprintf("no cell at row %d, column %d", i/cols, i%cols))
 		}
 	}
 	return owner, nil
@@ -205,17 +214,17 @@ func (t *setTable) check(faults *Faults) {
 	}
 	head := t.down(0, t.HeadRows)
 	if head > t.depth {
-		*faults = append(*faults, &BadTable{t.Name, "its header is higher than a page"})
+		*faults = append(*faults, t.bad("its header is higher than a page"))
 		return
 	}
 	if t.HeadRows < t.Rows && head+t.fragmentHeight(1) > t.depth {
-		*faults = append(*faults, &BadTable{t.Name, "its header leaves no room for a line below it"})
+		*faults = append(*faults, t.bad("its header leaves no room for a line below it"))
 		return
 	}
 	for i := range t.Cells { // the text of one over several rows stands on the page where it begins
 		c := &t.Cells[i]
 		if c.RowSpan > 1 && c.Row >= t.HeadRows && head+t.cells[i].height(t.size) > t.depth {
-			*faults = append(*faults, &BadTable{t.Name, fmt.Sprintf("the text at row %d, column %d is higher than a page", c.Row, c.Col)})
+			*faults = append(*faults, t.bad(fmt.Sprintf("the text at row %d, column %d is higher than a page", c.Row, c.Col)))
 		}
 	}
 }

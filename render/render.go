@@ -4,9 +4,9 @@ package render
 import (
 	"errors"
 	"io"
-	"slices"
 
 	"github.com/nianbao/nianbao/compose"
+	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/layout"
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/rules"
@@ -70,7 +70,7 @@ func CheckFaces(r *model.Report, opts ...Option) (model.Findings, error) {
 		return nil, err
 	}
 	found = append(found, compose.Missing(r, blocks, o.Faces)...)
-	if hasCharts(blocks) && !found.HasErrors() { // whose labels may have no room
+	if !found.HasErrors() && (layout.MayOverflow(blocks, o.Page) || !builtIn(o.Faces)) {
 		_, err := layout.Do(blocks, o.Page, o.Faces)
 		var faults model.Findings
 		if err := compose.Faults(r, err, nil); errors.As(err, &faults) {
@@ -80,17 +80,14 @@ func CheckFaces(r *model.Report, opts ...Option) (model.Findings, error) {
 	return append(found, compose.Fallbacks(r, blocks, o.Faces)...).Sort(), nil
 }
 
-// hasCharts reports whether there is a chart among blocks.
-func hasCharts(blocks []layout.Block) bool {
-	return slices.ContainsFunc(blocks, func(b layout.Block) bool {
-		switch b := b.(type) {
-		case *layout.Group:
-			return hasCharts(b.Blocks)
-		case *layout.Figure:
-			return b.Chart != nil
+// builtIn reports whether the faces of all roles are those of the module, whose widths are known.
+func builtIn(faces *fonts.Set) bool {
+	for role := fonts.FangSong; role <= fonts.Kai; role++ {
+		if !faces.Face(role).BuiltIn() {
+			return false
 		}
-		return false
-	})
+	}
+	return true
 }
 
 // missingSign stands in a draft for a character that no face has, as printers use it for a sort
@@ -106,8 +103,7 @@ func (o *options) layout(r *model.Report, found model.Findings, set func([]layou
 		return found, err
 	}
 	if o.Draft {
-		found, left = append(append(found, left...), compose.Missing(r, blocks, o.Faces)...).Sort(), nil
-		layout.Substitute(blocks, o.Faces, missingSign)
+		return o.draft(r, blocks, append(found, left...), set)
 	}
 	front, err := o.front(blocks, found)
 	if err != nil {
@@ -118,6 +114,35 @@ func (o *options) layout(r *model.Report, found model.Findings, set func([]layou
 		return found, compose.Faults(r, err, left)
 	}
 	return found, compose.Faults(r, set(append(front, blocks...)), nil)
+}
+
+// mostMended is how often the blocks of a draft are mended: a text is halved each time.
+const mostMended = 20
+
+// draft hands the blocks of a draft to set, without what cannot be typeset, which it adds to found.
+func (o *options) draft(r *model.Report, blocks []layout.Block, found model.Findings, set func([]layout.Block) error) (model.Findings, error) {
+	found = append(found, compose.Missing(r, blocks, o.Faces)...)
+	layout.Substitute(blocks, o.Faces, missingSign)
+	told := map[string]bool{}
+	for range mostMended {
+		found.Sort()
+		front, err := o.front(blocks, found)
+		if err == nil {
+			err = set(append(front, blocks...))
+		}
+		var faults layout.Faults
+		if !errors.As(err, &faults) {
+			return found, err
+		}
+		for _, f := range compose.Told(r, faults) {
+			if at := f.ID + " " + f.Path; !told[at] { // of a text that is halved several times, the first
+				told[at] = true
+				found = append(found, f)
+			}
+		}
+		blocks = compose.Mend(blocks, faults)
+	}
+	return found, compose.Faults(r, set(blocks), nil)
 }
 
 // front composes what stands before page 1: the list of a draft and the table of contents.

@@ -60,6 +60,21 @@ func ContainsAny(text string, words []string) bool {
 	return false
 }
 
+// Cut returns the first characters of a text, at most so many, and … where there are more.
+func Cut(s string, most int) string {
+	if len(s) <= most { // bytes, as of nearly all
+		return s
+	}
+	n := 0
+	for i := range s {
+		if n == most {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}
+
 // Quote returns a text in Chinese quotation marks for a message, shortened as Shorten does.
 func Quote(s string) string { return "“" + Shorten(s) + "”" }
 
