@@ -16,18 +16,19 @@ func Told(r *model.Report, faults layout.Faults) model.Findings { return faultFi
 // Mend returns the blocks of a draft without what layout found at fault: the texts of cells that are too
 // wide are parted, and a line stands for a table or chart that has no room. What it cannot mend
 // stays as it is. It changes the blocks.
-func Mend(blocks []layout.Block, faults layout.Faults) []layout.Block {
+func Mend(blocks []layout.Block, faults layout.Faults, page layout.PageStyle) []layout.Block {
+	m := mender{flow{page: page}}
 	for _, fault := range faults {
 		var wide *layout.TooWide
 		var table *layout.BadTable
 		var figure *layout.BadFigure
 		switch {
 		case errors.As(fault, &wide):
-			blocks = eachTable(blocks, wide.Table, func(t *layout.Table) bool { return partCell(t, wide.Row, wide.Col) })
+			blocks = m.eachTable(blocks, wide.Table, func(t *layout.Table) bool { return partCell(t, wide.Row, wide.Col) })
 		case errors.As(fault, &table):
-			blocks = eachTable(blocks, table.Table, func(*layout.Table) bool { return false })
+			blocks = m.eachTable(blocks, table.Table, func(*layout.Table) bool { return false })
 		case errors.As(fault, &figure):
-			blocks = replace(blocks, func(b layout.Block) bool {
+			blocks = m.replace(blocks, func(b layout.Block) bool {
 				f, ok := b.(*layout.Figure)
 				return ok && f.Source == figure.Source && f.Caption == figure.Caption
 			})
@@ -36,25 +37,27 @@ func Mend(blocks []layout.Block, faults layout.Faults) []layout.Block {
 	return blocks
 }
 
+// mender puts lines in the place of blocks.
+type mender struct{ flow flow }
+
 // eachTable changes the tables of a name. A line stands for one that change gives up.
-func eachTable(blocks []layout.Block, name string, change func(*layout.Table) bool) []layout.Block {
-	return replace(blocks, func(b layout.Block) bool {
+func (m mender) eachTable(blocks []layout.Block, name string, change func(*layout.Table) bool) []layout.Block {
+	return m.replace(blocks, func(b layout.Block) bool {
 		t, ok := b.(*layout.Table)
 		return ok && t.Name == name && !change(t)
 	})
 }
 
 // replace puts a line in the place of the blocks that are gone.
-func replace(blocks []layout.Block, gone func(layout.Block) bool) []layout.Block {
+func (m mender) replace(blocks []layout.Block, gone func(layout.Block) bool) []layout.Block {
 	out := slices.Clone(blocks)
 	for i, b := range out {
 		if g, ok := b.(*layout.Group); ok {
 			whole := *g
-			whole.Blocks = replace(g.Blocks, gone)
+			whole.Blocks = m.replace(g.Blocks, gone)
 			out[i] = &whole
 		} else if gone(b) {
-			f := flow{}
-			out[i] = f.paragraph(sourceOf(b), leftOutText)
+			out[i] = m.flow.paragraph(sourceOf(b), leftOutText)
 		}
 	}
 	return out
@@ -72,26 +75,28 @@ func sourceOf(b layout.Block) string {
 	return ""
 }
 
-// partCell parts the longest line of a cell in the middle. It reports whether there is one to part.
+// partCell parts the lines of a cell so that none is longer than half of the longest. It reports whether
+// one could be parted.
 func partCell(t *layout.Table, row, col int) bool {
 	for i := range t.Cells {
 		c := &t.Cells[i]
 		if c.Row != row || c.Col != col {
 			continue
 		}
-		lines := strings.Split(c.Text, "\n")
-		longest := 0
-		for k, l := range lines {
-			if utf8.RuneCountInString(l) > utf8.RuneCountInString(lines[longest]) {
-				longest = k
-			}
+		lines, longest := strings.Split(c.Text, "\n"), 0
+		for _, l := range lines {
+			longest = max(longest, utf8.RuneCountInString(l))
 		}
-		chars := []rune(lines[longest])
-		if len(chars) < 2 {
+		if longest < 2 {
 			return false
 		}
-		lines[longest] = string(chars[:len(chars)/2]) + "\n" + string(chars[len(chars)/2:])
-		c.Text = strings.Join(lines, "\n")
+		var parted []string
+		for _, l := range lines {
+			for part := range slices.Chunk([]rune(l), (longest+1)/2) {
+				parted = append(parted, string(part))
+			}
+		}
+		c.Text = strings.Join(parted, "\n")
 		if c.Align == layout.Units {
 			c.Align = layout.Centre
 		}

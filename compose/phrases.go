@@ -30,8 +30,15 @@ func titlePhrases(organ string, lines []string) []string {
 	return distinct(append(phrases, headingPhrases...))
 }
 
+// longestName is the most bytes of a name that is broken by sense: each of its phrases is looked for
+// in all of it.
+const longestName = 600
+
 // namePhrases are an organ's name, the units that it names, and what is joined in them.
 func namePhrases(organ string) []string {
+	if len(organ) > longestName {
+		return nil
+	}
 	units := nameUnits(organ)
 	phrases := append([]string{organ}, units...)
 	for _, unit := range units {

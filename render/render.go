@@ -140,7 +140,7 @@ func (o *options) draft(r *model.Report, blocks []layout.Block, found model.Find
 				found = append(found, f)
 			}
 		}
-		blocks = compose.Mend(blocks, faults)
+		blocks = compose.Mend(blocks, faults, o.Page)
 	}
 	return found, compose.Faults(r, set(blocks), nil)
 }

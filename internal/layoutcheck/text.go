@@ -29,7 +29,8 @@ func (c *checker) text() {
 		if strings.ContainsRune(badStarts+spaces, after) {
 			c.fault(BadStart, b.Page, b.Text())
 		}
-		if strings.ContainsRune(badEnds, before) && !(before == '/' && a.end().Link) {
+		inAddress := a.end().Link || isLetter(after) && strings.Contains(a.Text(), "://") // one without a link
+		if strings.ContainsRune(badEnds, before) && !(before == '/' && inAddress) {
 			c.fault(BadEnd, a.Page, a.Text())
 		}
 		switch {
