@@ -22,7 +22,10 @@ func ParseDecimal(s string) (Decimal, error) {
 	if err != nil {
 		return Decimal{}, err
 	}
-	digits := strings.TrimPrefix(strings.TrimPrefix(plain, "-"), "+")
+	digits := plain
+	if plain != "" && (plain[0] == '+' || plain[0] == '-') {
+		digits = plain[1:]
+	}
 	whole, fraction, point := strings.Cut(digits, ".")
 	if !allDigits(whole) || point && !allDigits(fraction) {
 		return Decimal{}, &NumberError{Text: s, Reason: NotANumber}

@@ -28,7 +28,8 @@ func TestAnAmountIsPrintedAsItWasWritten(t *testing.T) {
 func TestWhatIsNoNumberIsRefusedWithItsReason(t *testing.T) {
 	for in, want := range map[string]NumberReason{
 		"": NotANumber, "abc": NotANumber, "1e5": NotANumber, ".5": NotANumber, "5.": NotANumber, "0x1F": NotANumber,
-		"1_000": NotANumber, "--1": NotANumber, "1.2.3": NotANumber, "١": NotANumber,
+		"1_000": NotANumber, "--1": NotANumber, "-+5": NotANumber, "+-5": NotANumber, "++5": NotANumber, "-": NotANumber, "5-": NotANumber, "- 5": NotANumber,
+		"-+1,234": NotANumber, "1,234-": BadCommas, "1.2.3": NotANumber, "١": NotANumber,
 		"1,2": BadCommas, "1,2,3": BadCommas, "1234,567": BadCommas, ",123": BadCommas, "1.234,5": BadCommas,
 		"1000000000000000": TooLong, "0.1234567890123456": TooLong,
 	} {

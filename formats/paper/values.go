@@ -107,8 +107,19 @@ func readCell(text string, whole bool) reading {
 		r.doubts, r.remark = append(r.doubts, inner), ""
 	}
 	r.remark = asTyped(text, r.remark)
+	if hasOddDigit(text) {
+		r.doubts = append(r.doubts, text)
+	}
 	r.settle(text, whole)
 	return r
+}
+
+// hasOddDigit reports whether a text has digits that are no plain ones, such as those in circles, which
+// number items and count nothing.
+func hasOddDigit(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool {
+		return r > unicode.MaxASCII && unicode.IsNumber(r) && (r < '０' || r > '９') && !unicode.Is(unicode.Han, r) && r != '〇'
+	})
 }
 
 // asTyped is the end of a text that is the same as a folded one, as it was typed: with the marks of Chinese.

@@ -4,7 +4,7 @@
 /** @typedef {{kind: "blank" | "number" | "other", value: bigint}} Figure */
 
 const blanks = new Set(["", "-", "－", "—", "/", "／", "无"]);
-const count = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?[件条项个次份起宗]?(?:[（(].*[）)])?$/u;
+const count = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?(?:人次|件次|[件条项个次份起宗人户家])?(?:[（(].*[）)])?$/u;
 
 /**
  * Full-width digits and signs as half-width ones, without blanks around the number: one between two digits makes two numbers.
