@@ -44,6 +44,7 @@ func Blocks(r *model.Report, o Options) ([]layout.Block, model.Findings, error) 
 	f.attachmentList()
 	f.signature()
 	f.attachments()
+	setTabs(f.blocks)
 	return f.blocks, f.findings, nil
 }
 

@@ -3,7 +3,9 @@ package compose
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/zhtext"
@@ -90,13 +92,24 @@ func invisibleName(r rune) (name string, ok bool) {
 	if unicode.Is(unicode.Variation_Selector, r) {
 		return "异体选择符", true
 	}
-	name, ok = invisible[r]
-	return name, ok
+	if name, ok = invisible[r]; ok {
+		return name, true
+	}
+	switch {
+	case unicode.Is(unicode.Cc, r):
+		return "控制字符", true
+	case zhtext.IsInvisible(r):
+		return "格式字符", true
+	case r == utf8.RuneError:
+		return "无法解码的字节的替代符", true
+	case zhtext.IsBad(r):
+		return "非字符", true
+	}
+	return "", false
 }
 
 // invisible names characters that are often pasted along with text.
 var invisible = map[rune]string{
-	'\t':     "制表符（Tab 键）；表格请写在“:::表格”和“:::”之间",
 	'\u00ad': "软连字符", '\u200b': "零宽空格", '\u200c': "零宽不连字", '\u200d': "零宽连字",
 	'\u200e': "从左至右标记", '\u200f': "从右至左标记", '\u2060': "字连接符", '\ufeff': "字节顺序标记",
 	'\u202a': "嵌入方向标记", '\u202b': "嵌入方向标记", '\u202c': "方向标记结束", '\u202d': "方向标记", '\u202e': "方向标记",
@@ -108,7 +121,24 @@ const longestMeta = 1000
 
 // Meta returns what a document says of itself: title, author, language and date.
 func Meta(r *model.Report) layout.Meta {
-	return layout.Meta{
-		Title: zhtext.Cut(r.PlainTitle(), longestMeta), Author: zhtext.Cut(r.Organ, longestMeta), Lang: "zh-CN", Date: r.Signature.Date.ISO(),
+	date := ""
+	if d := r.Signature.Date; d.InRange() && d.Exists() {
+		date = d.ISO()
 	}
+	return layout.Meta{
+		Title: metaText(r.PlainTitle()), Author: metaText(r.Organ), Lang: "zh-CN", Date: date,
+	}
+}
+
+// metaText is a text as it stands in a document's properties, whose formats know no control characters.
+func metaText(s string) string {
+	return zhtext.Cut(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\n':
+			return ' '
+		case zhtext.IsBad(r):
+			return utf8.RuneError
+		}
+		return r
+	}, s), longestMeta)
 }

@@ -14,7 +14,7 @@ import (
 func (r *Report) CheckEdition() Findings {
 	c := checker{report: r, id: "EDITION"}
 	byYear := tables.EditionOf(r.Year)
-	if byYear == nil {
+	if byYear == nil || r.Year > LastYear {
 		c.add("year", Number(int64(r.Year)), Value{}, "没有适用于%d年度报告的格式", r.Year)
 		return c.found
 	}
@@ -129,6 +129,25 @@ func (r *Report) CheckNegative() Findings {
 	}
 	return c.found.Sort()
 }
+
+// CheckDates returns the dates that are no day of the calendar, or of a year that no report has. Reading
+// refuses such dates with the same id; a program may still set them.
+func (r *Report) CheckDates() Findings {
+	c := checker{report: r, id: "READ-RANGE"}
+	switch d := r.Signature.Date; {
+	case d.IsZero():
+	case !d.InRange():
+		c.hint = "请检查年份"
+		c.add("signature.date", Text(d.String()), Text(DateYears()), "落款日期的年份应在 %d 至 %d 之间，实为%s", FirstDateYear, LastDateYear, d)
+	case !d.Exists():
+		c.hint = "请检查月和日"
+		c.add("signature.date", Text(d.String()), Value{}, "落款日期%s不是日历上的日子", d)
+	}
+	return c.found
+}
+
+// DateYears names the years that dates may have, in a message.
+func DateYears() string { return fmt.Sprintf("%d—%d", FirstDateYear, LastDateYear) }
 
 // checker collects the findings of one check, all of SeverityError.
 type checker struct {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/nianbao/nianbao/internal/prose"
 	"github.com/nianbao/nianbao/internal/zhtext"
+	"github.com/nianbao/nianbao/model"
 )
 
 var (
@@ -38,8 +39,24 @@ func (x *Inspection) pasted() {
 			}
 		}
 		x.addCounted(p.Path, markup, "文字中有网页的标签或转义字符%s")
-		x.addCounted(p.Path, brokenLines(prose.Pieces(p.Text)), "句子没有完就换了行%s之后；一行就是一段，请把它们接起来")
+		pieces := prose.Pieces(p.Text)
+		if tabs := tabbed(pieces); tabs.n > 0 {
+			x.addCounted(p.Path, tabs, "文字中有制表符（Tab 键），排印成一个空格%s；表格请写在“:::表格”和“:::”之间")
+			x.found[len(x.found)-1].Severity = model.SeverityInfo
+		}
+		x.addCounted(p.Path, brokenLines(pieces), "句子没有完就换了行%s之后；一行就是一段，请把它们接起来")
 	}
+}
+
+// tabbed counts the paragraphs with a tab in them.
+func tabbed(pieces []prose.Piece) counted {
+	var c counted
+	for _, p := range pieces {
+		if p.Kind == prose.Text && strings.IndexByte(p.Text, '\t') >= 0 {
+			c.add(p.Text)
+		}
+	}
+	return c
 }
 
 // brokenLines counts the paragraphs that the next one goes on with.

@@ -15,7 +15,10 @@ func (x *Inspection) signature() {
 	x.signedBy()
 	x.signedOn("signature.date", "落款日期", x.Report.Signature.Date)
 	if text := dateInLine.FindString(zhtext.Fold(x.Report.DateLine)); text != "" {
-		if d, err := model.ParseDate(text); err == nil && d != x.Report.Signature.Date {
+		switch d, err := model.ParseDate(text); {
+		case err != nil:
+			x.addf("date_line", model.Text(text), model.Value{}, "题下日期%s不是日历上的日子，或年份不在%s年之间", text, model.DateYears())
+		case d != x.Report.Signature.Date:
 			x.signedOn("date_line", "题下日期", d)
 		}
 	}
@@ -72,7 +75,7 @@ func (x *Inspection) signedOn(path, name string, d model.Date) {
 		return d.Year > year+1 || d.Year == year+1 && (d.Month > month || d.Month == month && d.Day > day)
 	}
 	switch {
-	case d.IsZero() || year == 0:
+	case d.IsZero() || !d.InRange() || year == 0:
 	case d.Year <= year:
 		x.addf(path, model.Text(d.String()), model.Value{}, "%s是%s，早于报告年度（%d年）结束的日子", name, d, year)
 	case late(4, 1):

@@ -42,7 +42,9 @@ var tableRules = []Rule{
 }
 
 // edition: the fields belong to the edition that rules the report's year.
-func (x *Inspection) edition() { x.found = append(x.found, x.Report.CheckEdition()...) }
+func (x *Inspection) edition() {
+	x.found = append(append(x.found, x.Report.CheckEdition()...), x.Report.CheckDates()...)
+}
 
 // addWith adds those findings of a list that have an id.
 func (x *Inspection) addWith(id string, list model.Findings) {

@@ -2,7 +2,6 @@ package yaml
 
 import (
 	"strings"
-	"time"
 
 	"github.com/nianbao/nianbao/model"
 )
@@ -65,13 +64,7 @@ func isPlainAmount(text string) bool {
 	return digits(whole, 8) && (whole == "0" || whole[0] != '0') && (!point || digits(decimals, 2))
 }
 
-func isPlainDate(d model.Date) bool {
-	if d.Year < model.FirstYear || d.Year > model.LastYear+1 {
-		return false
-	}
-	t := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-	return int(t.Month()) == d.Month && t.Day() == d.Day
-}
+func isPlainDate(d model.Date) bool { return d.InRange() && d.Exists() }
 
 // isPlainText reports whether a text is lines of ordinary characters, with no blank at either end of any and
 // no empty one.

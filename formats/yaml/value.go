@@ -240,6 +240,12 @@ func (rd *reader) date(f *model.Field, v value) {
 		return
 	}
 	date, err := model.ParseDate(text)
+	if errors.Is(err, model.ErrDateRange) {
+		p := fault("READ-RANGE", v, fmt.Sprintf("%s的年份应在 %d 至 %d 之间，实为%s", f.Label(), model.FirstDateYear, model.LastDateYear, zhtext.Quote(v.Value)), "请检查年份")
+		p.Found, p.Expected = model.Text(zhtext.Shorten(v.Value)), model.Text(model.DateYears())
+		rd.add(p)
+		return
+	}
 	if err != nil {
 		p := fault("READ-TYPE", v, f.Label()+"应为日期，实为"+zhtext.Quote(v.Value), ""+rd.dateExample()+"，并检查这一天是否存在")
 		p.Found, p.Expected = model.Text(zhtext.Shorten(v.Value)), model.Text("日期，如 2022-01-16")

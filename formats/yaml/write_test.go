@@ -63,7 +63,7 @@ func drawValue(t *rapid.T, r *model.Report, f *model.Field, m *model.Schema) {
 		}
 	case model.DateKind:
 		if rapid.Bool().Draw(t, f.Path) {
-			v.Set(reflect.ValueOf(model.Date{Year: rapid.IntRange(1, 9999).Draw(t, "y"), Month: rapid.IntRange(1, 12).Draw(t, "m"), Day: rapid.IntRange(1, 28).Draw(t, "d")}))
+			v.Set(reflect.ValueOf(model.Date{Year: rapid.IntRange(model.FirstDateYear, model.LastDateYear).Draw(t, "y"), Month: rapid.IntRange(1, 12).Draw(t, "m"), Day: rapid.IntRange(1, 28).Draw(t, "d")}))
 		}
 	case model.NameKind:
 		v.SetString(rapid.OneOf(anyName, rapid.SampledFrom([]string{"null", "~", "- 局", "1e3", "局: #1", "yes", "2021", "0x1F", "“甲”局,}]", "&局", "*", "'", `"`, "|", "！"})).Draw(t, f.Path))

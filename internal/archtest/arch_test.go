@@ -44,7 +44,7 @@ var ranks = map[string]int{
 	"organs":               0,
 	"sheets":               1,
 	"internal/prose":       1,
-	"internal/plainjson":   0,
+	"internal/plainjson":   1,
 	"internal/zhtext":      0,
 	"internal/charset":     0,
 	"tables":               0,
