@@ -25,7 +25,7 @@ func Faults(r *model.Report, err error, ps model.Findings) error {
 	if err != nil && !errors.As(err, &faults) || len(faults)+len(ps) == 0 {
 		return err
 	}
-	return append(ps, faultFindings(r, faults)...).Sort()
+	return append(ps, faultFindings(r, faults)...).Sort().Capped()
 }
 
 func faultFinding(r *model.Report, fault error) model.Finding {

@@ -89,6 +89,9 @@ func isFull(r rune, advance int32) bool {
 // drawn a little wider or narrower than their em.
 func fills(advance, cell int32) bool { return advance*20 >= cell*19 && advance*20 <= cell*21 }
 
+// longestRule is the most dashes before one that are counted to know which one it is joined with.
+const longestRule = 100
+
 // dash joins —— into one rule of two ems: the face's two-em dash (U+2E3A), in the middle of
 // the two cells where it is shorter. Without it, two dashes are moved together until they
 // meet; one alone stands in the middle of its cell.
@@ -98,8 +101,11 @@ func (s *Set) dash(role Role, text []rune, i int) (Glyph, bool) {
 		return Glyph{}, false
 	}
 	before := 0
-	for before < i && text[i-before-1] == '—' {
+	for before < i && before < longestRule && text[i-before-1] == '—' {
 		before++
+	}
+	if before == longestRule { // a rule across the page, whose dashes pair anywhere
+		before = i
 	}
 	switch {
 	case before%2 == 1:

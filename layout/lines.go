@@ -159,6 +159,9 @@ func (b *breaker) extend(i, first, stop int) {
 	found, room := false, b.room(i)
 	for j := first; j <= stop; j++ {
 		if j < stop && b.cs[j-1].class == zhbreak.Never {
+			if b.farBehind(i, j, room) {
+				break
+			}
 			continue
 		}
 		m := b.measured(i, j)
@@ -171,6 +174,13 @@ func (b *breaker) extend(i, first, stop int) {
 	if !found && b.loosest == 0 { // nothing allowed fits: end the line wherever it is full, and go on
 		b.offer(i, b.full(i, stop), costNever)
 	}
+}
+
+// farBehind reports whether a line from i that goes to j or further has no room, whatever mark it ends
+// with.
+func (b *breaker) farBehind(i, j int, room Length) bool {
+	m := b.measured(i, j)
+	return m.width > room && m.least(b) > room+b.size
 }
 
 // full returns where a line from i that may end nowhere is full.
@@ -276,13 +286,7 @@ func (b *breaker) runt(i, j int) int64 {
 	if i == 0 && b.ends(j) {
 		return 0
 	}
-	letters := 0
-	for k := i; k < j && letters < 2; k++ {
-		if c := &b.cs[k]; !c.space && !c.closing {
-			letters++
-		}
-	}
-	if letters > 1 {
+	if b.sums[j].letters-b.sums[i].letters > 1 {
 		return 0
 	}
 	return costRunt

@@ -5,6 +5,9 @@ type sums struct {
 	width Length // with the gaps before them
 	gaps  int32  // that can be spread, after them
 	marks int32  // that can give up some of their room
+
+	letters int32 // clusters that are no spaces and no marks that close
+	ink     int32 // where the text ends without the spaces at its end
 }
 
 // addUp finds the sums of the text.
@@ -19,6 +22,12 @@ func (b *breaker) addUp() {
 		}
 		if c.gives() {
 			s.marks++
+		}
+		if !c.space {
+			s.ink = int32(k + 1)
+			if !c.closing {
+				s.letters++
+			}
 		}
 		b.sums = append(b.sums, s)
 	}
@@ -40,11 +49,8 @@ type lineSums struct {
 
 // measured adds up the line i…j. Only what stands between others is inside it.
 func (b *breaker) measured(i, j int) lineSums {
-	end := j
-	for end > i && b.cs[end-1].space {
-		end--
-	}
-	if end == i {
+	end := int(b.sums[j].ink)
+	if end <= i {
 		return lineSums{}
 	}
 	first, last, from, to := &b.cs[i], &b.cs[end-1], &b.sums[i], &b.sums[end-1]

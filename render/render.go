@@ -77,7 +77,7 @@ func CheckFaces(r *model.Report, opts ...Option) (model.Findings, error) {
 			found = append(found, faults...)
 		}
 	}
-	return append(found, compose.Fallbacks(r, blocks, o.Faces)...).Sort(), nil
+	return append(found, compose.Fallbacks(r, blocks, o.Faces)...).Sort().Capped(), nil
 }
 
 // builtIn reports whether the faces of all roles are those of the module, whose widths are known.
@@ -125,7 +125,7 @@ func (o *options) draft(r *model.Report, blocks []layout.Block, found model.Find
 	layout.Substitute(blocks, o.Faces, missingSign)
 	told := map[string]bool{}
 	for range mostMended {
-		found.Sort()
+		found = found.Sort().Capped()
 		front, err := o.front(blocks, found)
 		if err == nil {
 			err = set(append(front, blocks...))

@@ -10,6 +10,10 @@ import (
 	"github.com/nianbao/nianbao/internal/zhtext"
 )
 
+// longestName is the most bytes of a name in which places are looked for. The longest organs of China
+// have a third of it, and what follows each place is compared with the whole text.
+const longestName = 600
+
 // shortNames are what an organ calls itself at home: 县财政局 for 青禾县财政局, and for a township or
 // subdistrict its name with and without 人民政府 or 办事处. The longer come first.
 func shortNames(name string) []string {
@@ -62,6 +66,9 @@ func lowNames(own string) []string {
 
 // placeEnds are where the 省, 市, 州, 县 and 区 of a name stand that end the name of a place.
 func placeEnds(name string) []int {
+	if len(name) > longestName {
+		return nil
+	}
 	var ends []int
 	for i, r := range name {
 		_, size := utf8.DecodeRuneInString(name[i:])

@@ -188,7 +188,7 @@ func Summing(members ...*model.Report) Option {
 }
 
 // Check applies the consistency rules and returns all findings at once, sorted by their
-// place in the input file; nil when the report is sound. What was noticed while the report was read
+// place in the input file, at most model.MaxAlike of a rule at one path; nil when the report is sound. What was noticed while the report was read
 // (Source.Notes) is among them; Only and ErrorsOnly choose of it by the ids and severities of the
 // notes themselves.
 func Check(r *model.Report, opts ...Option) model.Findings {
@@ -209,7 +209,7 @@ func Check(r *model.Report, opts ...Option) model.Findings {
 			}
 		}
 	}
-	return o.found.Sort()
+	return o.found.Sort().Capped()
 }
 
 // saysAgain reports whether a note that a sum fails says no more than a rule has found: the numbers of

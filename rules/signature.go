@@ -36,7 +36,7 @@ func (x *Inspection) signedBy() {
 		return
 	}
 	x.addf("signature.organ", model.Text(x.Report.Signature.Organ), model.Text(x.Report.Organ),
-		"落款机关是“%s”，报告的机关是“%s”", x.Report.Signature.Organ, x.Report.Organ)
+		"落款机关是%s，报告的机关是%s", zhtext.Quote(x.Report.Signature.Organ), zhtext.Quote(x.Report.Organ))
 }
 
 // office is what a government's or a bureau's office adds to its name, which signs for it.

@@ -107,19 +107,15 @@ func namesOf(organ string) []organName {
 	return names
 }
 
-// longestName is the most bytes of a name in which places are looked for. The longest organs of China
-// have a third of it, and each place is compared with the whole text.
-const longestName = 600
-
 // placeStarts are where a name begins and where it goes on behind a place.
 func placeStarts(organ string) []int {
 	starts := []int{0}
-	if len(organ) > longestName {
-		return starts
-	}
 	for _, at := range placeEnds(organ) {
 		_, size := utf8.DecodeRuneInString(organ[at:])
 		starts = append(starts, at+size)
+	}
+	if len(organ) > longestName {
+		return starts
 	}
 	for _, banner := range []string{"旗", "盟"} {
 		before, rest, found := strings.Cut(organ, banner)
