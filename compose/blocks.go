@@ -60,6 +60,7 @@ type flow struct {
 	findings  model.Findings
 	landscape bool // for table three
 	draft     bool
+	counted   counted
 }
 
 func (f *flow) add(b layout.Block) { f.blocks = append(f.blocks, b) }
@@ -144,6 +145,12 @@ func (f *flow) prose(path, text string) {
 		}
 	}
 	for i, p := range pieces {
+		if !f.hasRoom(path, p) {
+			if f.draft {
+				f.add(f.paragraph(path, prose.Split{Body: "〔以下文字过长，未能排入，见问题清单〕"}))
+			}
+			return
+		}
 		before := len(f.blocks)
 		switch p.Kind {
 		case prose.Picture:
@@ -171,13 +178,13 @@ func (f *flow) paragraph(path string, split prose.Split) *layout.Paragraph {
 	p := &layout.Paragraph{Source: path, Style: f.bodyStyle()}
 	if heading.Level > 0 {
 		look := headingLooks[heading.Level]
-		p.Parts = append(p.Parts, layout.Part{Role: f.headingRole(heading.Level), Spans: spans(heading.Text, look.face, look.bold)})
+		p.Parts = append(p.Parts, layout.Part{Role: f.headingRole(heading.Level), Spans: f.spans(heading.Text, look.face, look.bold)})
 		if body == "" {
 			p.Style.KeepNext, p.Style.Phrases = true, headingPhrases
 		}
 	}
 	if body != "" {
-		p.Parts = append(p.Parts, layout.Part{Role: layout.RoleP, Spans: spans(body, fonts.FangSong, false)})
+		p.Parts = append(p.Parts, layout.Part{Role: layout.RoleP, Spans: f.spans(body, fonts.FangSong, false)})
 	}
 	return p
 }

@@ -48,7 +48,7 @@ func TestOnlyDoubleAsterisksAndAddressesAreMarkup(t *testing.T) {
 		"见http://a.cn/x_(y)。":                 "见<http://a.cn/x_(y)→http://a.cn/x_(y)>。",
 		"http://a.cn/查询":                      "http://a.cn/查询",
 	} {
-		if got := show(spans(in, fonts.FangSong, false)); got != want {
+		if got := show((&flow{}).spans(in, fonts.FangSong, false)); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", in, got, want)
 		}
 	}
@@ -57,7 +57,7 @@ func TestOnlyDoubleAsterisksAndAddressesAreMarkup(t *testing.T) {
 func TestSpansLoseNothing(t *testing.T) {
 	for _, in := range []string{"", "**", "a**b**c**d", "http://x.cn**y**", "甲http://", "www.", "@", "a@b"} {
 		var text strings.Builder
-		for _, s := range spans(in, fonts.FangSong, false) {
+		for _, s := range (&flow{}).spans(in, fonts.FangSong, false) {
 			text.WriteString(s.Text)
 		}
 		want := in

@@ -9,10 +9,10 @@ import (
 )
 
 // spans splits a text into runs of one look: text between ** is bold, addresses are links.
-func spans(text string, face fonts.Role, bold bool) []layout.Span {
+func (f *flow) spans(text string, face fonts.Role, bold bool) []layout.Span {
 	var out []layout.Span
 	for _, s := range prose.Bold(text) {
-		out = links(out, s.Text, face, bold || s.Bold)
+		out = f.links(out, s.Text, face, bold || s.Bold)
 	}
 	return out
 }
@@ -21,15 +21,16 @@ func spans(text string, face fonts.Role, bold bool) []layout.Span {
 const longestLink = 2048
 
 // links appends a text, with its addresses as links.
-func links(out []layout.Span, text string, face fonts.Role, bold bool) []layout.Span {
+func (f *flow) links(out []layout.Span, text string, face fonts.Role, bold bool) []layout.Span {
 	rest := 0
 	for _, a := range prose.FindAddresses(text) {
-		if a.Unsure || a.End-a.Start > longestLink { // of an unsure one, a link to a part would lead astray; rule ADDRESS tells of it
+		if a.Unsure || a.End-a.Start > longestLink || f.counted.links == MaxLinks { // of an unsure one, a link to a part would lead astray; rule ADDRESS tells of it
 			continue
 		}
 		if a.Start > rest {
 			out = append(out, layout.Span{Text: text[rest:a.Start], Face: face, Bold: bold})
 		}
+		f.counted.links++
 		address := text[a.Start:a.End]
 		out = append(out, layout.Span{Text: address, Face: face, Bold: bold, Link: target(address)})
 		rest = a.End

@@ -60,7 +60,7 @@ type Split struct {
 func Headings(pieces []Piece) []Split {
 	out := make([]Split, len(pieces))
 	runs := make([]int, len(pieces))
-	var body []int // the runs with an item that is body
+	body := map[int]bool{} // the runs with an item that is body
 	var outline Outline
 	for i, p := range pieces {
 		if p.Kind != Text {
@@ -70,15 +70,13 @@ func Headings(pieces []Piece) []Split {
 		if n := FindNumber(p.Text); n.Level > 0 {
 			runs[i] = outline.Next(n).Run
 			if out[i].Heading.Level == 0 {
-				body = append(body, runs[i])
+				body[runs[i]] = true
 			}
 		}
 	}
 	for i := range out {
-		for _, run := range body {
-			if runs[i] == run {
-				out[i] = Split{Body: pieces[i].Text}
-			}
+		if body[runs[i]] {
+			out[i] = Split{Body: pieces[i].Text}
 		}
 	}
 	return out
