@@ -43,6 +43,7 @@ func (t *Table) Headers() ([][]int, error) {
 		return nil, err
 	}
 	st := &setTable{Table: whole, owner: owner}
+	st.headers = st.headersAbove()
 	headers := make([][]int, len(t.Cells))
 	var all []int
 	for i := range t.Cells {

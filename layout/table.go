@@ -17,9 +17,13 @@ type setTable struct {
 	cells   []setCell
 	joined  []bool // joined[r]: the text of a cell over several rows needs rows r and r+1 together
 	pitch   Length
-	depth   Length // of a page
-	begun   bool   // rows of it stand on the current page
-	begin   int    // the first item of them
+	depth   Length   // of a page
+	begun   bool     // rows of it stand on the current page
+	begin   int      // the first item of them
+	above   []Length // above[r] is the height of the rows above row r; none while rows change
+	sorted  bool     // the cells stand in the order of their rows
+	headers []int32  // what headersAbove returns
+	tallest int      // the most rows that a cell spans
 }
 
 type setCell struct {
@@ -70,6 +74,7 @@ func (m *measurer) table(t *Table) measured {
 		return nil
 	}
 	st := &setTable{Table: t, owner: owner, pitch: m.page.Pitch(), depth: m.page.Depth()}
+	st.index()
 	st.cells = m.cells.take(len(t.Cells))
 	for i := range t.Cells {
 		st.cells[i] = m.cell(&t.Cells[i])
@@ -133,6 +138,26 @@ func (t *Table) owners() ([]int, error) {
 	return owner, nil
 }
 
+// index finds what near needs.
+func (t *setTable) index() {
+	t.sorted = true
+	for i := range t.Cells {
+		t.tallest = max(t.tallest, t.Cells[i].RowSpan)
+		t.sorted = t.sorted && (i == 0 || t.Cells[i-1].Row <= t.Cells[i].Row)
+	}
+}
+
+// near returns a range of cells that has all those that stand in the rows from … to-1.
+func (t *setTable) near(from, to int) (first, end int) {
+	if !t.sorted {
+		return 0, len(t.Cells)
+	}
+	byRow := func(c Cell, row int) int { return c.Row - row }
+	first, _ = slices.BinarySearchFunc(t.Cells, from-t.tallest+1, byRow)
+	end, _ = slices.BinarySearchFunc(t.Cells, to, byRow)
+	return first, end
+}
+
 func (t *setTable) across(col, span int) Length {
 	width := Length(0)
 	for _, w := range t.columns[col : col+span] {
@@ -144,6 +169,7 @@ func (t *setTable) across(col, span int) Length {
 // rowHeights gives each row the height of its highest cell; a cell over several rows that
 // needs more than they have is given the rest in equal parts.
 func (t *setTable) rowHeights() {
+	t.above = t.above[:0]
 	t.rows = append(t.rows[:0], make([]Length, t.Rows)...)
 	for r := range t.rows {
 		t.rows[r] = rowHeight(t.size)
@@ -164,6 +190,10 @@ func (t *setTable) rowHeights() {
 			share := lack*(k+1)/Length(c.RowSpan) - lack*k/Length(c.RowSpan)
 			t.rows[c.Row+int(k)] += share
 		}
+	}
+	t.above = append(t.above, 0)
+	for r, h := range t.rows {
+		t.above = append(t.above, t.above[r]+h)
 	}
 	t.join()
 }
@@ -187,6 +217,9 @@ func (t *setTable) join() {
 
 // down is the height of the rows from … to-1.
 func (t *setTable) down(from, to int) Length {
+	if len(t.above) > 0 {
+		return t.above[to] - t.above[from]
+	}
 	height := Length(0)
 	for _, h := range t.rows[from:to] {
 		height += h

@@ -99,7 +99,11 @@ func (t *setTable) lack(from, to int) Length {
 	if to <= from {
 		return 0
 	}
-	for i := range t.Cells {
+	if t.tallest == 1 {
+		return 0
+	}
+	first, last := t.near(from, to)
+	for i := first; i < last; i++ {
 		c := &t.Cells[i]
 		end := c.Row + c.RowSpan
 		if c.RowSpan == 1 || c.Row >= to || end <= from || c.Row >= from && end <= to {
@@ -145,7 +149,8 @@ func (t *setTable) draw(b *builder, p piece, tree *tableTree) {
 	for r := p.from; r < p.to; r++ {
 		tree.row(t, r)
 	}
-	for i := range t.Cells {
+	start, end := t.near(p.from, p.to)
+	for i := start; i < end; i++ {
 		c := &t.Cells[i]
 		from, to := max(c.Row, p.from), min(c.Row+c.RowSpan, p.to)
 		if from >= to {
@@ -159,7 +164,8 @@ func (t *setTable) draw(b *builder, p piece, tree *tableTree) {
 
 // repeatHeader sets the header cells that are repeated above a piece.
 func (t *setTable) repeatHeader(b *builder, p piece, tops []Length) {
-	for i := range t.Cells {
+	start, end := t.near(0, p.repeat)
+	for i := start; i < end; i++ {
 		c := &t.Cells[i]
 		if c.Row < p.repeat {
 			t.cell(b, i, tops[c.Row], tops[c.Row+c.RowSpan], nil)

@@ -37,7 +37,8 @@ func (t *setTable) fragments(row int) int {
 // linesOf is the most lines that a cell of a row has which stands in no other row.
 func (t *setTable) linesOf(row int) int {
 	lines := 0
-	for i := range t.Cells {
+	start, end := t.near(row, row+1)
+	for i := start; i < end; i++ {
 		if c := &t.Cells[i]; c.Row == row && c.RowSpan == 1 {
 			lines = max(lines, len(t.cells[i].lines))
 		}
@@ -49,7 +50,8 @@ func (t *setTable) linesOf(row int) int {
 // of a page when a cell over several rows has its text in it.
 func (t *setTable) leastFragment(row int) Length {
 	full := t.depth - t.down(0, t.HeadRows)
-	for i := range t.Cells {
+	start, end := t.near(row, row+1)
+	for i := start; i < end; i++ {
 		if c := &t.Cells[i]; c.RowSpan > 1 && c.Row <= row && row < c.Row+c.RowSpan {
 			return full
 		}
@@ -87,7 +89,8 @@ func (t *setTable) drawFragment(b *builder, f fragment, tree *tableTree) {
 		tree.row(t, f.row)
 	}
 	top, bottom := tops[f.repeat], tops[f.repeat+1]
-	for i := range t.Cells {
+	start, end := t.near(f.row, f.row+1)
+	for i := start; i < end; i++ {
 		switch c := &t.Cells[i]; {
 		case c.Row > f.row || c.Row+c.RowSpan <= f.row:
 		case c.RowSpan == 1:

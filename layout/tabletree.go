@@ -32,6 +32,7 @@ func (t *setTable) tree(st *store) *tableTree {
 			e.Role = RoleTH
 		}
 	}
+	t.headers = t.headersAbove()
 	var found []int
 	for i := range t.Cells {
 		found = t.headersOf(found[:0], i)
@@ -80,11 +81,33 @@ func (t *setTable) headersOf(dst []int, i int) []int {
 	return dst
 }
 
+// headersAbove returns for each place of the grid the last row down to its own that has a header of the
+// column there, -1 for none.
+func (t *setTable) headersAbove() []int32 {
+	cols := len(t.Widths)
+	above := make([]int32, len(t.owner))
+	for at, o := range t.owner {
+		switch {
+		case t.Cells[o].Header == ColumnScope:
+			above[at] = int32(at / cols)
+		case at < cols:
+			above[at] = -1
+		default:
+			above[at] = above[at-cols]
+		}
+	}
+	return above
+}
+
 // columnHeaders looks up from a cell. With skip, cells between it and the header rows are
 // passed over.
 func (t *setTable) columnHeaders(dst []int, c *Cell, skip bool) []int {
 	cols, first := len(t.Widths), len(dst)
-	for r := c.Row - 1; r >= 0; r-- {
+	r := c.Row - 1
+	if skip && r >= 0 {
+		r = int(slices.Max(t.headers[r*cols+c.Col : r*cols+c.Col+c.ColSpan]))
+	}
+	for ; r >= 0; r-- {
 		header := false
 		for col := c.Col + c.ColSpan - 1; col >= c.Col; col-- { // from right to left, as all is turned at last
 			o := t.owner[r*cols+col]
@@ -96,7 +119,7 @@ func (t *setTable) columnHeaders(dst []int, c *Cell, skip bool) []int {
 				dst = append(dst, o)
 			}
 		}
-		if !header && (len(dst) > first || !skip) {
+		if !header {
 			break
 		}
 	}
