@@ -49,18 +49,19 @@ func Blocks(r *model.Report, o Options) ([]layout.Block, model.Findings, error) 
 }
 
 type flow struct {
-	r         *model.Report
-	level     int // of the last heading
-	page      layout.PageStyle
-	faces     *fonts.Set
-	blocks    []layout.Block
-	files     fs.FS                      // of the pictures; may be nil
-	pictures  map[string]*layout.Picture // by path
-	pixels    int                        // of them all
-	findings  model.Findings
-	landscape bool // for table three
-	draft     bool
-	counted   counted
+	r           *model.Report
+	level       int // of the last heading
+	page        layout.PageStyle
+	faces       *fonts.Set
+	blocks      []layout.Block
+	files       fs.FS                      // of the pictures; may be nil
+	pictures    map[string]*layout.Picture // by path
+	pixels      int64                      // of them all
+	pictureData int64                      // likewise
+	findings    model.Findings
+	landscape   bool // for table three
+	draft       bool
+	counted     counted
 }
 
 func (f *flow) add(b layout.Block) { f.blocks = append(f.blocks, b) }

@@ -34,8 +34,10 @@ type refusal struct{ message, hint string }
 
 // Limits of a whole report, so that no file keeps a program busy for long.
 const (
-	maxRefusals    = 100 // listed
-	maxTotalPixels = 4 * layout.MaxPixels
+	maxRefusals     = 100 // listed
+	MaxTotalPixels  = 200_000_000
+	MaxPictureData  = 200 << 20 // bytes of all pictures as they are kept: JPEG files, and the samples of others
+	MaxPictureFiles = 500
 )
 
 // refuse adds a finding: why the figure at an offset of a prose field cannot be printed.
@@ -109,8 +111,14 @@ func (f *flow) load(name string) (*layout.Picture, refusal) {
 	if err != nil {
 		return nil, pictureRefusal(name, err)
 	}
-	if f.pixels += p.Width * p.Height; f.pixels > maxTotalPixels {
-		return nil, refusal{fmt.Sprintf("到图片%s，报告中的图片共已超过 %d 万像素", zhtext.Quote(name), maxTotalPixels/10000), "请把图片缩小后再用"}
+	f.pixels, f.pictureData = f.pixels+int64(p.Width)*int64(p.Height), f.pictureData+int64(len(p.Data))
+	switch {
+	case f.pixels > MaxTotalPixels:
+		return nil, refusal{fmt.Sprintf("到图片%s，报告中的图片共已超过 %d 万像素", zhtext.Quote(name), MaxTotalPixels/10000), "请把图片缩小后再用"}
+	case f.pictureData > MaxPictureData:
+		return nil, refusal{fmt.Sprintf("到图片%s，报告中的图片共已超过 %d MB", zhtext.Quote(name), MaxPictureData>>20), "请把图片缩小后再用；照片请存为 JPEG"}
+	case len(f.pictures) == MaxPictureFiles:
+		return nil, refusal{fmt.Sprintf("到图片%s，报告中的图片已超过 %d 个", zhtext.Quote(name), MaxPictureFiles), "请减少图片，或另附文件"}
 	}
 	if f.pictures == nil {
 		f.pictures = map[string]*layout.Picture{}
@@ -165,11 +173,11 @@ func pictureRefusal(name string, err error) refusal {
 	case errors.Is(err, layout.ErrPictureFormat):
 		return refusal{zhtext.Quote(name) + "不是 PNG 或 JPEG 图片", "请用图片软件另存为 PNG 或 JPEG；只改扩展名没有用"}
 	case errors.Is(err, layout.ErrPictureSize):
-		return refusal{fmt.Sprintf("图片%s超过 %d 万像素，或一边超过 %d 像素", zhtext.Quote(name), layout.MaxPixels/10000, layout.MaxPictureSide), "请把图片缩小后再用"}
+		return refusal{fmt.Sprintf("图片%s超过 %d 万像素，一边超过 %d 像素，或解开后超过 %d MB", zhtext.Quote(name), layout.MaxPixels/10000, layout.MaxPictureSide, layout.MaxDecoded>>20), "请把图片缩小后再用"}
 	case errors.Is(err, layout.ErrPictureCMYK):
 		return refusal{"图片" + zhtext.Quote(name) + "是印刷用的四色（CMYK）图片", "请用图片软件转为 RGB 颜色"}
-	case errors.Is(err, layout.ErrPictureTurned):
-		return refusal{"图片" + zhtext.Quote(name) + "带有旋转标记（EXIF 方向），照原样排会是倒的或歪的", "请用图片软件转正后另存，再用另存的文件"}
+	case errors.Is(err, layout.ErrPictureCoding):
+		return refusal{"图片" + zhtext.Quote(name) + "的编码方式不能用", "请用图片软件另存为普通的 PNG 或 JPEG（每种颜色 8 位）"}
 	}
 	return refusal{"图片文件" + zhtext.Quote(name) + "已损坏", "请重新导出图片"}
 }

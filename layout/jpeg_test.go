@@ -3,7 +3,6 @@ package layout
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	img "image"
 	"image/color"
 	"image/jpeg"
@@ -48,34 +47,44 @@ func behindHead(file []byte, more ...[]byte) []byte {
 	return slices.Concat(append([][]byte{file[:2]}, append(more, file[2:])...)...)
 }
 
-func TestAPictureThatTheCameraWasTurnedForIsRefused(t *testing.T) {
+func TestTheOrientationOfAJPEGFileIsFound(t *testing.T) {
 	file := jpegOf(t, dots(color.White, color.Black))
 	const short, long = 3, 4
 	for _, c := range []struct {
-		name   string
-		data   []byte
-		turned bool
+		name string
+		data []byte
+		want int
 	}{
-		{"no camera", file, false},
-		{"upright", behindHead(file, exifOf(binary.BigEndian, short, 1, 1)), false},
-		{"mirrored", behindHead(file, exifOf(binary.BigEndian, short, 1, 2)), true},
-		{"turned", behindHead(file, exifOf(binary.BigEndian, short, 1, 6)), true},
-		{"turned, the other order of bytes", behindHead(file, exifOf(binary.LittleEndian, short, 1, 8)), true},
-		{"behind other segments", behindHead(file, segmentOf(markerAPP1, "http"), []byte{0xff, 0xff}, exifOf(binary.LittleEndian, short, 1, 3)), true},
-		{"the first counts", behindHead(file, exifOf(binary.BigEndian, short, 1, 1), exifOf(binary.BigEndian, short, 1, 6)), false},
-		{"a value there is not", behindHead(file, exifOf(binary.BigEndian, short, 1, 9)), false},
-		{"no value", behindHead(file, exifOf(binary.BigEndian, short, 1, 0)), false},
-		{"another type", behindHead(file, exifOf(binary.BigEndian, long, 1, 6)), false},
-		{"several values", behindHead(file, exifOf(binary.BigEndian, short, 2, 6)), false},
-		{"no directory", behindHead(file, segmentOf(markerAPP1, "Exif\x00\x00MM\x00*\xff\xff\xff\xff")), false},
-		{"no TIFF", behindHead(file, segmentOf(markerAPP1, "Exif\x00\x00II")), false},
-		{"another segment", behindHead(file, segmentOf(markerAPP15, string(exifOf(binary.BigEndian, short, 1, 6)[4:]))), false},
+		{"no camera", file, 1},
+		{"upright", behindHead(file, exifOf(binary.BigEndian, short, 1, 1)), 1},
+		{"mirrored", behindHead(file, exifOf(binary.BigEndian, short, 1, 2)), 2},
+		{"turned", behindHead(file, exifOf(binary.BigEndian, short, 1, 6)), 6},
+		{"turned, the other order of bytes", behindHead(file, exifOf(binary.LittleEndian, short, 1, 8)), 8},
+		{"behind other segments", behindHead(file, segmentOf(markerAPP1, "http"), []byte{0xff, 0xff}, exifOf(binary.LittleEndian, short, 1, 3)), 3},
+		{"the first counts", behindHead(file, exifOf(binary.BigEndian, short, 1, 1), exifOf(binary.BigEndian, short, 1, 6)), 1},
+		{"a value there is not", behindHead(file, exifOf(binary.BigEndian, short, 1, 9)), 1},
+		{"no value", behindHead(file, exifOf(binary.BigEndian, short, 1, 0)), 1},
+		{"another type", behindHead(file, exifOf(binary.LittleEndian, long, 1, 6)), 6},
+		{"another type, the other order of bytes", behindHead(file, longExif(6)), 6},
+		{"a type of no number", behindHead(file, exifOf(binary.BigEndian, 2, 1, 6)), 1},
+		{"several values", behindHead(file, exifOf(binary.BigEndian, short, 2, 6)), 1},
+		{"no directory", behindHead(file, segmentOf(markerAPP1, "Exif\x00\x00MM\x00*\xff\xff\xff\xff")), 1},
+		{"no TIFF", behindHead(file, segmentOf(markerAPP1, "Exif\x00\x00II")), 1},
+		{"another segment", behindHead(file, segmentOf(markerAPP15, string(exifOf(binary.BigEndian, short, 1, 6)[4:]))), 1},
+		{"behind the scan", append(slices.Clone(file[:len(file)-2]), append(exifOf(binary.BigEndian, short, 1, 6), file[len(file)-2:]...)...), 1},
 	} {
-		_, err := ReadPicture(c.data)
-		if c.turned != errors.Is(err, ErrPictureTurned) || !c.turned && err != nil {
+		if got := orientationOfJPEG(c.data); got != c.want {
+			t.Errorf("%s: %d, want %d", c.name, got, c.want)
+		}
+		if _, err := ReadPicture(c.data); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}
+}
+
+// longExif is a camera's segment whose orientation is a LONG, with the most significant byte first.
+func longExif(value byte) []byte {
+	return segmentOf(markerAPP1, "Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x04\x00\x00\x00\x01\x00\x00\x00"+string(value)+"\x00\x00\x00\x00")
 }
 
 func TestNoCutOfACamerasSegmentIsReadBeyond(t *testing.T) {
@@ -85,7 +94,7 @@ func TestNoCutOfACamerasSegmentIsReadBeyond(t *testing.T) {
 			t.Fatal("the whole one has no orientation")
 		}
 		for n := range len(whole) - 6 { // what follows the value is not looked at
-			if got := orientation(whole[:n:n]); got != 0 {
+			if got := orientation(whole[:n:n]); got != upright {
 				t.Errorf("%d bytes: %d", n, got)
 			}
 		}
@@ -93,7 +102,7 @@ func TestNoCutOfACamerasSegmentIsReadBeyond(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := rapid.SliceOfN(rapid.Byte(), 0, 60).Draw(t, "bytes")
 		orientation(slices.Clip(append([]byte("II*\x00"), b...)))
-		isTurned(slices.Clip(append([]byte{0xff, 0xd8, 0xff, 0xe1}, b...)))
+		orientationOfJPEG(slices.Clip(append([]byte{0xff, 0xd8, 0xff, 0xe1}, b...)))
 		codedPicture(slices.Clip(append([]byte{0xff, 0xd8, 0xff, 0xe1}, b...)))
 	})
 }
