@@ -1,5 +1,5 @@
 // Command release builds the program for all systems and packs each into an archive with its
-// documents and licences, beside a file with the archives' digests.
+// documents and licences, beside a bill of materials of each (CycloneDX) and a file with the digests of all.
 //
 // The same source, version and Go release give the same bytes, whatever machine and folder they
 // are built on: no time, no user, no path and no revision gets into the files.
@@ -14,14 +14,16 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
 func main() {
 	version := flag.String("version", "", "version of the release; by default what git describe says")
 	out := flag.String("o", "dist", "folder for the archives")
+	only := flag.String("only", "", "systems, separated by commas, such as linux/amd64; by default all")
 	flag.Parse()
-	if err := release(*version, *out); err != nil {
+	if err := release(*version, *out, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "release:", err)
 		os.Exit(1)
 	}
@@ -49,8 +51,28 @@ func (t target) archive(version string) string {
 	return fmt.Sprintf("nianbao-%s-%s-%s", version, t.os, t.arch)
 }
 
-// release builds and packs all targets in a folder. It runs in the root of the module.
-func release(version, out string) error {
+// chosen returns the targets of a list, all for none.
+func chosen(list string) ([]target, error) {
+	if list == "" {
+		return targets, nil
+	}
+	var all []target
+	for name := range strings.SplitSeq(list, ",") {
+		system, arch, _ := strings.Cut(name, "/")
+		if !slices.Contains(targets, target{system, arch}) {
+			return nil, fmt.Errorf("there is no release for %q", name)
+		}
+		all = append(all, target{system, arch})
+	}
+	return all, nil
+}
+
+// release builds and packs targets in a folder. It runs in the root of the module.
+func release(version, out, only string) error {
+	building, err := chosen(only)
+	if err != nil {
+		return err
+	}
 	if version == "" {
 		described, err := exec.Command("git", "describe", "--tags", "--always", "--dirty").Output()
 		if err != nil {
@@ -74,7 +96,7 @@ func release(version, out string) error {
 		return err
 	}
 	var sums strings.Builder
-	for _, t := range targets {
+	for _, t := range building {
 		binary := filepath.Join(work, t.os+"-"+t.arch)
 		if err := build(t, version, binary); err != nil {
 			return err
@@ -87,10 +109,16 @@ func release(version, out string) error {
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(out, name), data, 0o644); err != nil {
+		bill, err := billOf(t, version, program, os.DirFS("."))
+		if err != nil {
 			return err
 		}
-		fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(data), name)
+		for _, f := range []file{{name: name, data: data}, {name: t.archive(version) + ".cdx.json", data: bill}} {
+			if err := os.WriteFile(filepath.Join(out, f.name), f.data, 0o644); err != nil {
+				return err
+			}
+			fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(f.data), f.name)
+		}
 		fmt.Printf("%s\t%d bytes, program %d bytes\n", name, len(data), len(program))
 	}
 	return os.WriteFile(filepath.Join(out, "SHA256SUMS"), []byte(sums.String()), 0o644)

@@ -155,7 +155,7 @@ func TestWhatIsMissingStopsARelease(t *testing.T) {
 
 func TestAVersionIsPartOfAFileName(t *testing.T) {
 	for _, version := range []string{"../v1", "v1 beta", "-v1"} {
-		if err := release(version, t.TempDir()); err == nil || !strings.Contains(err.Error(), "version") {
+		if err := release(version, t.TempDir(), ""); err == nil || !strings.Contains(err.Error(), "version") {
 			t.Errorf("%s: %v", version, err)
 		}
 	}
