@@ -210,7 +210,7 @@ func (p *plan) write(path string, data []byte) error {
 			return &writeError{"输出路径不是普通文件：" + visible(path), errNoFile}
 		}
 	}
-	return d.write(context.Background(), data)
+	return d.write(data)
 }
 
 // blocks says whether an error will keep all other files from being written as well, as a

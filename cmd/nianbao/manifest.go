@@ -85,6 +85,7 @@ func openManifest(name string, outputs int) (*manifest, error) {
 		return nil, m.fault(err)
 	}
 	m.path = realPath(name)
+	sweep(filepath.Dir(m.path))
 	if err := m.begin(); err != nil {
 		m.file.Close()
 		return nil, err
@@ -189,7 +190,7 @@ func (m *manifest) add(output int, e *record) error {
 
 // finish brings the manifest to the disk and closes it.
 func (m *manifest) finish(p *plan) error {
-	anew := ""
+	var anew *temporary
 	var err error
 	if len(m.old) > 0 {
 		anew, err = m.tidy(p)
@@ -197,11 +198,11 @@ func (m *manifest) finish(p *plan) error {
 		err = m.file.Sync()
 	}
 	err = errors.Join(err, m.file.Close()) // before it is replaced, as some systems ask
-	if err == nil && anew != "" {
-		err = os.Rename(anew, m.path)
+	if err == nil && anew != nil {
+		err = anew.settle(m.name, func(name string) error { return os.Rename(name, m.path) })
 	}
-	if err != nil && anew != "" {
-		_ = os.Remove(anew) // what went wrong before is what matters
+	if err != nil && anew != nil {
+		_ = anew.remove() // what went wrong before is what matters
 	}
 	if err != nil {
 		return m.fault(err)
@@ -235,18 +236,23 @@ func (m *manifest) finalLines(p *plan) []span {
 }
 
 // tidy writes the manifest anew, into a temporary file.
-func (m *manifest) tidy(p *plan) (name string, err error) {
+func (m *manifest) tidy(p *plan) (*temporary, error) {
 	f, err := createTemporary(filepath.Dir(m.path))
 	if err != nil {
-		return "", err
+		return nil, err
+	}
+	info, err := m.file.Stat()
+	if err == nil {
+		err = f.Chmod(info.Mode().Perm())
 	}
 	w := bufio.NewWriter(f)
 	for _, line := range m.finalLines(p) {
-		if _, err = io.Copy(w, io.NewSectionReader(m.file, line.start, int64(line.bytes))); err != nil {
+		if err != nil {
 			break
 		}
+		_, err = io.Copy(w, io.NewSectionReader(m.file, line.start, int64(line.bytes)))
 	}
-	return f.Name(), errors.Join(err, w.Flush(), f.Sync(), f.Close())
+	return f, errors.Join(err, w.Flush(), f.Sync(), f.Close())
 }
 
 func (m *manifest) fault(err error) error {
