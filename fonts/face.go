@@ -39,6 +39,10 @@ type Face struct {
 	builtIn bool
 }
 
+// MaxFileBytes is the size of the largest font file that is worth reading. The largest collections of CJK fonts have half
+// of it.
+const MaxFileBytes = 256 << 20
+
 // NewFace parses a TrueType or OpenType/CFF face, or the index-th of a collection, counted from 0. data is kept and must
 // not change afterwards. A face whose licence bits (OS/2 fsType) forbid embedding is refused with a *NotEmbeddable; one
 // whose bits forbid subsetting is embedded whole, which makes large files. Other errors are *FormatError.

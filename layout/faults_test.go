@@ -2,6 +2,7 @@ package layout
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -83,7 +84,7 @@ func TestAPageThatNothingCanBeSetOnIsRefused(t *testing.T) {
 		"high margins":      func(p *PageStyle) { p.Bottom = MM(260) },
 		"a negative margin": func(p *PageStyle) { p.Top = -1 },
 		"no lines":          func(p *PageStyle) { p.Lines = 0 },
-		"too many lines":    func(p *PageStyle) { p.Lines = 1 << 60 },
+		"too many lines":    func(p *PageStyle) { p.Lines = math.MaxInt },
 		"no characters":     func(p *PageStyle) { p.Chars = -1 },
 		"no body size":      func(p *PageStyle) { p.Body = 0 },
 		"a giant's type":    func(p *PageStyle) { p.Body = 1 << 60 },

@@ -2,17 +2,14 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 
 	"github.com/nianbao/nianbao/export"
 )
@@ -56,6 +53,11 @@ func (c *batchCommand) Run(s *session) error {
 	if err := plan.prepare(); err != nil {
 		return err
 	}
+	unlock, err := plan.lock(s)
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	if b.page, err = newIndexPage(plan); err != nil {
 		return err
 	}
@@ -188,22 +190,4 @@ func (c *batchCommand) formats() ([]*export.Format, error) {
 		return nil, fmt.Errorf("--format 是空的：请写出格式，如 docx,html,pdf\n%s", seeHelp)
 	}
 	return slices.DeleteFunc(export.Formats(), func(f *export.Format) bool { return !asked[f] }), nil
-}
-
-// untilInterrupt returns a context that ends with the first interrupt, of which it tells; a
-// second one ends the program at once. release returns when it has been told.
-func untilInterrupt(tell func()) (ctx context.Context, release func()) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	told := make(chan struct{})
-	unhook := context.AfterFunc(ctx, func() {
-		defer close(told)
-		stop()
-		tell()
-	})
-	return ctx, func() {
-		if !unhook() {
-			<-told
-		}
-		stop()
-	}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"context"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -95,7 +94,7 @@ func (b *batchRun) finishPage() error {
 	if err != nil {
 		return err
 	}
-	if err := b.page.dest.write(context.Background(), text); err != nil {
+	if err := b.page.dest.write(text); err != nil {
 		return err
 	}
 	what := "份" + spacedNames(b.formats)

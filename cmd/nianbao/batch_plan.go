@@ -223,7 +223,33 @@ func (p *plan) prepare() error {
 	if err := makeFolder(p.folder); err != nil {
 		return err
 	}
-	return checkFolder(p.folder)
+	if err := checkFolder(p.folder); err != nil {
+		return err
+	}
+	for i := range p.inputs {
+		sweep(filepath.Join(p.folder, filepath.Dir(p.base(i))))
+	}
+	return nil
+}
+
+// lock keeps other runs out of the folder, and from a manifest that lies elsewhere.
+func (p *plan) lock(s *session) (unlock func(), err error) {
+	folder, err := s.lockFolder(p.folder)
+	if err != nil || p.manifest == "" || realPath(filepath.Dir(p.manifest)) == realPath(p.folder) {
+		return folder, err
+	}
+	if !isFolder(filepath.Dir(p.manifest)) { // as whoever opens the manifest tells
+		return folder, nil
+	}
+	manifest, err := s.lockFile(p.manifest)
+	if err != nil {
+		folder()
+		return nil, err
+	}
+	return func() {
+		manifest()
+		folder()
+	}, nil
 }
 
 // makeFolder makes a folder with all above it, unless it is there.

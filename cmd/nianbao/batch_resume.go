@@ -23,7 +23,7 @@ func (b *batchRun) unchanged(i int, f *export.Format, e *earlier) bool {
 	if in.unread != nil || e.Status != "rendered" || e.Settings != b.settings {
 		return false
 	}
-	if info, err := os.Stat(in.name); err != nil || !info.Mode().IsRegular() { // a pipe can be read once
+	if info, err := os.Stat(in.name); err != nil || !info.Mode().IsRegular() || info.Size() > maxDigested { // a pipe can be read once
 		return false
 	}
 	if info, err := os.Lstat(b.path(i, f)); err != nil || !info.Mode().IsRegular() || info.Size() != e.Bytes {
@@ -37,6 +37,9 @@ func (b *batchRun) unchanged(i int, f *export.Format, e *earlier) bool {
 	}
 	return digestOf(os.Open(in.name)) == e.InputSHA256 && digestOf(os.Open(b.path(i, f))) == e.SHA256
 }
+
+// maxDigested is how much of a file is read for its digest at most. No report is so large.
+const maxDigested = 256 << 20
 
 // digestOf is the SHA-256 digest of a file that was just opened, or "" when it can't be read.
 func digestOf[F io.ReadCloser](f F, err error) string {

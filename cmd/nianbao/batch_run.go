@@ -109,7 +109,7 @@ func (b *batchRun) work(stop context.CancelCauseFunc, i int) outcome {
 	err := protect(from.read) // of many reports one may be the program's undoing
 	for _, k := range todo {
 		r := &record{
-			Input: b.inputs[i].name, InputSHA256: from.digest, Output: filepath.ToSlash(b.output(i, b.formats[k])), Format: b.formats[k].ID,
+			Input: escapedName(b.inputs[i].name), InputSHA256: from.digest, Output: listedOutput(b.output(i, b.formats[k])), Format: b.formats[k].ID,
 			Status: "failed", Problems: nianbao.Findings{}, Settings: b.settings,
 		}
 		failure := err
@@ -138,7 +138,8 @@ type reading struct {
 	pictures *witness
 }
 
-// read reads the input. What is behind the report in a file that is too large is read for the digest.
+// read reads the input. What is behind the report in a file that is too large is read for the digest; there
+// is none of a file that goes on and on.
 func (r *reading) read() error {
 	name := r.input.name
 	if r.input.unread != nil {
@@ -155,8 +156,12 @@ func (r *reading) read() error {
 		return err
 	}
 	rest := struct{ io.Reader }{f} // mostly nothing, and not worth a large buffer
-	if _, err := io.CopyBuffer(digest, rest, make([]byte, 4096)); err != nil {
+	n, err := io.CopyBuffer(digest, io.LimitReader(rest, maxDigested), make([]byte, 4096))
+	if err != nil {
 		return unreadable(name, err)
+	}
+	if n == maxDigested {
+		return nil
 	}
 	r.digest = hex.EncodeToString(digest.Sum(nil))
 	return nil
@@ -210,7 +215,7 @@ func (p *plan) write(path string, data []byte) error {
 			return &writeError{"输出路径不是普通文件：" + visible(path), errNoFile}
 		}
 	}
-	return d.write(context.Background(), data)
+	return d.write(data)
 }
 
 // blocks says whether an error will keep all other files from being written as well, as a
@@ -260,7 +265,7 @@ func (b *batchRun) take(i int, o outcome) error {
 // trouble is why there is no file of an input.
 func trouble(e *record) string {
 	var text bytes.Buffer
-	writeFindings(&text, e.Input, e.Problems)
+	writeFindings(&text, unescapedName(e.Input), e.Problems)
 	if e.Error != "" {
 		fmt.Fprintf(&text, "nianbao：%s\n", e.Error)
 	}

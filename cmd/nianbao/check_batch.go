@@ -100,7 +100,7 @@ func figuresOf(r *nianbao.Report) *nianbao.Report {
 func reviewed(files []reportFile) []review.File {
 	list := make([]review.File, len(files))
 	for i, f := range files {
-		list[i] = review.File{Name: shown(f.name), Report: f.report, Findings: f.findings, Organ: f.told, Text: f.text}
+		list[i] = review.File{Name: listedName(f.name), Report: f.report, Findings: f.findings, Organ: f.told, Text: f.text}
 		if f.unread != nil {
 			list[i].Unread = f.unread.Error()
 		}

@@ -218,7 +218,7 @@ func (w *jsonWriter) write(r checked) {
 		Organ    string           `json:"organ"`
 		Year     int              `json:"year"`
 		Findings nianbao.Findings `json:"findings"`
-	}{r.file, r.organ, r.year, review.WithToDo(atLeast(w.least, r.findings))}))
+	}{escapedName(r.file), r.organ, r.year, review.WithToDo(atLeast(w.least, r.findings))}))
 	w.comma = ","
 }
 

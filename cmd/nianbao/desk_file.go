@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -42,10 +43,10 @@ func openFindingsFile(name string) (*findingsFile, error) {
 	if err != nil || info.Size() == 0 {
 		return f, nil
 	}
-	if info.Size() > maxEarlier {
+	data, err := readRegular(name, maxEarlier)
+	if errors.Is(err, errTooLarge) {
 		return nil, notOurs(name)
 	}
-	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, unreadable(name, err)
 	}

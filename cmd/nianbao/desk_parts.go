@@ -21,6 +21,11 @@ func (d *desk) writeParts(s *session) (string, error) {
 	if err := makeFolder(d.each); err != nil {
 		return "", err
 	}
+	unlock, err := s.lockFolder(d.each)
+	if err != nil {
+		return "", err
+	}
+	defer unlock()
 	written := map[string]bool{}
 	for i := range d.result.Rows {
 		row := &d.result.Rows[i]

@@ -121,7 +121,7 @@ func (d *yearChanges) json() []byte {
 	return compactJSON(list)
 }
 
-func (x side) json() *sideJSON { return &sideJSON{x.file, x.report.Year} }
+func (x side) json() *sideJSON { return &sideJSON{escapedName(x.file), x.report.Year} }
 
 // matrix is a row a change.
 func (d *yearChanges) matrix() sheets.Sheet {

@@ -95,6 +95,6 @@ func (s *session) isReport(word string) bool {
 }
 
 func newParser(grammar any, options ...kong.Option) (*kong.Kong, error) {
-	return kong.New(grammar, append(options, kong.Name("nianbao"), kong.NoDefaultHelp(),
+	return kong.New(grammar, append(options, kong.Name("nianbao"), kong.NoDefaultHelp(), wholeStrings,
 		kong.Description("检查政府信息公开工作年度报告，生成 PDF（PDF/A-2a、PDF/UA-1）、Word、网页、Excel 等文件"))...)
 }

@@ -142,14 +142,7 @@ func (o faceOpener) read(file string) ([]byte, error) {
 	if data, ok := o.files[file]; ok {
 		return data, nil
 	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil, err
-	}
-	if !info.IsDir() && !info.Mode().IsRegular() { // reading a pipe might never end
-		return nil, errNoFile
-	}
-	data, err := os.ReadFile(file)
+	data, err := readRegular(file, fonts.MaxFileBytes)
 	if err == nil {
 		o.files[file] = data
 	}

@@ -31,6 +31,11 @@ func (c *importCommand) many(m *importing, names []string) error {
 		if err := p.prepare(); err != nil {
 			return err
 		}
+		unlock, err := p.lock(m.session)
+		if err != nil {
+			return err
+		}
+		defer unlock()
 	}
 	defer collectLess(roomForPapers * allCores())()
 	run := &importRun{importing: m, plan: p, total: importTally{verdict: outcome}}

@@ -126,6 +126,14 @@ func shown(name string) string {
 	return visible(name)
 }
 
+// listedName is a file's name as tables show it, from which it can be got back.
+func listedName(name string) string {
+	if name == standard || name == "" {
+		return shown(name)
+	}
+	return visible(escapedName(name))
+}
+
 // writeFindings prints findings one a line, with their places in a file.
 func writeFindings(w io.Writer, file string, findings nianbao.Findings) {
 	for _, p := range findings {

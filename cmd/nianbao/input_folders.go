@@ -234,7 +234,7 @@ func (c *collector) listed(manifest, folder string) {
 		return
 	}
 	for output, input := range listedOutputs(manifest) {
-		c.outputs[filepath.Join(folder, filepath.FromSlash(output))] = realPath(input)
+		c.outputs[filepath.Join(folder, filepath.FromSlash(unescapedName(output)))] = realPath(unescapedName(input))
 	}
 }
 

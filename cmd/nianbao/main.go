@@ -4,7 +4,7 @@
 //
 // Its exit code is 0 when there is nothing wrong but warnings, 1 when a report has errors,
 // and 2 when the command line is wrong or a file can't be read or written. Of import, 1 says that
-// something has to be looked at. A batch that was interrupted gives 130.
+// something has to be looked at. A command that was interrupted, by Ctrl-C or SIGTERM, gives 130.
 package main
 
 import (
@@ -69,6 +69,7 @@ type session struct {
 }
 
 func main() {
+	interrupts.watch(os.Stderr)
 	code := run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	keepOpen(os.Args[1:])
 	os.Exit(code)
@@ -80,6 +81,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if s.terminal {
 		s.width = columnsOf(stdout)
 	}
+	swept.Clear()
 	code := s.code(protect(func() error { return s.command(args) }))
 	if err := s.stdout.Flush(); err != nil {
 		return s.code(lostOutput(err))
@@ -118,9 +120,6 @@ func (s *session) code(err error) int {
 		return int(code)
 	}
 	s.complain(err)
-	if errors.Is(err, errStopped) {
-		return int(interrupted)
-	}
 	return int(failed)
 }
 

@@ -19,10 +19,10 @@ import (
 
 // record is a line of the manifest: what became of one input in one format.
 type record struct {
-	Input       string           `json:"input"` // as it was named
+	Input       string           `json:"input"` // as it was named, by escapedName
 	InputSHA256 string           `json:"input_sha256,omitempty"`
 	Pictures    []pictureFile    `json:"pictures,omitempty"`
-	Output      string           `json:"output"` // below the folder, with slashes
+	Output      string           `json:"output"` // below the folder, with slashes, by escapedName
 	Status      string           `json:"status"` // rendered, refused (the findings say why) or failed (the error does)
 	Pages       int              `json:"pages,omitempty"`
 	Bytes       int64            `json:"bytes,omitempty"`
@@ -85,6 +85,7 @@ func openManifest(name string, outputs int) (*manifest, error) {
 		return nil, m.fault(err)
 	}
 	m.path = realPath(name)
+	sweep(filepath.Dir(m.path))
 	if err := m.begin(); err != nil {
 		m.file.Close()
 		return nil, err
@@ -118,12 +119,14 @@ const recordStart = `{"input":"`
 // an end, torn when the program or the machine stopped, gives way to the next one written.
 func (m *manifest) scan(r *bufio.Reader) error {
 	for {
-		line, err := r.ReadBytes('\n')
-		if errors.Is(err, io.EOF) {
+		line, err := readLine(r)
+		switch {
+		case errors.Is(err, io.EOF):
 			return nil
-		}
-		if err != nil {
+		case err != nil:
 			return err
+		case m.end+int64(len(line)) > maxManifestBytes:
+			return errTooLarge
 		}
 		at := span{m.end, int32(len(line))}
 		m.end += int64(len(line))
@@ -140,13 +143,34 @@ func (m *manifest) scan(r *bufio.Reader) error {
 	}
 }
 
+// maxManifestBytes and maxRecordBytes are far above any manifest and any line of one.
+const (
+	maxManifestBytes = 4 << 30
+	maxRecordBytes   = 64 << 20
+)
+
+// readLine reads a line with its end. One that is too long is an error.
+func readLine(r *bufio.Reader) ([]byte, error) {
+	var line []byte
+	for {
+		part, err := r.ReadSlice('\n')
+		line = append(line, part...)
+		switch {
+		case len(line) > maxRecordBytes:
+			return nil, errTooLarge
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return line, err
+		}
+	}
+}
+
 // manifestName is what a manifest is called where no other name is asked for.
 const manifestName = "manifest.jsonl"
 
 // listedOutputs are the files that a manifest says were made, below its folder and with slashes, with the
 // inputs that they were made of. A file that is no manifest lists none.
 func listedOutputs(name string) map[string]string {
-	f, err := os.Open(name)
+	f, err := openRegular(name)
 	if err != nil {
 		return nil
 	}
@@ -159,9 +183,12 @@ func listedOutputs(name string) map[string]string {
 	return m.inputs
 }
 
+// listedOutput is an output as records name it.
+func listedOutput(output string) string { return escapedName(filepath.ToSlash(output)) }
+
 // before returns what an earlier batch made for an output. It may be called while lines are added.
 func (m *manifest) before(output string) (*earlier, span, bool) {
-	at, ok := m.old[filepath.ToSlash(output)]
+	at, ok := m.old[listedOutput(output)]
 	if !ok {
 		return nil, span{}, false
 	}
@@ -189,7 +216,7 @@ func (m *manifest) add(output int, e *record) error {
 
 // finish brings the manifest to the disk and closes it.
 func (m *manifest) finish(p *plan) error {
-	anew := ""
+	var anew *temporary
 	var err error
 	if len(m.old) > 0 {
 		anew, err = m.tidy(p)
@@ -197,11 +224,11 @@ func (m *manifest) finish(p *plan) error {
 		err = m.file.Sync()
 	}
 	err = errors.Join(err, m.file.Close()) // before it is replaced, as some systems ask
-	if err == nil && anew != "" {
-		err = os.Rename(anew, m.path)
+	if err == nil && anew != nil {
+		err = anew.settle(m.name, func(name string) error { return os.Rename(name, m.path) })
 	}
-	if err != nil && anew != "" {
-		_ = os.Remove(anew) // what went wrong before is what matters
+	if err != nil && anew != nil {
+		_ = anew.remove() // what went wrong before is what matters
 	}
 	if err != nil {
 		return m.fault(err)
@@ -217,7 +244,7 @@ func (m *manifest) finalLines(p *plan) []span {
 	rest := maps.Clone(m.old)
 	for i := range p.inputs {
 		for k, f := range p.formats {
-			output, line := filepath.ToSlash(p.output(i, f)), &lines[i*len(p.formats)+k]
+			output, line := listedOutput(p.output(i, f)), &lines[i*len(p.formats)+k]
 			if *line == (span{}) {
 				*line = m.old[output]
 			}
@@ -226,7 +253,7 @@ func (m *manifest) finalLines(p *plan) []span {
 	}
 	others := len(lines)
 	for output, line := range rest {
-		if info, err := os.Lstat(filepath.Join(p.folder, filepath.FromSlash(output))); err == nil && info.Mode().IsRegular() {
+		if info, err := os.Lstat(filepath.Join(p.folder, filepath.FromSlash(unescapedName(output)))); err == nil && info.Mode().IsRegular() {
 			lines = append(lines, line)
 		}
 	}
@@ -235,18 +262,23 @@ func (m *manifest) finalLines(p *plan) []span {
 }
 
 // tidy writes the manifest anew, into a temporary file.
-func (m *manifest) tidy(p *plan) (name string, err error) {
+func (m *manifest) tidy(p *plan) (*temporary, error) {
 	f, err := createTemporary(filepath.Dir(m.path))
 	if err != nil {
-		return "", err
+		return nil, err
+	}
+	info, err := m.file.Stat()
+	if err == nil {
+		err = f.Chmod(info.Mode().Perm())
 	}
 	w := bufio.NewWriter(f)
 	for _, line := range m.finalLines(p) {
-		if _, err = io.Copy(w, io.NewSectionReader(m.file, line.start, int64(line.bytes))); err != nil {
+		if err != nil {
 			break
 		}
+		_, err = io.Copy(w, io.NewSectionReader(m.file, line.start, int64(line.bytes)))
 	}
-	return f.Name(), errors.Join(err, w.Flush(), f.Sync(), f.Close())
+	return f, errors.Join(err, w.Flush(), f.Sync(), f.Close())
 }
 
 func (m *manifest) fault(err error) error {

@@ -25,6 +25,7 @@ var causes = []struct {
 	{fs.ErrPermission, "没有权限"},
 	{fs.ErrExist, "已经有同名的文件或文件夹"},
 	{errNoFile, "不是普通文件"},
+	{errTooLarge, "文件太大"},
 	{syscall.EISDIR, "这是文件夹，不是文件"},
 	{syscall.ENOTDIR, "路径中有一段不是文件夹"},
 	{syscall.ENOSPC, "磁盘空间不足"},
@@ -61,10 +62,11 @@ func cause(err error) string {
 }
 
 // visible writes out characters that would move the cursor, colour the terminal or turn the
-// direction of a line; names and texts come from whoever made the file.
+// direction of a line; names and texts come from whoever made the file. Names that are in GBK are read so.
 func visible(s string) string {
+	s = readable(s)
 	if !strings.ContainsFunc(s, zhtext.IsInvisible) {
-		return strings.ToValidUTF8(s, "\ufffd")
+		return s
 	}
 	var b strings.Builder
 	for _, r := range s {

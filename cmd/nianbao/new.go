@@ -3,15 +3,12 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strconv"
 	"strings"
-	"syscall"
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao"
@@ -189,9 +186,14 @@ func newReportFile(out *string, force bool, formats ...*export.Format) (*destina
 		return dest, err
 	}
 	if _, err := os.Stat(*out); err == nil {
-		return nil, fmt.Errorf("%s 已经存在，没有改动；要覆盖，请加 --force", visible(*out))
+		return nil, existsAlready(*out)
 	}
+	dest.fresh = true
 	return dest, nil
+}
+
+func existsAlready(name string) error {
+	return fmt.Errorf("%s 已经存在，没有改动；要覆盖，请加 --force", visible(name))
 }
 
 // form is the text of a report to fill in, below a heading of comments.
@@ -235,15 +237,5 @@ func (s *session) put(dest *destination, file []byte) error {
 		}
 		return nil
 	}
-	if dest.stream { // nothing is left behind, and a pipe may wait for its reader until an interrupt
-		return dest.write(context.Background(), file)
-	}
-	ctx, stop := untilStopped()
-	defer stop()
-	return dest.write(ctx, file)
-}
-
-// untilStopped returns a context that an interrupt ends, so that no temporary file is left behind.
-func untilStopped() (context.Context, context.CancelFunc) {
-	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	return dest.write(file)
 }

@@ -1,24 +1,24 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync/atomic"
 
 	"github.com/nianbao/nianbao/export"
 )
 
 // destination is a file that will appear whole or not at all.
 type destination struct {
-	name   string      // as the user gave it
-	path   string      // where the file is, symbolic links followed
-	mode   fs.FileMode // of the file that is replaced, 0 when there is none
-	stream bool        // a device or pipe: there is nothing to replace
-	lazy   bool        // the system may take its time to bring the file to the disk
+	name       string      // as the user gave it
+	path       string      // where the file is, symbolic links followed
+	mode       fs.FileMode // of the file that is replaced, 0 when there is none
+	stream     bool        // a device or pipe: there is nothing to replace
+	lazy       bool        // the system may take its time to bring the file to the disk
+	descriptor int         // of the stream, when the program has it open; 0 otherwise
+	fresh      bool        // a file that has come to be there meanwhile is left alone
 }
 
 // newDestination looks at the place that -o names before anything is made: whether it can be written,
@@ -37,6 +37,13 @@ func newDestinationOf(flag, name string, input fs.FileInfo, formats ...*export.F
 		return nil, fmt.Errorf("输出路径是文件夹：%s，请写出文件名", visible(name))
 	}
 	d := &destination{name: name, path: name}
+	if d.descriptor = descriptorOf(name); d.descriptor != 0 {
+		if d.stream = true; flag != "-o" {
+			return nil, fmt.Errorf("%s 要写文件名，不能是 %s", flag, visible(name))
+		}
+		return d, nil
+	}
+	interrupts.expect(name)
 	info, err := os.Stat(name)
 	if err == nil {
 		if err := d.existing(info, input); err != nil || d.stream {
@@ -69,6 +76,9 @@ func (d *destination) existing(info, input fs.FileInfo) error {
 	case input != nil && os.SameFile(info, input):
 		return fmt.Errorf("输出文件就是报告文件本身：%s，请用 -o 另写一个文件名", visible(d.name))
 	}
+	if info.Mode().Perm()&0o222 == 0 { // which the superuser could write all the same
+		return &writeError{"文件是只读的：" + visible(d.name) + "，没有改动", fs.ErrPermission}
+	}
 	path, err := filepath.EvalSymlinks(d.name)
 	if err != nil {
 		return d.fault(err)
@@ -93,6 +103,7 @@ func checkFolder(folder string) error {
 	case !info.IsDir():
 		return fmt.Errorf("输出文件夹不是文件夹：%s", visible(folder))
 	}
+	sweep(folder)
 	probe, err := createTemporary(folder)
 	switch {
 	case errors.Is(err, fs.ErrPermission):
@@ -100,30 +111,15 @@ func checkFolder(folder string) error {
 	case err != nil:
 		return fmt.Errorf("无法写入文件夹 %s：%s", visible(folder), cause(err))
 	}
-	if err := errors.Join(probe.Close(), os.Remove(probe.Name())); err != nil {
+	if err := errors.Join(probe.Close(), probe.remove()); err != nil {
 		return fmt.Errorf("无法写入文件夹 %s：%s", visible(folder), cause(err))
 	}
 	return nil
 }
 
-// createTemporary makes a new file with the permissions that any new file gets; those of
-// os.CreateTemp would leave a report that nobody else can read.
-func createTemporary(folder string) (*os.File, error) {
-	for try := 0; ; try++ {
-		name := filepath.Join(folder, fmt.Sprintf(".nianbao-%d-%d.tmp", os.Getpid(), temporaries.Add(1)))
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if !errors.Is(err, fs.ErrExist) || try == 1000 {
-			return f, err
-		}
-	}
-}
-
-// temporaries counts the files made, so that those of a batch have names of their own.
-var temporaries atomic.Uint64
-
-// write puts data in place. Until the last step whatever stood there before is untouched;
-// a ctx that is done, as after an interrupt, leaves it so.
-func (d *destination) write(ctx context.Context, data []byte) error {
+// write puts data in place. Until the last step whatever stood there before is untouched, and an
+// interrupt leaves it so.
+func (d *destination) write(data []byte) error {
 	if d.stream {
 		return d.writeStream(data)
 	}
@@ -132,23 +128,13 @@ func (d *destination) write(ctx context.Context, data []byte) error {
 		return err
 	}
 	defer file.drop()
-	if ctx.Err() != nil {
-		return stopped(d.name)
-	}
 	return file.commit()
 }
-
-// stopped says that an interrupt came before a file was in its place.
-func stopped(name string) error {
-	return fmt.Errorf("%w，没有写入 %s", errStopped, visible(name))
-}
-
-var errStopped = errors.New("已中断")
 
 // staged is a finished file that is not in its place yet.
 type staged struct {
 	dest *destination
-	name string // "" when it is in its place, or gone
+	file *temporary // nil when it is in its place, or gone
 }
 
 // stage writes data to a temporary file beside the destination.
@@ -157,7 +143,7 @@ func (d *destination) stage(data []byte) (*staged, error) {
 	if err != nil {
 		return nil, d.fault(err)
 	}
-	file := &staged{d, f.Name()}
+	file := &staged{d, f}
 	if err := d.fill(f, data); err != nil {
 		file.drop()
 		return nil, d.fault(err)
@@ -167,23 +153,31 @@ func (d *destination) stage(data []byte) (*staged, error) {
 
 // commit puts the file in its place.
 func (f *staged) commit() error {
-	if err := os.Rename(f.name, f.dest.path); err != nil {
+	put := os.Rename
+	if f.dest.fresh {
+		put = placeNew
+	}
+	err := f.file.settle(f.dest.name, func(name string) error { return put(name, f.dest.path) })
+	switch {
+	case f.dest.fresh && errors.Is(err, fs.ErrExist):
+		return existsAlready(f.dest.name)
+	case err != nil:
 		return f.dest.fault(err)
 	}
-	f.name = ""
+	f.file = nil
 	return nil
 }
 
 // drop removes the file unless it is in its place.
 func (f *staged) drop() {
-	if f.name != "" {
-		_ = os.Remove(f.name) // what went wrong before is what matters
-		f.name = ""
+	if f.file != nil {
+		_ = f.file.remove() // what went wrong before is what matters
+		f.file = nil
 	}
 }
 
 // fill writes data to the temporary file, down to the disk unless d is lazy, and closes it.
-func (d *destination) fill(f *os.File, data []byte) error {
+func (d *destination) fill(f *temporary, data []byte) error {
 	_, err := f.Write(data)
 	if err == nil && d.mode != 0 {
 		err = f.Chmod(d.mode)
@@ -195,7 +189,7 @@ func (d *destination) fill(f *os.File, data []byte) error {
 }
 
 func (d *destination) writeStream(data []byte) error {
-	f, err := os.OpenFile(d.path, os.O_WRONLY, 0)
+	f, err := d.openStream()
 	if err != nil {
 		return d.fault(err)
 	}
@@ -204,6 +198,15 @@ func (d *destination) writeStream(data []byte) error {
 		return d.fault(err)
 	}
 	return nil
+}
+
+// openStream opens a device or pipe. What is open already is used as it is: opened by its name, a file
+// behind it would be written from its beginning.
+func (d *destination) openStream() (*os.File, error) {
+	if d.descriptor == 0 {
+		return os.OpenFile(d.path, os.O_WRONLY, 0)
+	}
+	return duplicate(d.descriptor, d.path)
 }
 
 func (d *destination) fault(err error) error {

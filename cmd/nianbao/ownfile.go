@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"os"
 
 	"github.com/nianbao/nianbao/formats/xlsx"
 	"github.com/nianbao/nianbao/sheets"
@@ -23,7 +22,7 @@ func isManifest(name string) bool {
 	if !hasExtension(name, []string{"json"}) {
 		return false
 	}
-	f, err := os.Open(name)
+	f, err := openRegular(name)
 	if err != nil {
 		return false
 	}
@@ -40,7 +39,7 @@ func kindOf(name string) string {
 	if !isPage && !hasExtension(name, bookExtensions) {
 		return ""
 	}
-	f, err := os.Open(name)
+	f, err := openRegular(name)
 	if err != nil {
 		return ""
 	}

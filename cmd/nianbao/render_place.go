@@ -87,8 +87,11 @@ func (p *pagePlace) writer(e *export.Exporter, _ *export.Format) writer {
 // deliver puts the pages in place when all of them are on the disk. A page of an earlier, longer report is
 // left alone and told.
 func (p *pagePlace) deliver(s *session, pages int) error {
-	ctx, stop := untilStopped()
-	defer stop()
+	unlock, err := s.lockFile(p.name)
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	var files []*staged
 	defer func() {
 		for _, f := range files {
@@ -110,9 +113,6 @@ func (p *pagePlace) deliver(s *session, pages int) error {
 		}
 		files = append(files, f)
 		bytes += len(data)
-	}
-	if ctx.Err() != nil {
-		return stopped(p.name)
 	}
 	for _, f := range files {
 		if err := f.commit(); err != nil {

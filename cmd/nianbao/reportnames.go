@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -65,7 +64,7 @@ func encodings(words ...string) [][]byte {
 // mayBeReport looks into a text that lies in a folder: notes of any kind lie beside reports, but every
 // report names its subject. What can't be read here is left to whoever reads it.
 func mayBeReport(name string) bool {
-	f, err := os.Open(name)
+	f, err := openRegular(name)
 	if err != nil {
 		return true
 	}

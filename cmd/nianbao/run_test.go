@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -73,24 +72,6 @@ func TestAStandardOutputThatFailsGivesExitCode2(t *testing.T) {
 	}
 }
 
-func TestAnInterruptLeavesTheOldFileAndNoOther(t *testing.T) {
-	folder := t.TempDir()
-	name := filepath.Join(folder, "a.pdf")
-	if err := os.WriteFile(name, []byte("old"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	dest, err := newDestination(name, nil, export.PDF)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, interrupt := context.WithCancel(t.Context())
-	interrupt()
-	if err := dest.write(ctx, []byte("new")); err == nil || !strings.Contains(err.Error(), "已中断") {
-		t.Errorf("got %v", err)
-	}
-	expectOnly(t, folder, "a.pdf", "old")
-}
-
 func TestAFileThatCannotBePlacedLeavesNothingBehind(t *testing.T) {
 	folder := t.TempDir()
 	name := filepath.Join(folder, "a.pdf")
@@ -101,7 +82,7 @@ func TestAFileThatCannotBePlacedLeavesNothingBehind(t *testing.T) {
 	if err := os.Mkdir(name, 0o755); err != nil { // someone was quicker
 		t.Fatal(err)
 	}
-	if err := dest.write(t.Context(), []byte("new")); err == nil || !strings.HasPrefix(err.Error(), "无法写入 "+name) {
+	if err := dest.write([]byte("new")); err == nil || !strings.HasPrefix(err.Error(), "无法写入 "+name) {
 		t.Errorf("got %v", err)
 	}
 	if err := os.Remove(name); err != nil {

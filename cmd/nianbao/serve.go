@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -43,6 +44,9 @@ const mostDrain = 300
 
 // Run serves HTTP until an interrupt.
 func (c *serveCommand) Run(s *session) error {
+	if runtime.GOARCH == "wasm" { // which knows connections within the program alone
+		return errors.New("这个程序运行在 WebAssembly 中，没有网络，不能用 serve：请用 Windows、Linux 或 macOS 的 nianbao")
+	}
 	if c.Workers < 0 || c.Queue < 0 || c.MaxBody < 0 || c.MaxBody > mostBody {
 		return fmt.Errorf("--workers、--queue 和 --max-body 应为正数，--max-body 最多 %d\n%s", mostBody, seeHelp)
 	}

@@ -5,7 +5,6 @@ import (
 	"compress/flate"
 	"encoding/binary"
 	"io"
-	"os"
 	"regexp"
 	"strings"
 	"unicode"
@@ -62,14 +61,11 @@ var (
 
 // firstPart reads the beginning of a file.
 func firstPart(name string) ([]byte, error) {
-	f, err := os.Open(name)
+	f, err := openRegular(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, errNoFile
-	}
 	return io.ReadAll(io.LimitReader(f, mostTold))
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -171,7 +172,7 @@ func TestWhatCannotBeWrittenIsAnError(t *testing.T) {
 	twice := layout.NewTable("表", 1, [][]string{{"项"}, {"甲"}})
 	twice.Cells[0].RowSpan = 2
 	beyond := layout.NewTable("表", 1, [][]string{{"项"}, {"甲"}})
-	beyond.Cells[1].ColSpan = 1 << 40
+	beyond.Cells[1].ColSpan = math.MaxInt32
 	var table *layout.BadTable
 	for _, b := range []*layout.Table{gap, twice, beyond, {}} {
 		for _, block := range []layout.Block{b, &layout.Group{Turnable: true, Blocks: []layout.Block{b}}} {

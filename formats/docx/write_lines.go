@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -102,12 +103,12 @@ func (w *writer) evenLines(text string, phrases []string, measure int) []int {
 // best returns the ends of so many lines that cost least, nil when there are none.
 func (t *breakable) best(lines, measure int) []int {
 	n := len(t.runes)
-	const none = 1 << 40
+	const none = math.MaxInt64
 	ideal := t.width(0, n) / lines
-	cost := make([][]int, lines+1) // of the first characters in so many lines
+	cost := make([][]int64, lines+1) // of the first characters in so many lines
 	from := make([][]int, lines+1)
 	for k := range cost {
-		cost[k], from[k] = make([]int, n+1), make([]int, n+1)
+		cost[k], from[k] = make([]int64, n+1), make([]int, n+1)
 		for i := range cost[k] {
 			cost[k][i] = none
 		}
@@ -122,10 +123,10 @@ func (t *breakable) best(lines, measure int) []int {
 				if cost[k-1][start] == none {
 					continue
 				}
-				lack := ideal - t.width(start, end)
+				lack := int64(ideal - t.width(start, end))
 				c := cost[k-1][start] + lack*lack
 				if end < n {
-					c += t.costs[end-1]
+					c += int64(t.costs[end-1])
 				}
 				if c < cost[k][end] {
 					cost[k][end], from[k][end] = c, start

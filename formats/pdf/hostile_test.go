@@ -39,7 +39,7 @@ func mutants(data []byte, n int, seed uint64, try func([]byte)) {
 					for end < len(m) && m[end] >= '0' && m[end] <= '9' {
 						end++
 					}
-					m = bytes.Join([][]byte{m[:at], []byte(strconv.Itoa([]int{0, 1, 2, 3, 5, -1, 99999, 1 << 31, 1 << 40}[r.IntN(9)])), m[end:]}, nil)
+					m = bytes.Join([][]byte{m[:at], []byte(strconv.FormatInt([]int64{0, 1, 2, 3, 5, -1, 99999, 1 << 31, 1 << 40}[r.IntN(9)], 10)), m[end:]}, nil)
 				}
 			case 3: // a part gone
 				end := min(len(m), at+r.IntN(200))

@@ -40,7 +40,7 @@ func review(members, findings int) sheets.Book {
 			sheets.Text(fmt.Sprintf("青禾县第%d局", member+1)).To(sheets.Link{Sheet: "概览", Row: member + 1}), sheets.Number(fmt.Sprint(i + 1)),
 			sheets.Text([]string{"提示", "警告", "错误"}[i%3]).With(tones[i%3]), sheets.Text("T3-ROW"), sheets.Text("表三第7行“商业企业”"),
 			sheets.Text("=12"), sheets.Number("13"), sheets.Text(fmt.Sprintf("本年新收政府信息公开申请数量%d与结转数量之和不等于办理结果总计与结转下年度继续办理之和", i)),
-			sheets.Text("请核对台账后改正\n或说明原因"), sheets.Text(fmt.Sprintf("报告/%03d.docx", member+1)), sheets.Text(fmt.Sprintf("%08x", i*2654435761)),
+			sheets.Text("请核对台账后改正\n或说明原因"), sheets.Text(fmt.Sprintf("报告/%03d.docx", member+1)), sheets.Text(fmt.Sprintf("%08x", int64(i)*2654435761)),
 			{}, {}, {},
 		})
 	}

@@ -79,8 +79,8 @@ func reportSchema() object {
 		member{"then", editionSchema(older, "#/then")},
 		member{"else", editionSchema(newest, "#/else")},
 		member{"$defs", object{
-			{"count", object{{"type", []string{"integer", "string", "null"}}, {"minimum", 0}, {"maximum", maxCount}, {"pattern", countPattern("[+＋]?")}}},
-			{"change", object{{"type", []string{"integer", "string", "null"}}, {"minimum", -maxCount}, {"maximum", maxCount}, {"pattern", countPattern("[-+－＋]?")}}},
+			{"count", object{{"type", []string{"integer", "string", "null"}}, {"minimum", 0}, {"maximum", int64(maxCount)}, {"pattern", countPattern("[+＋]?")}}},
+			{"change", object{{"type", []string{"integer", "string", "null"}}, {"minimum", int64(-maxCount)}, {"maximum", int64(maxCount)}, {"pattern", countPattern("[-+－＋]?")}}},
 			{"decimal", object{{"type", []string{"number", "string", "null"}}, {"minimum", 0}, {"pattern", "^\\s*(" + nothing + "|[+＋]?" + digits + "([.．]" + digits + ")?(\\s*万元)?" + typedRemark + ")?\\s*$"}}},
 			{"money", object{{"type", []string{"number", "string", "null"}}, {"minimum", 0}, {"pattern", "^\\s*(" + nothing + "|[+＋]?" + digits + ".*)?$"}}},
 			{"applicants", rowSchema(newest.ByPath["applications.received"], "#/$defs/applicants")},

@@ -73,9 +73,13 @@ func hashOf(word uint32) uint32 { return word * 0x9e3779b1 >> (32 - placeBits) }
 func (s *scanner) before(i int) (dist int) {
 	word := binary.LittleEndian.Uint32(s.data[i:])
 	place := &s.places[hashOf(word)]
-	dist = int(s.first + uint32(i) - *place)
+	back := s.first + uint32(i) - *place // which an int of 32 bits may not hold
 	*place = s.first + uint32(i)
-	if dist > min(i, window) || binary.LittleEndian.Uint32(s.data[i-dist:]) != word {
+	if back > uint32(min(i, window)) {
+		return 0
+	}
+	dist = int(back)
+	if binary.LittleEndian.Uint32(s.data[i-dist:]) != word {
 		return 0
 	}
 	return dist

@@ -3,6 +3,7 @@ package officefonts
 import (
 	"cmp"
 	"errors"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -183,7 +184,7 @@ func (c candidate) open() (*fonts.Face, error) {
 	if c.fault != nil {
 		return nil, c.fault
 	}
-	data, err := fs.ReadFile(c.folder.FS, c.name)
+	data, err := readFont(c.folder.FS, c.name)
 	if err != nil {
 		return nil, err
 	}
@@ -201,6 +202,20 @@ func (c candidate) open() (*fonts.Face, error) {
 		return nil, &Lacking{string(lacks)}
 	}
 	return face, nil
+}
+
+// readFont reads a font file, which is no larger than any font.
+func readFont(folder fs.FS, name string) ([]byte, error) {
+	f, err := folder.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, fonts.MaxFileBytes+1))
+	if err == nil && len(data) > fonts.MaxFileBytes {
+		return nil, fonts.ErrNotFont
+	}
+	return data, err
 }
 
 // exported turns an error of package sfnt into one of package fonts, as those of opening a face

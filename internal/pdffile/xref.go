@@ -1,6 +1,7 @@
 package pdffile
 
 import (
+	"math"
 	"slices"
 )
 
@@ -142,11 +143,11 @@ func field(b []byte, absent int) int {
 	if len(b) == 0 {
 		return absent
 	}
-	n := 0
+	n := uint64(0)
 	for _, c := range b {
-		n = n<<8 | int(c)
+		n = n<<8 | uint64(c)
 	}
-	return n & (1<<40 - 1)
+	return int(min(n&(1<<40-1), math.MaxInt)) // where int has 32 bits, no file holds what lies beyond
 }
 
 // rebuildStreams adds the objects of the object streams that were found, and takes the catalogue

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// lockName is the file in a folder that a run which writes many files there holds a lock on. The lock is
+// the system's, and ends with the process, however that ends; the file only says who holds it.
+const lockName = ".nianbao.lock"
+
+// mostHolder is how much of a lock file is read.
+const mostHolder = 1 << 10
+
+var (
+	errHeld    = errors.New("held by another process")
+	errNoLocks = errors.New("no locks on this file system")
+)
+
+// lockFolder keeps other runs out of a folder until unlock is called.
+func (s *session) lockFolder(folder string) (unlock func(), err error) {
+	return s.lock(filepath.Join(folder, lockName), "文件夹 "+shown(folder))
+}
+
+// lockFile keeps other runs from a file, or from the set of files that name stands for.
+func (s *session) lockFile(name string) (unlock func(), err error) {
+	name = placeOf(name)
+	return s.lock(filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+lockName), shown(name))
+}
+
+// lock locks what a lock file stands for. A disk that has no locks is told and used without.
+func (s *session) lock(name, what string) (unlock func(), err error) {
+	const tries = 100 // a lock file may vanish, with its holder, while it is opened
+	for range tries {
+		f, err := openLock(name)
+		if err != nil {
+			return nil, fmt.Errorf("无法锁定 %s，没有改动：锁文件 %s 不能写入：%s", what, visible(name), cause(err))
+		}
+		switch err := tryLock(f); {
+		case errors.Is(err, errHeld):
+			holder := holderOf(f)
+			f.Close()
+			return nil, fmt.Errorf("%s 正由另一个 nianbao 写入%s，没有改动：请等它做完再运行", what, holder)
+		case err != nil:
+			f.Close()
+			_ = removeOurs(name)
+			s.note("%s 所在的磁盘不支持加锁：请不要同时运行几个 nianbao 往那里写", what)
+			return func() {}, nil
+		}
+		if !isAt(f, name) {
+			f.Close()
+			continue
+		}
+		sayHolder(f)
+		return func() { unlockFile(f, name) }, nil
+	}
+	return nil, fmt.Errorf("%s 正由另一个 nianbao 写入，没有改动：请等它做完再运行", what)
+}
+
+// openLock opens a lock file, which is made where there is none. What an interrupt has to remove is
+// noted.
+func openLock(name string) (*os.File, error) {
+	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, errNoFile
+	}
+	return os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
+}
+
+// isAt reports whether an open file is the one with a name.
+func isAt(f *os.File, name string) bool {
+	mine, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Lstat(name)
+	return err == nil && os.SameFile(mine, there)
+}
+
+// sayHolder writes who has the lock. Nothing depends on it.
+func sayHolder(f *os.File) {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "?"
+	}
+	_ = interrupts.make(func() (string, error) { return f.Name(), nil })
+	text := fmt.Sprintf("进程 %d，主机 %s，%s 起\n", os.Getpid(), host, time.Now().Format("2006-01-02 15:04:05"))
+	if err := f.Truncate(0); err == nil {
+		_, _ = f.WriteAt([]byte(text), 0) // who can't read it is told less
+	}
+}
+
+// holderOf is what a lock file says of its holder, "" when it says nothing yet.
+func holderOf(f *os.File) string {
+	data, err := io.ReadAll(io.LimitReader(f, mostHolder))
+	text := strings.TrimSpace(string(data))
+	if err != nil || text == "" {
+		return ""
+	}
+	return "（" + visible(text) + "）"
+}
+
+// removeOurs removes a file that is no more than a sign.
+func removeOurs(name string) error {
+	return interrupts.settle(name, "", func() error {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
+	})
+}
