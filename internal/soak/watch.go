@@ -16,7 +16,7 @@ import (
 
 const (
 	mostTime   = 20 * time.Second // for one input, on a machine that does other work beside
-	mostMemory = 1 << 30          // bytes of heap in use while two inputs are read at once
+	mostMemory = 3 << 29          // bytes of heap while as many inputs are read as there are processors, with what is not collected yet
 )
 
 // attack is one kind of input and what gets it. Those without make run once, as a whole.
