@@ -137,7 +137,7 @@ func TestNamesAndTextsCannotControlTheTerminal(t *testing.T) {
 		"a\nb":          `a\u000ab`,
 		"\x1b[2J\u202e": `\u001b[2J\u202e`,
 		"\u2028|\u0085": `\u2028|\u0085`,
-		"a\xffb":        "a\ufffdb",
+		"a\xffb":        `a\xFFb`,
 		"全角　空格":         "全角　空格",
 	} {
 		if got := visible(in); got != want {

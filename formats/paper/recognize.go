@@ -20,7 +20,7 @@ func Recognize(doc *Document, name string) (*model.Report, model.Findings, error
 	if err := tooLarge(doc); err != nil {
 		return nil, nil, err
 	}
-	rc := &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}, unsure: map[string]bool{}, told: map[string]int{}}
+	rc := newRecognizer(doc, name)
 	if doc.Form != nil {
 		rc.form(doc.Form)
 		return rc.result()
@@ -64,6 +64,10 @@ type recognizer struct {
 	source    model.Source
 	findings  model.Findings
 	told      map[string]int // findings of each kind
+}
+
+func newRecognizer(doc *Document, name string) *recognizer {
+	return &recognizer{doc: doc, name: name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}, unsure: map[string]bool{}, told: map[string]int{}}
 }
 
 // titleAt is the title of a section and the index of its item; index -1 means that there is none.

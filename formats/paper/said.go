@@ -42,7 +42,7 @@ func (rc *recognizer) said() bool {
 		}
 	}
 	if s.section != 6 || slices.Contains(s.editions[:], "") {
-		*rc = recognizer{doc: rc.doc, name: rc.name, figures: map[string]*figure{}, rowPlaces: map[string]model.Place{}}
+		*rc = *newRecognizer(rc.doc, rc.name)
 		return false
 	}
 	s.finish()

@@ -1,0 +1,103 @@
+// Command soak attacks the module with inputs made to harm, and writes what came of it to the table of figures in
+// SECURITY.md:
+//
+//	make soak                        # the default count, seed 1
+//	make soak SOAK='-seed 7'         # other inputs
+//	make soak SOAK='-time 4h'        # rounds with seeds 1, 2, … until the time is over
+//
+// The same seed and count make the same inputs on every machine. A fault (a panic, a hang, memory beyond the limit, an
+// answer that breaks a promise) ends the run with exit code 1; the input is kept in a folder (-faults) for
+// reproduction with -try.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// options are what the command line says.
+type options struct {
+	seed   uint64
+	count  int
+	time   time.Duration
+	faults string
+	out    string
+	only   string
+	try    string
+}
+
+func main() {
+	var o options
+	flag.Uint64Var(&o.seed, "seed", 1, "number that the inputs are made of")
+	flag.IntVar(&o.count, "count", defaultCount, "mutated inputs for each reader and option parser in a round")
+	flag.DurationVar(&o.time, "time", 0, "begin further rounds, with the next seeds, until this time is over")
+	flag.StringVar(&o.faults, "faults", filepath.Join(os.TempDir(), "nianbao-soak"), "folder for inputs that show a fault")
+	flag.StringVar(&o.out, "o", "", "document whose table of figures is rewritten")
+	flag.StringVar(&o.only, "only", "", "attack of this name alone")
+	flag.StringVar(&o.try, "try", "", "file that the attack named by -only gets instead of mutated ones")
+	flag.Parse()
+	faults, err := run(os.Stdout, o)
+	switch {
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "soak:", err)
+		os.Exit(2)
+	case faults > 0:
+		fmt.Fprintln(os.Stderr, "soak:", faults, "faults; see", o.faults)
+		os.Exit(1)
+	}
+}
+
+// run makes all attacks, tells each on w, and returns how many faults there are.
+func run(w io.Writer, o options) (faults int, err error) {
+	all, err := attacks(o.count)
+	if err != nil {
+		return 0, err
+	}
+	if o.try != "" {
+		return 0, tryFile(all, o)
+	}
+	rows := make([]row, 0, len(all))
+	begun, rounds := time.Now(), 0
+	for ; rounds == 0 || time.Since(begun) < o.time; rounds++ {
+		at := 0
+		for _, a := range all {
+			if o.only != "" && o.only != a.name {
+				continue
+			}
+			got := newWatch(a, o).run(o.seed + uint64(rounds))
+			fmt.Fprintln(w, got)
+			faults += got.faults
+			if rounds == 0 {
+				rows = append(rows, got)
+			} else {
+				rows[at].add(got)
+			}
+			at++
+		}
+	}
+	if len(rows) == 0 {
+		return 0, fmt.Errorf("there is no attack %q", o.only)
+	}
+	if o.out != "" {
+		err = writeFigures(o.out, figures{o.seed, o.count, rounds, time.Since(begun), rows})
+	}
+	return faults, err
+}
+
+// tryFile gives one attack one file, whatever comes of it.
+func tryFile(all []attack, o options) error {
+	data, err := os.ReadFile(o.try)
+	if err != nil {
+		return err
+	}
+	for _, a := range all {
+		if a.name == o.only && a.try != nil {
+			return a.try(data)
+		}
+	}
+	return fmt.Errorf("no attack %q takes files", o.only)
+}

@@ -1,0 +1,215 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+const (
+	mostTime   = 20 * time.Second // for one input, on a machine that does other work beside
+	mostMemory = 3 << 29          // bytes of heap while as many inputs are read as there are processors, with what is not collected yet
+)
+
+// attack is one kind of input and what gets it. Those without make run once, as a whole.
+type attack struct {
+	name  string
+	count int
+	make  func(r *rand.Rand, i int) []byte // input i, of r alone
+	try   func(data []byte) error          // an error is a fault
+	whole func(r *rand.Rand) (tried int, err error)
+	ready func(*attack) // sets the others when the attack begins, where inputs take much memory
+}
+
+// row is what came of an attack.
+type row struct {
+	name    string
+	tried   int
+	faults  int
+	slowest time.Duration
+	peak    uint64 // bytes of heap, the program's own with them
+}
+
+func (r row) String() string {
+	return fmt.Sprintf("%-28s %8d tried, %d faults, slowest %v, peak %d MB", r.name, r.tried, r.faults, r.slowest.Round(time.Millisecond), r.peak>>20)
+}
+
+// add adds a further round.
+func (r *row) add(o row) {
+	r.tried += o.tried
+	r.faults += o.faults
+	r.slowest = max(r.slowest, o.slowest)
+	r.peak = max(r.peak, o.peak)
+}
+
+// watch runs an attack and looks after its inputs. An input that neither ends nor can be stopped ends the process,
+// because goroutines cannot be ended from outside.
+type watch struct {
+	attack
+	seed   uint64
+	folder string
+	slots  []slot
+	peak   atomic.Uint64
+	faults atomic.Int64
+}
+
+// slot is the input that a worker is at.
+type slot struct {
+	mu    sync.Mutex
+	i     int
+	data  []byte
+	since time.Time // zero between two inputs
+	most  time.Duration
+}
+
+func newWatch(a attack, o options) *watch {
+	if a.ready != nil {
+		a.ready(&a)
+	}
+	runtime.GC() // so that the memory of one attack is not measured in the next
+	return &watch{attack: a, folder: o.faults, slots: make([]slot, runtime.GOMAXPROCS(0))}
+}
+
+// run makes and tries all inputs of a seed.
+func (w *watch) run(seed uint64) row {
+	w.seed = seed
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go w.guard(stop, stopped)
+	tried := w.count
+	if w.whole != nil {
+		tried = w.once()
+	} else {
+		w.inputs()
+	}
+	close(stop)
+	<-stopped
+	got := row{name: w.name, tried: tried, faults: int(w.faults.Load()), peak: w.peak.Load()}
+	for i := range w.slots {
+		got.slowest = max(got.slowest, w.slots[i].most)
+	}
+	return got
+}
+
+// once runs an attack that is no series of inputs.
+func (w *watch) once() (tried int) {
+	begun := time.Now()
+	defer func() {
+		if p := recover(); p != nil {
+			w.fault(0, nil, fmt.Sprintf("panic: %v\n%s", p, debug.Stack()))
+		}
+		w.slots[0].most = time.Since(begun)
+	}()
+	tried, err := w.whole(source(w.seed, w.name, 0))
+	if err != nil {
+		w.fault(0, nil, err.Error())
+	}
+	return tried
+}
+
+// inputs shares the inputs among workers.
+func (w *watch) inputs() {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for s := range w.slots {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < w.count; i = int(next.Add(1)) - 1 {
+				w.one(&w.slots[s], i)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// one makes and tries input i.
+func (w *watch) one(s *slot, i int) {
+	data := w.make(source(w.seed, w.name, i), i)
+	begun := time.Now()
+	s.set(i, data, begun)
+	defer func() {
+		if p := recover(); p != nil {
+			w.fault(i, data, fmt.Sprintf("panic: %v\n%s", p, debug.Stack()))
+		}
+		s.set(i, nil, time.Time{})
+		s.most = max(s.most, time.Since(begun))
+	}()
+	if err := w.try(data); err != nil {
+		w.fault(i, data, err.Error())
+	}
+}
+
+func (s *slot) set(i int, data []byte, since time.Time) {
+	s.mu.Lock()
+	s.i, s.data, s.since = i, data, since
+	s.mu.Unlock()
+}
+
+// fault tells a fault and keeps its input.
+func (w *watch) fault(i int, data []byte, why string) {
+	w.faults.Add(1)
+	name := filepath.Join(w.folder, fmt.Sprintf("%s-%d-%d", fileName(w.name), w.seed, i))
+	err := os.MkdirAll(w.folder, 0o755)
+	if err == nil {
+		err = os.WriteFile(name, data, 0o644)
+	}
+	if err == nil {
+		err = os.WriteFile(name+".why", []byte(why), 0o644)
+	}
+	if err != nil {
+		name = err.Error()
+	}
+	fmt.Fprintf(os.Stderr, "soak: %s, seed %d, input %d (%s): %s\n", w.name, w.seed, i, name, firstLine(why))
+}
+
+// firstLine is a reason without its stack.
+func firstLine(why string) string {
+	line, _, _ := strings.Cut(why, "\n")
+	return line
+}
+
+// guard measures memory and looks for inputs that take too long until stop is closed.
+func (w *watch) guard(stop <-chan struct{}, stopped chan<- struct{}) {
+	defer close(stopped)
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	used := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	for {
+		metrics.Read(used)
+		now := used[0].Value.Uint64()
+		w.peak.Store(max(w.peak.Load(), now))
+		if now > mostMemory && w.whole == nil {
+			w.end(0, fmt.Sprintf("%d MB of memory are in use", now>>20))
+		}
+		w.end(mostTime, fmt.Sprint("it takes longer than ", mostTime))
+		select {
+		case <-stop:
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+// end keeps the inputs that are older than a time, and ends the process if there are some.
+func (w *watch) end(older time.Duration, why string) {
+	found := false
+	for s := range w.slots {
+		s := &w.slots[s]
+		s.mu.Lock()
+		i, data, since := s.i, s.data, s.since
+		s.mu.Unlock()
+		if !since.IsZero() && time.Since(since) >= older {
+			w.fault(i, data, why)
+			found = true
+		}
+	}
+	if found {
+		os.Exit(1)
+	}
+}
