@@ -21,13 +21,12 @@ import (
 	"github.com/nianbao/nianbao/service"
 )
 
-// wholes are attacks that are no series of inputs. Kills, full disks and two programs at once, and the bytes of other
-// architectures, are further entries here.
-func wholes(int) ([]attack, error) {
-	return []attack{
+// wholes are attacks that are no series of inputs.
+func wholes(count int) ([]attack, error) {
+	return append([]attack{
 		{name: "64 renders at once", whole: func(r *rand.Rand) (int, error) { return together(64, 16, r.IntN(1000)) }},
 		{name: "clients at once", whole: func(*rand.Rand) (int, error) { return clients(64, 50) }},
-	}, nil
+	}, outside(count)...), nil
 }
 
 // job is a file to write.
