@@ -1,6 +1,7 @@
 # `make bench` writes bench/RESULTS.md: measurements side by side in one run.
 # `make release` writes archives of the program for all systems to dist/; VERSION=v1.2.3 names them.
-.PHONY: bench release soak test
+# `make vuln` looks for known vulnerabilities in what the program calls; GOVULNDB names another database.
+.PHONY: bench release soak test vuln
 
 bench:
 	cd bench && go run . -o RESULTS.md
@@ -14,3 +15,6 @@ soak:
 
 test:
 	go test ./...
+
+vuln:
+	go run ./internal/vuln

@@ -95,6 +95,7 @@ var ranks = map[string]int{
 	"internal/sample":      7, // for tests and measurements
 	"internal/reporttest":  3, // for tests
 	"internal/papertest":   8, // for tests
+	"internal/vuln":        0, // for checks of the module
 	"internal/samebytes":   8, // for measurements
 	"internal/soak":        8, // for measurements
 	"internal/layouttest":  6, // for tests
