@@ -10,6 +10,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -105,34 +106,48 @@ func release(version, out, only string) error {
 		if err != nil {
 			return err
 		}
-		name, data, err := pack(t, version, program, documents)
+		archive, err := publish(t, version, program, documents, out, &sums)
 		if err != nil {
 			return err
 		}
-		bill, err := billOf(t, version, program, os.DirFS("."))
-		if err != nil {
-			return err
-		}
-		for _, f := range []file{{name: name, data: data}, {name: t.archive(version) + ".cdx.json", data: bill}} {
-			if err := os.WriteFile(filepath.Join(out, f.name), f.data, 0o644); err != nil {
-				return err
-			}
-			fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(f.data), f.name)
-		}
-		fmt.Printf("%s\t%d bytes, program %d bytes\n", name, len(data), len(program))
+		fmt.Printf("%s\t%d bytes, program %d bytes\n", archive.name, len(archive.data), len(program))
 	}
 	return os.WriteFile(filepath.Join(out, "SHA256SUMS"), []byte(sums.String()), 0o644)
 }
 
-// build compiles the program for a target. Settings of the environment that would change the
-// result are overruled.
+// publish writes the archive of a program and its bill of materials to a folder, and their digests to sums. It returns
+// the archive.
+func publish(t target, version string, program []byte, documents []file, out string, sums io.Writer) (archive file, err error) {
+	if archive.name, archive.data, err = pack(t, version, program, documents); err != nil {
+		return archive, err
+	}
+	bill, err := billOf(t, version, program, os.DirFS("."))
+	if err != nil {
+		return archive, err
+	}
+	for _, f := range []file{archive, {name: t.archive(version) + ".cdx.json", data: bill}} {
+		if err := os.WriteFile(filepath.Join(out, f.name), f.data, 0o644); err != nil {
+			return archive, err
+		}
+		fmt.Fprintf(sums, "%x  %s\n", sha256.Sum256(f.data), f.name)
+	}
+	return archive, nil
+}
+
+// build compiles the program for a target.
 func build(t target, version, output string) error {
+	if message, err := compiler(t, version, output).CombinedOutput(); err != nil {
+		return errors.Join(fmt.Errorf("building for %s/%s: %w", t.os, t.arch, err), errors.New(string(message)))
+	}
+	return nil
+}
+
+// compiler is the command that builds the program. Settings of the environment that would change the
+// result are overruled.
+func compiler(t target, version, output string) *exec.Cmd {
 	compile := exec.Command("go", "build", "-trimpath", "-buildvcs=false",
 		"-ldflags", "-s -w -buildid= -X main.releaseVersion="+version, "-o", output, "./cmd/nianbao")
 	compile.Env = append(os.Environ(), "GOOS="+t.os, "GOARCH="+t.arch, "CGO_ENABLED=0",
 		"GOFLAGS=", "GOWORK=off", "GOEXPERIMENT=", "GODEBUG=", "GOAMD64=v1", "GOARM64=v8.0")
-	if message, err := compile.CombinedOutput(); err != nil {
-		return errors.Join(fmt.Errorf("building for %s/%s: %w", t.os, t.arch, err), errors.New(string(message)))
-	}
-	return nil
+	return compile
 }

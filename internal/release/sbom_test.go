@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -33,9 +35,21 @@ func bills(t *testing.T) map[target][]byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		bill, err := billOf(target, "v1.2.3", program, os.DirFS("."))
+		out := t.TempDir()
+		var sums strings.Builder
+		archive, err := publish(target, "v1.2.3", program, nil, out, &sums)
 		if err != nil {
 			t.Fatal(err)
+		}
+		bill, err := os.ReadFile(filepath.Join(out, target.archive("v1.2.3")+".cdx.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := fmt.Sprintf("%x  nianbao-v1.2.3-linux-amd64.tar.gz\n%x  nianbao-v1.2.3-linux-amd64.cdx.json\n", sha256.Sum256(archive.data), sha256.Sum256(bill)); sums.String() != want {
+			t.Errorf("the digests are %s, want %s", sums.String(), want)
+		}
+		if there, err := os.ReadFile(filepath.Join(out, archive.name)); err != nil || !bytes.Equal(there, archive.data) {
+			t.Errorf("the archive is another (%v)", err)
 		}
 		all[target] = bill
 	}
@@ -77,6 +91,12 @@ func TestABillListsWhatIsInTheProgram(t *testing.T) {
 			}
 		}
 		main := b.Metadata.Component
+		if b.Schema != "http://cyclonedx.org/schema/bom-1.6.schema.json" || b.Format != "CycloneDX" || b.SpecVersion != "1.6" || b.Version != 1 || b.Dependencies[0].Ref != main.Ref {
+			t.Errorf("%v: the bill is %+v", target, b)
+		}
+		if main.Description != "Program for linux/amd64" || main.Name != "nianbao" || main.PackageURL != main.Ref || main.Licences[0].Licence.ID != "Apache-2.0" {
+			t.Errorf("%v: the program is %+v", target, main)
+		}
 		if main.Version != "v1.2.3" || main.Ref != "pkg:golang/github.com/nianbao/nianbao@v1.2.3" || len(main.Hashes) != 1 || len(main.Hashes[0].Content) != 64 {
 			t.Errorf("%v: the program is %+v", target, main)
 		}
