@@ -12,7 +12,7 @@ func FuzzParseList(f *testing.F) {
 			t.Errorf("names of no members: %q", names)
 		}
 		for _, name := range NameList(all) {
-			if name == "" {
+			if IsBlank(name) {
 				t.Errorf("a member without a name in %q", text)
 			}
 		}
