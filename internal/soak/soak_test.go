@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao/compose"
+	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/formats"
 	"github.com/nianbao/nianbao/formats/paper"
 	"github.com/nianbao/nianbao/formats/yaml"
@@ -30,7 +31,9 @@ func TestDocumentTellsTheLimits(t *testing.T) {
 		"formats.MaxInputBytes": formats.MaxInputBytes, "yaml.MaxInputBytes": yaml.MaxInputBytes, "paper.MaxText": paper.MaxText, "paper.MaxLines": paper.MaxLines,
 		"paper.MaxCells": paper.MaxCells, "opc.MaxEntries": opc.MaxEntries, "opc.MaxPart": opc.MaxPart, "opc.MaxUnpacked": opc.MaxUnpacked, "opc.MaxDepth": opc.MaxDepth,
 		"compose.MaxPictureBytes": compose.MaxPictureBytes, "layout.MaxPixels": layout.MaxPixels, "layout.MaxPictureSide": layout.MaxPictureSide, "model.MaxAlike": model.MaxAlike,
-		"service.MaxHeaderBytes": service.MaxHeaderBytes,
+		"service.MaxHeaderBytes": service.MaxHeaderBytes, "layout.MaxDecoded": layout.MaxDecoded, "compose.MaxTotalPixels": compose.MaxTotalPixels,
+		"compose.MaxPictureData": compose.MaxPictureData, "compose.MaxPictureFiles": compose.MaxPictureFiles, "compose.MaxCharacters": compose.MaxCharacters,
+		"compose.MaxParagraphs": compose.MaxParagraphs, "compose.MaxLinks": compose.MaxLinks, "fonts.MaxFileBytes": fonts.MaxFileBytes,
 	} {
 		row := fmt.Sprintf("| %d", value)
 		line := ""
