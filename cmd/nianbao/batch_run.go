@@ -227,7 +227,7 @@ func blocks(err error) bool {
 	}
 	is := func(own error) bool { return errors.Is(err, own) }
 	return !slices.ContainsFunc([]error{
-		errNoFile, fs.ErrPermission, fs.ErrExist, syscall.EISDIR, syscall.ENOTDIR, syscall.ENAMETOOLONG, syscall.EINVAL, syscall.ETXTBSY, syscall.EBUSY,
+		errNoFile, fs.ErrPermission, fs.ErrExist, syscall.EISDIR, syscall.ENOTDIR, syscall.ENAMETOOLONG, syscall.EINVAL, textBusy, syscall.EBUSY,
 	}, is) && !slices.ContainsFunc(ownErrors, is)
 }
 

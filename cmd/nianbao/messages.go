@@ -33,7 +33,7 @@ var causes = []struct {
 	{syscall.EROFS, "磁盘是只读的"},
 	{syscall.ENAMETOOLONG, "文件名太长"},
 	{syscall.ELOOP, "符号链接绕成了圈"},
-	{syscall.ETXTBSY, "文件正被运行"},
+	{textBusy, "文件正被运行"},
 	{syscall.EBUSY, "文件正被占用"},
 	{syscall.EFBIG, "文件大小超过了系统限制"},
 	{syscall.EMFILE, "打开的文件太多"},

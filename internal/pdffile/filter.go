@@ -78,7 +78,7 @@ func (f *File) unpack(data []byte, filter Name, param Dict) ([]byte, error) {
 		}
 		return f.readAll(ascii85.NewDecoder(bytes.NewReader(data)))
 	case "ASCIIHexDecode", "AHx":
-		l := Lexer{data: data}
+		l := f.lexer(data)
 		return []byte(l.hex()), nil
 	case "RunLengthDecode", "RL":
 		return f.runLength(data)

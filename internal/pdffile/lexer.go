@@ -1,6 +1,7 @@
 package pdffile
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 )
@@ -74,7 +75,15 @@ func (l *Lexer) peek() byte {
 	return 0
 }
 
+// bytesOfValue is how many bytes of strings, names, comments and white space count as a value: in a
+// damaged file, the same bytes may be read for each object.
+const bytesOfValue = 16
+
+// charge counts what was read from an offset on.
+func (l *Lexer) charge(from int) { *l.nodes -= (l.pos - from) / bytesOfValue }
+
 func (l *Lexer) space() {
+	defer l.charge(l.pos)
 	for l.pos < len(l.data) {
 		switch c := l.data[l.pos]; {
 		case isSpace(c):
@@ -90,6 +99,7 @@ func (l *Lexer) space() {
 }
 
 func (l *Lexer) name() Name {
+	defer l.charge(l.pos)
 	start, plain := l.pos, true
 	for l.pos < len(l.data) && isRegular(l.data[l.pos]) {
 		plain = plain && l.data[l.pos] != '#'
@@ -112,6 +122,7 @@ func (l *Lexer) name() Name {
 }
 
 func (l *Lexer) hex() String {
+	defer l.charge(l.pos)
 	var out []byte
 	half := -1
 	for l.pos < len(l.data) {
@@ -136,8 +147,17 @@ func (l *Lexer) hex() String {
 }
 
 func (l *Lexer) literal() String {
+	defer l.charge(l.pos)
 	var out []byte
 	for open := 1; l.pos < len(l.data); {
+		plain := bytes.IndexAny(l.data[l.pos:], `()\`)
+		if plain < 0 {
+			plain = len(l.data) - l.pos
+		}
+		out = append(out, l.data[l.pos:l.pos+plain]...)
+		if l.pos += plain; l.pos == len(l.data) {
+			break
+		}
 		c := l.data[l.pos]
 		l.pos++
 		switch c {
