@@ -151,37 +151,3 @@ func (fs Findings) Sort() Findings {
 	}
 	return fs
 }
-
-// MaxAlike is the most findings of one id and severity at one path that a list has.
-const MaxAlike = 100
-
-// Capped returns a sorted list without what is beyond MaxAlike findings of one id and severity at one
-// path. One finding, at the place of the first that is left out, says how many are.
-func (fs Findings) Capped() Findings {
-	if len(fs) <= MaxAlike {
-		return fs
-	}
-	type kind struct {
-		id, path string
-		severity Severity
-	}
-	seen, more := map[kind]int{}, map[kind]int{} // how many, and where in kept the finding is that counts the rest
-	kept := fs[:0:0]
-	for _, f := range fs {
-		k := kind{f.ID, f.Path, f.Severity}
-		seen[k]++
-		switch n := seen[k]; {
-		case n == MaxAlike+1:
-			more[k] = len(kept)
-			kept = append(kept, f)
-		case n <= MaxAlike:
-			kept = append(kept, f)
-		}
-	}
-	for k, i := range more {
-		f := Finding{ID: k.id, Severity: k.severity, Path: k.path, Place: kept[i].Place}
-		f.Message = "这里还有 " + strconv.Itoa(seen[k]-MaxAlike) + " 处同类的问题，没有列出"
-		kept[i] = f
-	}
-	return kept
-}

@@ -195,19 +195,25 @@ func isNumeral(r rune) bool {
 
 const excerptLength = 8
 
-func excerptAt(text string, at int) string {
+func excerptAt(text string, at int) string { return charactersAt(text, at, excerptLength) }
+
+func excerptBefore(text string, to int) string { return charactersBefore(text, to, excerptLength) }
+
+// charactersAt is a number of characters of a text from a place on, or as many as there are.
+func charactersAt(text string, at, most int) string {
 	n := 0
 	for i := range text[at:] {
-		if n++; n > excerptLength {
+		if n++; n > most {
 			return text[at : at+i]
 		}
 	}
 	return text[at:]
 }
 
-func excerptBefore(text string, to int) string {
+// charactersBefore is a number of characters of a text before a place, or as many as there are.
+func charactersBefore(text string, to, most int) string {
 	from := to
-	for n := 0; from > 0 && n < excerptLength; n++ {
+	for n := 0; from > 0 && n < most; n++ {
 		_, size := utf8.DecodeLastRuneInString(text[:from])
 		from -= size
 	}

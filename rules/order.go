@@ -7,8 +7,21 @@ import (
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/internal/prose"
+	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/tables"
+)
+
+// maxOpen is the most lists of points, one inside the other, that are followed.
+const maxOpen = 20
+
+// otherWay is what is known of a point of a list: whether its paragraph has it in other words than 二是.
+type otherWay uint8
+
+const (
+	unknown otherWay = iota
+	absent
+	present
 )
 
 // order: the numbers of headings and lists follow one another: one finding a text.
@@ -36,6 +49,7 @@ type ordering struct {
 	outline prose.Outline
 	since   [5]int // of each level, the paragraph of its last number
 	points  []int  // of 一是, 二是, the last number of each list that may go on
+	goesOn  [12]otherWay
 
 	n                 int
 	at, want, message string
@@ -47,6 +61,7 @@ func (o *ordering) line(i int, text string) {
 		o.number(i, n, o.outline.Next(n))
 		o.since[n.Level] = i
 	}
+	clear(o.goesOn[:])
 	o.spoken(text)
 }
 
@@ -103,10 +118,11 @@ func (o *ordering) introduced(from, to int) bool {
 // inside reports whether the numbers from one up to n stand inside the paragraphs before the one with
 // n: （一）存在的问题。1.公开不够。
 func (o *ordering) inside(n prose.Number, from, before int) bool {
-	var text string
+	var all strings.Builder
 	for _, p := range o.lines[o.since[n.Level]:before] {
-		text += p.text + "\n"
+		all.WriteString(p.text + "\n")
 	}
+	text := all.String()
 	for value := from; value < n.Value; value++ {
 		if !slices.ContainsFunc(numbersLike(n.Level, value), func(s string) bool { return strings.Contains(text, s) }) {
 			return false
@@ -177,6 +193,9 @@ func (o *ordering) spoken(text string) {
 		switch {
 		case value == 0:
 		case value == 1:
+			if len(o.points) == maxOpen { // a text has two or three
+				o.points = append(o.points[:0], o.points[1:]...)
+			}
 			o.points = append(o.points, 1)
 		default:
 			o.point(text, value)
@@ -200,18 +219,30 @@ func (o *ordering) point(text string, value int) {
 	if value < last {
 		return // a list that begins with another word
 	}
-	d := chineseNumber(last + 1)
-	for _, other := range []string{d + "要", "第" + d, "其" + d, d + "、", "（" + d + "）", d + "则", d + "在"} {
-		if value != last && strings.Contains(text, other) {
-			return
-		}
+	if value != last && o.otherwise(text, last+1) {
+		return
 	}
+	d := chineseNumber(last + 1)
 	at := chineseNumber(value) + "是"
 	if value == last {
 		o.wrong(at, d+"是", "“%s”出现两次", at)
 		return
 	}
 	o.wrong(at, d+"是", "“%s是”之后是“%s”", chineseNumber(last), at)
+}
+
+// otherwise reports whether a paragraph has a point of a list in other words than 二是. It looks once for
+// each number.
+func (o *ordering) otherwise(text string, value int) bool {
+	known := &o.goesOn[value]
+	if *known == unknown {
+		d := chineseNumber(value)
+		*known = absent
+		if zhtext.ContainsAny(text, []string{d + "要", "第" + d, "其" + d, d + "、", "（" + d + "）", d + "则", d + "在"}) {
+			*known = present
+		}
+	}
+	return *known == present
 }
 
 // spokenNumber reads the numeral at the end of a text, where a clause begins with it.

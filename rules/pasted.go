@@ -40,10 +40,7 @@ func (x *Inspection) pasted() {
 		}
 		x.addCounted(p.Path, markup, "文字中有网页的标签或转义字符%s")
 		pieces := prose.Pieces(p.Text)
-		if tabs := tabbed(pieces); tabs.n > 0 {
-			x.addCounted(p.Path, tabs, "文字中有制表符（Tab 键），排印成一个空格%s；表格请写在“:::表格”和“:::”之间")
-			x.found[len(x.found)-1].Severity = model.SeverityInfo
-		}
+		x.addCountedAs(model.SeverityInfo, p.Path, tabbed(pieces), "文字中有制表符（Tab 键），排印成一个空格%s；表格请写在“:::表格”和“:::”之间")
 		x.addCounted(p.Path, brokenLines(pieces), "句子没有完就换了行%s之后；一行就是一段，请把它们接起来")
 	}
 }

@@ -194,7 +194,11 @@ func endsIn(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(text, w) })
 }
 
+// longestClause is the most bytes before a unit in which its clause is looked for.
+const longestClause = 300
+
 func lastClause(text string) string {
+	text = text[max(0, len(text)-longestClause):]
 	if i := strings.LastIndexAny(text, "，。；"); i >= 0 {
 		return text[i:]
 	}

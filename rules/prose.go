@@ -125,7 +125,12 @@ func (x *Inspection) compareClaim(key, section, table, text string, c claims.Cla
 			return
 		}
 	}
-	if len(readings) == 0 {
+	f := model.Finding{ID: x.rule.ID, Severity: x.rule.Severity, Path: key}
+	switch {
+	case len(readings) == 0:
+		return
+	case x.found.Full(f.ID, f.Severity, key):
+		x.found.Add(f)
 		return
 	}
 	told := make([]string, len(readings))
@@ -136,13 +141,13 @@ func (x *Inspection) compareClaim(key, section, table, text string, c claims.Cla
 	if readings[0].value.IsInt() {
 		expected = model.NumberText(expected.String())
 	}
-	x.addAt(key, x.Report.Source().InProse(key, text, c.Start), foundIn(c), expected,
-		fmt.Sprintf("%s写的是“%s”，与%s不一致：%s", section, excerpt(c), table, strings.Join(told, "，")))
-	hint := "请核对这句话"
-	if f := x.Report.Schema().ByPath[readings[0].plus[0]]; f != nil {
-		hint += "和" + strings.ReplaceAll(f.FullName(), " / ", "的")
+	f.Place, f.Found, f.Expected = x.locator().InProse(key, text, c.Start), foundIn(c), expected
+	f.Message = fmt.Sprintf("%s写的是“%s”，与%s不一致：%s", section, excerpt(c), table, strings.Join(told, "，"))
+	f.Hint = "请核对这句话"
+	if of := x.Report.Schema().ByPath[readings[0].plus[0]]; of != nil {
+		f.Hint += "和" + strings.ReplaceAll(of.FullName(), " / ", "的")
 	}
-	x.found[len(x.found)-1].Hint = hint
+	x.found.Add(f)
 }
 
 // foundIn is the number that the prose states.
@@ -157,21 +162,19 @@ func foundIn(c claims.Claim) model.Value {
 func excerpt(c claims.Claim) string {
 	const most, around = 48, 20
 	sentence := strings.TrimSuffix(c.Sentence, "。")
-	if utf8.RuneCountInString(sentence) <= most {
+	if len(sentence) <= most*utf8.UTFMax && utf8.RuneCountInString(sentence) <= most {
 		return sentence
 	}
 	start, end := c.Start-c.From, min(c.End-c.From, len(sentence))
-	before, after := []rune(sentence[:start]), []rune(sentence[end:])
-	out := sentence[start:end]
-	if cut := len(before) - around; cut > 0 {
-		out = "…" + string(before[cut:]) + out
-	} else {
-		out = string(before) + out
+	out := charactersBefore(sentence, start, around) + sentence[start:end]
+	if len(out) < end {
+		out = "…" + out
 	}
-	if len(after) > around {
-		return out + string(after[:around]) + "…"
+	after := charactersAt(sentence, end, around)
+	if end+len(after) < len(sentence) {
+		after += "…"
 	}
-	return out + string(after)
+	return out + after
 }
 
 // filled reports whether the tables have all cells of a reading, and somebody filled them in. A blank

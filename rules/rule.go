@@ -51,7 +51,8 @@ type Inspection struct {
 	Members  []*model.Report // the reports that the report sums up; nil when not known
 
 	rule   *Rule
-	found  model.Findings
+	found  model.Collector
+	places *model.Locator            // of the report's source
 	claims map[string][]claims.Claim // of each section, read once for all rules
 	author *claims.Options           // whose texts they are
 	told   []passage                 // the report's texts
@@ -127,26 +128,41 @@ func (x *Inspection) folded(path string) string {
 // "applications.received[6]"). found and expected may be zero. message is Chinese and says which
 // cells take part.
 func (x *Inspection) Add(path string, found, expected model.Value, message string) {
-	x.addAt(path, x.Report.Source().At(path), found, expected, message)
+	x.add(model.Finding{Path: path, Place: x.Report.Source().At(path), Message: message, Found: found, Expected: expected})
 }
 
 // AddText adds a finding of the running rule as Add does. Its place is where text first stands in
 // the field at path.
 func (x *Inspection) AddText(path, text string, found, expected model.Value, message string) {
-	x.addAt(path, x.Report.Source().Find(path, text), found, expected, message)
+	x.addText(x.rule.Severity, path, text, found, expected, message)
 }
 
-func (x *Inspection) addAt(path string, at model.Place, found, expected model.Value, message string) {
-	x.found = append(x.found, model.Finding{
-		ID: x.rule.ID, Severity: x.rule.Severity, Path: path, Place: at,
-		Message: message, Found: found, Expected: expected,
-	})
+func (x *Inspection) addText(severity model.Severity, path, text string, found, expected model.Value, message string) {
+	f := model.Finding{ID: x.rule.ID, Severity: severity, Path: path, Message: message, Found: found, Expected: expected}
+	if !x.found.Full(f.ID, f.Severity, path) {
+		f.Place = x.locator().Find(path, text)
+	}
+	x.found.Add(f)
+}
+
+// add adds a finding of the running rule, with its id and severity.
+func (x *Inspection) add(f model.Finding) {
+	f.ID, f.Severity = x.rule.ID, x.rule.Severity
+	x.found.Add(f)
 }
 
 // addInfo adds a finding that is only worth knowing, of a rule whose others are graver.
 func (x *Inspection) addInfo(path string, found, expected model.Value, message string) {
-	x.Add(path, found, expected, message)
-	x.found[len(x.found)-1].Severity = model.SeverityInfo
+	x.found.Add(model.Finding{ID: x.rule.ID, Severity: model.SeverityInfo, Path: path, Place: x.Report.Source().At(path),
+		Message: message, Found: found, Expected: expected})
+}
+
+// locator finds places in the report's file.
+func (x *Inspection) locator() *model.Locator {
+	if x.places == nil {
+		x.places = x.Report.Source().Locator()
+	}
+	return x.places
 }
 
 func (x *Inspection) addf(path string, found, expected model.Value, format string, args ...any) {
@@ -205,11 +221,11 @@ func Check(r *model.Report, opts ...Option) model.Findings {
 	if source := r.Source(); source != nil {
 		for _, note := range source.Notes {
 			if o.wants(note.ID, note.Severity) && !o.saysAgain(note, source.Notes) {
-				o.found = append(o.found, note)
+				o.found.Add(note)
 			}
 		}
 	}
-	return o.found.Sort().Capped()
+	return o.found.Findings()
 }
 
 // saysAgain reports whether a note that a sum fails says no more than a rule has found: the numbers of
@@ -219,7 +235,7 @@ func (o *options) saysAgain(note model.Finding, notes model.Findings) bool {
 		return false
 	}
 	row := rowOf(note.Path)
-	found := slices.ContainsFunc(o.found, func(f model.Finding) bool {
+	found := o.found.Has(func(f model.Finding) bool {
 		return (strings.HasPrefix(f.ID, "T3-") || strings.HasPrefix(f.ID, "T4-")) && rowOf(f.Path) == row
 	})
 	return found && !slices.ContainsFunc(notes, func(n model.Finding) bool {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
@@ -17,8 +18,10 @@ func (x *Inspection) stale() {
 		if p.Path == "preamble" || strings.HasPrefix(p.Path, "attachments") {
 			continue // YEAR looks at the preamble; an attachment may be of any year
 		}
+		want := strconv.Itoa(x.Report.Year)
+		absent := sync.OnceValue(func() bool { return !strings.Contains(p.words, want) && !zhtext.ContainsAny(p.words, thisYearWords) })
 		for _, paragraph := range p.paragraphs {
-			if text, year := x.staleIn(p.words, paragraph.text); text != "" {
+			if text, year := x.staleIn(absent, paragraph.text); text != "" {
 				shown := text
 				if _, rest, _ := strings.Cut(zhtext.Fold(paragraph.text), text); utf8.RuneCountInString(text) < excerptLength {
 					shown += excerptAt(rest, 0) + "…"
@@ -59,9 +62,9 @@ var (
 	thisYearWords = []string{"本年", "今年", "当年", "报告期"}
 )
 
-// staleIn returns what a paragraph of a passage says of the wrong year. Last year's figures beside this year's are
-// a comparison.
-func (x *Inspection) staleIn(passage, text string) (found string, year int) {
+// staleIn returns what a paragraph says of the wrong year. Last year's figures beside this year's are a
+// comparison. absent reports whether the whole passage never names the report's year.
+func (x *Inspection) staleIn(absent func() bool, text string) (found string, year int) {
 	if !zhtext.ContainsAny(text, []string{"20", "２０", "2 0"}) {
 		return "", 0
 	}
@@ -76,8 +79,7 @@ func (x *Inspection) staleIn(passage, text string) (found string, year int) {
 	if !zhtext.ContainsAny(text, []string{strconv.Itoa(want - 1), strconv.Itoa(want + 1)}) || zhtext.ContainsAny(text, thisYearWords) {
 		return "", 0
 	}
-	absent := !strings.Contains(passage, strconv.Itoa(want)) && !zhtext.ContainsAny(passage, thisYearWords)
-	if absent && !zhtext.ContainsAny(text, otherYearWords) {
+	if !zhtext.ContainsAny(text, otherYearWords) && absent() {
 		if found, year = matched(text, func(y int) bool { return y == want-1 }, openingYear); found != "" {
 			return found, year
 		}

@@ -43,20 +43,21 @@ var tableRules = []Rule{
 
 // edition: the fields belong to the edition that rules the report's year.
 func (x *Inspection) edition() {
-	x.found = append(append(x.found, x.Report.CheckEdition()...), x.Report.CheckDates()...)
+	x.found.Add(x.Report.CheckEdition()...)
+	x.found.Add(x.Report.CheckDates()...)
 }
 
 // addWith adds those findings of a list that have an id.
 func (x *Inspection) addWith(id string, list model.Findings) {
 	for _, f := range list {
 		if f.ID == id {
-			x.found = append(x.found, f)
+			x.found.Add(f)
 		}
 	}
 }
 
 // nonNegative: counts and amounts are not below zero, except signed changes.
-func (x *Inspection) nonNegative() { x.found = append(x.found, x.Report.CheckNegative()...) }
+func (x *Inspection) nonNegative() { x.found.Add(x.Report.CheckNegative()...) }
 
 // rowTotals: in every row of table three, 总计 is the sum of the six columns before it.
 func (x *Inspection) rowTotals() {

@@ -63,6 +63,10 @@ func (c *counted) add(text string) {
 // addCounted adds one finding for all that was found in a text. The message has a place for the example,
 // with how many there are.
 func (x *Inspection) addCounted(path string, c counted, message string) {
+	x.addCountedAs(x.rule.Severity, path, c, message)
+}
+
+func (x *Inspection) addCountedAs(severity model.Severity, path string, c counted, message string) {
 	if c.n == 0 {
 		return
 	}
@@ -70,5 +74,5 @@ func (x *Inspection) addCounted(path string, c counted, message string) {
 	if c.n > 1 {
 		example = fmt.Sprintf("，共%d处，如“%s”", c.n, zhtext.Shorten(c.first))
 	}
-	x.AddText(path, c.first, model.Text(c.first), model.Value{}, fmt.Sprintf(message, example))
+	x.addText(severity, path, c.first, model.Text(c.first), model.Value{}, fmt.Sprintf(message, example))
 }

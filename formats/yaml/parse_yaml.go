@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/nianbao/nianbao/model"
 	"go.yaml.in/yaml/v4"
@@ -15,25 +14,11 @@ import (
 // maxDepth bounds the nesting of an input file; a report nests five deep.
 const maxDepth = 64
 
-// People write a lone dash for "none", but in YAML it begins a list. The parser stops at each, so
-// the file is parsed again with the dash replaced; these constants bound how often and up to which
-// size.
-const (
-	maxDashes    = 300
-	maxDashBytes = 256 << 10
-)
-
 // parseYAML returns the tree of the only document of a YAML text.
 func parseYAML(text string) (*yaml.Node, model.Findings) {
-	buf := []byte(text)
-	for dashes := 0; ; dashes++ {
-		root, findings, failed := composeYAML(buf)
-		at := loneDash(buf, failed)
-		if at < 0 || dashes == maxDashes || len(buf) > maxDashBytes {
-			return root, explain(text, failed, findings)
-		}
-		buf[at] = '~'
-	}
+	d := dashed{text: []byte(text)}
+	root, findings, failed := d.parse()
+	return root, explain(text, failed, findings)
 }
 
 // composeYAML reads a whole YAML text: its first document, and a finding when there is a
@@ -78,28 +63,6 @@ func loadError(err error) *yaml.LoadError {
 		return at
 	}
 	return &yaml.LoadError{Message: err.Error()}
-}
-
-// loneDash returns the offset of a dash that stands for a whole value and that stopped the
-// parser, -1 when something else did.
-func loneDash(text []byte, failed *yaml.LoadError) int {
-	if failed == nil || failed.Mark.Line == 0 {
-		return -1
-	}
-	at := offsetOf(string(text), model.Place{Line: failed.Mark.Line, Column: failed.Mark.Column})
-	if at >= len(text) || text[at] != '-' {
-		return -1
-	}
-	before := bytes.TrimRight(text[:at], " \t\n")
-	if len(before) == 0 || !bytes.ContainsRune([]byte(":,[{"), rune(before[len(before)-1])) {
-		return -1
-	}
-	line, _, _ := strings.Cut(string(text[at+1:]), "\n")
-	rest := strings.TrimLeft(line, " \t")
-	if rest == "" || strings.ContainsRune(",]}", rune(rest[0])) || rest[0] == '#' && rest != line {
-		return at
-	}
-	return -1
 }
 
 // offsetOf returns the byte offset of a position, the text's length when it is past the end.

@@ -92,10 +92,3 @@ func TestALoneDashIsNotLookedForInOtherPlaces(t *testing.T) {
 		}
 	}
 }
-
-func TestDashesWithoutEndAreNotAllReplaced(t *testing.T) {
-	ps := mustFail(t, "organ: ["+strings.Repeat("-, ", maxDashes+1)+"0]\n")
-	if got, want := places(ps), "READ-SYNTAX  1:909"; got != want {
-		t.Errorf("findings\n%s\nwant\n%s", got, want)
-	}
-}

@@ -117,6 +117,10 @@ func threeDigits(s string) bool {
 	return len(s) >= 3 && isDigit(s[0]) && isDigit(s[1]) && isDigit(s[2]) && (len(s) == 3 || !isDigit(s[3]))
 }
 
+// maxExp is the most zeros that 千, 万 and 亿 put behind digits: 1万亿亿 has 20, and nothing that a report
+// counts has as many.
+const maxExp = 20
+
 // scaled applies 千, 万 or 亿 behind Arabic digits.
 func scaled(n Number, s string, end int) (Number, int) {
 	for end < len(s) {
@@ -131,7 +135,9 @@ func scaled(n Number, s string, end int) (Number, int) {
 		default:
 			return n, end
 		}
-		end += size
+		if end += size; n.Exp > maxExp {
+			return Number{}, 0
+		}
 	}
 	return n, end
 }

@@ -1,7 +1,6 @@
 package claims
 
 import (
-	"bytes"
 	"strings"
 )
 
@@ -41,6 +40,8 @@ type reader struct {
 	others   bool // it names another date
 	judge    bool // it speaks of cases that the author decides
 	family   family
+
+	declined, disclosing outlook // which of its sentences have such words
 
 	// of the sentence
 	from         int     // in the folded text
@@ -88,7 +89,8 @@ func Read(text string, opt Options) []Claim {
 
 func (r *reader) paragraph(from, to int) {
 	r.fold.fold(r.text, from, to)
-	r.scan.text, r.scan.i = r.fold.text, listNumber(r.fold.text)
+	r.scan.begin(r.fold.text, listNumber(r.fold.text))
+	r.declined, r.disclosing = outlook{}, outlook{}
 	if r.scan.i > 0 {
 		r.heading = noFamily
 	}
@@ -133,33 +135,12 @@ func (r *reader) sentence(from int) {
 	if r.all {
 		r.parent, r.all = Received, false
 	}
-	r.split = declines(r.fold.text[from:])
+	r.split = r.declined.has(r.fold.text, from, declining)
 	if r.opt.Topic == Cases {
-		r.topic = !speaksOfDisclosure(r.fold.text[from:])
+		r.topic = !r.disclosing.has(r.fold.text, from, disclosing)
 	}
 	r.from, r.first, r.clean = from, len(r.claims), true
 	r.dated, r.other, r.period, r.scope, r.part, r.nested = false, false, false, false, false, false
-}
-
-// declines reports whether the sentence that text begins with tells of applications not accepted.
-func declines(text []byte) bool {
-	return sentenceHas(text, "不予受理", "不受理", "未受理", "未予受理")
-}
-
-// speaksOfDisclosure reports whether the sentence that text begins with says which of its cases are
-// about disclosure, even where all are expected to be.
-func speaksOfDisclosure(text []byte) bool { return sentenceHas(text, "信息公开", "政务公开") }
-
-func sentenceHas(text []byte, words ...string) bool {
-	if i := bytes.Index(text, []byte("。")); i >= 0 {
-		text = text[:i]
-	}
-	for _, w := range words {
-		if bytes.Contains(text, []byte(w)) {
-			return true
-		}
-	}
-	return false
 }
 
 // quote gives the sentence's claims its text.

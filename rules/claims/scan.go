@@ -59,9 +59,19 @@ type scanner struct {
 	words   *words
 	year    int
 	i       int
+	run     int // the end of the digits that were looked at last
 	clause  []token
 	unknown bool // the clause has words that the lexicon lacks
 }
+
+// maxTokens is the most words of a clause. What is longer is no clause, and is not understood.
+const maxTokens = 1000
+
+// maxNumeral is more bytes than a number has with what stands behind it.
+const maxNumeral = 128
+
+// begin turns to another folded paragraph, from a place in it.
+func (s *scanner) begin(text []byte, from int) { s.text, s.i, s.run = text, from, 0 }
 
 // next reads a clause into s.clause and returns the mark behind it. At the paragraph's end it
 // returns stop, and more is false.
@@ -118,6 +128,10 @@ func (s *scanner) add(t token) {
 		}
 	}
 	s.unknown = s.unknown || t.says&(wUnknown|wBare) != 0 && !(t.says == wBare && t.number.Mantissa == 0)
+	if len(s.clause) == maxTokens {
+		s.unknown = true
+		return
+	}
 	s.clause = append(s.clause, t)
 }
 
@@ -166,11 +180,14 @@ func hasPrefix(text []byte, prefix string) bool {
 
 // numeral reads a number with what stands behind it: a unit, 年, 月 or %.
 func (s *scanner) numeral() (token, bool) {
-	end := numeralEnd(s.text, s.i)
-	if end == s.i {
+	if r, _ := utf8.DecodeRune(s.text[s.i:]); !startsNumeral(r) {
 		return token{}, false
 	}
-	rest := string(s.text[s.i:min(len(s.text), end+16)])
+	if s.i >= s.run { // 1.1.1 is read in parts, but looked through once
+		s.run = numeralEnd(s.text, s.i)
+	}
+	end := s.run
+	rest := string(s.text[s.i:min(len(s.text), end+16, s.i+maxNumeral)])
 	n, size := scanNumber(rest)
 	tens := strings.HasPrefix(rest, "十") && bytes.HasSuffix(s.text[:s.i], []byte("数")) // 数十件
 	if size == 0 || tens {
@@ -181,12 +198,12 @@ func (s *scanner) numeral() (token, bool) {
 	return t, true
 }
 
+func startsNumeral(r rune) bool {
+	return r >= '0' && r <= '9' || chineseDigit(r) >= 0 || r == '十'
+}
+
 // numeralEnd is the end of the digits, separators and Chinese numerals that start at i.
 func numeralEnd(text []byte, i int) int {
-	r, _ := utf8.DecodeRune(text[i:])
-	if !(r >= '0' && r <= '9') && chineseDigit(r) < 0 && r != '十' {
-		return i
-	}
 	for i < len(text) {
 		r, size := utf8.DecodeRune(text[i:])
 		next := i+size < len(text) && isDigit(text[i+size])
