@@ -26,7 +26,6 @@ var placeholderHints = []struct {
 	words []string
 	re    *regexp.Regexp
 }{
-	{hasBracket, []string{"文字描述", "填写", "待补充", "略）", "略)"}, regexp.MustCompile(`([（(](?:文字描述|此处填写[^）)]*|填写[^）)]{0,20}|待补充|略)[）)])`)},
 	{0, []string{"该部分以表格形式报告"}, regexp.MustCompile(`(该部分以表格形式报告)`)},
 	{hasFiller, nil, regexp.MustCompile(`([×╳✕]{2,}|[□＿_]{2,}|＊{2,})|(?:^|[^〇○零一二三四五六七八九])(○{2,})(?:[^〇○零一二三四五六七八九]|$)`)},
 	{hasFiller, nil, regexp.MustCompile(`(?:^|[^0-9A-Za-z×╳✕_＿＊])([×╳✕＿_＊]` + unitClass + `)` + unitEnds)},
@@ -120,7 +119,7 @@ func hintsIn(p paragraph) []string {
 			}
 		}
 	}
-	return found
+	return append(found, templateWords(p.text, p.has)...)
 }
 
 // asking are the words that ask for a number before a unit: what ends in 件 may be a thing's name

@@ -8,7 +8,7 @@ import (
 
 // signs are what a look at each character of a paragraph tells of it. Most paragraphs have few of
 // them, and a rule that needs one is done with the rest at once.
-type signs uint16
+type signs uint32
 
 const (
 	hasLatin   signs = 1 << iota // a Latin letter or a digit
@@ -27,6 +27,8 @@ const (
 	hasPair                      // 《》“”（）()
 	hasBracket                   // （）()
 	hasSquare                    // [ 【 ［
+	hasHooked                    // 〔 〖 〈 「 『
+	hasCurly                     // { ｛ « # $
 )
 
 // signsOf looks at a text once.
@@ -88,6 +90,10 @@ func signOf(r rune) signs {
 		return hasQuote
 	case '[', '【', '［':
 		return hasSquare
+	case '〔', '〖', '〈', '「', '『':
+		return hasHooked
+	case '{', '｛', '«', '#', '$':
+		return hasCurly
 	}
 	switch {
 	case r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= 'Ａ' && r <= 'Ｚ':
