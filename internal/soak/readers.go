@@ -14,10 +14,12 @@ import (
 	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/formats"
+	"github.com/nianbao/nianbao/formats/xlsx"
 	"github.com/nianbao/nianbao/internal/sfnt"
 	"github.com/nianbao/nianbao/layout"
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/organs"
+	"github.com/nianbao/nianbao/review"
 	"github.com/nianbao/nianbao/rules/claims"
 	"github.com/nianbao/nianbao/service"
 )
@@ -73,6 +75,7 @@ func readers(count int) ([]attack, error) {
 		{"JSON", of(export.JSON), text, imported("a.json")},
 		{"pictures", pictureFiles, new(mutator), picture},
 		{"fonts", fontFiles, new(mutator), font},
+		{"decisions of reviewers", workbooks, xml, decisions},
 	} {
 		seeds, err := k.seeds()
 		if err != nil {
@@ -156,6 +159,27 @@ func font(data []byte) error {
 		return errors.New("a subset without glyphs")
 	}
 	_, _ = f.OpenType([]sfnt.Mapped{{Code: 'A', ID: ids[len(ids)-1]}}, "A")
+	return nil
+}
+
+// decisions reads an earlier workbook of findings, as a review does that goes on with it.
+func decisions(data []byte) error {
+	for _, sheet := range review.DecisionSheets() {
+		rows, err := xlsx.ReadRows(data, sheet, review.DecisionColumns()...)
+		var why model.Findings
+		if err != nil && (!errors.As(err, &why) || len(why) == 0) {
+			return fmt.Errorf("an error without a finding: %w", err)
+		}
+		if err := sayable(why); err != nil {
+			return err
+		}
+		list, _ := review.Decisions(rows)
+		for _, d := range list {
+			if d.Decision+d.Reviewer+d.Remark == "" {
+				return errors.New("a decision that decides nothing")
+			}
+		}
+	}
 	return nil
 }
 

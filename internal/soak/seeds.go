@@ -16,11 +16,14 @@ import (
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/export"
 	"github.com/nianbao/nianbao/fonts"
+	"github.com/nianbao/nianbao/formats/xlsx"
 	"github.com/nianbao/nianbao/internal/cfftest"
 	"github.com/nianbao/nianbao/internal/sample"
 	"github.com/nianbao/nianbao/internal/sfnt"
 	"github.com/nianbao/nianbao/layout/pdf"
+	"github.com/nianbao/nianbao/organs"
 	"github.com/nianbao/nianbao/render"
+	"github.com/nianbao/nianbao/review"
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
@@ -151,4 +154,24 @@ func textFiles() (all [][]byte, err error) {
 	}
 	gbk, err := simplifiedchinese.GBK.NewEncoder().Bytes(all[0])
 	return append(all, gbk), err
+}
+
+// workbooks returns workbooks of findings, one of them with what reviewers wrote.
+func workbooks() (all [][]byte, err error) {
+	files := []review.File{{Name: "甲局.yaml", Report: reports()[0], Findings: []nianbao.Finding{{ID: "LEN", Path: "overview", Message: "太长"}, {ID: "SUM", Severity: nianbao.SeverityError, Path: "problems", Message: "不等"}}}}
+	members := organs.ParseList("甲局\n乙局\n")
+	first := review.New(files, review.Options{Members: members})
+	var decisions []review.Decision
+	for i, print := range review.Fingerprints(first.Findings()) {
+		decisions = append(decisions, review.Decision{Print: print, Decision: "属实", Reviewer: "丙", Remark: strconv.Itoa(i)})
+	}
+	decisions = append(decisions, review.Decision{Print: "0", Decision: "已改", Organ: "丁局"})
+	for _, set := range []review.Settings{{}, {Decisions: decisions, Notes: []string{"没有读的文件"}}} {
+		var b bytes.Buffer
+		if err := xlsx.WriteBook(&b, first.Book(set)); err != nil {
+			return nil, err
+		}
+		all = append(all, b.Bytes())
+	}
+	return all, nil
 }
