@@ -109,12 +109,36 @@ func argument(word string) string {
 			r == '\\' && runtime.GOOS == "windows"
 	}
 	switch {
+	case !utf8.ValidString(word) && runtime.GOOS != "windows":
+		return byteQuoted(word)
 	case word != "" && !strings.ContainsFunc(word, func(r rune) bool { return !plain(r) }):
 		return word
 	case runtime.GOOS == "windows": // where no file name has a quotation mark
 		return `"` + visible(word) + `"`
 	}
 	return bashQuoted(visible(word))
+}
+
+// byteQuoted writes a word that is no UTF-8 as bash, zsh and others take it: $'\xb1\xa8.yaml'. Its bytes themselves no
+// terminal shows.
+func byteQuoted(word string) string {
+	var b strings.Builder
+	b.WriteString("$'")
+	for len(word) > 0 {
+		r, size := utf8.DecodeRuneInString(word)
+		switch {
+		case r == utf8.RuneError && size == 1 || !unicode.IsGraphic(r):
+			for i := range size {
+				fmt.Fprintf(&b, `\x%02x`, word[i])
+			}
+		case r == '\\' || r == '\'':
+			b.WriteString(`\` + string(r))
+		default:
+			b.WriteRune(r)
+		}
+		word = word[size:]
+	}
+	return b.String() + "'"
 }
 
 // isShellQuote reports whether PowerShell takes a character for a quotation mark.
