@@ -26,6 +26,7 @@ func wholes(count int) ([]attack, error) {
 	return append([]attack{
 		{name: "64 renders at once", whole: func(r *rand.Rand) (int, error) { return together(64, 16, r.IntN(1000)) }},
 		{name: "clients at once", whole: func(*rand.Rand) (int, error) { return clients(64, 50) }},
+		{name: "slow, huge and malformed clients", whole: func(*rand.Rand) (int, error) { return hostileClients(40) }},
 	}, outside(count)...), nil
 }
 
