@@ -56,6 +56,20 @@ func (c *tableCase) shown(t *testing.T) string {
 				return c.measured(t, "lines")
 			}))
 			c.page.Width = width
+		case "turn": // as a group that may be turned; the page is 5 pt narrower each time
+			width := c.page.Width
+			b.WriteString(scan(int(c.page.Measure()/Pt/5)-1, func(n int) string {
+				c.page.Width = width - Length(5*n)*Pt
+				d, err := Do([]Block{&Group{Turnable: true, Blocks: c.flow()}}, c.page, faces(t))
+				switch {
+				case err != nil:
+					return err.Error()
+				case d.Pages[0].Width != c.page.Width:
+					return "turned " + briefPages(d)
+				}
+				return briefPages(d)
+			}))
+			c.page.Width = width
 		case "rows", "columns", "pieces", "numbers":
 			b.WriteString(c.measured(t, what))
 		default:

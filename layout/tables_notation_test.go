@@ -57,6 +57,7 @@ func goldenBlocks(t *testing.T, file string, run func(t *testing.T, in []string)
 //	above N                     what stands above the table, without text
 //	before TEXT                 a heading that stays with the table
 //	after N …                   blocks of N pt below it, each with the text 后
+//	reverse                     the cells are listed from the last one to the first
 //	sizes …, heads N, widths …, keep ROW …, divisible, keepend
 //	| cell | cell               a row
 //	show WHAT …                 what of the result follows
@@ -72,6 +73,8 @@ type tableCase struct {
 	table  *Table
 	show   []string
 	grid   [][]string
+
+	reversed bool
 }
 
 func parseTable(t *testing.T, in []string) *tableCase {
@@ -115,6 +118,8 @@ func parseTable(t *testing.T, in []string) *tableCase {
 			for _, r := range ints {
 				c.table.Keep[r] = true
 			}
+		case "reverse":
+			c.reversed = true
 		case "divisible":
 			c.table.Divisible = true
 		case "keepend":
@@ -126,6 +131,9 @@ func parseTable(t *testing.T, in []string) *tableCase {
 		}
 	}
 	c.cells()
+	if c.reversed {
+		slices.Reverse(c.table.Cells)
+	}
 	return c
 }
 
