@@ -56,6 +56,13 @@ func (c *tableCase) shown(t *testing.T) string {
 				return c.measured(t, "lines")
 			}))
 			c.page.Width = width
+		case "again": // what is repeated on page two; the page is 1 pt narrower each time
+			width := c.page.Width
+			b.WriteString(scan(int(c.page.Measure()/Pt)-30, func(n int) string {
+				c.page.Width = width - Length(n)*Pt
+				return c.do(t, repeatedLines)
+			}))
+			c.page.Width = width
 		case "turn": // as a group that may be turned; the page is 5 pt narrower each time
 			width := c.page.Width
 			b.WriteString(scan(int(c.page.Measure()/Pt/5)-1, func(n int) string {
@@ -245,6 +252,24 @@ func briefPages(d *Document) string {
 			}
 		}
 		b.WriteString("]")
+	}
+	return b.String()
+}
+
+// repeatedLines writes the artifacts of page two, line by line.
+func repeatedLines(d *Document) string {
+	var b strings.Builder
+	y := Length(0)
+	for _, item := range d.Pages[1].Items {
+		if g, ok := item.(*Glyphs); ok && g.Mark == Artifact {
+			if g.Y != y {
+				b.WriteString(" " + g.Y.String() + " ")
+			}
+			y = g.Y
+			for _, gl := range g.Glyphs {
+				b.WriteString(gl.Text)
+			}
+		}
 	}
 	return b.String()
 }

@@ -58,6 +58,7 @@ func goldenBlocks(t *testing.T, file string, run func(t *testing.T, in []string)
 //	before TEXT                 a heading that stays with the table
 //	after N …                   blocks of N pt below it, each with the text 后
 //	reverse                     the cells are listed from the last one to the first
+//	second N …                  a table of so many rows below all that, below a heading of its own if there is one above
 //	sizes …, heads N, widths …, keep ROW …, divisible, keepend
 //	| cell | cell               a row
 //	show WHAT …                 what of the result follows
@@ -75,6 +76,7 @@ type tableCase struct {
 	grid   [][]string
 
 	reversed bool
+	second   []int
 }
 
 func parseTable(t *testing.T, in []string) *tableCase {
@@ -118,6 +120,8 @@ func parseTable(t *testing.T, in []string) *tableCase {
 			for _, r := range ints {
 				c.table.Keep[r] = true
 			}
+		case "second":
+			c.second = ints
 		case "reverse":
 			c.reversed = true
 		case "divisible":
@@ -212,7 +216,24 @@ func (c *tableCase) flow() []Block {
 		p.Style.Size, p.Style.Pitch = 10*Pt, n
 		flow = append(flow, p)
 	}
+	for _, n := range c.second {
+		if c.before != "" {
+			h := heading(RoleH1, "次")
+			h.Style.Size = 10 * Pt
+			flow = append(flow, h)
+		}
+		flow = append(flow, secondTable(n, c.table.Sizes))
+	}
 	return flow
+}
+
+// secondTable is a table of one column.
+func secondTable(n int, sizes []Length) *Table {
+	t := &Table{Name: "次表", Rows: n, Widths: []int{1}, Sizes: sizes}
+	for r := range n {
+		t.Cells = append(t.Cells, Cell{Row: r, RowSpan: 1, ColSpan: 1, Text: strconv.Itoa(r + 1), Face: fonts.Song, Align: Units})
+	}
+	return t
 }
 
 // do lays the case out and says what became of it on a line, or in full.
