@@ -1,6 +1,9 @@
 package layout
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // chartRoom says whether a chart of a size has room for its texts.
 func chartRoom(t *testing.T, c *Chart, width, height Length) bool {
@@ -53,5 +56,40 @@ func TestALabelMayBeAsWideAsItsPointsRoom(t *testing.T) {
 	width := digit + chartGap + 2*4*9*Pt
 	if !chartRoom(t, c, width, 180*Pt) || chartRoom(t, c, width-2, 180*Pt) {
 		t.Errorf("%s is not the least measure", width)
+	}
+}
+
+// Where the values of a point stand: a unit of the scale is a point here, a line 10 pt high, a mark 5 pt.
+func TestThePlacesOfValuesBesideTheirPoints(t *testing.T) {
+	middle := Em(chartFontSize, faces(t).Face(chartFace).Centre())
+	for _, c := range []struct {
+		values []int64
+		want   []int64 // how far above the axis the middle of each text is, in halves of a point
+	}{
+		{[]int64{100}, []int64{215}},           // one of a single series: 7.5 pt above its point
+		{[]int64{16}, []int64{47}},             //
+		{[]int64{16, 100}, []int64{17, 215}},   // the lower one below its point
+		{[]int64{15, 100}, []int64{45, 215}},   // where the axis leaves room
+		{[]int64{100, 115}, []int64{185, 245}}, // as far apart as needed
+		{[]int64{100, 114}, []int64{185, 243}}, // nearer
+		{[]int64{5, 20}, []int64{25, 55}},
+		{[]int64{5, 19}, []int64{53, 73}}, // a stack above the higher one
+		{[]int64{5, 5}, []int64{25, 45}},
+		{[]int64{5, 30, 55}, []int64{25, 75, 125}}, // three, 25 pt apart
+		{[]int64{5, 29, 54}, []int64{73, 93, 123}},
+		{[]int64{5, 30, 54}, []int64{25, 123, 143}},
+		{[]int64{50, 60, 200}, []int64{85, 135, 415}},
+	} {
+		var faults Faults
+		m := &measurer{page: GBT9704(), shaper: shaper{faces: faces(t), faults: &faults}}
+		p := &plot{Chart: &Chart{}, m: m, right: 100 * Pt, bottom: 1000 * Pt, end: 1000}
+		p.beside(c.values, 50*Pt, 10*Pt, 100*Pt)
+		var got []int64
+		for _, l := range p.out.labels {
+			got = append(got, int64((1000*Pt-(l.y-middle))*2/Pt))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%v: %v, want %v", c.values, got, c.want)
+		}
 	}
 }

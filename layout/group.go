@@ -93,7 +93,7 @@ func (m *measurer) stretches(flow []Block) []stretch {
 		default:
 			last.blocks = append(last.blocks, s.blocks...)
 		}
-		front = front && s.front
+		front = s.front
 	}
 	return all
 }

@@ -69,7 +69,7 @@ func TestGroupsOfAFile(t *testing.T) {
 				if p.Width > p.Height {
 					b.WriteString("T")
 				}
-				number := ""
+				number, lines := "", map[Length]bool{}
 				rules := len(rulesOf(p))
 				for _, item := range p.Items {
 					g, ok := item.(*Glyphs)
@@ -80,13 +80,16 @@ func TestGroupsOfAFile(t *testing.T) {
 					for _, gl := range g.Glyphs {
 						text += gl.Text
 					}
+					if g.Mark != Artifact {
+						lines[g.Y] = true
+					}
 					if g.Mark == Artifact {
 						number += text
 					} else if !strings.HasPrefix(text, "8888888") && !strings.HasPrefix(text, "列") {
 						b.WriteString(text)
 					}
 				}
-				fmt.Fprintf(&b, "|%d rules|%s]", rules, number)
+				fmt.Fprintf(&b, "|%d lines %d rules|%s]", len(lines), rules, number)
 			}
 			b.WriteString(" " + rolesBelow(d.Tree) + "\n")
 		}

@@ -266,3 +266,9 @@ func TestWhatIsWrongWithAPictureIsTold(t *testing.T) {
 		t.Errorf("the head of a JPEG file: %v", err)
 	}
 }
+
+func TestAPictureThatJPEGCannotHoldIsNoPhotograph(t *testing.T) {
+	if p, err := (&Picture{Width: MaxPictureSide, Height: 1, Components: 1, Data: make([]byte, MaxPictureSide)}).coded(); err == nil {
+		t.Errorf("it is coded as %d bytes", len(p.Data))
+	}
+}

@@ -72,9 +72,9 @@ func (c *tableCase) shown(t *testing.T) string {
 				case err != nil:
 					return err.Error()
 				case d.Pages[0].Width != c.page.Width:
-					return "turned " + briefPages(d)
+					return "turned " + bareParts(d)
 				}
-				return briefPages(d)
+				return bareParts(d)
 			}))
 			c.page.Width = width
 		case "rows", "columns", "pieces", "numbers":
@@ -252,6 +252,17 @@ func briefPages(d *Document) string {
 			}
 		}
 		b.WriteString("]")
+	}
+	return b.String()
+}
+
+// bareParts writes the size of the last text of each page, and how high the table's parts are there.
+func bareParts(d *Document) string {
+	var b strings.Builder
+	for _, page := range strings.SplitAfter(briefPages(d), "]") {
+		if _, part, ok := strings.Cut(page, "|"); ok {
+			b.WriteString("[" + part)
+		}
 	}
 	return b.String()
 }

@@ -57,13 +57,14 @@ func goldenBlocks(t *testing.T, file string, run func(t *testing.T, in []string)
 //	above N                     what stands above the table, without text
 //	before TEXT                 a heading that stays with the table
 //	after N …                   blocks of N pt below it, each with the text 后
+//	group                       heading and table are in a section
 //	reverse                     the cells are listed from the last one to the first
 //	second N …                  a table of so many rows below all that, below a heading of its own if there is one above
 //	sizes …, heads N, widths …, keep ROW …, divisible, keepend
 //	| cell | cell               a row
 //	show WHAT …                 what of the result follows
 //
-// A cell is a text in which / ends a line and *N at its end repeats the text on N lines. < at its place
+// A cell is a text in which / ends a line, ~ is a space, and *N at its end repeats the text on N lines. < at its place
 // continues the cell at its left, ^ the one above. ! at its beginning makes it a header of columns, = of rows;
 // after that, ' sets it at the left, # as a number; without one it is centred. {…} at its end are phrases.
 type tableCase struct {
@@ -76,6 +77,7 @@ type tableCase struct {
 	grid   [][]string
 
 	reversed bool
+	group    bool
 	second   []int
 }
 
@@ -122,6 +124,8 @@ func parseTable(t *testing.T, in []string) *tableCase {
 			}
 		case "second":
 			c.second = ints
+		case "group":
+			c.group = true
 		case "reverse":
 			c.reversed = true
 		case "divisible":
@@ -195,7 +199,7 @@ func cellOf(text string) Cell {
 		n, _ := strconv.Atoi(times)
 		text = strings.TrimSuffix(strings.Repeat(t+"/", n), "/")
 	}
-	c.Text = strings.ReplaceAll(text, "/", "\n")
+	c.Text = strings.ReplaceAll(strings.ReplaceAll(text, "/", "\n"), "~", " ")
 	return c
 }
 
@@ -211,6 +215,13 @@ func (c *tableCase) flow() []Block {
 		flow = append(flow, h)
 	}
 	flow = append(flow, c.table)
+	if c.group {
+		n := len(flow) - 1
+		if c.before != "" {
+			n--
+		}
+		flow = append(flow[:n:n], &Group{Role: RoleSect, Blocks: flow[n:]})
+	}
 	for _, n := range c.after {
 		p := body("后")
 		p.Style.Size, p.Style.Pitch = 10*Pt, n
