@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nianbao/nianbao/fonts"
 	"github.com/nianbao/nianbao/internal/golden"
 )
 
@@ -38,4 +39,29 @@ func TestThePlacesOfNumbersAndStamps(t *testing.T) {
 		fmt.Fprintf(&out, "== %s\n%s", c.name, dump(t, mustDo(t, page, c.flow...)))
 	}
 	golden.Compare(t, "testdata/furniture.txt", []byte(out.String()))
+}
+
+// To the unit, where a dump tells thousandths of a point.
+func TestTheWidthOfWhatIsNoContent(t *testing.T) {
+	for _, c := range []struct {
+		cs   []cluster
+		want Length
+	}{
+		{nil, 0}, {[]cluster{{gap: 5, width: 10}}, 10}, {[]cluster{{gap: 5, width: 10}, {gap: 3, width: 7}}, 20},
+		{[]cluster{{width: 1}, {gap: -1, width: 2}, {gap: 4, width: 0}}, 6},
+	} {
+		if got := runWidth(c.cs); got != c.want {
+			t.Errorf("%+v: %d, want %d", c.cs, got, c.want)
+		}
+	}
+	var faults Faults
+	m := newMeasurer(t, &faults)
+	b := newBuilder(GBT9704(), m, &store{})
+	cs := b.artifact("甲12", fonts.Song, 10*Pt)
+	if got, want := runWidth(cs), Width([]Span{{Text: "甲12", Face: fonts.Song}}, 10*Pt, GBT9704(), faces(t)); got != want || len(faults) > 0 {
+		t.Errorf("%d wide, want %d; %v", got, want, faults)
+	}
+	if b.artifact("\U000f0000", fonts.Song, Pt); len(faults) != 1 || *faults[0].(*MissingGlyph) != (MissingGlyph{0xf0000, "page"}) {
+		t.Errorf("the faults are %v", faults)
+	}
 }

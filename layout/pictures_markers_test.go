@@ -7,6 +7,7 @@ import (
 	img "image"
 	"image/color"
 	"image/jpeg"
+	"image/png"
 	"slices"
 	"strings"
 	"testing"
@@ -24,6 +25,7 @@ func TestASegmentIsReadUpToItsEndOnly(t *testing.T) {
 		{"padding only", "\xff\xff\xff", 0, "", "", "", false},
 		{"no marker", "\xfe\xd8", 0, "", "", "", false},
 		{"a byte of coded data", "\xff\x00", 0, "", "", "", false},
+		{"a byte of coded data that looks long enough", "\xff\x00\x00\x02", 0, "", "", "", false},
 		{"before those without data", "\xff\xcf", 0, "", "", "", false},
 		{"the first restart", "\xff\xd0", 0xd0, "", "\xff\xd0", "", true},
 		{"the last restart, with more", "\xff\xd7ab", 0xd7, "", "\xff\xd7", "ab", true},
@@ -39,6 +41,7 @@ func TestASegmentIsReadUpToItsEndOnly(t *testing.T) {
 		{"a long one that is cut", "\xff\xfe\x01\x00abc", 0, "", "", "", false},
 		{"padding", "\xff\xff\xff\xe1\x00\x03ab", 0xe1, "a", "\xff\xe1\x00\x03a", "b", true},
 		{"a scan", "\xff\xda\x00\x03habc\xff\x00d\xff\xd0e\xff\xd7f\xff\xd9", 0xda, "h", "\xff\xda\x00\x03habc\xff\x00d\xff\xd0e\xff\xd7f", "\xff\xd9", true},
+		{"a scan that begins with a byte like a marker", "\xff\xda\x00\x02\xff\x00a\xff\xd9", 0xda, "", "\xff\xda\x00\x02\xff\x00a", "\xff\xd9", true},
 		{"a scan before another marker", "\xff\xda\x00\x02a\xff\xcf", 0xda, "", "\xff\xda\x00\x02a", "\xff\xcf", true},
 		{"a scan before the beginning of another", "\xff\xda\x00\x02a\xff\xd8", 0xda, "", "\xff\xda\x00\x02a", "\xff\xd8", true},
 		{"a scan to the end", "\xff\xda\x00\x02abc", 0xda, "", "\xff\xda\x00\x02abc", "", true},
@@ -126,6 +129,9 @@ func TestTheDirectoryOfACameraIsReadAsFarAsItGoes(t *testing.T) {
 		if got := orientation(c.tiff); got != c.want {
 			t.Errorf("%s: %d, want %d", c.name, got, c.want)
 		}
+	}
+	if got := orientationOfJPEG([]byte("\xff\xd8\xff\xd9" + string(exifOf(binary.BigEndian, 3, 1, 6)))); got != 1 {
+		t.Errorf("behind the end: %d", got)
 	}
 	for value, want := range []int{1, 1, 2, 3, 4, 5, 6, 7, 8, 1, 1} {
 		tiff := directoryOf(0, "")
@@ -243,6 +249,11 @@ func TestWhatIsWrongWithAPictureIsTold(t *testing.T) {
 	if !errors.Is(err, ErrPictureCoding) {
 		t.Errorf("arithmetic coding: %v", err)
 	}
+	for _, err := range []error{png.UnsupportedError("x"), jpeg.UnsupportedError("x")} {
+		if got := brokenPicture(err); !errors.Is(got, ErrPictureCoding) || !errors.Is(got, err) || got.Error() != ErrPictureCoding.Error()+": "+err.Error() {
+			t.Errorf("%T: %v", err, got)
+		}
+	}
 	for _, c := range []struct {
 		err  error
 		want string
@@ -270,5 +281,26 @@ func TestWhatIsWrongWithAPictureIsTold(t *testing.T) {
 func TestAPictureThatJPEGCannotHoldIsNoPhotograph(t *testing.T) {
 	if p, err := (&Picture{Width: MaxPictureSide, Height: 1, Components: 1, Data: make([]byte, MaxPictureSide)}).coded(); err == nil {
 		t.Errorf("it is coded as %d bytes", len(p.Data))
+	}
+}
+
+// Each pixel of a picture of two by three, in each orientation; and the same with three samples a pixel.
+func TestEachPixelOfATurnedPicture(t *testing.T) {
+	for o, want := range map[int]string{
+		1: "2 ab cd ef", 2: "2 ba dc fe", 3: "2 fe dc ba", 4: "2 ef cd ab", 5: "3 ace bdf", 6: "3 eca fdb", 7: "3 fdb eca", 8: "3 bdf ace",
+	} {
+		width, rows, _ := strings.Cut(want, " ")
+		p := (&Picture{Width: 2, Height: 3, Components: 1, Data: []byte("abcdef")}).turn(o)
+		if got := string(p.Data); got != strings.ReplaceAll(rows, " ", "") || p.Width != int(width[0]-'0') || p.Width*p.Height != 6 || p.Components != 1 {
+			t.Errorf("orientation %d: %d × %d %s, want %s", o, p.Width, p.Height, got, want)
+		}
+		colours := (&Picture{Width: 2, Height: 3, Components: 3, Data: []byte("aABbBCcCDdDEeEFfFG")}).turn(o)
+		var b strings.Builder
+		for _, c := range p.Data {
+			b.WriteString(string(c) + string(c-'a'+'A') + string(c-'a'+'B'))
+		}
+		if string(colours.Data) != b.String() || colours.Components != 3 || colours.Width != p.Width || colours.Height != p.Height {
+			t.Errorf("orientation %d in colours: %s, want %s", o, colours.Data, b.String())
+		}
 	}
 }
