@@ -93,20 +93,24 @@ func (m *measurer) stretches(flow []Block) []stretch {
 		default:
 			last.blocks = append(last.blocks, s.blocks...)
 		}
-		front = front && s.front
+		front = s.front
 	}
 	return all
 }
 
 // group measures a group; front says that nothing of the body has come.
 func (m *measurer) group(g *Group, front bool) stretch {
+	var s stretch
 	switch {
 	case g.Landscape:
-		return stretch{front: g.Front && front, turned: true, blocks: m.turned(g)}
+		s = stretch{turned: true, blocks: m.turned(g)}
 	case g.Turnable:
-		return m.turnable(g)
+		s = m.turnable(g)
+	default:
+		s = stretch{blocks: m.blocks(nil, []Block{g}, nil)}
 	}
-	return stretch{front: g.Front && front, blocks: m.blocks(nil, []Block{g}, nil)}
+	s.front = g.Front && front
+	return s
 }
 
 // tableCount is what a group's tables come to.

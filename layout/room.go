@@ -41,8 +41,8 @@ func (p *pool[T]) one() *T { return &p.take(1)[0] }
 
 // reset takes everything back.
 func (p *pool[T]) reset() {
-	for i := 0; i <= p.at && i < len(p.pieces); i++ {
-		clear(p.pieces[i]) // what was there is not to be kept alive
+	for _, piece := range p.pieces[:min(p.at+1, len(p.pieces))] {
+		clear(piece) // what was there is not to be kept alive
 	}
 	p.at, p.used = 0, 0
 }

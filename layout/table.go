@@ -266,8 +266,14 @@ func (t *setTable) keepNext() bool            { return false }
 func (t *setTable) keepEnd() (keep, all bool) { return t.KeepEnd, false }
 func (t *setTable) whole() (Length, bool)     { return t.down(0, t.Rows), true }
 
-// first keeps the header with the first rows that belong together.
-func (t *setTable) first() Length { return t.down(0, t.groupEnd(0)) }
+// first keeps the header with the first rows that belong together, or with the beginning of a row that
+// no page holds.
+func (t *setTable) first() Length {
+	if t.HeadRows < t.Rows && t.isTall(t.HeadRows) {
+		return t.down(0, t.HeadRows) + t.leastFragment(t.HeadRows)
+	}
+	return t.down(0, t.groupEnd(0))
+}
 
 // groupEnd returns the row after the group that begins at a row, and after the rows that the
 // labels across its ends need, as far as a page can hold them.

@@ -65,7 +65,7 @@ func (t *setTable) piece(from int, room Length) piece {
 		for p.to < t.Rows && t.high(from, end(p.to)) <= room {
 			p.to = end(p.to)
 		}
-		if p.to > from || t.high(from, end(from)) <= full {
+		if t.high(from, end(from)) <= full {
 			p.grow = t.lack(from, p.to)
 			return p
 		}
@@ -77,12 +77,12 @@ func (t *setTable) piece(from int, room Length) piece {
 		p.to--
 	}
 	if p.to <= t.HeadRows && from < t.HeadRows && t.HeadRows < t.Rows {
-		if p.to == t.HeadRows && t.isTall(p.to) && room >= t.down(0, p.to)+t.leastFragment(p.to) {
+		if t.isTall(p.to) && room >= t.down(0, p.to)+t.leastFragment(p.to) {
 			return p // with a part of the row below it
 		}
 		p.to = from // never the header alone
 	}
-	if room < full && t.high(from, p.to) > room && t.high(from, p.to) <= full {
+	if t.high(from, p.to) > room && t.high(from, p.to) <= full {
 		p.to = from // a label has its room on the next page
 	}
 	p.grow = min(t.lack(from, p.to), max(room-t.down(from, p.to), 0))
@@ -106,7 +106,7 @@ func (t *setTable) lack(from, to int) Length {
 	for i := first; i < last; i++ {
 		c := &t.Cells[i]
 		end := c.Row + c.RowSpan
-		if c.RowSpan == 1 || c.Row >= to || end <= from || c.Row >= from && end <= to {
+		if c.RowSpan == 1 || c.Row >= to || end <= from { // one with all its rows in the piece has room
 			continue
 		}
 		need := t.cells[i].height(t.size)

@@ -107,10 +107,7 @@ func (t *setTable) drawFragment(b *builder, f fragment, tree *tableTree) {
 // someLines sets the lines of a cell that stand in a fragment, from its top on.
 func (t *setTable) someLines(b *builder, i int, f fragment, top Length, e *Elem) {
 	lines := t.cells[i].lines
-	if f.from >= len(lines) {
-		return
-	}
-	lines = lines[f.from:min(f.to, len(lines))]
+	lines = lines[min(f.from, len(lines)):min(f.to, len(lines))]
 	if len(lines) == 0 {
 		return
 	}
