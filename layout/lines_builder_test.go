@@ -11,11 +11,11 @@ import (
 
 // lumpBlock is a block of so many points that need not stay together but for its first ones.
 type lumpBlock struct {
-	head, height       Length
-	keep, next         bool // kept whole; with the next block
-	end, all           bool // its end keeps with the next block, and that is all of it
-	after, top         Length
-	page               int // where its first point stands
+	head, height Length
+	keep, next   bool // kept whole; with the next block
+	end, all     bool // its end keeps with the next block, and that is all of it
+	after, top   Length
+	page         int // where its first point stands
 }
 
 func (l *lumpBlock) first() Length                 { return l.head }
