@@ -13,7 +13,8 @@ func TestTheLeastWidthOfAText(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "0 0", "国": "1 1000", "国国国": "3 3000", "国国国国": "4 2000", "国国": "2 2000", "1": "1 600", "0123456789": "10 6000", "12.5": "4 2400",
 		"-1234": "5 3000", "+1234": "5 3000", "/:;": "3 3000", "/0:9": "4 3200", "1234件": "5 3400", "件1234": "5 3400", "件12件12": "6 3200", "1\n2": "3 2200", "12\n345": "6 1800", "1\n2\n345": "7 1800",
-		"abcd": "4 4000", "国\n国国国": "5 2000", "国，国国": "4 3000", "国、、国": "4 4000", "甲12\n3": "5 2200",
+		"abcd": "4 4000", "国\n国国国": "5 2000", "国，国国": "4 3000", "国、、国": "4 4000", "甲12\n3": "5 2200", "12345\n（甲）": "9 3000",
+		"1234567\n（甲）": "11 4200",
 	} {
 		runes, em := leastWidth(text)
 		if got := fmt.Sprintf("%d %d", runes, em); got != want {
@@ -29,7 +30,7 @@ func TestWhichTablesMayOverflow(t *testing.T) {
 	}
 	with := func(table *Table, change func(*Table)) *Table { change(table); return table }
 	label := func(n int, c Cell) Cell { c.Text = strings.Repeat("国", n); return c }
-	four := Cell{Text: "国国国"} // 30 pt of the smallest size, 6 pt beside it, and 3 for what is rounded
+	four := Cell{Text: "国国国", Align: Left} // 30 pt of the smallest size, 6 pt beside it, and 3 for what is rounded
 	least := 36*Pt + 3
 	for _, c := range []struct {
 		name    string
@@ -58,8 +59,14 @@ func TestWhichTablesMayOverflow(t *testing.T) {
 		{"a longer header", with(one(label(21, Cell{Row: 1, Source: "a"})), func(t *Table) { t.HeadRows = 2 }), 99 * Pt, true},
 		{"a longer text below the header", with(one(label(21, Cell{Row: 2, Source: "a"})), func(t *Table) { t.HeadRows = 2 }), 99 * Pt, false},
 		{"the widest of a column", with(one(Cell{Text: "国"}), func(t *Table) { t.Cells = append(t.Cells, four, Cell{Text: "国"}) }), least, false},
-		{"two columns", with(one(four), func(t *Table) { t.Widths = []int{1, 1}; t.Cells = append(t.Cells, Cell{Col: 1, Text: "国国国"}) }), 2 * least, false},
-		{"two columns, wider", with(one(four), func(t *Table) { t.Widths = []int{1, 1}; t.Cells = append(t.Cells, Cell{Col: 1, Text: "国国国"}) }), 2*least - 1, true},
+		{"two columns", with(one(four), func(t *Table) {
+			t.Widths = []int{1, 1}
+			t.Cells = append(t.Cells, Cell{Col: 1, Text: "国国国", Align: Left})
+		}), 2 * least, false},
+		{"two columns, wider", with(one(four), func(t *Table) {
+			t.Widths = []int{1, 1}
+			t.Cells = append(t.Cells, Cell{Col: 1, Text: "国国国", Align: Left})
+		}), 2*least - 1, true},
 		{"no cells", with(one(four), func(t *Table) { t.Cells = nil }), 0, false},
 	} {
 		if got := c.table.mayOverflow(c.measure); got != c.want {
@@ -121,7 +128,7 @@ func TestCharactersThatNoFaceHasAreFoundInAllTexts(t *testing.T) {
 	if got, want := fmt.Sprintf("%q", texts), `["〓\n甲" "乙〓" "〓〓" "〓" "丙〓" "\n〓" "〓" "〓" "收〓" "〓" "〓" "年〓"]`; got != want {
 		t.Errorf("the texts are now %s\nwant %s", got, want)
 	}
-	if got, want := fmt.Sprint(roles), "[楷 宋 仿宋 宋 仿宋 仿宋 仿宋 仿宋 仿宋 仿宋 仿宋 仿宋]"; got != want {
+	if got, want := fmt.Sprint(roles), "[楷 宋 仿宋 宋 仿宋 仿宋 仿宋 仿宋 宋 宋 宋 宋]"; got != want {
 		t.Errorf("the faces are %s, want %s", got, want)
 	}
 	if again := Missing(flow, set); again != nil {
@@ -146,7 +153,7 @@ func TestAllThatKeepsAFlowFromBeingWritten(t *testing.T) {
 		{"nothing", nil, ""},
 		{"sound", []Block{body("甲"), &bare, &Group{Blocks: []Block{good}}, &Figure{Alt: "图", Chart: &Chart{Series: []string{""}, Labels: []string{"甲"}, Values: [][]int64{{1}}}}, &Separator{}}, ""},
 		{"a hole", []Block{hole()}, "layout: 表: no cell at row 1, column 1"},
-		{"two tables and a figure", []Block{hole(), &Group{Blocks: []Block{hole(), &Figure{Source: "a", Caption: "图"}}}}, "layout: 表: no cell at row 1, column 1\nlayout: 表: no cell at row 1, column 1\nlayout: figure “图” in a: it has no alternative text"},
+		{"two tables and a figure", []Block{hole(), &Group{Blocks: []Block{hole(), &Figure{Source: "a", Caption: "图"}}}}, "layout: 表: no cell at row 1, column 1\nlayout: 表: no cell at row 1, column 1\nlayout: figure in a: it has no alternative text"},
 		{"a nil block hides what is in the tables", []Block{hole(), nil}, "layout: block 2: it is nil; leave it out"},
 	} {
 		got := ""
@@ -170,7 +177,7 @@ func TestTheHeadersOfAllCells(t *testing.T) {
 		{Row: 2, Col: 0, RowSpan: 2, Header: RowScope}, {Row: 2, Col: 1, Header: RowScope}, {Row: 2, Col: 2}, {Row: 3, Col: 1}, {Row: 3, Col: 2},
 	}}
 	headers, err := table.Headers()
-	if got, want := fmt.Sprint(headers, err), "[[] [] [1] [1] [0] [1 2 4] [1 3 4 5] [1 2 4] [1 3 4]] <nil>"; got != want {
+	if got, want := fmt.Sprint(headers, err), "[[] [] [1] [1] [] [4] [1 3 4 5] [1 2 4] [1 3 4]] <nil>"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	headers[5] = append(headers[5], 99)
