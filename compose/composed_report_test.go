@@ -32,6 +32,26 @@ func TestTheNamesOfTheTable(t *testing.T) {
 	})
 }
 
+// The file has for each kind of place what becomes of it before places of each rank, of what follows it, and
+// behind kinds that it follows.
+func TestEachKindOfPlaceBesideOthers(t *testing.T) {
+	var b strings.Builder
+	for _, kind := range strings.Fields("特别行政区 自治区 省 自治州 地区 市 自治县 自治旗 开发区 示范区 新区 县 区 旗 街道 民族乡 镇 乡 苏木") {
+		b.WriteString(kind + ":")
+		for _, name := range []string{"甲乙省局", "甲乙市局", "甲乙县局", "甲乙镇局"} {
+			b.WriteString(" " + strings.Join(nameUnits("甲"+kind+name), "|"))
+		}
+		for _, before := range []string{"沙省", "沙市", "沙县", "沙乡"} {
+			b.WriteString(" " + strings.Join(nameUnits(before+kind+"局"), "|"))
+		}
+		for _, after := range []string{"省", "市", "县", "旗", "区域", "镇", "乡"} {
+			b.WriteString(" " + strings.Join(nameUnits("丙"+kind+after+"局"), "|"))
+		}
+		b.WriteByte('\n')
+	}
+	golden.Compare(t, filepath.Join("testdata", "kinds.txt"), []byte(b.String()))
+}
+
 // composedReports are reports that differ in what stands around the sections.
 func composedReports() []struct {
 	name  string
@@ -68,6 +88,7 @@ func composedReports() []struct {
 		}), landscape, true},
 		{"a landscape table", of(func(*model.Report) {}), landscape, true},
 		{"an attachment", of(func(r *model.Report) {
+			r.OtherMatters = "国。"
 			r.Attachments = []model.Attachment{{Title: "青禾县水利局名词解释", Text: "（一）甲\n国。"}}
 		}), none, false},
 		{"two attachments and a signature", of(func(r *model.Report) {
