@@ -152,7 +152,11 @@ func TestAMeasurerForgetsItsDocument(t *testing.T) {
 	if m.block(m.flow[0]) == nil || m.shaper.clusters.used != 1 || m.broken.used != 1 {
 		t.Fatal("nothing was measured")
 	}
+	m.cells.take(3)
 	m.reset()
+	if m.cells.used != 0 {
+		t.Error("cells of the last document are left")
+	}
 	if m.flow != nil || m.lines.cs != nil || m.shaper.clusters.used != 0 || m.broken.used != 0 || m.shaper.faults != nil {
 		t.Errorf("something of the last document is left: %+v", m)
 	}

@@ -44,6 +44,7 @@ func TestWhereARunEnds(t *testing.T) {
 		{"nothing", func(*cluster, *look) {}, "10,-20 size1000 mark3 甲0#5 甲1000#5"},
 		{"the glyph", func(c *cluster, _ *look) { c.glyph.ID, c.text = 6, "乙" }, "10,-20 size1000 mark3 甲0#5 乙1000#6"},
 		{"the cell's place", func(c *cluster, _ *look) { c.shiftEm, c.glyph.DX = -500, -20 }, "10,-20 size1000 mark3 甲0#5 甲470#5"},
+		{"two places that add up", func(c *cluster, _ *look) { c.shiftEm, c.glyph.DX = -20, -20 }, "10,-20 size1000 mark3 甲0#5 甲950#5"},
 		{"a place that comes to nothing", func(c *cluster, _ *look) { c.shiftEm, c.glyph.DX = -500, 500 }, "10,-20 size1000 mark3 甲0#5 甲990#5"},
 		{"the gray", func(_ *cluster, l *look) { l.gray = 7 }, "10,-20 size1000 mark3 甲0#5 甲1000#5"},
 		{"the face", func(c *cluster, _ *look) { c.glyph.Face = hei }, "10,-20 size1000 mark3 甲0#5; 1010,-20 size1000 mark3 joined 甲0#5"},
