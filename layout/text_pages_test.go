@@ -45,6 +45,11 @@ func textFlows() []struct {
 		p.Style.RightIndent = right
 		return p
 	}
+	indented := func(left Length) *Paragraph {
+		p := entry("甲", "1")
+		p.Style.LeftIndent = left
+		return p
+	}
 	bold := body("")
 	bold.Parts[0].Spans = []Span{{Text: "全部", Bold: true}, {Text: "粗体", Bold: true}, {Text: ""}}
 	colour := body("红")
@@ -76,6 +81,9 @@ func textFlows() []struct {
 		{"tails", narrow(12, 20), []Block{
 			tail("甲", "1", 2*SanHao), tail("甲", " 12", 2*SanHao), tail("甲乙丙丁戊己", "1", 2*SanHao), tail("甲乙丙丁戊己庚", "1", 2*SanHao), tail("甲乙丙丁戊己庚辛", "1", 2*SanHao),
 			tail("甲", "123456", 2*SanHao), tail("甲", "1", 0), tail("甲\n乙", "1", SanHao), tail("ABC", "1", SanHao),
+		}},
+		{"the room beside the dots", narrow(12, 20), []Block{
+			tail("甲", "乙", 4*Pt), tail("甲", "乙", 4*Pt-Em(SanHao, 1)), tail("甲", "乙", 4*Pt+Em(SanHao, 1)), indented(28 * Pt), indented(28*Pt + Em(SanHao, 1)), indented(28*Pt - Em(SanHao, 1)),
 		}},
 		{"the end of a paragraph stays with what follows", narrow(8, 6), []Block{
 			body("一"), styled("二\n三\n四\n五\n六", Style{KeepEnd: true}), styled("七", Style{KeepNext: true, SpaceBefore: 10 * Pt}), body("八"),

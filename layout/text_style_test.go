@@ -173,3 +173,27 @@ func TestADocumentThatIsLent(t *testing.T) {
 		t.Errorf("without faces: %v", err)
 	}
 }
+
+// What a page has beside the flow is set as well: a stamp of characters that no face has is a fault.
+func TestAStampThatCannotBeSet(t *testing.T) {
+	page := GBT9704()
+	page.Stamp = "草\U000f0000"
+	_, err := Do([]Block{body(ideographs(28 * 30))}, page, faces(t))
+	if err == nil || err.Error() != "layout: no face has U+F0000 '\\U000f0000', in page" {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A typesetter keeps its room for the next document, unless it is large.
+func TestWhatATypesetterKeeps(t *testing.T) {
+	for n, kept := range map[int]int{1 << 16: 1 << 16, 1<<16 + 1: 0} {
+		ts := &typesetter{}
+		ts.store.glyphs.pieces = [][]Glyph{make([]Glyph, n)}
+		ts.measurer.broken.pieces = [][]line{make([]line, n)}
+		ts.measurer.shaper.told = map[MissingGlyph]bool{{}: true}
+		ts.rest()
+		if ts.store.glyphs.size() != kept || ts.measurer.broken.size() != kept || ts.measurer.shaper.told != nil {
+			t.Errorf("of room for %d, %d and %d are kept", n, ts.store.glyphs.size(), ts.measurer.broken.size())
+		}
+	}
+}
