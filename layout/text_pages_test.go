@@ -45,6 +45,8 @@ func textFlows() []struct {
 		p.Style.RightIndent = right
 		return p
 	}
+	last := entry("甲", "1")
+	last.Parts[0].Spans = append(last.Parts[0].Spans, Span{Text: "", Face: fonts.Kai})
 	indented := func(left Length) *Paragraph {
 		p := entry("甲", "1")
 		p.Style.LeftIndent = left
@@ -85,6 +87,8 @@ func textFlows() []struct {
 		{"the room beside the dots", narrow(12, 20), []Block{
 			tail("甲", "乙", 4*Pt), tail("甲", "乙", 4*Pt-Em(SanHao, 1)), tail("甲", "乙", 4*Pt+Em(SanHao, 1)), indented(28 * Pt), indented(28*Pt + Em(SanHao, 1)), indented(28*Pt - Em(SanHao, 1)),
 		}},
+		{"a tail behind a span without text", narrow(12, 20), []Block{last}},
+		{"pages of a line", narrow(8, 1), []Block{body("一\n二\n三"), styled("四", Style{SpaceBefore: Pt, SpaceAfter: Pt})}},
 		{"the end of a paragraph stays with what follows", narrow(8, 6), []Block{
 			body("一"), styled("二\n三\n四\n五\n六", Style{KeepEnd: true}), styled("七", Style{KeepNext: true, SpaceBefore: 10 * Pt}), body("八"),
 			styled("九\n十", Style{KeepEnd: true, SpaceAfter: 28 * Pt}), body("甲\n乙\n丙"),
@@ -93,13 +97,34 @@ func textFlows() []struct {
 	}
 }
 
+// textSums adds up the places and sizes of all that stands on the pages, so that none changes by the least.
+func textSums(d *Document) string {
+	var x, y, w, h Length
+	for _, p := range d.Pages {
+		for _, item := range p.Items {
+			switch item := item.(type) {
+			case *Glyphs:
+				x, y = x+item.X, y+item.Y
+				for _, g := range item.Glyphs {
+					w += g.X
+				}
+			case *Link:
+				x, y, w, h = x+item.X, y+item.Y, w+item.W, h+item.H
+			}
+		}
+	}
+	return fmt.Sprintf("sums %d %d %d %d", x, y, w, h)
+}
+
 // The file has for each flow its pages, with all that stands on them, the outline, and the logical tree.
 func TestThePagesOfTexts(t *testing.T) {
 	var b strings.Builder
 	for _, f := range textFlows() {
 		f.page.NumberSize = 0
 		fmt.Fprintf(&b, "# %s\n", f.name)
-		text := dump(t, mustDo(t, f.page, f.flow...))
+		d := mustDo(t, f.page, f.flow...)
+		fmt.Fprintf(&b, "%s\n", textSums(d))
+		text := dump(t, d)
 		for line := range strings.Lines(text) {
 			if !strings.HasPrefix(line, "title \"\"") {
 				b.WriteString(line)
@@ -190,5 +215,17 @@ func TestWhatTheLastLinesNeed(t *testing.T) {
 		if strings.Join(got, " ") != want {
 			t.Errorf("before %s: %s, want %s", after, strings.Join(got, " "), want)
 		}
+	}
+}
+
+// The least size and pitch are not taken for none.
+func TestTheLeastSizeAndPitch(t *testing.T) {
+	p := broken(t, styled("甲", Style{Size: 1, Pitch: 1}), narrow(9, 9))
+	if whole, _ := p.whole(); p.Style.Size != 1 || whole != 1 {
+		t.Errorf("a size of %d in lines of %d", p.Style.Size, whole)
+	}
+	p = broken(t, styled("甲", Style{Size: 0, Pitch: 0}), narrow(9, 9))
+	if whole, _ := p.whole(); p.Style.Size != SanHao || whole != 28*Pt {
+		t.Errorf("a size of %s in lines of %s", p.Style.Size, whole)
 	}
 }
