@@ -156,6 +156,10 @@ func TestTheListOfFindings(t *testing.T) {
 		`        Lbl 黑"3.　"`,
 		`        LBody 黑"提示　INFO　" 仿宋"丁U+200B"`,
 	)
+	first := FindingList(model.Findings{{ID: "A", Severity: model.SeverityInfo, Place: model.Place{Line: 1, Column: 1}, Message: "甲"}}, faces)
+	if got := composedText(first.Blocks[2:], true); !strings.Contains(strings.Join(got, ""), "第1行") {
+		t.Errorf("a finding in the first line: %s", got)
+	}
 	checkComposed(t, "lines only", []string{countFindings(fs[:1]), countFindings(fs[1:2]), countFindings(fs[2:])}, "共1个错误；行号是报告文件中的行号", "共1个警告；所注的位置是报告文件中的位置", "共1个提示；行号是报告文件中的行号")
 }
 
@@ -304,4 +308,20 @@ func TestTheTableOfContents(t *testing.T) {
 		`          Reference 仿宋"（一）乙"→heading 4`,
 		`          tail " 10"`,
 	)
+}
+
+// What comes last keeps its end with the next, also in a group; what has no end does not.
+func TestTheEndOfTheLastBlockIsKept(t *testing.T) {
+	paragraph, table, figure := &layout.Paragraph{}, &layout.Table{}, &layout.Figure{}
+	for _, blocks := range [][]layout.Block{nil, {&layout.Group{}}, {&layout.Separator{}}, {&layout.Paragraph{}, paragraph}, {&layout.Group{Blocks: []layout.Block{table}}}, {&layout.Group{Blocks: []layout.Block{&layout.Table{}, figure}}}} {
+		keepEnd(blocks)
+		for _, b := range blocks[:max(len(blocks)-1, 0)] {
+			if b.(*layout.Paragraph).Style.KeepEnd {
+				t.Error("a block before the last one is kept")
+			}
+		}
+	}
+	if !paragraph.Style.KeepEnd || !table.KeepEnd || !figure.KeepEnd {
+		t.Errorf("kept: %v, %v, %v", paragraph.Style.KeepEnd, table.KeepEnd, figure.KeepEnd)
+	}
 }
