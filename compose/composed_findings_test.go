@@ -3,6 +3,7 @@ package compose
 import (
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -103,7 +104,7 @@ func TestFaultsJoinTheFindings(t *testing.T) {
 		known model.Findings
 		want  string
 	}{
-		"findings alone": {nil, known, "A B"}, "faults alone": {missing, nil, "FONT"}, "both, in the order of the file": {fmt.Errorf("y: %w", missing), known, "A FONT B"},
+		"findings alone": {nil, known, "A B"}, "faults alone": {missing, nil, "FONT"}, "as many of both": {missing, known[:1], "FONT B"}, "both, in the order of the file": {fmt.Errorf("y: %w", missing), known, "A FONT B"},
 	} {
 		var found model.Findings
 		if !errors.As(Faults(r, c.err, append(model.Findings(nil), c.known...)), &found) {
@@ -200,6 +201,17 @@ func TestCharactersInAnotherFaceAreToldForEachPairOfFaces(t *testing.T) {
 		t.Errorf("the embedded faces: %v", got)
 	}
 	names := map[fonts.Role]string{fonts.FangSong: "内嵌的仿宋体", fonts.Song: "内嵌的宋体", fonts.XiaoBiaoSong: "内嵌的小标宋体", fonts.Hei: "内嵌的黑体", fonts.Kai: "内嵌的楷体"}
+	data, err := os.ReadFile("../fonts/faces/kai-regular.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded, err := fonts.NewFace(data, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := faceName(loaded), "字体 NB Kai "; got != want || loaded.FullName() == loaded.PostScriptName() {
+		t.Errorf("a face is called %s, not %s", got, want)
+	}
 	for role, want := range names {
 		if got := faceName(composedFaces(t).Face(role)); got != want {
 			t.Errorf("a face is called %s, not %s", got, want)

@@ -41,7 +41,7 @@ func TestEachKindOfPlaceBesideOthers(t *testing.T) {
 		for _, name := range []string{"甲乙省局", "甲乙市局", "甲乙县局", "甲乙镇局"} {
 			b.WriteString(" " + strings.Join(nameUnits("甲"+kind+name), "|"))
 		}
-		for _, before := range []string{"沙省", "沙市", "沙县", "沙乡"} {
+		for _, before := range []string{"沙省", "沙市", "沙县", "沙乡", "丁省戊", "丁市戊", "丁县戊", "丁镇戊"} {
 			b.WriteString(" " + strings.Join(nameUnits(before+kind+"局"), "|"))
 		}
 		for _, after := range []string{"省", "市", "县", "旗", "区域", "镇", "乡"} {
@@ -205,7 +205,7 @@ func TestWhereAnAddressLeads(t *testing.T) {
 // Each limit of all pictures together, with the last picture that is within.
 func TestTheLimitsOfAllPictures(t *testing.T) {
 	files := composedPictures(t)
-	const small = "b/c.png" // one pixel, whose sample takes a byte
+	const small = "a.png" // six pixels, whose samples take as many bytes
 	full := func(n int) map[string]*layout.Picture {
 		m := map[string]*layout.Picture{}
 		for i := range n {
@@ -220,13 +220,13 @@ func TestTheLimitsOfAllPictures(t *testing.T) {
 		want         string
 	}{
 		{"none", 0, 0, 0, ""},
-		{"as many pixels", 200_000_000 - 1, 0, 0, ""},
-		{"more pixels", 200_000_000, 0, 0, "到图片“b/c.png”，报告中的图片共已超过 20000 万像素→请把图片缩小后再用"},
-		{"as much data", 0, 200<<20 - 1, 0, ""},
-		{"more data", 0, 200 << 20, 0, "到图片“b/c.png”，报告中的图片共已超过 200 MB→请把图片缩小后再用；照片请存为 JPEG"},
+		{"as many pixels", 200_000_000 - 6, 0, 0, ""},
+		{"more pixels", 200_000_000 - 5, 0, 0, "到图片“a.png”，报告中的图片共已超过 20000 万像素→请把图片缩小后再用"},
+		{"as much data", 0, 200<<20 - 6, 0, ""},
+		{"more data", 0, 200<<20 - 5, 0, "到图片“a.png”，报告中的图片共已超过 200 MB→请把图片缩小后再用；照片请存为 JPEG"},
 		{"as many files", 0, 0, 499, ""},
-		{"more files", 0, 0, 500, "到图片“b/c.png”，报告中的图片已超过 500 个→请减少图片，或另附文件"},
-		{"more of all", 200_000_000, 200 << 20, 500, "到图片“b/c.png”，报告中的图片共已超过 20000 万像素→请把图片缩小后再用"},
+		{"more files", 0, 0, 500, "到图片“a.png”，报告中的图片已超过 500 个→请减少图片，或另附文件"},
+		{"more of all", 200_000_000, 200 << 20, 500, "到图片“a.png”，报告中的图片共已超过 20000 万像素→请把图片缩小后再用"},
 	} {
 		f := &flow{files: files, pixels: c.pixels, pictureData: c.data, pictures: full(c.files)}
 		p, why := f.load(small)
@@ -234,12 +234,12 @@ func TestTheLimitsOfAllPictures(t *testing.T) {
 		if p == nil {
 			got = why.message + "→" + why.hint
 		}
-		if got != c.want || f.pixels != c.pixels+1 || f.pictureData != c.data+1 {
+		if got != c.want || f.pixels != c.pixels+6 || f.pictureData != c.data+6 {
 			t.Errorf("%s: %q, want %q; %d pixels, %d bytes", c.name, got, c.want, f.pixels, f.pictureData)
 		}
 		if c.want == "" { // a second time it counts nothing
 			again, _ := f.load("./b/../" + small)
-			if again != p || f.pixels != c.pixels+1 {
+			if again != p || f.pixels != c.pixels+6 {
 				t.Errorf("%s: another picture, %d pixels", c.name, f.pixels)
 			}
 		}
