@@ -28,7 +28,7 @@ func (f *flow) attachmentList() {
 		f.add(&layout.Paragraph{
 			Source: model.AttachmentPath(i, "title"),
 			Style: layout.Style{
-				Size: f.page.Body, Align: layout.Left, LeftIndent: indent - min(0, -f.width(number)), FirstIndent: first,
+				Size: f.page.Body, Align: layout.Left, LeftIndent: indent + f.width(number), FirstIndent: first,
 				SpaceBefore: before, KeepNext: true,
 			},
 			Parts: []layout.Part{{Role: layout.RoleP, Spans: []layout.Span{{Text: text, Face: fonts.FangSong}}}},

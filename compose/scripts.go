@@ -30,7 +30,7 @@ var emoji = &unicode.RangeTable{
 }
 
 func scriptOf(r rune) string {
-	if _, told := invisible[r]; told || unicode.Is(unicode.Variation_Selector, r) {
+	if unicode.Is(unicode.Variation_Selector, r) { // which are told by that name
 		return ""
 	}
 	for _, s := range foreignScripts {

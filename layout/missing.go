@@ -56,9 +56,6 @@ func StandIns(flow []Block, faces *fonts.Set) []StandIn {
 func Substitute(flow []Block, faces *fonts.Set, sign rune) {
 	eachText(flow, func(text *string, face fonts.Role, _ string) {
 		lacks := func(r rune) bool { return r != '\n' && !faces.Has(face, r) }
-		if !strings.ContainsFunc(*text, lacks) {
-			return
-		}
 		*text = strings.Map(func(r rune) rune {
 			if lacks(r) {
 				return sign

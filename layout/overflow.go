@@ -74,7 +74,7 @@ func leastWidth(text string) (runes int, em int32) {
 			w = digitEm
 		}
 		if whole += w; r == '\n' {
-			width = 0
+			widest, width = max(widest, width), 0
 			continue
 		}
 		if width += w; unicode.Is(unicode.Han, r) {

@@ -31,7 +31,7 @@ func (p *setParagraph) setTail(b *builder, e *paragraphElems, s *setter, areas *
 	end := min(start-Em(size, tailGap), edge-p.Style.RightIndent)
 	from := edge - p.Style.RightIndent
 	from -= (from - textEnd - Em(size, tailGap)) / room * room
-	for x := from; x+room <= end && x >= textEnd; x += room {
+	for x := from; x+room <= end; x += room {
 		items = b.store.runs(items, dots, x, s.y, look{size: size, mark: Artifact})
 	}
 	return items

@@ -12,7 +12,8 @@ type Amount struct {
 	unit   string
 }
 
-// ParseAmount reads text that starts with a decimal, as ParseDecimal reads it.
+// ParseAmount reads text that starts with a decimal, as ParseDecimal reads it. Digits behind a blank
+// ("73 802.90元") are no unit, and the text is refused.
 func ParseAmount(s string) (Amount, error) {
 	s = strings.TrimSpace(s)
 	end := strings.IndexFunc(s, func(r rune) bool { return !strings.ContainsRune("+-0123456789.,，", r) })
@@ -26,7 +27,11 @@ func ParseAmount(s string) (Amount, error) {
 		}
 		return Amount{}, err
 	}
-	return Amount{number: number, unit: s[end:]}, nil
+	a := Amount{number: number, unit: s[end:]}
+	if unit := a.Unit(); unit != "" && allDigits(unit[:1]) {
+		return Amount{}, &NumberError{Text: s, Reason: NotANumber}
+	}
+	return a, nil
 }
 
 // String returns the amount as it was written.
