@@ -46,7 +46,7 @@ func legible(t *testing.T, data []byte) []byte {
 		}
 		out = append(out, data[:m[1]]...)
 		stream := data[m[1] : m[1]+n]
-		if bytes.ContainsFunc(stream, func(r rune) bool { return r < ' ' && r != '\n' && r != '\r' || r == '\uFFFD' }) {
+		if bytes.ContainsFunc(stream, func(r rune) bool { return r < ' ' && r != '\n' || r == '\uFFFD' }) {
 			stream = fmt.Appendf(nil, "(%d bytes, SHA-256 %x)", n, sha256.Sum256(stream))
 		}
 		out, data = append(out, stream...), data[m[1]+n:]
