@@ -25,7 +25,7 @@ func TestTheJointsOfTheTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	faces := map[string]*fonts.Face{
-		"song": embedded(t).Face(fonts.Song), "hei": embedded(t).Face(fonts.Hei), "kai": embedded(t).Face(fonts.Kai), "whole": wholeFace(t),
+		"song": embedded(t).Face(fonts.Song), "hei": embedded(t).Face(fonts.Hei), "kai": embedded(t).Face(fonts.Kai), "whole": wholeFace(t), "fine": fineFace(t),
 	}
 	var b strings.Builder
 	for line := range strings.Lines(string(data)) {
@@ -40,6 +40,15 @@ func wholeFace(t *testing.T) *fonts.Face {
 	spec := cfftest.Sample()
 	spec.Tables = map[string][]byte{"OS/2": append(make([]byte, 8), 1, 0)}
 	face, err := fonts.NewFace(spec.File(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return face
+}
+
+// fineFace has 2048 units to the em, and glyphs 2000 wide.
+func fineFace(t *testing.T) *fonts.Face {
+	face, err := fonts.NewFace(cfftest.Drawn("", "国人中", cfftest.Shape{UnitsPerEm: 2048, Advance: 2000, Bottom: -100, Top: 1700}).File(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
