@@ -144,7 +144,7 @@ func (p *painter) run(g *layout.Glyphs) {
 	}
 	if g.Bold {
 		outline := ""
-		if c := g.Color; c != (layout.Color{}) {
+		if c := colorOf(g); c != (layout.Color{}) {
 			outline = " " + shade(c.R) + " " + shade(c.G) + " " + shade(c.B) + " RG"
 		}
 		p.canvas.Raw("q 2 Tr " + decimals(points(layout.Em(g.Size, layout.Boldness))) + " w" + outline)

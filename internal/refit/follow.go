@@ -86,7 +86,7 @@ func (f *file) follow(glyphs [][]byte) {
 		box = [4]int{min(box[0], xMin), min(box[1], int16At(g, 4)), max(box[2], xMax), max(box[3], int16At(g, 8))}
 		left, reach = min(left, bearing), max(reach, bearing+xMax-xMin)
 		right = min(right, int(binary.BigEndian.Uint16(hmtx[advanceAt:]))-bearing-(xMax-xMin))
-		if n := int16At(g, 0); n > 0 {
+		if n := int16At(g, 0); n > 0 && glyphHead+2*n <= len(g) { // Symbols keeps glyphs that it does not look into
 			contours = max(contours, n)
 			points = max(points, int(binary.BigEndian.Uint16(g[glyphHead+2*(n-1):]))+1)
 		}

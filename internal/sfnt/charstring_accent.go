@@ -32,6 +32,7 @@ func (t *tracer) accented() {
 	}
 	t.part, t.out, t.written, t.box = true, t.out[:0], false, extrema{}
 	t.x, t.y, t.n = 0, 0, 0
+	t.shiftX, t.shiftY = t.left, 0 // also where something was drawn before
 	for i, id := range [2]uint16{letter, accent} {
 		t.begun, t.stems, t.pen = false, 0, false
 		if i == 1 {

@@ -26,8 +26,10 @@ func (m *Measured) Size() int { return m.size }
 // Measure returns what Frame needs to know of a glyph, and its outline as it stands in a Subset, padding included. It
 // fails for composite glyphs, whose outline is another in each subset, and for all that a Subset could not hold.
 func (f *Font) Measure(id uint16) (m Measured, outline []byte, ok bool) {
-	outline, ok = f.outline(id)
-	if !ok || f.cff != nil || isComposite(outline) {
+	if f.cff != nil {
+		return Measured{}, nil, false
+	}
+	if outline, ok = f.outline(id); !ok || isComposite(outline) {
 		return Measured{}, nil, false
 	}
 	if len(outline)%2 != 0 {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/nianbao/nianbao/internal/cfftest"
+
 	"pgregory.net/rapid"
 )
 
@@ -47,6 +49,15 @@ func TestAGlyphThatNoSubsetCouldHoldIsNotMeasured(t *testing.T) {
 	f := mustParse(t, sample().build())
 	if _, _, ok := f.Measure(uint16(f.NumGlyphs())); ok {
 		t.Error("a glyph that is not there")
+	}
+}
+
+func TestAGlyphOfCFFOutlinesIsNotMeasured(t *testing.T) {
+	f := mustParse(t, cfftest.Sample().File())
+	for id := range uint16(6) {
+		if m, outline, ok := f.Measure(id); ok || outline != nil || m != (Measured{}) {
+			t.Errorf("glyph %d is measured: %+v", id, m)
+		}
 	}
 }
 

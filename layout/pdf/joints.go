@@ -83,6 +83,7 @@ type side struct {
 	font *font
 	code *uint16
 	text string
+	size layout.Length
 	y    layout.Length
 	left int16 // its margin at the joint before
 	gap  int   // of a space: how far behind the glyph before it begins, in 1/1000 em
@@ -104,7 +105,7 @@ func (c *content) joints() {
 			g, width := &glyphs[i], f.wide[codes[i]]
 			if len(g.Text) <= 2 && isSpace(g.Text) {
 				if space.code == nil {
-					space = side{font: f, code: &codes[i], gap: int(div((r.X+g.X-end)*1000, size))}
+					space = side{font: f, code: &codes[i], size: size, gap: int(div((r.X+g.X-end)*1000, size))}
 				}
 				continue
 			}
@@ -124,33 +125,39 @@ func (c *content) joints() {
 				continue
 			}
 			if last >= 0 {
-				before.font, before.code, before.text, before.y = f, &codes[last], glyphs[last].Text, r.Y
+				before.font, before.code, before.text, before.size, before.y = f, &codes[last], glyphs[last].Text, size, r.Y
 			}
-			after := side{font: f, code: &codes[i], text: g.Text, y: r.Y}
+			after := side{font: f, code: &codes[i], text: g.Text, size: size, y: r.Y}
 			if before.code != nil {
-				settle(&before, &space, &after, int(div(gap*1000, size)))
+				settle(&before, &space, &after, gap)
 				c.line.moved = c.line.moved || after.left != 0 || space.left != 0
 			}
 			before, space, last = after, side{}, -1
 		}
 		if last >= 0 {
-			before.font, before.code, before.text, before.y = f, &codes[last], glyphs[last].Text, r.Y
+			before.font, before.code, before.text, before.size, before.y = f, &codes[last], glyphs[last].Text, size, r.Y
 		}
 		codes = codes[len(glyphs):]
 	}
 }
 
 // settle makes the distance of two glyphs one that is read right.
-func settle(a, space, b *side, gap int) {
+func settle(a, space, b *side, gap layout.Length) {
+	if min(a.parts(gap), b.parts(gap)) < -mostMargin {
+		return
+	}
 	switch {
 	case space.code == nil:
 		join(a, b, gap)
-	case gap < leastSpace:
+	case b.parts(gap) < leastSpace:
 		apart(a, space, b, gap)
 	default:
 		space.reach(space.gap)
 	}
 }
+
+// parts returns a length in thousandths of the glyph's type size: the two of a joint may have different ones.
+func (s *side) parts(l layout.Length) int { return int(div(l*1000, s.size)) }
 
 // reach makes a space begin earlier, near the glyph before it: MuPDF would see another space between them.
 func (s *side) reach(gap int) {
@@ -160,8 +167,8 @@ func (s *side) reach(gap int) {
 }
 
 // join gives one of two glyphs the room between them, or takes from it what they overlap.
-func join(a, b *side, gap int) {
-	if gap > mostMargin || gap < -mostMargin {
+func join(a, b *side, gap layout.Length) {
+	if max(a.parts(gap), b.parts(gap)) > mostMargin {
 		return
 	}
 	step, over := marginStep, marginStep/2
@@ -169,25 +176,22 @@ func join(a, b *side, gap int) {
 		step, over = liftedStep, liftedStep-mostLifted
 	}
 	floor := 100 * step // below any gap, so that division rounds down
-	margin := int16((gap+floor+over)/step*step - floor)
-	if rarer(b, a) && b.takeLeft(margin) || a.takeRight(margin) {
+	margin := func(s *side) int16 { return int16((s.parts(gap)+floor+over)/step*step - floor) }
+	if rarer(b, a) && b.takeLeft(margin(b)) || a.takeRight(margin(a)) {
 		return
 	}
-	b.takeLeft(margin)
+	b.takeLeft(margin(b))
 }
 
 // apart takes room from one of two glyphs for the space that was typed between them.
-func apart(a, space, b *side, gap int) {
-	if gap < -mostMargin {
-		return
-	}
-	margin := int16((gap - leastSpace + 1 - spaceStep) / spaceStep * spaceStep)
+func apart(a, space, b *side, gap layout.Length) {
+	margin := func(s *side) int16 { return int16((s.parts(gap) - leastSpace + 1 - spaceStep) / spaceStep * spaceStep) }
 	switch {
-	case rarer(b, a) && b.takeLeft(margin):
-	case a.takeRight(margin):
-		space.reach(space.gap - int(margin))
+	case rarer(b, a) && b.takeLeft(margin(b)):
+	case a.takeRight(margin(a)):
+		space.reach(space.gap - space.parts(layout.Em(a.size, int32(margin(a)))))
 	default:
-		b.takeLeft(margin)
+		b.takeLeft(margin(b))
 	}
 }
 

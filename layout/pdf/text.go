@@ -60,9 +60,13 @@ func (c *content) look(g *layout.Glyphs, font int) {
 	if t.gray != g.Gray || t.color != g.Color {
 		c.fill(g.Gray, g.Color)
 	}
-	if g.Bold && t.stroke != g.Color {
-		t.stroke = g.Color
-		c.rgb(g.Color, " RG")
+	stroke := g.Color
+	if stroke == (layout.Color{}) {
+		stroke = layout.Color{R: g.Gray, G: g.Gray, B: g.Gray}
+	}
+	if g.Bold && t.stroke != stroke {
+		t.stroke = stroke
+		c.rgb(stroke, " RG")
 	}
 }
 
