@@ -24,7 +24,8 @@ import (
 //	@usual            the usual report
 //	~ LINE            LINE of the usual report is left out, and what + begins stands in its place
 //	[indent full] …   a paragraph, with what is true of it; \n and \t stand for themselves
-//	@表三 PATH=TEXT   an official table of zeros, but for some figures; @2019:表三 that of the first edition
+//	@表三 PATH=TEXT   an official table of zeros, but for some figures; @2019:表三 that of the first edition; 7,2=TEXT
+//	                  changes the cell in that row and column, -7 drops the cells of a row
 //	| a | b{2x1} | c  a row of a grid, with the rows and columns that a cell spans; {-} is a place without a cell
 //
 // To add one, write it and run with -update.
@@ -195,8 +196,19 @@ func officialOf(l string, place model.Place) *Grid {
 		edition, table = "2021", words[0]
 	}
 	figures := map[string]string{}
+	cells := map[string]string{}
+	var dropped []int
 	for _, w := range words[1:] {
 		path, text, _ := strings.Cut(w, "=")
+		if row, ok := strings.CutPrefix(path, "-"); ok {
+			n, _ := strconv.Atoi(row)
+			dropped = append(dropped, n)
+			continue
+		}
+		if strings.Contains(path, ",") {
+			cells[path] = escapes.Replace(text)
+			continue
+		}
 		figures[path] = escapes.Replace(text)
 	}
 	used := 0
@@ -216,6 +228,16 @@ func officialOf(l string, place model.Place) *Grid {
 		panic("no figure of " + l)
 	}
 	g.Place = place
+	var kept []Cell
+	for _, c := range g.Cells {
+		if text, ok := cells[fmt.Sprintf("%d,%d", c.Row, c.Col)]; ok {
+			c.Text = text
+		}
+		if !slices.Contains(dropped, c.Row) {
+			kept = append(kept, c)
+		}
+	}
+	g.Cells = kept
 	return g
 }
 
@@ -285,9 +307,15 @@ func dumped(doc *Document, name string) string {
 		}
 	}
 	source, schema := r.Source(), r.Schema()
+	nowhere := map[string]int{} // blank figures without a place, by table
 	for _, path := range schema.Figures {
 		f := schema.ByPath[path]
 		_, blank := source.Blanks[path]
+		if mark, ok := source.Blanks[path]; ok && mark == "" && source.Places[path].IsZero() {
+			table, _, _ := strings.Cut(path, ".")
+			nowhere[strings.TrimRight(table, "[]0123456789")]++
+			continue
+		}
 		if text := f.Text(r); text != "0" || r.Remarks[path] != "" || blank {
 			fmt.Fprintf(&b, "%s = %s%s", path, text, r.Remarks[path])
 			if blank {
@@ -295,6 +323,9 @@ func dumped(doc *Document, name string) string {
 			}
 			fmt.Fprintf(&b, " @%s\n", source.Places[path])
 		}
+	}
+	if len(nowhere) > 0 {
+		fmt.Fprintf(&b, "nowhere: %v\n", nowhere)
 	}
 	for _, path := range sortedKeys(source.Places) {
 		if source.Places[path] != usualPlaces()[path] || source.Lines[path] != nil {
