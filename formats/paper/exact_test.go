@@ -161,3 +161,75 @@ func TestARefusalIsAFindingOfItsOwn(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestWhichTablesDescribeTheDocument(t *testing.T) {
+	table := func(texts ...string) *Grid {
+		g := &Grid{}
+		for _, text := range texts {
+			g.Cells = append(g.Cells, Cell{Text: text})
+		}
+		return g
+	}
+	for _, w := range strings.Fields("索引号 发布机构 公开日期 文号 主题分类 关键词 生成日期 信息分类 发文日期 成文日期 发布日期 公开形式 时效性 有效性 信息名称 名称 主题词 发文字号 公开方式 体裁分类 组配分类 发文机关 标题") {
+		if other := map[bool]string{false: "标题", true: "文号"}[w == "标题"]; !isMetaTable(table(w+"：", other)) || isMetaTable(table(w, "甲")) || !isMetaTable(table(w+"甲乙", w)) || isMetaTable(table(w+"甲乙丙", other)) {
+			t.Errorf("%s is no word of such a table", w)
+		}
+	}
+}
+
+func TestTraditionalCharactersAreKnown(t *testing.T) {
+	const all = "開報導務請數據區縣會議處與個這為國學時來對說們發產電經應該義過還進總結專業務機構類環節護實關係統計劃條變現樣點單獨際戰寫網頁覽題顯華語種組織練繼續師"
+	for _, r := range all {
+		if traditionalIn(string(r)) != 1 {
+			t.Errorf("%c", r)
+		}
+	}
+	if got := len(traditional()); got != 73 {
+		t.Errorf("%d characters", got)
+	}
+}
+
+func TestLatinWordsStayApart(t *testing.T) {
+	for _, c := range []struct{ a, b, want string }{
+		{"a", "b", "a b"}, {"z", "A", "z A"}, {"A", "Z", "A Z"}, {"Z", "z", "Z z"}, {"@", "a", "@a"}, {"[", "a", "[a"}, {"`", "a", "`a"}, {"{", "a", "{a"}, {"a", "@", "a@"}, {"a", "[", "a["}, {"a", "`", "a`"}, {"a", "{", "a{"},
+		{"1", "a", "1a"}, {"a", "1", "a1"}, {"甲", "a", "甲a"}, {"a", "甲", "a甲"}, {"", "a", "a"}, {"a", "", "a"}, {" a ", " b ", " a b "}, {"ab", "甲c", "ab甲c"},
+	} {
+		var g growing
+		g.begin(&Paragraph{Text: c.a})
+		g.join(&Paragraph{Text: c.b})
+		if got := g.whole().Text; got != c.want {
+			t.Errorf("%q and %q: %q", c.a, c.b, got)
+		}
+	}
+}
+
+// What is bold stays bold where it is when lines are joined, and ends with the text of its line.
+func TestBoldPartsGrow(t *testing.T) {
+	for _, c := range []struct {
+		a, b         string
+		first, other []Span
+		want         string
+	}{
+		{"ab ", "cd", []Span{{0, 3}}, nil, "[{0 2}]"}, {"ab ", "cd", []Span{{2, 3}}, nil, "[]"}, {"ab ", "cd", []Span{{0, 1}, {2, 3}}, nil, "[{0 1}]"}, {"ab", "甲", []Span{{1, 2}}, []Span{{0, 3}}, "[{1 2} {2 5}]"},
+		{"ab", " 甲", nil, []Span{{0, 1}}, "[]"}, {"ab", " 甲", nil, []Span{{0, 2}}, "[{2 3}]"}, {"ab", " 甲", nil, []Span{{1, 4}}, "[{2 5}]"}, {"ab", " cd", nil, []Span{{1, 2}}, "[{3 4}]"}, {" ab", "甲", []Span{{0, 2}}, nil, "[{0 2}]"},
+	} {
+		var g growing
+		g.begin(&Paragraph{Text: c.a, Bold: c.first})
+		g.join(&Paragraph{Text: c.b, Bold: c.other, Full: true})
+		p := g.whole()
+		if got := fmt.Sprint(p.Bold); got != c.want || !p.Full || (c.want == "[]") != (p.Bold == nil) {
+			t.Errorf("%q and %q: %s", c.a, c.b, got)
+		}
+	}
+	for _, c := range []struct {
+		bold     []Span
+		from, to int
+		want     string
+	}{
+		{[]Span{{0, 4}}, 0, 4, "[{0 4}]"}, {[]Span{{0, 4}}, 1, 3, "[{0 2}]"}, {[]Span{{0, 4}}, 4, 8, "[]"}, {[]Span{{4, 8}}, 0, 4, "[]"}, {[]Span{{3, 8}}, 0, 4, "[{3 4}]"}, {[]Span{{0, 1}, {2, 3}, {5, 9}}, 1, 6, "[{1 2} {4 5}]"}, {nil, 0, 4, "[]"},
+	} {
+		if got := fmt.Sprint(boldWithin(c.bold, c.from, c.to)); got != c.want {
+			t.Errorf("%v within %d and %d: %s", c.bold, c.from, c.to, got)
+		}
+	}
+}
