@@ -40,6 +40,7 @@ func (s *sheet) read(text string) {
 		if !ok {
 			return
 		}
+		selectors = selectors[strings.LastIndex(selectors, ";")+1:] // behind @import and the like
 		if strings.HasPrefix(strings.TrimSpace(selectors), "@") {
 			text = afterBlock(rest)
 			continue

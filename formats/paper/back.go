@@ -46,10 +46,10 @@ func dateOf(text string) (organ string, date model.Date, ok bool) {
 			return before, d, true
 		}
 	}
-	if m := hanDate.FindStringSubmatchIndex(t); m != nil && m[1] == len(t) {
+	if m := hanDate.FindStringSubmatchIndex(t); m != nil && m[1] == len(strings.TrimRight(t, "）)")) {
 		month, day := chineseNumber(t[m[4]:m[5]]), chineseNumber(t[m[6]:m[7]])
 		d, err := model.ParseDate(hanDigits.Replace(t[m[2]:m[3]]) + "-" + itoa(month) + "-" + itoa(day))
-		before := t[:m[0]]
+		before := strings.Trim(t[:m[0]], "（(　")
 		if err == nil && (before == "" || isOrganLine(before)) {
 			return before, d, true
 		}

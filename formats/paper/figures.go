@@ -19,6 +19,13 @@ type figure struct {
 	place   model.Place
 }
 
+// doubtUnit makes fees in 元 uncertain: the table counts them in 万元.
+func (f *figure) doubtUnit(path string) {
+	if unit := f.reading.unit; isFee(path) && strings.HasSuffix(unit, "元") && !strings.HasSuffix(unit, "万元") {
+		f.reading.doubts = append(f.reading.doubts, f.text)
+	}
+}
+
 // readTables reads the three tables and keeps what they hold by path.
 func (rc *recognizer) readTables() {
 	rc.two = readTwo(rc.parts[tableTwo])
@@ -168,9 +175,7 @@ func (rc *recognizer) takeRow(rowPath string, paths []string, values []value, su
 		}
 		f := &figure{text: v.text, remark: v.remark, place: v.place}
 		f.reading = readCell(v.text, isWhole(path))
-		if isFee(path) && strings.HasSuffix(f.reading.unit, "元") && !strings.HasSuffix(f.reading.unit, "万元") {
-			f.reading.doubts = append(f.reading.doubts, v.text)
-		}
+		f.doubtUnit(path)
 		if f.place.IsZero() {
 			f.place = r.place
 		}

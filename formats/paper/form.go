@@ -105,6 +105,7 @@ func (rc *recognizer) formTable(k kind, t *FormTable) {
 			continue
 		}
 		rc.figures[path] = &figure{reading: formReading(field.Kind, cell.Text), text: cell.Text, remark: cell.Remark, place: cell.Place}
+		rc.figures[path].doubtUnit(path)
 		row := field
 		if field.Parent.IsRow() {
 			row = field.Parent

@@ -104,10 +104,34 @@ func (rc *recognizer) findTitle(end int) (first, last int, lines []string) {
 			for k := i; k < i+n; k++ {
 				lines = append(lines, squeeze(rc.items[k].par.Text))
 			}
-			return i, i + n - 1, lines
+			first, lines = rc.aboveTitle(i, lines)
+			return first, i + n - 1, lines
 		}
 	}
 	return -1, -1, nil
+}
+
+// aboveTitle puts the lines of the year and of the organ above a title that is broken over lines and does not
+// name them before it. It returns the first item of the title.
+func (rc *recognizer) aboveTitle(first int, lines []string) (int, []string) {
+	organ, year := organAndYear(lines)
+	for first > 0 {
+		above := rc.items[first-1].par
+		if above == nil || above.Chrome || organ != "" {
+			break
+		}
+		switch text := squeeze(above.Text); {
+		case year == 0 && isYearLine(text):
+			year = 1
+		case isOrganLine(text):
+			organ = text
+		default:
+			return first, lines
+		}
+		lines = append([]string{squeeze(above.Text)}, lines...)
+		first--
+	}
+	return first, lines
 }
 
 // brokenTitle returns over how many lines, at most four, a title runs from item i on.
@@ -239,11 +263,7 @@ func (rc *recognizer) takeTitle(lines []string) {
 	r := &rc.report
 	source := lines
 	if len(lines) == 0 && rc.doc.Meta.Title != "" {
-		title := rc.doc.Meta.Title
-		if i := strings.IndexAny(title, "_|-—"); i > 0 && reportName.MatchString(title[:i]) {
-			title = title[:i]
-		}
-		if reportName.MatchString(title) {
+		if title := pageTitle(rc.doc.Meta.Title); reportName.MatchString(title) {
 			source = []string{strings.TrimSpace(title)}
 		}
 	}
@@ -256,6 +276,20 @@ func (rc *recognizer) takeTitle(lines []string) {
 		return
 	}
 	r.Title = strings.Join(lines, "\n")
+}
+
+// pageTitle is the title of a file without the name of its site before or behind it.
+func pageTitle(title string) string {
+	parts := strings.FieldsFunc(title, func(r rune) bool { return strings.ContainsRune("_|-—", r) })
+	if len(parts) > 0 && reportName.MatchString(parts[0]) {
+		return parts[0]
+	}
+	for _, p := range parts {
+		if organ, year := organAndYear([]string{p}); organ != "" && year != 0 && reportName.MatchString(p) {
+			return p
+		}
+	}
+	return title
 }
 
 // organFromElsewhere looks for the organ and the year where the title names none.

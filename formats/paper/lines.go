@@ -160,9 +160,6 @@ func goesOn(last *growing, p *Paragraph, indented, loose bool) bool {
 		if m.score == 3 && m.number != "" || m.certain() && ends || sectionOf(text).certain() {
 			return false
 		}
-		if ends && indented && !p.Indent {
-			return true
-		}
 		return true
 	case p.Line || before.Line:
 		return false

@@ -88,6 +88,14 @@ func brokenLine(t, next string) bool {
 	if numberOf(n) != "" || sectionOf(n).score > 0 || sectionOf(t).certain() || isTitle(t) || isOrganLine(n) || isChrome(&Paragraph{Text: n}) || isChrome(&Paragraph{Text: t}) {
 		return false
 	}
+	for _, l := range []string{t, n} {
+		if longer(l, 200) {
+			continue
+		}
+		if labels, values := splitLine(l); len(labels) > 1 || len(values) > 1 {
+			return false // a row of a table
+		}
+	}
 	_, _, date := dateOf(n)
 	return !date
 }

@@ -110,6 +110,7 @@ func joinCutLabels(rows []row) []row {
 		}
 		r.labels = slices.Clone(r.labels)
 		r.labels[len(r.labels)-1].text = whole
+		above.labels, above.values = above.labels[:len(above.labels)-1], nil // no row of its own any more
 	}
 	return out
 }

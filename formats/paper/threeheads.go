@@ -180,7 +180,7 @@ func (t *three) flatOrder(header string) {
 	switch legal := strings.Index(header, "法人"); {
 	case total >= 0 && total < natural:
 		t.order = append([]int{6, 0}, middle...)
-	case natural > 0 && (legal >= 0 && legal < strings.Index(header, "自然人") || natural > at(applicantWords[middle[4]])):
+	case legal >= 0 && legal < strings.Index(header, "自然人") || natural > at(applicantWords[middle[4]]):
 		t.order = append(middle, 0, 6) // as some programs have it
 	}
 }

@@ -288,14 +288,17 @@ func chineseNumber(t string) int64 {
 		i := strings.IndexRune("零一二三四五六七八九", r)
 		switch {
 		case r == '〇' || r == '○':
-			digit = 0
+			digit *= 10
 		case i >= 0:
-			digit = int64(i / 3)
+			digit = digit*10 + int64(i/3)
 		case r == '十':
 			value, digit = value+max(digit, 1)*10, 0
 		case r == '百':
 			value, digit = value+max(digit, 1)*100, 0
 		default:
+			return -1
+		}
+		if value+digit > 999 {
 			return -1
 		}
 	}

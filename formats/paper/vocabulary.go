@@ -177,5 +177,6 @@ var vocabulary = sync.OnceValue(func() map[string][]kind {
 		add(tableTwo, r.labels...)
 	}
 	add(tableThree, "商业", "企业", "科研", "机构", "社会公", "益组织", "法律服", "务机构", "合计")
+	add(tableFour, "合计")
 	return all
 })
