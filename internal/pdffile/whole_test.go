@@ -118,7 +118,7 @@ func TestFilesWithOnePartHarmed(t *testing.T) {
 	var b strings.Builder
 	for _, data := range []string{small(), packedSmall()} {
 		base := told([]byte(data))
-		fmt.Fprintf(&b, "%s\n%s", data, base)
+		fmt.Fprintf(&b, "%q\n%s", data, base)
 		for _, harm := range []struct {
 			name string
 			do   func(string, int) string
