@@ -171,11 +171,7 @@ func TestTheFormulasOfTheTable(t *testing.T) {
 			}
 			rows = append(rows, number+"|"+[]string{"甲乙", "丙", ""}[min(i, 2)]+"|"+"< t=\"n\"><f>"+formula+"</f>")
 		}
-		for line := range strings.Lines(whole(t, workbook(data(strings.Join(rows, "\n")), data("40|x")))) {
-			if strings.HasPrefix(line, ">   ") && strings.Contains(line, "一!") {
-				fmt.Fprint(&b, line)
-			}
-		}
+		b.WriteString(whole(t, workbook(data(strings.Join(rows, "\n")), data("40|x"))))
 	}
 	golden.Compare(t, filepath.Join("testdata", "formulas.txt"), []byte(b.String()))
 }
