@@ -28,16 +28,21 @@ func formOf(t testing.TB, r *model.Report, opts ...FormOption) parts {
 	return files
 }
 
+// digests are the sizes and digests of parts, a line each.
+func digests(name string, files parts) string {
+	var out strings.Builder
+	for _, part := range slices.Sorted(maps.Keys(files)) {
+		sum := sha256.Sum256([]byte(files[part]))
+		fmt.Fprintf(&out, "%s %s %d %x\n", name, part, len(files[part]), sum[:8])
+	}
+	return out.String()
+}
+
 // TestTheBytesOfFormsAndBooks compares the sizes and digests of all parts of forms and books, so that no change of any
 // goes unseen. What they hold is read in the other tests.
 func TestTheBytesOfFormsAndBooks(t *testing.T) {
 	var out strings.Builder
-	show := func(name string, files parts) {
-		for _, part := range slices.Sorted(maps.Keys(files)) {
-			sum := sha256.Sum256([]byte(files[part]))
-			fmt.Fprintf(&out, "%s %s %d %x\n", name, part, len(files[part]), sum[:8])
-		}
-	}
+	show := func(name string, files parts) { out.WriteString(digests(name, files)) }
 	for i := range 4 {
 		r := sample.Report(i)
 		show(fmt.Sprint("form ", i), formOf(t, r))
