@@ -56,7 +56,8 @@ func isYAML(name string) bool {
 // isPDF says that a file is a PDF: its mark may stand behind other bytes.
 func isPDF(data []byte) bool {
 	const within = 1024
-	return bytes.HasPrefix(data, []byte("%PDF-")) || bytes.Contains(data[:min(len(data), within)], []byte("\n%PDF-1."))
+	head := data[:min(len(data), within)]
+	return bytes.HasPrefix(data, []byte("%PDF-")) || bytes.Contains(head, []byte("\n%PDF-1.")) || bytes.Contains(head, []byte("\n%PDF-2."))
 }
 
 // kind is a kind of file that is refused, by the bytes that it begins with.

@@ -16,6 +16,7 @@ import (
 type builder struct {
 	objects []string
 	kids    []string
+	info    string // more of the trailer
 }
 
 func newBuilder() *builder {
@@ -59,7 +60,7 @@ func (b *builder) bytes() []byte {
 	for _, o := range offsets {
 		fmt.Fprintf(&out, "%010d 00000 n \n", o)
 	}
-	fmt.Fprintf(&out, "trailer\n<</Size %d/Root 1 0 R/ID[(0123456789abcdef)(0123456789abcdef)]>>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, start)
+	fmt.Fprintf(&out, "trailer\n<</Size %d/Root 1 0 R%s/ID[(0123456789abcdef)(0123456789abcdef)]>>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, b.info, start)
 	return out.Bytes()
 }
 
