@@ -1,6 +1,8 @@
 package stats
 
 import (
+	"strings"
+
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/organs"
 )
@@ -90,17 +92,26 @@ func (m *matching) match(degree organs.Degree) {
 // as each other; here each is an organ of its own, so that a name which fits two of them fits none.
 func (m *matching) find(name string) organs.Match {
 	found := m.index.FindAmong(name, func(at int) bool { return !m.taken[at] })
-	if found.At < 0 || found.Degree != organs.Variant {
+	key := organs.Key(name)
+	switch found.Degree {
+	case organs.Variant:
+	case organs.Office: // of a government the office, or the other way round
+		if government, ok := strings.CutSuffix(key, "办公室"); ok {
+			key = government
+		} else {
+			key += "办公室"
+		}
+	default:
 		return found
 	}
 	var fitting []int
-	for _, at := range m.byKey[organs.Key(name)] {
-		if !m.taken[at] && m.names.Compare(name, m.last[at].Organ) >= organs.Variant {
+	for _, at := range m.byKey[key] {
+		if !m.taken[at] && m.names.Compare(name, m.last[at].Organ) >= found.Degree {
 			fitting = append(fitting, at)
 		}
 	}
 	if len(fitting) > 1 {
-		return organs.Match{At: -1, Degree: organs.Variant, Rivals: fitting}
+		return organs.Match{At: -1, Degree: found.Degree, Rivals: fitting}
 	}
 	return found
 }
