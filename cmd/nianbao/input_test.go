@@ -141,10 +141,8 @@ func (r failingReader) Read([]byte) (int, error) { return 0, r.err }
 // sourceOf is a file of testdata, wherever the test has gone.
 func sourceOf(t *testing.T, name string) string {
 	t.Helper()
-	return filepath.Join(testdataFolder, name)
+	return testdataFile(name)
 }
-
-var testdataFolder, _ = filepath.Abs("testdata")
 
 func TestAFolderIsLeftByNoPath(t *testing.T) {
 	dir := t.TempDir()
