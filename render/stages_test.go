@@ -285,3 +285,24 @@ func TestBytesAreCounted(t *testing.T) {
 		t.Errorf("%d bytes are counted", w.bytes)
 	}
 }
+
+// Faces that are much wider than the module's may leave no room where theirs do.
+func TestWideFacesAreTriedOut(t *testing.T) {
+	wide, err := fonts.Open(cfftest.Drawn("Wide", "0123456789", cfftest.Shape{UnitsPerEm: 1000, Advance: 9000, Bottom: -80, Top: 820}).File(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := fonts.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		faces *fonts.Set
+		want  string
+	}{"embedded": {set, ""}, "wide": {set.With(fonts.FangSong, wide).With(fonts.Song, wide), "LAYOUT"}} {
+		found, err := CheckFaces(sound(t), WithFaces(c.faces))
+		if got := ids(found.Errors(), err); !strings.HasPrefix(got, c.want) || (got == "") != (c.want == "") {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
