@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/nianbao/nianbao/compose"
 	"github.com/nianbao/nianbao/export"
@@ -66,11 +67,11 @@ func digestOfPicture(dir folder, name string) string {
 // fingerprint stands for all that decides the bytes of an output, but for the input and the format: this
 // very program, its flags, and the font files that they name or that were found.
 func (f renderFlags) fingerprint(offices []officefonts.Found) (string, error) {
-	program, err := os.Executable()
+	program, err := digestOfProgram()
 	if err != nil {
 		return "", err
 	}
-	all := append(compactJSON(f), digestOf(os.Open(program))...)
+	all := append(compactJSON(f), program...)
 	for _, font := range f.Font {
 		if _, value, err := parseFont(font); err == nil {
 			file, _ := splitFace(value)
@@ -85,6 +86,15 @@ func (f renderFlags) fingerprint(offices []officefonts.Found) (string, error) {
 	sum := sha256.Sum256(all)
 	return hex.EncodeToString(sum[:8]), nil
 }
+
+// digestOfProgram is the digest of this very program, which is large.
+var digestOfProgram = sync.OnceValues(func() (string, error) {
+	program, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	return digestOf(os.Open(program)), nil
+})
 
 // witness is a folder that remembers which files were asked for and what they held.
 type witness struct {

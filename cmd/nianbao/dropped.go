@@ -50,7 +50,7 @@ func sameOutput(files []string, format *export.Format) error {
 	from := map[string]string{}
 	for _, file := range files {
 		out := besideName(file, format)
-		key := fileKey(realPath(out))
+		key := fileKey(placeOf(out))
 		if other, ok := from[key]; ok {
 			return fmt.Errorf("%s 和 %s 会生成同一个文件 %s：请分别用 nianbao render 和 -o 生成", shown(other), shown(file), visible(out))
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"os"
 	"path/filepath"
 	"strings"
@@ -109,5 +110,46 @@ func TestAFileThatIsNoManifestIsLeftAlone(t *testing.T) {
 			t.Errorf("%q: got %v", text, err)
 		}
 		expectOnly(t, filepath.Dir(name), "manifest.jsonl", text)
+	}
+}
+
+// Lines of a manifest, and what is no record among them.
+func TestLinesOfAManifestAreReadWhole(t *testing.T) {
+	t.Chdir(t.TempDir())
+	long := `{"input":"` + strings.Repeat("x", 3<<16) + `","output":"long.pdf"}` + "\n"
+	text := lineA + long + `{"input":"y","output":""}` + "\n" + lineB + "{}\n" + strings.Replace(lineA, `"x"`, `"z"`, 1)
+	writeFile(t, "m.jsonl", []byte(text))
+	got := listedOutputs("m.jsonl")
+	if len(got) != 3 || got["a.pdf"] != "z" || got["b.pdf"] != "x" || len(got["long.pdf"]) != 3<<16 {
+		t.Errorf("listed are %d: %.100v", len(got), got)
+	}
+	for _, text := range []string{"", `{"input":`, " " + lineA, "x"} {
+		writeFile(t, "m.jsonl", []byte(text))
+		if got := listedOutputs("m.jsonl"); len(got) > 0 {
+			t.Errorf("%q lists %v", text, got)
+		}
+	}
+	if listedOutputs("none") != nil {
+		t.Error("there is a manifest")
+	}
+	m := &manifest{name: "m", old: map[string]span{"a.pdf": {0, 5}, "b.pdf": {100, 5}}}
+	writeFile(t, "m.jsonl", []byte(lineA))
+	f, err := os.Open("m.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	m.file = f
+	for _, output := range []string{"a.pdf", "b.pdf", "c.pdf"} {
+		if _, _, ok := m.before(output); ok {
+			t.Errorf("%s is known from half a line", output)
+		}
+	}
+	m.end = 1<<32 - 10
+	if err := m.scan(bufio.NewReader(strings.NewReader("012345678\n"))); err != nil || m.end != 1<<32 {
+		t.Errorf("up to the limit: %v, %d", err, m.end)
+	}
+	if err := m.scan(bufio.NewReader(strings.NewReader("\n"))); err != errTooLarge || m.end != 1<<32 {
+		t.Errorf("behind it: %v, %d", err, m.end)
 	}
 }

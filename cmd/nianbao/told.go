@@ -55,7 +55,7 @@ func anyText(data []byte) string {
 
 var (
 	organKeys = regexp.MustCompile("(?m)^[ \\t{,]*[\"']?(?:organ|机关名称|机关全称|单位名称|报告机关)[\"']?[ \\t]*[:：][ \\t]*[\"']?([^\"'\\r\\n#,{}]{2,60})")
-	titled    = regexp.MustCompile(`([\p{Han}（）()]{4,40})\s*(?:关于)?\s*20\d\d\s*年度?\s*(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?报告`)
+	titled    = regexp.MustCompile(`([\p{Han}（）()]{4,40}?)\s*(?:关于)?\s*20\d\d\s*年度?\s*(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?报告`)
 	tags      = regexp.MustCompile(`<[^<>]{0,400}>`)
 )
 
