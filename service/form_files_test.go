@@ -3,11 +3,13 @@ package service
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"io/fs"
 	"net/http/httptest"
 	"path"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // Each file of the form is sent as what it is, with a tag of its own; the page alone has a policy under which it works.
@@ -64,6 +66,42 @@ func TestEveryFileOfTheForm(t *testing.T) {
 			t.Errorf("%s: %+v, %v", name, a, err)
 		}
 	}
+}
+
+// A form that is not whole keeps a service from starting.
+func TestAFormThatIsNotWhole(t *testing.T) {
+	page := &fstest.MapFile{Data: []byte(`<script type="importmap">{}</script>`)}
+	for name, c := range map[string]struct {
+		form fs.FS
+		want string
+	}{
+		"whole":      {fstest.MapFS{"form/index.html": page}, ""},
+		"no folder":  {fstest.MapFS{"index.html": page}, "open form: file does not exist"},
+		"no map":     {fstest.MapFS{"form/index.html": {Data: []byte("<script></script>")}}, "service: the form's page has no import map"},
+		"unreadable": {unreadableFS{fstest.MapFS{"form/index.html": page, "form/a.js": {}}}, "open form/a.js: permission denied"},
+	} {
+		got, err := newFormFiles(c.form)
+		if told := fmt.Sprint(err); told != c.want && err != nil || (err == nil) != (c.want == "") || err == nil && len(got.files) != 1 {
+			t.Errorf("%s: %v, want %s", name, err, c.want)
+		}
+	}
+}
+
+// unreadableFS lists a.js, but does not open it.
+type unreadableFS struct{ fstest.MapFS }
+
+func (f unreadableFS) Open(name string) (fs.File, error) {
+	if name == "form/a.js" {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return f.MapFS.Open(name)
+}
+
+func (f unreadableFS) ReadFile(name string) ([]byte, error) {
+	if name == "form/a.js" {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return f.MapFS.ReadFile(name)
 }
 
 func TestATagIsOneOfAList(t *testing.T) {

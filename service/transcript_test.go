@@ -167,7 +167,11 @@ func (s *transcript) show(body []byte) {
 	var object map[string]json.RawMessage
 	if json.Unmarshal(body, &object) == nil && len(object) > 0 {
 		for _, name := range slices.Sorted(maps.Keys(object)) {
-			value := string(object[name])
+			var one bytes.Buffer
+			if err := json.Compact(&one, object[name]); err != nil {
+				s.t.Fatal(err)
+			}
+			value := one.String()
 			var pages []string
 			if name == "pages" && json.Unmarshal(object[name], &pages) == nil && pages != nil {
 				value = fmt.Sprintf("%d", len(pages))
