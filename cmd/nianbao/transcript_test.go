@@ -129,9 +129,11 @@ func (s *transcript) show(lead, text string) {
 //	% edit FROM TO OLD NEW [OLD NEW]…  a copy in which the only OLD is NEW
 //	% many N FROM TO OLD NEW [OLD NEW]…  as many copies, where # is 甲, 乙, 丙 and so on, @ is 1, 2, 3
 //	% copy FROM TO
+//	% without FROM TO WORD             a copy without the lines with a word
 //	% text FILE TEXT
 //	% folder NAME
 //	% remove NAME
+//	% link NAME TO                     a symbolic link
 //	% stdin FILE                       for the next command
 //	% width N                          of the terminal of the next commands; 0 for none
 //	% cat FILE                         shows a text
@@ -164,10 +166,20 @@ func (s *transcript) prepare(words []string) {
 		}
 	case "copy":
 		writeText(s.t, args[1], s.read(args[0]))
+	case "without":
+		var kept strings.Builder
+		for line := range strings.Lines(s.read(args[0])) {
+			if !strings.Contains(line, args[2]) {
+				kept.WriteString(line)
+			}
+		}
+		writeText(s.t, args[1], kept.String())
 	case "text":
 		writeText(s.t, args[0], args[1])
 	case "folder":
 		s.must(os.MkdirAll(args[0], 0o755))
+	case "link":
+		s.must(os.Symlink(args[1], args[0]))
 	case "remove":
 		s.must(os.RemoveAll(args[0]))
 	case "stdin":
