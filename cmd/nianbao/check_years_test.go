@@ -23,7 +23,7 @@ func TestAListKnowsNamesApartOrTogether(t *testing.T) {
 		a, b            string
 		apart, together bool
 	}{
-		{"青禾县人民政府", "青禾县教育局", true, false}, {"青禾县人民政府", "青禾县人民政府办公室", false, true}, {"青禾县教育局", "青禾县教育局", false, true},
+		{"青禾县人民政府", "青禾县教育局", true, false}, {"青禾县教育局", "青禾县人民政府", true, false}, {"青禾县人民政府", "青禾县人民政府办公室", false, true}, {"青禾县教育局", "青禾县教育局", false, true},
 		{"青禾县教育局", "青禾县水利局", false, false}, {"青禾县水利局", "青禾县教育局", false, false}, {"青禾县水利局", "青禾县水利局", false, false},
 	} {
 		if k.apart(c.a, c.b) != c.apart || k.together(c.a, c.b) != c.together {
@@ -63,6 +63,7 @@ func TestReportsAreMatchedWithThoseOfTheYearBefore(t *testing.T) {
 		{"甲2022 甲2023", "-", false, "甲2023<2022", ""},
 		{"甲2023 甲2022 甲2021", "-", false, "甲2023<2022 甲2022<2021", ""},
 		{"甲2021 甲2023", "-", false, "", ""},
+		{"无2023 乙2023! 甲2022 甲2023", "-", false, "甲2023<2022", ""},
 		{"甲2022 乙2023", "-", false, "", ""},
 		{"甲2022 无2022 无2023 乙2023!", "-", false, "", ""},
 		{"甲2022 甲2022 甲2023", "-", false, "", "甲2022、甲2022 都是“青禾县甲局” 2022 年度的报告，都不作为上年报告与下一年度的对照"},

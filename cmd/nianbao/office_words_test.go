@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -68,5 +70,31 @@ nianbao：黑：黑体，b.ttf
 	}
 	if got := officeFault(errors.New("odd")); got != faceFault(errors.New("odd")) {
 		t.Errorf("another fault: %s", got)
+	}
+}
+
+// Faces of offices are looked for once, and for all roles but those that have a face of their own; a face behind others
+// takes no role.
+func TestFontsOfOfficesAreLookedForOnce(t *testing.T) {
+	song := filepath.Join("..", "..", "fonts", "faces", "song-regular.ttf")
+	for font, want := range map[string]string{"后备=" + song: "小标宋 仿宋 黑 楷 宋", "宋=" + song: "小标宋 仿宋 黑 楷", "仿宋=" + song: "小标宋 黑 楷 宋"} {
+		s, stderr := officeSession(nil)
+		flags := fontFlags{OfficeFonts: true, Font: []string{font}}
+		for range 2 {
+			if err := s.chooseFaces(flags); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var roles []string
+		for line := range strings.Lines(stderr.String()) {
+			roles = append(roles, strings.Split(line, "：")[1])
+		}
+		if got := strings.Join(roles, " "); got != want {
+			t.Errorf("%s: %s, want %s", font, got, want)
+		}
+	}
+	s, stderr := officeSession(nil)
+	if err := s.chooseFaces(fontFlags{}); err != nil || stderr.Len() > 0 || s.offices != nil {
+		t.Errorf("nobody asked: %s, %v", stderr, err)
 	}
 }

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/nianbao/nianbao/model"
@@ -15,7 +18,7 @@ func statsOf(t *testing.T, n int) *yearStats {
 	files := make([]reportFile, n)
 	for i := range files {
 		r := model.New(fmt.Sprintf("青禾县第%d局", i), 2023, nil)
-		r.ProactiveDisclosure.Licensing = 1
+		r.ProactiveDisclosure.Licensing, r.ProactiveDisclosure.Penalties, r.ProactiveDisclosure.Coercion, r.Applications.Received.Total = 1, 2, 3, 4
 		files[i] = reportFile{input: input{name: fmt.Sprintf("%d.yaml", i)}, report: r}
 	}
 	names, err := sameFlags{}.names()
@@ -44,6 +47,26 @@ func TestALongMatrixIsLeftToFiles(t *testing.T) {
 		s.width = 0
 		if n := y.tooLong(s, figures); n != 0 {
 			t.Errorf("%d organs are %d lines where there is no terminal", c.organs, n)
+		}
+	}
+}
+
+// Files are named where a matrix is too long for the terminal, unless all figures are asked for.
+func TestALongMatrixIsShownWhenAskedFor(t *testing.T) {
+	y := statsOf(t, 64)
+	for _, c := range []struct {
+		width int
+		all   bool
+		left  bool
+	}{{20, false, true}, {20, true, false}, {0, false, false}, {80, false, false}} {
+		var stdout bytes.Buffer
+		s := testSession()
+		s.stdout, s.width = bufio.NewWriter(&stdout), c.width
+		y.text(s, c.all)
+		s.stdout.Flush()
+		told := strings.Contains(stdout.String(), "\n\n各机关的数字在这个终端上有 267 行，没有列出：请用 --xlsx 或 --csv 另存，或加 --all-figures 全部列出\n\n【合计】\n")
+		if shown := strings.Contains(stdout.String(), "\n【各机关】\n"); told != c.left || shown == c.left {
+			t.Errorf("%d columns, all %v: told %v, shown %v\n%.400s", c.width, c.all, told, shown, &stdout)
 		}
 	}
 }
