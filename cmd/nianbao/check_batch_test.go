@@ -100,3 +100,37 @@ func TestOfTwoErrorsTheWorseCounts(t *testing.T) {
 		}
 	}
 }
+
+// A report that is rendered is told of faces that stand in, and of nothing that keeps it from being set: that is told later.
+func TestFacesThatStandInAreTold(t *testing.T) {
+	s := testSession()
+	if err := s.chooseFaces(fontFlags{}); err != nil {
+		t.Fatal(err)
+	}
+	r := nianbao.New("青禾县农业农村局", 2023, nil)
+	r.Overview = "公开😀信息。"
+	was := nianbao.Findings{{ID: "X", Severity: nianbao.SeverityError}}
+	told := func(found nianbao.Findings) string {
+		var ids []string
+		for _, f := range found {
+			ids = append(ids, f.ID+" "+f.Severity.String())
+		}
+		return strings.Join(ids, ", ")
+	}
+	if got := told(s.withFallbacks(r, "a.yaml", was)); got != "X error" {
+		t.Errorf("of a character that no face has: %s", got)
+	}
+	if got := told(s.withFaces(r, "a.yaml", was)); got != "X error, FONT error" {
+		t.Errorf("of a character that no face has a check finds %s", got)
+	}
+	if len(rareFaces) == 0 {
+		return
+	}
+	r.Overview = "公开㐂😀信息。"
+	if got := told(s.withFallbacks(r, "a.yaml", was)); got != "X error, FALLBACK info" {
+		t.Errorf("of a character that another face has: %s", got)
+	}
+	if got := told(s.withFaces(r, "a.yaml", nil)); got != "FALLBACK info, FONT error" && got != "FONT error, FALLBACK info" {
+		t.Errorf("of a character that another face has a check finds %s", got)
+	}
+}
