@@ -27,13 +27,13 @@ type formFiles struct {
 // importMap finds the page's script that says where libraries are. It is the only one that is no file.
 var importMap = regexp.MustCompile(`(?s)<script type="importmap">(.*?)</script>`)
 
-func newFormFiles() (*formFiles, error) {
+func newFormFiles(form fs.FS) (*formFiles, error) {
 	f := &formFiles{files: map[string][]byte{}, tags: map[string]string{}}
 	err := fs.WalkDir(form, "form", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := form.ReadFile(name)
+		data, err := fs.ReadFile(form, name)
 		if err != nil {
 			return err
 		}

@@ -83,7 +83,7 @@ func New(c Config) (*Service, error) {
 	if s.exporters, err = newExporters(c.Faces); err != nil {
 		return nil, err
 	}
-	if s.form, err = newFormFiles(); err != nil {
+	if s.form, err = newFormFiles(form); err != nil {
 		return nil, err
 	}
 	s.handler = s.routes()

@@ -53,7 +53,7 @@ func adviceToImport(file string, t tally, errors, warnings int) string {
 		return fmt.Sprintf("要改正 %d 个错误，先用 %s 读成 YAML 文件", errors, command)
 	case warnings > 0:
 		return fmt.Sprintf("没有错误，请核对 %d 个警告；要修改，先用 %s 读成 YAML 文件", warnings, command)
-	case !hasExtension(file, []string{"pdf"}) && file != standard: // a PDF is not rendered over itself
+	case !hasExtension(file, []string{"pdf"}): // a PDF is not rendered over itself
 		return fmt.Sprintf("没有错误；用 nianbao render %s 生成 PDF", argument(file))
 	}
 	return fmt.Sprintf("没有错误；用 %s 读成 YAML 文件", command)
@@ -96,9 +96,9 @@ func (c *checkCommand) renderCommandLine(files int, one string) string {
 }
 
 // argument writes a word as a shell takes it: quoted where it has blanks or signs that mean
-// something to a shell, and with a folder before a dash that would begin an option.
+// something to a shell, and with a folder before a dash that would begin an option. A dash alone is standard input.
 func argument(word string) string {
-	if strings.HasPrefix(word, "-") {
+	if strings.HasPrefix(word, "-") && word != standard {
 		word = "./" + word
 	}
 	plain := func(r rune) bool {

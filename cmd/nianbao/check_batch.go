@@ -124,7 +124,7 @@ func (b *batch) check(s *session, i int) checked {
 	switch {
 	case f.unread != nil:
 		r.findings = ioFindings(f.unread)
-	case f.report != nil && (f.previous != nil || b.members != nil):
+	case f.previous != nil || b.members != nil: // which no file has that is no report
 		r.findings = byPlace(append(r.findings, f.doubt(s.compared(f, b.members))...))
 	}
 	return r

@@ -63,6 +63,8 @@ func (y *yearStats) comparisons(s *session) {
 	largest := varied(y.changes, y.top)
 	n := len(largest)
 	switch {
+	case len(y.pairs) == 0 && slices.ContainsFunc(y.files, func(f reportFile) bool { return f.report != nil && f.report.Year == y.Year-1 }):
+		fmt.Fprintf(s.stdout, "\n%d年度的报告没有能对照的，没有与上年比较\n", y.Year-1)
 	case len(y.pairs) == 0:
 		fmt.Fprintf(s.stdout, "\n没有%d年度的报告，没有与上年比较\n", y.Year-1)
 	case n > 0:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/organs"
 	"github.com/nianbao/nianbao/stats"
 )
@@ -132,10 +133,10 @@ func (y *yearStats) leftOut() []string {
 	return lines
 }
 
-// who names a file, and the organ if it is a report.
+// who names a file, and the organ if it is a report that has one.
 func (y *yearStats) who(e stats.MemberError) string {
 	text := shown(y.files[e.Member].name)
-	if e.Organ != "" {
+	if e.Organ != "" && e.Organ != model.NoOrgan {
 		text += "（" + visible(e.Organ) + "）"
 	}
 	return text

@@ -7,6 +7,7 @@ import (
 
 	"github.com/nianbao/nianbao"
 	"github.com/nianbao/nianbao/export"
+	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/organs"
 	"github.com/nianbao/nianbao/review"
 	"github.com/nianbao/nianbao/stats"
@@ -123,7 +124,7 @@ func (g *gathering) choose(s *session, list []organs.Member, names *organs.Names
 	for _, e := range g.left {
 		f := g.files[e.Member]
 		who := shown(f.name)
-		if f.report != nil {
+		if f.report != nil && f.report.Organ != model.NoOrgan {
 			who += "（" + visible(f.report.Organ) + "）"
 		}
 		g.obstacles = append(g.obstacles, who+"："+visible(whyLeft(e, f)))
