@@ -38,7 +38,7 @@ func dependencies(t *testing.T, system string) []dependency {
 		args = append(args, "-tags", "norare")
 	}
 	list := exec.Command("go", append(args, ".")...)
-	list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
+	list.Env = append(os.Environ(), "GOOS="+system, "GOARCH=amd64", "CGO_ENABLED=0")
 	out, err := list.Output()
 	if err != nil {
 		t.Fatal(err)
