@@ -29,7 +29,7 @@ func listDeps(t *testing.T, system string, packages ...string) []listedPackage {
 	t.Helper()
 	list := exec.Command("go", append([]string{"list", "-deps", "-json=ImportPath,Dir,EmbedFiles,Module"}, packages...)...)
 	list.Dir = filepath.Join("..", "..")
-	list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
+	list.Env = append(os.Environ(), "GOOS="+system, "GOARCH=amd64", "CGO_ENABLED=0")
 	out, err := list.Output()
 	if err != nil {
 		t.Fatal(err)
