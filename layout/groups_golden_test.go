@@ -110,3 +110,44 @@ func rolesBelow(e *Elem) string {
 	}
 	return string(e.Role) + "(" + strings.Join(inner, " ") + ")"
 }
+
+// Of a group that may be turned the faults of the page that it is set on are told, and missing characters once.
+func TestTheFaultsOfAGroupThatMayBeTurned(t *testing.T) {
+	const (
+		missing = "layout: no face has U+F0000 '\\U000f0000', in table 2 “表”"
+		before  = "layout: no face has U+F0001 '\\U000f0001', in paragraph 1 “甲\U000f0001”"
+		figure  = "layout: figure in figure 3: it has no alternative text"
+	)
+	wide := func(n int) (lines string) {
+		for c := range n {
+			lines += fmt.Sprintf("layout: 表, row 1, column %d: \"8888888888\" does not fit\n", c)
+		}
+		return lines
+	}
+	with := func(table *Table, text string) *Table {
+		table.Cells[0].Text = text
+		return table
+	}
+	for name, c := range map[string]struct {
+		table *Table
+		want  string
+	}{
+		"upright":                     {with(numbers(3, 7), "列"), figure},
+		"upright, though many pages":  {with(counts(80, 3, 1), "列"), figure},
+		"upright with a fault":        {with(counts(80, 3, 1), "\U000f0000"), missing + "\n" + figure},
+		"turned":                      {with(numbers(15, 7), "列"), figure},
+		"turned with a fault":         {with(numbers(15, 7), "\U000f0000"), missing + "\n" + figure},
+		"no room in either":           {with(numbers(15, 10), "列"), wide(15) + figure},
+		"no room, with another fault": {with(numbers(15, 10), "\U000f0000"), missing + "\n" + wide(15) + figure},
+	} {
+		flow := []Block{body("甲\U000f0001"), &Group{Turnable: true, Blocks: []Block{c.table, &Figure{}}}}
+		flow[0].(*Paragraph).Source = ""
+		for i := range c.table.Cells {
+			c.table.Cells[i].Source = ""
+		}
+		_, err := Do(flow, GBT9704(), faces(t))
+		if want := before + "\n" + c.want; err == nil || err.Error() != want {
+			t.Errorf("%s:\n%v\nwant\n%s", name, err, want)
+		}
+	}
+}
