@@ -45,7 +45,7 @@ func TestWhereBlocksStand(t *testing.T) {
 			text := strings.Repeat("字", n)
 			l := &paragraphLook{line: 560, first: 640, before: 10, after: 20, left: 100, right: 50}
 			plain := &paragraphLook{line: 560}
-			fmt.Fprintf(&b, "%d of size %v: %d %d %d %d\n", n, size, w.paragraphHeight(text, size, l, w.upright.measure), w.paragraphHeight(text, size, plain, w.upright.measure), w.paragraphHeight(text+"\n"+text, size, plain, w.upright.measure), w.paragraphHeight(text, size, l, 1))
+			fmt.Fprintf(&b, "%d of size %v: %d %d %d %d %d\n", n, size, w.paragraphHeight(text, size, &paragraphLook{}, w.upright.measure), w.paragraphHeight(text, size, l, w.upright.measure), w.paragraphHeight(text, size, plain, w.upright.measure), w.paragraphHeight(text+"\n"+text, size, plain, w.upright.measure), w.paragraphHeight(text, size, l, 1))
 		}
 	}
 	golden.Compare(t, filepath.Join("testdata", "places.txt"), []byte(b.String()))
