@@ -101,3 +101,31 @@ func TestFormsAndPagesInEachOther(t *testing.T) {
 		}
 	}
 }
+
+// TestElementsInEachOther goes as deep as a structure is read, and one step deeper.
+func TestElementsInEachOther(t *testing.T) {
+	for depth, loose := range map[int]bool{1: false, 30: false, 31: true} {
+		b := newBuilder()
+		c := b.add(stream("", "/P<</MCID 0>>BDC "+at(77, 700, 16, "年报")+"EMC"))
+		p := b.add(fmt.Sprintf("<</Type/Page/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>", c))
+		b.kids = []string{fmt.Sprintf("%d 0 R", p)}
+		inner := fmt.Sprintf("<</S/P/Pg %d 0 R/K 0>>", p)
+		for range depth - 1 {
+			inner = fmt.Sprintf("<</S/Div/K %d 0 R>>", b.add(inner))
+		}
+		b.objects[0] = fmt.Sprintf("<</Type/Catalog/Pages 2 0 R/StructTreeRoot<</RoleMap<</Title/P>>/K %d 0 R>>>>", b.add(inner))
+		if d := must(t, b.bytes()); d.Loose != loose {
+			t.Errorf("%d elements: loose %v", depth, d.Loose)
+		}
+	}
+	for roles, loose := range map[string]bool{"/Title/P": false, "/Title/H1": true, "/Title/P/X/P": true, "/X/P": true, "": true} {
+		b := newBuilder()
+		c := b.add(stream("", "/P<</MCID 0>>BDC "+at(77, 700, 16, "年报")+"EMC"))
+		p := b.add(fmt.Sprintf("<</Type/Page/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>", c))
+		b.kids = []string{fmt.Sprintf("%d 0 R", p)}
+		b.objects[0] = fmt.Sprintf("<</Type/Catalog/Pages 2 0 R/StructTreeRoot<</RoleMap<<%s>>/K<</S/P/Pg %d 0 R/K 0>>>>>>", roles, p)
+		if d := must(t, b.bytes()); d.Loose != loose {
+			t.Errorf("with the roles %s: loose %v", roles, d.Loose)
+		}
+	}
+}

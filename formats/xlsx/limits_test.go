@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/nianbao/nianbao/formats/paper"
 )
 
 // TestWorkbooksAtTheirLimits has as many sheets, merges, names and hidden columns as are read, and one more.
@@ -64,6 +66,46 @@ func TestLargeMergesAndTablesEnd(t *testing.T) {
 		got := whole(t, workbook(data("甲|1|2\n乙|3|4\n丙|5|6", merges(c.merge))))
 		if c.want == "" && strings.Contains(got, "(") || !strings.Contains(got, c.want) {
 			t.Errorf("%s: %s", c.merge, got)
+		}
+	}
+}
+
+// TestMergesAreMadeToALimit merges twelve whole rows, which is what there is room for, and not a thirteenth.
+func TestMergesAreMadeToALimit(t *testing.T) {
+	var rows, refs []string
+	for i := range 14 {
+		rows = append(rows, "甲|乙|丙")
+		refs = append(refs, fmt.Sprintf("A%d:XFD%[1]d", i+1))
+	}
+	sheet := strings.Replace(data(strings.Join(rows, "\n")), `</row></sheetData>`, `<c r="XFD14" t="inlineStr"><is><t>尾</t></is></c></row></sheetData>`, 1)
+	d, err := Read(stored(t, workbook(sheet+merges(refs[:13]...))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	hidden := map[int]bool{}
+	for _, n := range d.Notes {
+		for row := range 14 {
+			if n.Place.Name == fmt.Sprintf("一!A%d", row+1) && strings.Contains(n.Message, "被合并遮住的文字：“乙”") {
+				hidden[row+1] = true
+			}
+		}
+	}
+	for _, block := range d.Blocks {
+		g, ok := block.(*paper.Grid)
+		if !ok {
+			continue
+		}
+		for _, c := range g.Cells {
+			for row := range 14 {
+				if c.Place.Name == fmt.Sprintf("一!A%d", row+1) && strings.Contains(c.Remark, "被合并遮住的文字：“乙”") {
+					hidden[row+1] = true
+				}
+			}
+		}
+	}
+	for row := 1; row <= 14; row++ {
+		if hidden[row] != (row <= 12) {
+			t.Errorf("the merge of row %d hides its texts: %v", row, hidden[row])
 		}
 	}
 }
