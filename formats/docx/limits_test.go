@@ -110,3 +110,22 @@ func TestTablesOfAllWidths(t *testing.T) {
 		t.Errorf("1001 columns: %.80s", got)
 	}
 }
+
+// TestTheHeadingOfContentsGoesWithThem has the word alone, before other text, and before a table of contents.
+func TestTheHeadingOfContentsGoesWithThem(t *testing.T) {
+	const styles = `<w:style w:styleId="T"><w:name w:val="toc 1"/></w:style>`
+	entry := p(`<w:pPr><w:pStyle w:val="T"/></w:pPr>` + r("一、甲"))
+	for body, want := range map[string]string{
+		p(r("目录")):                                 "目录\n",
+		p(r("目录")) + p(r("正文")):                    "目录\n正文\n",
+		p(r("目 录")) + entry + p(r("正文")):           "正文\n! info : 目录没有读入（1 行，自“一、甲”起）\n",
+		p(r("目录")) + p(r("正文")) + entry:            "目录\n正文\n! info : 目录没有读入（1 行，自“一、甲”起）\n",
+		p(r("题目")) + entry + entry + p(r("正文")):    "题目\n正文\n! info : 目录没有读入（2 行，自“一、甲”起）\n",
+		entry + p(r("目录")):                         "目录\n! info : 目录没有读入（1 行，自“一、甲”起）\n",
+		p(r("目录的说明")) + entry + p(r("正文")) + entry: "目录的说明\n正文\n! info : 目录没有读入（2 行，自“一、甲”起）\n",
+	} {
+		if got := read(t, document(body, parts{"styles": styles})); got != want {
+			t.Errorf("%s: got %q, want %q", body, got, want)
+		}
+	}
+}
