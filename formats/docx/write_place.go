@@ -59,7 +59,7 @@ func (w *writer) paragraphHeight(text string, size layout.Length, l *paragraphLo
 	width := l.first
 	for _, r := range text {
 		if r == '\n' {
-			lines, width = lines+1, 0
+			lines, width = lines+max((width+room-1)/room, 1), 0
 			continue
 		}
 		width += wide(r) * half

@@ -43,7 +43,7 @@ func digests(name string, files parts) string {
 func TestTheBytesOfFormsAndBooks(t *testing.T) {
 	var out strings.Builder
 	show := func(name string, files parts) { out.WriteString(digests(name, files)) }
-	for i := range 4 {
+	for i := range 2 {
 		r := sample.Report(i)
 		show(fmt.Sprint("form ", i), formOf(t, r))
 		show(fmt.Sprint("known ", i), formOf(t, r, KnownFigures()))
@@ -78,7 +78,7 @@ func TestAFormWithOneCellAnother(t *testing.T) {
 		}
 		b.WriteString(name + "\n")
 		cells := cellPattern.FindAllStringSubmatchIndex(files[name], -1)
-		step := max(1, len(cells)/7)
+		step := max(1, len(cells)/5)
 		for i := 0; i < len(cells); i += step {
 			at, ref := cells[i], files[name][cells[i][2]:cells[i][3]]
 			for what, with := range []string{"", `<c r="` + ref + `" t="inlineStr"><is><t>改了</t></is></c>`, `<c r="` + ref + `" t="inlineStr"><is><t>12件</t></is></c>`, `<c r="` + ref + `"><f>SUM(B2:B3)</f></c>`} {

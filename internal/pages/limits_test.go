@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -35,10 +36,13 @@ func runs(b *strings.Builder, what string, values []float64, of func(float64) st
 // span of values with a step.
 func upTo(from, to, step float64) []float64 {
 	var out []float64
-	for i := 0; from+float64(i)*step <= to; i++ {
-		out = append(out, from+float64(i)*step)
+	for i := 0; ; i++ {
+		v := from + float64(float64(i)*step) // rounded at each step on every processor
+		if v > to {
+			return out
+		}
+		out = append(out, v)
 	}
-	return out
 }
 
 func glyph(text string, x, width, y, size float64) Glyph {
@@ -47,6 +51,9 @@ func glyph(text string, x, width, y, size float64) Glyph {
 
 // TestLimitsOfPlaces compares where the outcome of a measure changes.
 func TestLimitsOfPlaces(t *testing.T) {
+	if runtime.GOARCH != "amd64" {
+		t.Skip("where products and sums are rounded at once, what stands at a limit may come out otherwise")
+	}
 	var b strings.Builder
 	halves := upTo(-5, 45, 0.5)
 	for _, size := range []float64{8, 16} {
@@ -143,6 +150,9 @@ func TestLimitsOfPlaces(t *testing.T) {
 
 // TestLimitsOfRules compares which paths are rules, and what becomes of rules near each other.
 func TestLimitsOfRules(t *testing.T) {
+	if runtime.GOARCH != "amd64" {
+		t.Skip("where products and sums are rounded at once, what stands at a limit may come out otherwise")
+	}
 	var b strings.Builder
 	for _, size := range []float64{1, 2.2, 2.25, 2.5, 3, 4, 4.25, 8, 8.5, 20} {
 		runs(&b, fmt.Sprintf("bar as high as %g", size), append(upTo(0.5, 10, 0.25), 2.2, 2.1, 30), func(v float64) string {

@@ -156,3 +156,38 @@ func TestSectionsBeforeSections(t *testing.T) {
 		}
 	}
 }
+
+// TestHybridFiles have a table and, for newer programs, a stream beside it with more objects.
+func TestHybridFiles(t *testing.T) {
+	hybrid := func(extra func(at int) string) string {
+		var b strings.Builder
+		b.WriteString("%PDF-1.5\n1 0 obj<</Type/Catalog/X 3 0 R>>endobj\n")
+		three := b.Len()
+		b.WriteString("3 0 obj(three)endobj\n")
+		stream := b.Len()
+		fmt.Fprintf(&b, "4 0 obj<</Type/XRef/Size 4/W[1 1 0]/Index[3 1]/Filter/AHx/Length 5>>stream\n01%02x>\nendstream endobj\n", three)
+		table := b.Len()
+		fmt.Fprintf(&b, "xref\n1 1\n0000000009 00000 n \ntrailer<</Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF", extra(stream), table)
+		return b.String()
+	}
+	for name, c := range map[string]struct {
+		extra func(int) string
+		want  any
+	}{
+		"with its stream":             {func(at int) string { return fmt.Sprintf("/XRefStm %d", at) }, String("three")},
+		"without":                     {func(int) string { return "" }, nil},
+		"with a stream at 0":          {func(int) string { return "/XRefStm 0" }, nil},
+		"with one behind the end":     {func(int) string { return "/XRefStm 99999" }, nil},
+		"with one where none is":      {func(at int) string { return fmt.Sprintf("/XRefStm %d", at+1) }, nil},
+		"with one that is no integer": {func(int) string { return "/XRefStm/X" }, nil},
+	} {
+		f, err := Open([]byte(hybrid(c.extra)))
+		if err != nil || f.Rebuilt {
+			t.Errorf("%s: %v, rebuilt", name, err)
+			continue
+		}
+		if got := f.Get(f.Dict(f.Trailer["Root"]), "X"); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
