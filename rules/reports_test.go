@@ -17,8 +17,29 @@ import (
 // report on the year before, those behind "1." to "3." of members, "blank." is what stands in a blank cell,
 // "note." a note of the reader by its id. The year and the edition stand first. To add a report, write
 // the line and run with -update.
-func TestTheReportsOfTheTable(t *testing.T) {
-	file := filepath.Join("testdata", "reports.txt")
+func TestTheReportsOfTheTable(t *testing.T) { compareReports(t, "reports.txt") }
+
+// The file has a report for each word, mark, name or form that a rule knows, and for some that none does.
+func TestTheWordsOfTheTable(t *testing.T) { compareReports(t, "words.txt") }
+
+// The file lists the rules.
+func TestTheRulesOfTheTable(t *testing.T) {
+	var b strings.Builder
+	for _, r := range rules.All() {
+		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Severity, r.Title, r.Detail, r.Source)
+		if found, ok := rules.ByID(r.ID); !ok || found.Title != r.Title {
+			t.Errorf("%s is not found by its id", r.ID)
+		}
+	}
+	golden.Compare(t, filepath.Join("testdata", "rules.txt"), []byte(b.String()))
+	if _, ok := rules.ByID("NONE"); ok {
+		t.Error("a rule is found by the id of none")
+	}
+}
+
+func compareReports(t *testing.T, name string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
