@@ -56,7 +56,7 @@ func ofNames(given []string) string {
 	}
 	s := strings.Join(out, " ")
 	if len(names) == 1 {
-		return s
+		return s + "\t" + Key(names[0]) + "\t" + Folded(names[0])
 	}
 	first, others := names[0], names[1:]
 	x := n.Index(others)

@@ -160,3 +160,30 @@ func tellSheet(b *strings.Builder, s sheets.Sheet, columns bool) {
 		b.WriteString("      " + strings.Join(cells, " | ") + "\n")
 	}
 }
+
+// The file lists what there is to say about the findings of a review.
+func TestTheExplanationsOfTheTable(t *testing.T) {
+	var b strings.Builder
+	for _, e := range Explanations() {
+		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\n", e.ID, e.Severity, e.Title, e.Detail)
+	}
+	golden.Compare(t, filepath.Join("testdata", "explanations.txt"), []byte(b.String()))
+}
+
+// A row of an earlier workbook may be shorter than its header, and columns may stand elsewhere or be missing.
+func TestDecisionsAreReadByTheirHeaders(t *testing.T) {
+	rows := [][]string{{"标题"}, {columnDecision, "单位", columnPrint, "x", columnRemark}, {"核实无误", "甲局", "p1", "y", "备"}, {"", "乙局", "p2"}, {"退回修改"}, {}, {"", "", "p3", "", "只有备注"}}
+	list, ok := Decisions(rows)
+	want := "[{p1 核实无误  备 甲局  } { 退回修改     } {p3   只有备注   }]"
+	if got := fmt.Sprint(list); !ok || got != want {
+		t.Errorf("got %v %s", ok, got)
+	}
+	for _, rows := range [][][]string{nil, {{columnDecision}}, {{columnPrint}, {columnDecision}}} {
+		if list, ok := Decisions(rows); ok || list != nil {
+			t.Errorf("%v: %v", rows, list)
+		}
+	}
+	if got := fmt.Sprint(DecisionSheets(), DecisionColumns()); got != "[问题 已消除] [指纹 核实结果]" {
+		t.Errorf("got %s", got)
+	}
+}

@@ -48,6 +48,9 @@ func (rd *reader) runsTogether(v value) bool {
 	}
 	start := offsetOf(rd.src.Text, model.Place{Line: v.Line, Column: v.Column})
 	text := rd.src.Text[start:]
+	if v.Anchor != "" { // which stands before the text
+		text = strings.TrimLeft(strings.TrimPrefix(text, "&"+v.Anchor), " \t\n")
+	}
 	switch {
 	case v.Style&yaml.DoubleQuotedStyle != 0:
 		return breaksInQuotes(text, true)

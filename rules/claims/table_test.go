@@ -13,8 +13,15 @@ import (
 // The file has a sentence a line, and behind a tab what is claimed in it: each word of the lexicon in its
 // places, marks that end what was said before, numbers and units. To add one, write the line and run
 // with -update.
-func TestTheSentencesOfTheTable(t *testing.T) {
-	file := filepath.Join("testdata", "sentences.txt")
+func TestTheSentencesOfTheTable(t *testing.T) { compareSentences(t, "sentences.txt") }
+
+// The file has sentences with lists, negations, parts and wholes, units and numerals, with \n for the ends
+// of their lines.
+func TestTheClausesOfTheTable(t *testing.T) { compareSentences(t, "clauses.txt") }
+
+func compareSentences(t *testing.T, name string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -27,12 +34,13 @@ func TestTheSentencesOfTheTable(t *testing.T) {
 			continue
 		}
 		b.WriteString(text)
+		text = strings.ReplaceAll(text, `\n`, "\n")
 		for _, opt := range []Options{
 			{Year: 2023, Names: []string{"青禾县农业农村局"}, Short: []string{"县农业农村局", "农业农村局"}},
 			{Year: 2023, Territory: true, Topic: Applications},
 			{Year: 2023, Members: true, Topic: Cases},
 		} {
-			b.WriteString("\t" + table(text, Read(text, opt)))
+			b.WriteString("\t" + strings.ReplaceAll(table(text, Read(text, opt)), "\n", `\n`))
 		}
 		b.WriteByte('\n')
 	}
