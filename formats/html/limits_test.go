@@ -16,11 +16,12 @@ func nestedParts(n int) string {
 }
 
 func TestTheLimitsOfPagesAreExact(t *testing.T) {
+	const noParts = "Subject: a\nContent-Type: multipart/x; boundary=b\n\n"
 	table := func(cells string) string { return "<table><tr>" + cells + "</table>" + report }
 	for name, c := range map[string]struct {
 		page, id string
 	}{
-		"bytes":            {"<script>" + strings.Repeat(" ", maxBytes-len("<script>")), "READ-FORMAT"},
+		"bytes":            {noParts + strings.Repeat(" ", maxBytes-len(noParts)), "READ-DAMAGED"},
 		"a byte more":      {strings.Repeat(" ", maxBytes+1), "READ-LIMIT"},
 		"tags":             {report + strings.Repeat("< ", maxTags-strings.Count(report, "<")), ""},
 		"a tag more":       {report + strings.Repeat("< ", maxTags-strings.Count(report, "<")+1), "READ-LIMIT"},

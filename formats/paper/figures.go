@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
@@ -300,8 +301,7 @@ func (rc *recognizer) store(field *model.Field, f *figure) {
 	target := field.Value(&rc.report)
 	switch field.Kind {
 	case model.CountKind:
-		var n int64
-		if _, err := fmt.Sscan(r.number, &n); err == nil {
+		if n, err := strconv.ParseInt(r.number, 10, 64); err == nil {
 			target.SetInt(n)
 		}
 	default:

@@ -168,7 +168,7 @@ func (m sectionMatch) rank(style string) int {
 
 // usable reports whether a match counts: a weak one only with the ordinal that titles have here.
 func usable(m sectionMatch, style string) bool {
-	return m.score >= 2 && (m.score == 3 || m.style == style || m.style != "（）" && m.style != "(1)" && m.style != "1." || style == m.style) ||
+	return m.score >= 2 && (m.score == 3 || m.style == style || m.style != "（）" && m.style != "(1)" && m.style != "1.") ||
 		m.score == 1 && m.style == style && style != ""
 }
 

@@ -94,11 +94,11 @@ func readCell(text string, whole bool) reading {
 	r := reading{number: number, remark: remark}
 	switch {
 	case number == "":
-		return lookalike(t)
+		return lookalike(t).counted(whole)
 	case rest == "" || isUnit(rest):
 		r.unit = rest
 	case !hasHan(rest):
-		return lookalike(t) // 1O, 5/6
+		return lookalike(t).counted(whole) // 1O, 5/6
 	default:
 		r.doubts = append(r.doubts, t)
 	}
@@ -275,6 +275,18 @@ func lookalike(t string) reading {
 		}
 	}
 	r.foreign = digitsIn(t) == 0
+	return r
+}
+
+// counted is a reading whose number is whole where only whole numbers are possible: 08 is 8, and 1.5 is none.
+func (r reading) counted(whole bool) reading {
+	if !whole || r.number == "" {
+		return r
+	}
+	count, err := tables.ParseCount(r.number)
+	if r.number = itoa(count); err != nil {
+		r.number = ""
+	}
 	return r
 }
 
