@@ -45,7 +45,7 @@ func TestWhatANewReportIsOn(t *testing.T) {
 		got := fmt.Sprint(organ, " ", year)
 		want := c.want
 		if err != nil {
-			got, want = err.Error(), c.want+"\n运行 nianbao --help 查看用法"
+			got, want = fmt.Sprint(year, " ", err), "0 "+c.want+"\n运行 nianbao --help 查看用法"
 		}
 		if got != want {
 			t.Errorf("%q, %q: %s, want %s", c.organ, c.year, got, want)
