@@ -2,8 +2,12 @@ package service
 
 import (
 	"fmt"
+	"io"
+	"net/http/httptest"
 	"slices"
+	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 // How many may compute and wait, in all and of heavy requests.
@@ -51,5 +55,44 @@ func TestAnEmptyFileIsNone(t *testing.T) {
 	}
 	if got := listed(nil); got == nil || len(got) != 0 || !slices.Equal(listed([]string{"x"}), []string{"x"}) {
 		t.Errorf("no list is %v", got)
+	}
+}
+
+// A body that is said to be too large is refused before it is read.
+func TestABodyThatIsSaidToBeTooLargeIsNotRead(t *testing.T) {
+	s := newService(t, Config{Limits: Limits{BodyBytes: 2 << 20}})
+	for length, want := range map[int64]string{2<<20 + 1: "请求超过 2 MB", 2 << 20: "请求没有收完，或者 multipart/form-data 的格式不对", -1: "请求没有收完，或者 multipart/form-data 的格式不对"} {
+		r := httptest.NewRequest("POST", "http://localhost/api/v1/check", iotest.ErrReader(io.ErrUnexpectedEOF))
+		r.ContentLength = length
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		if !strings.Contains(w.Body.String(), `"detail":"`+want+`"`) {
+			t.Errorf("%d bytes: %s", length, w.Body)
+		}
+	}
+}
+
+// A list of members is a text in any usual encoding.
+func TestAListOfMembersIsAText(t *testing.T) {
+	for text, want := range map[string]string{"甲局\n乙局\n": "甲局 乙局", "\xbc\xd7\xbe\xd6": "甲局", "": "", "PK\x03\x04\x00\x00": "refused", "\xff\xff\xff": "refused", "甲\x00局": "refused"} {
+		r := &request{files: map[string][]file{string(listPart): {{data: []byte(text)}}}}
+		members, err := r.list()
+		var names []string
+		for _, m := range members {
+			names = append(names, m.Name)
+		}
+		got := strings.Join(names, " ")
+		if err != nil {
+			got = "refused"
+			if detail(err) != "成员单位名单（名为 list 的部分）不是文本文件，或者编码不是 UTF-8、UTF-16、GB18030" {
+				t.Errorf("%q: %v", text, err)
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+	if members, err := (&request{}).list(); members != nil || err != nil {
+		t.Errorf("without a list: %v, %v", members, err)
 	}
 }

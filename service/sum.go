@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/nianbao/nianbao/internal/charset"
 	"github.com/nianbao/nianbao/model"
@@ -76,7 +77,7 @@ func (r *request) list() ([]organs.Member, error) {
 		return nil, nil
 	}
 	text, err := charset.Decode(files[0].data)
-	if err != nil {
+	if err != nil || strings.ContainsAny(text, "\x00\ufffd") { // such as a workbook, of which every line would be a member
 		return nil, badRequest("成员单位名单（名为 list 的部分）不是文本文件，或者编码不是 UTF-8、UTF-16、GB18030")
 	}
 	return organs.ParseList(text), nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -56,5 +57,17 @@ func TestScriptsOfCompletion(t *testing.T) {
 func writeCompleted(b *strings.Builder, indent string, flags []completedFlag) {
 	for _, f := range flags {
 		fmt.Fprintf(b, "%s%s value %v, repeated %v, %q %s\n", indent, strings.Join(f.spellings(), " "), f.takesValue, f.repeatable, f.value.kind, strings.Join(f.value.words, " "))
+	}
+}
+
+// The name of a shell may be written in capitals.
+func TestTheScriptOfAShellIsPrinted(t *testing.T) {
+	for _, shell := range shells {
+		for _, name := range []string{shell.name, strings.ToUpper(shell.name)} {
+			var stdout, stderr bytes.Buffer
+			if code := run([]string{"completion", name}, nil, &stdout, &stderr); code != 0 || stderr.Len() > 0 || !strings.HasPrefix(strings.Replace(stdout.String(), "#compdef nianbao\n", "", 1), "# Completion for ") || !strings.Contains(stdout.String(), "written by: nianbao completion "+shell.name+"\n") {
+				t.Errorf("%s: exit code %d\n%.200s%s", name, code, &stdout, &stderr)
+			}
+		}
 	}
 }

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"path/filepath"
+	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -33,6 +37,7 @@ func TestTheListOfLicences(t *testing.T) {
 		}
 		b.WriteByte('\n')
 	}
+	b.WriteString(licencesHead(t))
 	golden.Compare(t, filepath.Join("testdata", "licences.txt"), []byte(b.String()))
 	all, err := faceNotices()
 	if err != nil || len(all) != len(faces)+len(rareFaces) {
@@ -44,6 +49,23 @@ func TestTheListOfLicences(t *testing.T) {
 			t.Errorf("got %.200s, want %s", got, want)
 		}
 	}
+}
+
+// licencesHead is what the program says before the texts, without versions of code and what stands for rare faces.
+func licencesHead(t *testing.T) string {
+	t.Helper()
+	var stdout bytes.Buffer
+	if code := run([]string{"licences"}, nil, &stdout, io.Discard); code != 0 {
+		t.Fatalf("exit code %d", code)
+	}
+	head, texts, _ := strings.Cut(stdout.String(), "\n"+strings.Repeat("=", 78)+"\n")
+	if n := strings.Count(texts, "\n"+strings.Repeat("=", 78)+"\n"); n < 30 || n%2 == 0 {
+		t.Errorf("%d rules between texts", n)
+	}
+	head = strings.Replace(head, "nianbao "+programVersion()+"\n", "nianbao …\n", 1)
+	head = strings.ReplaceAll(head, goLibrary+" "+runtime.Version()+"\n", goLibrary+" …\n")
+	head = regexp.MustCompile(`(?m)^(  \S.*/\S+) v\d\S*$`).ReplaceAllString(head, "$1 …")
+	return regexp.MustCompile(`(?m)^ .*NBSong(More|PlaneTwo)（.*\n`).ReplaceAllString(head, "")
 }
 
 // A text is shown once, below the names of all that it is the licence of.

@@ -93,6 +93,7 @@ var usages = []struct {
 	{regexp.MustCompile(`^(?:-\w, )?(--[\w-]+)\S*: expected \w+ value but got "EOL"`), "选项 {1} 后面缺少内容"},
 	{regexp.MustCompile(`(?s)^(?:-\w, )?(--[\w-]+)\S*: expected \w+ value but got "(.+?)" \(`), "选项 {1} 后面缺少内容：不能是“{2}”"},
 	{regexp.MustCompile(`^(?:-\w, )?(--[\w-]+)\S*: missing value`), "选项 {1} 后面缺少内容"},
+	{regexp.MustCompile(`(?s)^(?:-\w, )?(--[\w-]+)\S*: expected a valid \d+ bit int but got "(.*)"`), "选项 {1} 后面应为整数，实为“{2}”"},
 	{regexp.MustCompile(`(?s)^(?:-\w, )?(--[\w-]+)\S*: bool value must be .* got "(.*)"`), "选项 {1} 后面不写内容，实为“{2}”"},
 }
 

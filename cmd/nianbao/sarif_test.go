@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -177,5 +178,21 @@ func TestAnIDThatNobodyKnowsIsDescribedByItself(t *testing.T) {
 	w.end()
 	if !json.Valid(out.Bytes()) || !strings.Contains(out.String(), `{"id":"HOUSE-1","shortDescription":{"text":"HOUSE-1"},"defaultConfiguration":{"level":"note"}}`) {
 		t.Errorf("got %s", &out)
+	}
+}
+
+// All that a result says of where a finding is.
+func TestAResultTellsWhereAFindingIs(t *testing.T) {
+	w := newSARIFWriter(new(bytes.Buffer), nianbao.SeverityInfo)
+	for want, p := range map[string]nianbao.Finding{
+		`{"ruleId":"SUM","ruleIndex":I,"level":"warning","message":{"text":"m"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a.pdf"}}}]}`: {ID: "SUM", Severity: nianbao.SeverityWarning, Message: "m"},
+		`{"ruleId":"SUM","ruleIndex":I,"level":"error","message":{"text":"m（h）"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a.pdf"},"region":{"startLine":1,"startColumn":2}},"logicalLocations":[{"fullyQualifiedName":"p"}]}]}`: {
+			ID: "SUM", Severity: nianbao.SeverityError, Message: "m", Hint: "h", Path: "p", Place: nianbao.Place{Line: 1, Column: 2}},
+		`{"ruleId":"SUM","ruleIndex":I,"level":"note","message":{"text":"m"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a.pdf"}},"logicalLocations":[{"name":"第4页表三"}]}]}`: {
+			ID: "SUM", Severity: nianbao.SeverityInfo, Message: "m", Place: nianbao.Place{Page: 4, Name: "表三"}},
+	} {
+		if got := string(compactJSON(w.result("a.pdf", p))); got != strings.Replace(want, ":I,", fmt.Sprintf(":%d,", w.index["SUM"]), 1) {
+			t.Errorf("got %s, want %s", got, want)
+		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -45,6 +46,15 @@ func TestAServiceSaysWhereItIs(t *testing.T) {
 		if got := stderr.String(); got != want {
 			t.Errorf("%v: %q, want %q", c.at, got, want)
 		}
+	}
+	t.Setenv("PATH", t.TempDir())
+	var stderr bytes.Buffer
+	open := &serveCommand{Open: true}
+	if err := open.announce(&session{stdout: bufio.NewWriter(new(bytes.Buffer)), stderr: &stderr}, &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 80}); err != nil {
+		t.Fatal(err)
+	}
+	if got := stderr.String(); !strings.HasPrefix(got, "nianbao：注意：打不开浏览器（没有安装 ") || !strings.HasSuffix(got, "），请自己打开 http://127.0.0.1:80/\n") {
+		t.Errorf("no browser: %s", got)
 	}
 	s := &session{stdout: bufio.NewWriter(brokenPipe{syscall.ENOSPC}), stderr: new(bytes.Buffer)}
 	if err := new(serveCommand).announce(s, &net.TCPAddr{IP: net.IPv6loopback}); err == nil || err.Error() != "无法写到标准输出：磁盘空间不足" {

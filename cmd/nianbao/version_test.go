@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"testing"
 )
 
@@ -43,7 +45,7 @@ func TestWhatANewReportIsOn(t *testing.T) {
 		got := fmt.Sprint(organ, " ", year)
 		want := c.want
 		if err != nil {
-			got, want = err.Error(), c.want+"\n运行 nianbao --help 查看用法"
+			got, want = fmt.Sprint(year, " ", err), "0 "+c.want+"\n运行 nianbao --help 查看用法"
 		}
 		if got != want {
 			t.Errorf("%q, %q: %s, want %s", c.organ, c.year, got, want)
@@ -55,5 +57,23 @@ func TestWhatANewReportIsOn(t *testing.T) {
 		if got := comment(in); got != want {
 			t.Errorf("%+q in a comment is %+q, want %+q", in, got, want)
 		}
+	}
+}
+
+func TestTheProgramTellsItsVersion(t *testing.T) {
+	for _, args := range []string{"version", "--version", "check --version"} {
+		var stdout, stderr bytes.Buffer
+		code := run(strings.Fields(args), nil, &stdout, &stderr)
+		line, more, _ := strings.Cut(stdout.String(), "\n")
+		if code != 0 || stderr.Len() > 0 || line != "nianbao "+programVersion() || (more == "") != (args == "version") {
+			t.Errorf("%s: exit code %d\n%s%s", args, code, &stdout, &stderr)
+		}
+	}
+}
+
+// What is said of a command line that nobody has foreseen.
+func TestAnUnknownFaultOfACommandLine(t *testing.T) {
+	if got := usageError(errors.New("odd\n")).Error(); got != "命令行写得不对（odd\\u000a）\n运行 nianbao --help 查看用法" {
+		t.Error(got)
 	}
 }
