@@ -158,7 +158,7 @@ func (u *uses) codes() (map[use]rune, error) {
 		}
 		r := u.ownCharacter(w.id)
 		if r == 0 || taken[r] {
-			for private <= lastPrivate && taken[private] {
+			for taken[private] {
 				private++
 			}
 			if r = private; r > lastPrivate {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"regexp"
 	"runtime"
 	"strings"
@@ -90,6 +91,7 @@ func TestAttachmentsAreRefusedWhereTheStandardForbidsThem(t *testing.T) {
 	d := handmade(embedded(t).Face(fonts.Song), "国")
 	for standard, want := range map[Standard]string{
 		A2a_UA1: "PDF/A-2a、PDF/UA-1 不允许附带数据文件", A1a: "PDF/A-1a 不允许附带数据文件", 9: "没有编号为 9 的 PDF 标准", -1: "没有编号为 -1",
+		standards: fmt.Sprintf("没有编号为 %d 的 PDF 标准", int(standards)),
 	} {
 		var out bytes.Buffer
 		err := (&Encoder{Standard: standard, Attachments: attached()}).Encode(&out, d)
