@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -191,5 +192,49 @@ func TestWhatAReportIsAbout(t *testing.T) {
 	}
 	if (topic{}).yearName("") != "" || (topic{year: 1}).yearName("") != "1" || (topic{organ: "甲"}).organName("") != "甲" {
 		t.Error("names of topics are others")
+	}
+}
+
+// What killed runs left is swept away wherever a batch writes.
+func TestABatchSweepsItsFolders(t *testing.T) {
+	unixOnly(t)
+	t.Chdir(t.TempDir())
+	const left = ".nianbao-1-1.tmp"
+	for _, folder := range []string{"out", "out/b", "out/c", "lists"} {
+		writeFile(t, filepath.Join(folder, left), nil)
+	}
+	swept.Clear()
+	p := planIn("in//a.yaml", "in//b/a.yaml")
+	if err := p.prepare(); err != nil {
+		t.Fatal(err)
+	}
+	m, err := openManifest("lists/m.jsonl", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.file.Close()
+	for folder, want := range map[string]bool{"out": false, "out/b": false, "out/c": true, "lists": false} {
+		if _, err := os.Stat(filepath.Join(folder, left)); (err == nil) != want {
+			t.Errorf("%s is left: %v", folder, err == nil)
+		}
+	}
+	sound, err := os.ReadFile(testdataFile("report.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, "a.yaml", sound)
+	for range 2 { // each run sweeps anew
+		writeFile(t, left, nil)
+		if code := run([]string{"render", "a.yaml", "-o", "a.json"}, strings.NewReader(""), io.Discard, io.Discard); code != 0 {
+			t.Fatal(code)
+		}
+		if _, err := os.Stat(left); err == nil {
+			t.Error("a run leaves what an earlier one left")
+		}
+	}
+	for _, p := range []*plan{{folder: "a.yaml"}, {folder: "a.yaml/x"}} {
+		if err := p.prepare(); err == nil {
+			t.Errorf("%s is a folder", p.folder)
+		}
 	}
 }

@@ -19,6 +19,9 @@ var passing = regexp.MustCompile(`用时 [0-9.]+ 秒，每秒 [0-9]+ 份`)
 // blanks are written so in words of the table.
 var blanks = strings.NewReplacer("~~", "  ", "~", " ", `\n`, "\n", `""`, "")
 
+// pageTags are left out where the rows of a page are shown.
+var pageTags = regexp.MustCompile(`(<[^>]*>)+`)
+
 // bench is the folder that commands of the table run in.
 type bench struct {
 	t     *testing.T
@@ -72,6 +75,16 @@ func (b *bench) do(line string) {
 		for _, m := range lines(b.t, rest) {
 			b.say("%v -> %v %v, %v pages, error %v, %d findings", m["input"], m["output"], m["status"], m["pages"], m["error"], len(m["problems"].([]any)))
 		}
+	case "<": // the rows of a page
+		data, err := os.ReadFile(rest)
+		if err != nil {
+			b.t.Error(err)
+		}
+		for row := range strings.Lines(string(data)) {
+			if strings.Contains(row, "<tr><td") {
+				b.say("%s", strings.TrimSuffix(pageTags.ReplaceAllString(row, " "), "\n"))
+			}
+		}
 	case "$":
 		b.run(strings.Fields(rest))
 	default:
@@ -88,6 +101,7 @@ func (b *bench) run(args []string) {
 	code := run(args, strings.NewReader(b.sound), &stdout, &stderr)
 	b.say("exit code %d", code)
 	for _, text := range []string{stdout.String(), stderr.String()} {
+		text = strings.ReplaceAll(text, realPath(".")+"/", "HERE/")
 		for line := range strings.Lines(passing.ReplaceAllString(text, "用时 - 秒，每秒 - 份")) {
 			b.say("%s", strings.TrimSuffix(line, "\n"))
 		}

@@ -163,3 +163,36 @@ func TestAPipeIsReadOnceWhenABatchIsResumed(t *testing.T) {
 		}
 	}
 }
+
+// A command that is not patient ends at once, and tells which file is not there.
+func TestAnInterruptTellsWhatWasNotWritten(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := syscall.Mkfifo("pipe.yaml", 0o600); err != nil {
+		t.Fatal(err)
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program := exec.Command(self, "render", "pipe.yaml", "-o", "a.pdf")
+	program.Args[0] = "nianbao" // by which TestMain knows what to be
+	var stderr strings.Builder
+	program.Stderr = &stderr
+	if err := program.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = program.Process.Kill() })
+	pipe, err := os.OpenFile("pipe.yaml", os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pipe.Close()
+	if err := program.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	var exit *exec.ExitError
+	if err := program.Wait(); !errors.As(err, &exit) || exit.ExitCode() != 130 || stderr.String() != "nianbao：已中断，没有写入 a.pdf\n" {
+		t.Errorf("got %v, %s", err, stderr.String())
+	}
+	expectNoTemporaries(t, ".")
+}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bufio"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -151,5 +153,51 @@ func TestLinesOfAManifestAreReadWhole(t *testing.T) {
 	}
 	if err := m.scan(bufio.NewReader(strings.NewReader("\n"))); err != errTooLarge || m.end != 1<<32 {
 		t.Errorf("behind it: %v, %d", err, m.end)
+	}
+}
+
+// A manifest that is written anew keeps its permissions and its place behind a link, and the lines of other files
+// their order.
+func TestAManifestThatIsWrittenAnewStaysWhatItIs(t *testing.T) {
+	unixOnly(t)
+	t.Chdir(t.TempDir())
+	text := ""
+	for _, name := range []string{"z", "b", "y", "a", "x", "c", "w", "folder", "gone"} {
+		text += `{"input":"i","output":"` + name + `.pdf"}` + "\n"
+		if name != "gone" && name != "folder" {
+			writeFile(t, "out/"+name+".pdf", nil)
+		}
+	}
+	writeFile(t, "m.jsonl", []byte(text))
+	if err := errors.Join(os.Chmod("m.jsonl", 0o640), os.Symlink("m.jsonl", "link.jsonl"), os.Mkdir("out/folder.pdf", 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	m, err := openManifest("link.jsonl", 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := planOf("c.yaml", "b.yaml")
+	p.folder = "out"
+	if err := m.finish(p); err != nil {
+		t.Fatal(err)
+	}
+	var order []string
+	for _, l := range lines(t, "m.jsonl") {
+		order = append(order, strings.TrimSuffix(l["output"].(string), ".pdf"))
+	}
+	if got := strings.Join(order, " "); got != "c b z y a x w" {
+		t.Errorf("the lines are %s", got)
+	}
+	info, err := os.Stat("m.jsonl")
+	link, linkErr := os.Lstat("link.jsonl")
+	if err != nil || linkErr != nil || info.Mode().Perm() != 0o640 || link.Mode()&fs.ModeSymlink == 0 {
+		t.Errorf("it is %v behind %v", info.Mode(), link.Mode())
+	}
+	expectNoTemporaries(t, ".")
+	if _, err := openManifest(os.DevNull, 1); told("", err) != "无法读写清单 "+os.DevNull+"：不是普通文件" {
+		t.Errorf("a device: %v", err)
+	}
+	if _, err := openManifest("none/m", 1); told("", err) != "无法读写清单 none/m：文件不存在" {
+		t.Errorf("no folder: %v", err)
 	}
 }

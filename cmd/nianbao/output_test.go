@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"testing"
 
 	"github.com/nianbao/nianbao/export"
@@ -71,6 +72,9 @@ func TestPlacesForOutputsAreRefusedInTheseWords(t *testing.T) {
 		if err == nil && d.name != c.name {
 			t.Errorf("%s is called %s", c.name, d.name)
 		}
+	}
+	if !slices.Contains(interrupts.targets, "new.pdf") || slices.Contains(interrupts.targets, "/dev/stdout") {
+		t.Errorf("an interrupt would tell of %q", interrupts.targets)
 	}
 	if _, err := newDestination("in.yaml", nil, export.YAML); err != nil {
 		t.Errorf("without an input: %v", err)

@@ -146,6 +146,14 @@ func TestPagesAreWrittenTogether(t *testing.T) {
 	if _, err := os.Lstat("p-1.svg"); err == nil {
 		t.Error("the first page is in place")
 	}
+	held, err := s.lockFile("q.svg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := (&pagePlace{name: "q.svg", files: page(1)}).deliver(s, 1); !strings.Contains(told("", err), "正由另一个 nianbao 写入") {
+		t.Errorf("pages that another run writes: %v", err)
+	}
+	held()
 }
 
 // Outputs that take the place of what a report is compared with, or of somebody's work.
@@ -231,6 +239,24 @@ func TestAComparisonReadsWhatItIsComparedWith(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("with %s and %s: %s, want %s", c.previous, c.members, got, c.want)
+		}
+	}
+}
+
+// Pictures are told missing beside a file of data, and not beside standard output or any other file.
+func TestPicturesOfDataAreToldWhereTheyAreMissing(t *testing.T) {
+	sound, err := os.ReadFile(testdataFile("report.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	writeFile(t, "in/a.yaml", bytes.Replace(sound, []byte("problems: |\n"), []byte("problems: |\n  ![图](img/a.png)\n"), 1))
+	writeFile(t, "in/img/a.png", grey(t, 1))
+	for args, want := range map[string]bool{"-o a.json": true, "-o a.yaml": true, "-o - --format json": false, "-o in/b.json": false, "-o a.html": false, "--format json": false} {
+		var stdout, stderr bytes.Buffer
+		code := run(append([]string{"render", "in/a.yaml"}, strings.Fields(args)...), strings.NewReader(""), &stdout, &stderr)
+		if code != 0 || strings.HasPrefix(stderr.String(), "nianbao：注意：图片没有一起复制：请把 img/a.png 放到 ") != want || want == (stderr.Len() == 0) {
+			t.Errorf("%s: code %d, %s", args, code, &stderr)
 		}
 	}
 }
