@@ -3,6 +3,8 @@ package tables
 import (
 	"math/big"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Amount is a sum of money with whatever unit was typed behind it ("73802895.90元"): the
@@ -12,8 +14,8 @@ type Amount struct {
 	unit   string
 }
 
-// ParseAmount reads text that starts with a decimal, as ParseDecimal reads it. Digits behind a blank
-// ("73 802.90元") are no unit, and the text is refused.
+// ParseAmount reads text that starts with a decimal, as ParseDecimal reads it. The unit is Chinese, or a remark in
+// brackets: in "73 802.90元", "1e5" and "9/" what follows the first digits is none, and the text is refused.
 func ParseAmount(s string) (Amount, error) {
 	s = strings.TrimSpace(s)
 	end := strings.IndexFunc(s, func(r rune) bool { return !strings.ContainsRune("+-0123456789.,，", r) })
@@ -28,10 +30,17 @@ func ParseAmount(s string) (Amount, error) {
 		return Amount{}, err
 	}
 	a := Amount{number: number, unit: s[end:]}
-	if unit := a.Unit(); unit != "" && allDigits(unit[:1]) {
+	if !isUnit(a.Unit()) {
 		return Amount{}, &NumberError{Text: s, Reason: NotANumber}
 	}
 	return a, nil
+}
+
+// isUnit reports whether a text may stand behind an amount.
+func isUnit(text string) bool {
+	outside, _, _ := strings.Cut(strings.ReplaceAll(text, "(", "（"), "（")
+	first, _ := utf8.DecodeRuneInString(outside)
+	return outside == "" || unicode.Is(unicode.Han, first) && !strings.ContainsFunc(outside, unicode.IsDigit)
 }
 
 // String returns the amount as it was written.

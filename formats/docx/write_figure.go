@@ -95,11 +95,12 @@ func chartFault(c *layout.Chart) string {
 
 // fitted scales a size down into a box.
 func fitted(width, height, mostWidth, mostHeight int) (int, int) {
+	scaled := func(length, by, of int) int { return int(int64(length) * int64(by) / int64(of)) }
 	if width > mostWidth {
-		width, height = mostWidth, height*mostWidth/width
+		width, height = mostWidth, scaled(height, mostWidth, width)
 	}
 	if mostHeight = max(mostHeight, leastEMU); height > mostHeight {
-		width, height = width*mostHeight/height, mostHeight
+		width, height = scaled(width, mostHeight, height), mostHeight
 	}
 	return max(width, leastEMU), max(height, leastEMU)
 }

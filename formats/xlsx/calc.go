@@ -183,8 +183,8 @@ func (m *machine) refers(o spot) (cells []spot, why string) {
 		if s == nil {
 			return nil, "引用的工作表不存在"
 		}
-		size := (r.area.bottom - r.area.top + 1) * (r.area.right - r.area.left + 1)
-		if len(cells)+size > maxRange {
+		size := int64(r.area.bottom-r.area.top+1) * int64(r.area.right-r.area.left+1) // of a whole sheet, 2^34
+		if int64(len(cells))+size > maxRange {
 			return nil, "引用的区域太大"
 		}
 		for row := r.area.top; row <= r.area.bottom; row++ {

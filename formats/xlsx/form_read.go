@@ -284,10 +284,10 @@ func (f *foundForm) tellLeft() {
 	}
 }
 
-// place is the place of a cell, with a number that sorts it.
+// place is the place of a cell, with a number that sorts it, up to the thirtieth sheet: more do not fit 32 bits.
 func (f *foundForm) place(s *sheet, p at) model.Place {
 	place := s.place(p)
-	place.Order = (slices.Index(f.b.sheets, s)*sheetRows+p.row)*sheetOrder + min(p.col, sheetOrder-1) + 1
+	place.Order = (min(slices.Index(f.b.sheets, s), 30)*sheetRows+p.row)*sheetOrder + min(p.col, sheetOrder-1) + 1
 	return place
 }
 

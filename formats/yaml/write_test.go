@@ -39,7 +39,7 @@ func drawValue(t *rapid.T, r *model.Report, f *model.Field, m *model.Schema) {
 	case model.AmountKind, model.MoneyKind:
 		text := rapid.StringMatching(`[-+]?[0-9]{1,15}(\.[0-9]{1,15})?`).Draw(t, f.Path)
 		if f.Kind == model.MoneyKind {
-			text += rapid.SampledFrom([]string{"", "元", " 万元", "元\"\\#", ": 元"}).Draw(t, f.Path)
+			text += rapid.SampledFrom([]string{"", "元", " 万元", "元\"\\#", "元: 整"}).Draw(t, f.Path)
 		}
 		if err := f.Set(r, text); err != nil {
 			t.Fatal(err)
@@ -274,7 +274,7 @@ func TestAReportThatNoFileCanHoldIsNotWritten(t *testing.T) {
 
 func TestAnAmountThatReadTidiesUpIsNotWrittenSilently(t *testing.T) {
 	r := &model.Report{Organ: "某局", Year: 2020}
-	amount, err := tables.ParseAmount("5ｋｇ")
+	amount, err := tables.ParseAmount("5元ｋｇ")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -283,7 +283,7 @@ func TestAnAmountThatReadTidiesUpIsNotWrittenSilently(t *testing.T) {
 	if err != nil && !strings.Contains(err.Error(), "WRITE-LOSS") {
 		t.Errorf("got %v", err)
 	}
-	if err == nil && !strings.Contains(yamlOf(t, r), `"5ｋｇ"`) {
+	if err == nil && !strings.Contains(yamlOf(t, r), `"5元ｋｇ"`) {
 		t.Error("it is neither kept nor refused")
 	}
 }

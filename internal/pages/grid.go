@@ -42,7 +42,7 @@ func gridsOf(p *Page) []*grid {
 func newGrid(c component) *grid {
 	g := &grid{xs: edges(c.down), ys: edges(c.across)}
 	cols, rows := len(g.xs)-1, len(g.ys)-1
-	if cols < 1 || rows < 1 || cols*rows > mostCells {
+	if cols < 1 || rows < 1 || int64(cols)*int64(rows) > mostCells {
 		return nil
 	}
 	g.box = Box{g.xs[0], g.ys[0], g.xs[cols], g.ys[rows]}

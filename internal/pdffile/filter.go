@@ -192,11 +192,11 @@ func (f *File) predict(data []byte, param Dict) ([]byte, error) {
 		return absent
 	}
 	colors, bits, columns := value("Colors", 1), value("BitsPerComponent", 8), value("Columns", 1)
-	bytesOf := max(1, min(colors*bits, 1<<16)/8)
-	row := (colors*bits*columns + 7) / 8
-	if row > maxStream {
+	if int64(colors)*int64(bits)*int64(columns) > 8*maxStream {
 		return nil, ErrLimit
 	}
+	bytesOf := max(1, min(colors*bits, 1<<16)/8)
+	row := (colors*bits*columns + 7) / 8
 	if predictor == 2 {
 		for at := 0; at+row <= len(data) && bits == 8; at += row {
 			for i := bytesOf; i < row; i++ {

@@ -100,8 +100,8 @@ func (f *file) split() error {
 		return int(binary.BigEndian.Uint32(loca[4*i:]))
 	}
 	for i := range n {
-		start, end := at(i), at(i+1)
-		if start > end || end > len(glyf) || start < end && end-start < glyphHead {
+		start, end := at(i), at(i+1) // of 32 bits, which may be negative there
+		if start < 0 || start > end || end > len(glyf) || start < end && end-start < glyphHead {
 			return fmt.Errorf("refit: glyph %d has an impossible place in glyf", i)
 		}
 		f.glyphs = append(f.glyphs, glyf[start:end:end])
