@@ -303,24 +303,28 @@ func (l *Lexer) word() any {
 	return Keyword(raw)
 }
 
+// mostWhole is what larger whole numbers become. No file that is read is as long, and sums of it fit 32 bits.
+const mostWhole = 1 << 30
+
 // number reads a number, also in forms that programs write against the rules ("--5", "1-2"); nil
 // when it is none.
 func number(raw []byte) any {
-	whole, negative, i := 0, false, 0
+	whole, negative, i := int64(0), false, 0
 	for i < len(raw) && (raw[i] == '-' || raw[i] == '+') {
 		negative = negative || raw[i] == '-'
 		i++
 	}
 	start := i
 	for i < len(raw) && raw[i] >= '0' && raw[i] <= '9' && i-start < 15 {
-		whole = whole*10 + int(raw[i]-'0')
+		whole = whole*10 + int64(raw[i]-'0')
 		i++
 	}
 	if i == len(raw) && i > start {
+		n := int(min(whole, mostWhole))
 		if negative {
-			return -whole
+			return -n
 		}
-		return whole
+		return n
 	}
 	end := i
 	for end < len(raw) && (raw[end] >= '0' && raw[end] <= '9' || raw[end] == '.') {

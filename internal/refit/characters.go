@@ -13,11 +13,14 @@ type group struct {
 	glyph       uint32
 }
 
-// find returns the glyph of a character.
+// mostGlyphs is more than a face has.
+const mostGlyphs = 1 << 16
+
+// find returns the glyph of a character; of damaged maps it may be one that the face has not.
 func find(groups []group, char rune) (id int, ok bool) {
 	for _, g := range groups {
 		if char >= g.first && char <= g.last {
-			return int(g.glyph) + int(char-g.first), true
+			return int(min(uint64(g.glyph)+uint64(char-g.first), mostGlyphs)), true
 		}
 	}
 	return 0, false

@@ -117,7 +117,7 @@ func TestTheItemsOfAnIndex(t *testing.T) {
 	}
 	for _, end := range []int{0, 253, 254, 255, 65533, 65534, 65535, 1<<24 - 2, 1<<24 - 1} {
 		want := 1
-		for end+1 >= 1<<(8*want) {
+		for int64(end)+1 >= int64(1)<<(8*want) {
 			want++
 		}
 		if got := offsetSize([]int{end}); got != want {
