@@ -28,7 +28,9 @@ func TestTheWorkGrowsWithTheTextOnly(t *testing.T) {
 		"rows":             func(n int) []Block { return []Block{counts(n, 3, 1)} },
 	} {
 		small, large := allocated(t, flow(250)), allocated(t, flow(1000))
-		if large > 8*small { // four times the text; slices double as they grow
+		// Four times the text. Slices double as they grow, and a collection empties the pools, sooner with 32 bits; work
+		// that grows by the square would give sixteen.
+		if large > 12*small {
 			t.Errorf("%s: %.0f allocations for 250, %.0f for 1000", name, small, large)
 		}
 	}
