@@ -182,7 +182,7 @@ func (w *walker) drawCode(t *textObject, c textCode, x, y float64, list []piece)
 	}
 	dx, dy := steps(c.dx, all), steps(c.dy, all)
 	byUnit := max(len(dx), len(dy)) >= all-1 && all > len(list)
-	down := len(list) > 1 && len(dy) > 0 && !anyStep(dx) && anyStep(dy)
+	down := len(list) > 1 && !anyStep(dx) && anyStep(dy)
 	em := t.size * t.wide
 	at, widest := 0, 0.0 // widest is the largest step behind a glyph that is narrow in most faces
 	for i, p := range list {
