@@ -19,8 +19,9 @@ const lockName = ".nianbao.lock"
 const mostHolder = 1 << 10
 
 var (
-	errHeld    = errors.New("held by another process")
-	errNoLocks = errors.New("no locks on this file system")
+	errHeld     = errors.New("held by another process")
+	errNoLocks  = errors.New("no locks on this file system")
+	errVanished = errors.New("removed by its holder meanwhile")
 )
 
 // lockFolder keeps other runs out of a folder until unlock is called.
@@ -38,24 +39,19 @@ func (s *session) lockFile(name string) (unlock func(), err error) {
 func (s *session) lock(name, what string) (unlock func(), err error) {
 	const tries = 100 // a lock file may vanish, with its holder, while it is opened
 	for range tries {
-		f, err := openLock(name)
-		if err != nil {
-			return nil, fmt.Errorf("无法锁定 %s，没有改动：锁文件 %s 不能写入：%s", what, visible(name), cause(err))
-		}
-		switch err := tryLock(f); {
+		f, err := takeLock(name)
+		switch {
 		case errors.Is(err, errHeld):
 			holder := holderOf(f)
 			f.Close()
 			return nil, fmt.Errorf("%s 正由另一个 nianbao 写入%s，没有改动：请等它做完再运行", what, holder)
-		case err != nil:
-			f.Close()
-			_ = removeOurs(name)
+		case errors.Is(err, errNoLocks):
 			s.note("%s 所在的磁盘不支持加锁：请不要同时运行几个 nianbao 往那里写", what)
 			return func() {}, nil
-		}
-		if !isAt(f, name) {
-			f.Close()
+		case errors.Is(err, errVanished):
 			continue
+		case err != nil:
+			return nil, fmt.Errorf("无法锁定 %s，没有改动：锁文件 %s 不能写入：%s", what, visible(name), cause(err))
 		}
 		sayHolder(f)
 		return func() { unlockFile(f, name) }, nil
@@ -63,8 +59,30 @@ func (s *session) lock(name, what string) (unlock func(), err error) {
 	return nil, fmt.Errorf("%s 正由另一个 nianbao 写入，没有改动：请等它做完再运行", what)
 }
 
-// openLock opens a lock file, which is made where there is none. What an interrupt has to remove is
-// noted.
+// takeLock opens a lock file and locks it. An interrupt comes before that, or when the file is noted as one to
+// remove. With errHeld the file is open.
+func takeLock(name string) (f *os.File, err error) {
+	err = interrupts.make(func() (string, error) {
+		if f, err = openLock(name); err != nil {
+			return "", err
+		}
+		switch err := tryLock(f); {
+		case errors.Is(err, errHeld):
+			return "", errHeld
+		case err != nil:
+			f.Close()
+			_ = os.Remove(name) // it is no more than a sign
+			return "", errNoLocks
+		case !isAt(f, name):
+			f.Close()
+			return "", errVanished
+		}
+		return name, nil
+	})
+	return f, err
+}
+
+// openLock opens a lock file, which is made where there is none.
 func openLock(name string) (*os.File, error) {
 	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
 		return nil, errNoFile
@@ -88,7 +106,6 @@ func sayHolder(f *os.File) {
 	if err != nil {
 		host = "?"
 	}
-	_ = interrupts.make(func() (string, error) { return f.Name(), nil })
 	text := fmt.Sprintf("进程 %d，主机 %s，%s 起\n", os.Getpid(), host, time.Now().Format("2006-01-02 15:04:05"))
 	if err := f.Truncate(0); err == nil {
 		_, _ = f.WriteAt([]byte(text), 0) // who can't read it is told less
