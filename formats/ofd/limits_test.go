@@ -39,7 +39,7 @@ func TestFilesAtTheirLimits(t *testing.T) {
 		for range n {
 			f.Pages = append(f.Pages, ofdtest.Text(20, 20, 5, "年报"))
 		}
-		if _, err := Read(stored(t, f.Parts())); saidOf(err) != want {
+		if _, err := Read(opctest.Store(t, f.Parts())); saidOf(err) != want {
 			t.Errorf("%d pages: %s", n, saidOf(err))
 		}
 	}
@@ -47,7 +47,7 @@ func TestFilesAtTheirLimits(t *testing.T) {
 		f := pageOf(ofdtest.Text(20, 20, 5, "年报"))
 		f.Children = `<ofd:Attachments>A.xml</ofd:Attachments>`
 		f.More = opctest.Parts{"Doc_0/A.xml": f.Root("Attachments", strings.Repeat(`<ofd:Attachment Name="x"/>`, n-1)+`<ofd:Attachment Name="wanted"><ofd:FileLoc>d</ofd:FileLoc></ofd:Attachment>`), "Doc_0/d": "data"}
-		file, err := Open(stored(t, f.Parts()))
+		file, err := Open(opctest.Store(t, f.Parts()))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,7 +67,7 @@ func TestFilesAtTheirLimits(t *testing.T) {
 		f := pageOf(ofdtest.Object("CompositeObject", 0, 0, 50, 50, `ResourceID="1"`, ""))
 		f.Common = `<ofd:DocumentRes>R.xml</ofd:DocumentRes>`
 		f.More = opctest.Parts{"Doc_0/R.xml": f.Root("Res", "<ofd:CompositeGraphicUnits>"+units+"</ofd:CompositeGraphicUnits>")}
-		got := pagesOf(stored(t, f.Parts()))
+		got := pagesOf(opctest.Store(t, f.Parts()))
 		if strings.Contains(got, `"底"`) != (want != "") {
 			t.Errorf("%d in each other: %s", n, got)
 		}
@@ -95,7 +95,7 @@ func TestFilesAtTheirLimits(t *testing.T) {
 		default:
 			parts[what] = "x"
 		}
-		if _, err := Read(stored(t, parts)); saidOf(err) != want {
+		if _, err := Read(opctest.Store(t, parts)); saidOf(err) != want {
 			t.Errorf("%s: %s", what, saidOf(err))
 		}
 	}

@@ -1,10 +1,7 @@
 package ofd
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
-	"hash/fnv"
 	"maps"
 	"os"
 	"path/filepath"
@@ -125,7 +122,7 @@ func rich() *ofdtest.File {
 }
 
 func readRich(t *testing.T, parts opctest.Parts) string {
-	data := stored(t, parts)
+	data := opctest.Store(t, parts)
 	out := strings.ReplaceAll(pagesOf(data), "; ", "\n") + "\n"
 	f, err := Open(data)
 	if err != nil {
@@ -144,57 +141,6 @@ func readRich(t *testing.T, parts opctest.Parts) string {
 	return out
 }
 
-var (
-	tagPattern  = regexp.MustCompile(`<(/?)([A-Za-z0-9:]+)([^<>]*?)(/?)>`)
-	attrPattern = regexp.MustCompile(` ([A-Za-z0-9:]+)="([^"]*)"`)
-)
-
-// harms calls f with a text in which one element is gone or has another name, or one attribute is gone or another.
-func harms(text string, f func(what, harmed string)) {
-	tags := tagPattern.FindAllStringSubmatchIndex(text, -1)
-	seen := map[string]int{}
-	for i, tag := range tags {
-		if tag[2] < tag[3] {
-			continue
-		}
-		name := text[tag[4]:tag[5]]
-		seen[name]++
-		what := fmt.Sprintf("%s[%d]", name, seen[name])
-		end, closing := tag[1], -1
-		if tag[8] == tag[9] {
-			depth := 1
-			for j := i + 1; depth > 0 && j < len(tags); j++ {
-				switch {
-				case tags[j][2] < tags[j][3]:
-					depth--
-				case tags[j][8] == tags[j][9]:
-					depth++
-				}
-				end, closing = tags[j][1], tags[j][4]
-			}
-		}
-		f(what+" gone", text[:tag[0]]+text[end:])
-		if closing < 0 {
-			f(what+" renamed", text[:tag[4]]+"other"+text[tag[5]:])
-		} else {
-			f(what+" renamed", text[:tag[4]]+"other"+text[tag[5]:closing]+"other>"+text[end:])
-		}
-		for _, a := range attrPattern.FindAllStringSubmatchIndex(text[tag[6]:tag[7]], -1) {
-			at := func(k int) int { return a[k] + tag[6] }
-			value := text[at(4):at(5)]
-			is := fmt.Sprintf("%s %s=%s", what, text[at(2):at(3)], value)
-			f(is+" gone", text[:at(0)]+text[at(1):])
-			others := []string{value + "x"}
-			if n, err := strconv.Atoi(value); err == nil {
-				others = append(others, strconv.Itoa(n+1), strconv.Itoa(n-1))
-			}
-			for _, other := range others {
-				f(is+" as "+other, text[:at(4)]+other+text[at(5):])
-			}
-		}
-	}
-}
-
 // TestARichFileWithOnePartHarmed has each part gone, and each element and attribute of each part gone or another.
 func TestARichFileWithOnePartHarmed(t *testing.T) {
 	base := readRich(t, rich().Parts())
@@ -203,61 +149,14 @@ func TestARichFileWithOnePartHarmed(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(rich().Parts())) {
 		without := rich().Parts()
 		delete(without, name)
-		fmt.Fprintf(&b, "%s gone: %s\n", name, differs(base, readRich(t, without)))
-		harms(rich().Parts()[name], func(what, harmed string) {
+		fmt.Fprintf(&b, "%s gone: %s\n", name, golden.Difference(base, readRich(t, without), 80))
+		opctest.Harm(rich().Parts()[name], "other", func(what, harmed string) {
 			m := rich().Parts()
 			m[name] = harmed
-			if is := differs(base, readRich(t, m)); is != "" {
+			if is := golden.Difference(base, readRich(t, m), 80); is != "" {
 				fmt.Fprintf(&b, "  %s: %s\n", what, is)
 			}
 		})
 	}
 	golden.Compare(t, filepath.Join("testdata", "harmed.txt"), []byte(b.String()))
-}
-
-// differs says what is another: the first line, how many are, and a sum of all; "" when nothing is.
-func differs(base, got string) string {
-	if base == got {
-		return ""
-	}
-	a, b := strings.Split(base, "\n"), strings.Split(got, "\n")
-	first, n := "", 0
-	for i := range max(len(a), len(b)) {
-		x, y := "(none)", "(none)"
-		if i < len(a) {
-			x = a[i]
-		}
-		if i < len(b) {
-			y = b[i]
-		}
-		if x != y {
-			if n++; n == 1 {
-				first = y
-			}
-		}
-	}
-	sum := fnv.New32a()
-	sum.Write([]byte(got))
-	if r := []rune(first); len(r) > 80 {
-		first = string(r[:80])
-	}
-	return fmt.Sprintf("%s (%d lines, %08x)", first, n, sum.Sum32())
-}
-
-// stored packs files without compressing them, which is much faster.
-func stored(t testing.TB, files opctest.Parts) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, _ = w.Write([]byte(files[name]))
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao/internal/ofdtest"
+	"github.com/nianbao/nianbao/internal/opctest"
 )
 
 // TestWidthsOfCharacters has characters on both sides of each range.
@@ -51,7 +52,7 @@ func TestFilesOfTheLargestSize(t *testing.T) {
 	for size, want := range map[string]string{"1 100": "595x842", "2 100": "6x283", "100 1": "595x842", "100 2": "283x6", "100000 9": "595x842", "99999 9": "283462x26", "9 100000": "595x842", "9 99999": "26x283462"} {
 		f := pageOf(ofdtest.Text(1, 1, 1, "年"))
 		f.Size = size
-		if got := pagesOf(stored(t, f.Parts())); !strings.HasPrefix(got, "page 1 "+want+" ") {
+		if got := pagesOf(opctest.Store(t, f.Parts())); !strings.HasPrefix(got, "page 1 "+want+" ") {
 			t.Errorf("%s: %.60s, not %s", size, got, want)
 		}
 	}

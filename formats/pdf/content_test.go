@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"hash/fnv"
 	"maps"
 	"os"
 	"path/filepath"
@@ -183,37 +182,11 @@ func TestARichFileWithOneTokenHarmed(t *testing.T) {
 			for _, other := range others {
 				b := rich(content)
 				b.objects[i] = object[:at[0]] + " " + other + " " + object[at[1]:]
-				if is := differs(base, read(b)); is != "" {
+				if is := golden.Difference(base, read(b), 120); is != "" {
 					fmt.Fprintf(&out, "  %s…%s as %s: %s\n", strings.ToValidUTF8(object[max(0, at[0]-10):at[0]], "?"), word, other, is)
 				}
 			}
 		}
 	}
 	golden.Compare(t, filepath.Join("testdata", "harmed.txt"), []byte(out.String()))
-}
-
-// differs says what is another: the first line, how many are, and a sum of all; "" when nothing is.
-func differs(base, got string) string {
-	if base == got {
-		return ""
-	}
-	a, b := strings.Split(base, "\n"), strings.Split(got, "\n")
-	first, n := "", 0
-	for i := range max(len(a), len(b)) {
-		x, y := "(none)", "(none)"
-		if i < len(a) {
-			x = a[i]
-		}
-		if i < len(b) {
-			y = b[i]
-		}
-		if x != y {
-			if n++; n == 1 {
-				first = y
-			}
-		}
-	}
-	sum := fnv.New32a()
-	sum.Write([]byte(got))
-	return fmt.Sprintf("%.120s (%d lines, %08x)", first, n, sum.Sum32())
 }

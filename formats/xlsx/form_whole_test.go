@@ -84,7 +84,7 @@ func TestAFormWithOneCellAnother(t *testing.T) {
 			for what, with := range []string{"", `<c r="` + ref + `" t="inlineStr"><is><t>改了</t></is></c>`, `<c r="` + ref + `" t="inlineStr"><is><t>12件</t></is></c>`, `<c r="` + ref + `"><f>SUM(B2:B3)</f></c>`} {
 				m := maps.Clone(files)
 				m[name] = files[name][:at[0]] + with + files[name][at[1]:]
-				if is := differs(base, whole(t, m)); is != "" {
+				if is := golden.Difference(base, whole(t, m), 70); is != "" {
 					fmt.Fprintf(&b, "  %s %s: %s\n", ref, []string{"gone", "words", "units", "formula"}[what], is)
 				}
 			}

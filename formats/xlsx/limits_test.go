@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/nianbao/nianbao/formats/paper"
+	"github.com/nianbao/nianbao/internal/opctest"
 )
 
 // TestWorkbooksAtTheirLimits has as many sheets, merges, names and hidden columns as are read, and one more.
@@ -78,7 +79,7 @@ func TestMergesAreMadeToALimit(t *testing.T) {
 		refs = append(refs, fmt.Sprintf("A%d:XFD%[1]d", i+1))
 	}
 	sheet := strings.Replace(data(strings.Join(rows, "\n")), `</row></sheetData>`, `<c r="XFD14" t="inlineStr"><is><t>尾</t></is></c></row></sheetData>`, 1)
-	d, err := Read(stored(t, workbook(sheet+merges(refs[:13]...))))
+	d, err := Read(opctest.Store(t, workbook(sheet+merges(refs[:13]...))))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,6 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
 	"maps"
 	"os"
@@ -13,12 +11,13 @@ import (
 
 	"github.com/nianbao/nianbao/formats/paper"
 	"github.com/nianbao/nianbao/internal/golden"
+	"github.com/nianbao/nianbao/internal/opctest"
 )
 
 // whole reads a workbook and returns all that is read, a line a block, a cell or a note.
 func whole(t testing.TB, files parts) string {
 	t.Helper()
-	d, err := Read(stored(t, files))
+	d, err := Read(opctest.Store(t, files))
 	if err != nil {
 		return "> error: " + err.Error() + "\n"
 	}
@@ -170,19 +169,19 @@ func TestSheetsWithOneCellAnother(t *testing.T) {
 					changed := slices.Clone(cells)
 					changed[k] = other
 					m.rows[i] = strings.Join(changed, "|")
-					if is := differs(base, whole(t, m.bordered().files())); is != "" {
+					if is := golden.Difference(base, whole(t, m.bordered().files()), 70); is != "" {
 						fmt.Fprintf(&b, "%s for %s in %d: %s\n", other, was, i+1, is)
 					}
 				}
 			}
 			m := s
 			m.rows = slices.Insert(slices.Clone(s.rows), i, "")
-			fmt.Fprintf(&b, "a row before %d: %s\n", i+1, differs(base, whole(t, m.bordered().files())))
+			fmt.Fprintf(&b, "a row before %d: %s\n", i+1, golden.Difference(base, whole(t, m.bordered().files()), 70))
 		}
 		for i, was := range s.merge {
 			m := s
 			m.merge = slices.Delete(slices.Clone(s.merge), i, i+1)
-			fmt.Fprintf(&b, "without merge %s: %s\n", was, differs(base, whole(t, m.bordered().files())))
+			fmt.Fprintf(&b, "without merge %s: %s\n", was, golden.Difference(base, whole(t, m.bordered().files()), 70))
 		}
 	}
 	golden.Compare(t, filepath.Join("testdata", "another.txt"), []byte(b.String()))
@@ -213,31 +212,13 @@ func TestARichWorkbookWithOnePartHarmed(t *testing.T) {
 	b.WriteString(base)
 	for _, name := range slices.Sorted(maps.Keys(richBook())) {
 		b.WriteString(name + "\n")
-		harms(richBook()[name], func(what, harmed string) {
+		opctest.Harm(richBook()[name], "other", func(what, harmed string) {
 			f := richBook()
 			f[name] = harmed
-			if is := differs(base, whole(t, f)); is != "" {
+			if is := golden.Difference(base, whole(t, f), 70); is != "" {
 				fmt.Fprintf(&b, "  %s: %s\n", what, is)
 			}
 		})
 	}
 	golden.Compare(t, filepath.Join("testdata", "harmed.txt"), []byte(b.String()))
-}
-
-// stored packs files without compressing them, which is much faster.
-func stored(t testing.TB, files parts) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, _ = w.Write([]byte(files[name]))
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
 }

@@ -2,7 +2,7 @@ package pages
 
 import (
 	"fmt"
-	"hash/fnv"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -259,7 +259,7 @@ func TestScenesWithOneThingMoved(t *testing.T) {
 			}
 			lines := append([]string{}, s.lines...)
 			lines[i] = "h 1 0 0"
-			fmt.Fprintf(&b, "%s\n  without: %s\n", line, change(base, read(lines)))
+			fmt.Fprintf(&b, "%s\n  without: %s\n", line, golden.Difference(base, read(lines), math.MaxInt))
 			if w[0] == "e" {
 				continue
 			}
@@ -275,7 +275,7 @@ func TestScenesWithOneThingMoved(t *testing.T) {
 					moved := append([]string{}, w...)
 					moved[field] = strconv.FormatFloat(v+by, 'f', 2, 64)
 					lines[i] = strings.Join(moved, " ")
-					is := change(base, read(lines))
+					is := golden.Difference(base, read(lines), math.MaxInt)
 					if is != was {
 						end()
 						from, was = moved[field], is
@@ -295,30 +295,4 @@ func steps(isSize bool) []float64 {
 		return []float64{-2, -1.2, -1, -0.6, -0.5, 0, 0.5, 0.6, 1, 1.2, 2, 8}
 	}
 	return []float64{-20, -12, -8, -5, -4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5, 8, 12, 20}
-}
-
-// change says what differs, "" when nothing does.
-func change(base, got string) string {
-	if base == got {
-		return ""
-	}
-	a, b := strings.Split(base, "\n"), strings.Split(got, "\n")
-	first, n := "", 0
-	for i := range max(len(a), len(b)) {
-		x, y := "", ""
-		if i < len(a) {
-			x = a[i]
-		}
-		if i < len(b) {
-			y = b[i]
-		}
-		if x != y {
-			if n++; n == 1 {
-				first = y
-			}
-		}
-	}
-	sum := fnv.New32a()
-	sum.Write([]byte(got))
-	return fmt.Sprintf("%s (%d lines, %08x)", first, n, sum.Sum32())
 }
