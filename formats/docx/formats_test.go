@@ -65,7 +65,7 @@ func TestSmallThings(t *testing.T) {
 	for _, s := range []string{`EQ \o(○,5)`, `eq\o(○,5)`, `EQ \o\ac(○,5)`, `EQ \o\al(○;5)`, `EQ \o\ar(○、5)`, `EQ \o\ab(○,5)`, `EQ \o ( ○ ， 5 )`, `EQ \o(○,5,6)`, `EQ \f(1,2)`, `XEQ \o(○,5)`, `EQ \o(○,5)x`} {
 		fmt.Fprintf(&b, "field %s: %q\n", s, overlaid.FindStringSubmatch(s))
 	}
-	for _, c := range []rune("a•●○■□◆◇▪▫➢✓·o§ØüvnlupwqÜ\uFFFD-*–—▶►注1\ue000\uf8ff\uf900") {
+	for _, c := range "a•●○■□◆◇▪▫➢✓·o§ØüvnlupwqÜ\uFFFD-*–—▶►注1\ue000\uf8ff\uf900" {
 		fmt.Fprintf(&b, "bullet %+q: %q\n", c, bullet(string(c)))
 	}
 	for _, s := range []string{"-1", "0", "1", "8", "9", "10", "x", ""} {

@@ -94,7 +94,7 @@ func TestWidthsAndPagesOfTables(t *testing.T) {
 	f := &fittedTable{size: layout.XiaoSi, columns: []int{2000, 3000}}
 	f.alignUnits(units)
 	fmt.Fprintf(&b, "units %v\n", f.units)
-	for _, r := range []rune("a甲“—\u1fff\u2000\u2e7f\u2e80１") {
+	for _, r := range "a甲“—\u1fff\u2000\u2e7f\u2e80１" {
 		fmt.Fprintf(&b, "wide %+q %d\n", r, wide(r))
 	}
 	w, err := newWriter(Encoder{}, &layout.Flow{Page: layout.GBT9704()})

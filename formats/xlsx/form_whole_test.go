@@ -138,7 +138,7 @@ func TestSmallPartsOfCells(t *testing.T) {
 		v, ok := (&cell{rich: rich{text: s}}).typed()
 		fmt.Fprintf(&b, " typed %v %v\n", v, ok)
 	}
-	for _, unit := range []rune("件条次份个项宗起人户") {
+	for _, unit := range "件条次份个项宗起人户" {
 		v, ok := (&cell{rich: rich{text: "5" + string(unit)}}).typed()
 		fmt.Fprintf(&b, "unit %c %v %v\n", unit, v, ok)
 	}
