@@ -29,7 +29,7 @@ func TestAServiceSaysWhereItIs(t *testing.T) {
 		{&net.TCPAddr{IP: net.IPv4zero, Port: 8787}, "http://127.0.0.1:8787/", "0.0.0.0:8787"},
 		{&net.TCPAddr{IP: net.IPv6zero, Port: 8787}, "http://127.0.0.1:8787/", "[::]:8787"},
 		{&net.TCPAddr{IP: net.IPv4(192, 0, 2, 1), Port: 1}, "http://192.0.2.1:1/", "192.0.2.1:1"},
-		{&net.UnixAddr{Name: "/tmp/x", Net: "unix"}, "http:///tmp/x/", ""},
+		{&net.UnixAddr{Name: "socket", Net: "unix"}, "http://socket/", ""},
 	} {
 		var stdout, stderr bytes.Buffer
 		s := &session{stdout: bufio.NewWriter(&stdout), stderr: &stderr}
