@@ -68,7 +68,7 @@ type encoding struct {
 	doc      *layout.Document
 	faces    faceTable
 	outlines outlines
-	spans    map[*layout.Elem]span
+	places   map[*layout.Elem]*place
 	out      buffer // of the page
 	body     buffer // of what is seen, behind the glyphs that it uses
 }
@@ -77,21 +77,21 @@ func (e *Encoder) begin(d *layout.Document) (*encoding, error) {
 	if !isPrefix(e.Prefix) {
 		return nil, fmt.Errorf("svg: ids cannot begin with %q", e.Prefix)
 	}
-	x, err := e.survey(d)
+	x, err := e.look(d)
 	if err != nil {
 		return nil, fmt.Errorf("svg: %w", err)
 	}
 	return x, nil
 }
 
-// survey looks at a document, and refuses one that cannot be drawn.
-func (e *Encoder) survey(d *layout.Document) (*encoding, error) {
+// look surveys a document, and refuses one that cannot be drawn.
+func (e *Encoder) look(d *layout.Document) (*encoding, error) {
 	if err := doccheck.Whole(d); err != nil {
 		return nil, err
 	}
-	x := &encoding{Encoder: e, doc: d, spans: map[*layout.Elem]span{}}
+	x := &encoding{Encoder: e, doc: d, places: map[*layout.Elem]*place{}}
 	x.outlines.paths = map[glyph]string{}
-	if _, err := x.pages(d.Tree, 0); err != nil {
+	if _, err := x.survey(d.Tree, 0); err != nil {
 		return nil, err
 	}
 	for i := range d.Pages {

@@ -30,7 +30,7 @@ type reading struct {
 
 // stands reports whether something of an element stands on the page. A cell without text stands where its row does.
 func (r *reading) stands(e *layout.Elem) bool {
-	return isCell(e.Role) || r.x.spans[e].has(r.page)
+	return isCell(e.Role) || r.x.places[e].has(r.page)
 }
 
 func isCell(role layout.Role) bool { return role == layout.RoleTH || role == layout.RoleTD }
@@ -41,17 +41,7 @@ func (r *reading) onPage(k layout.Kid) bool {
 }
 
 // inline reports whether an element is part of a line, as all that is below it.
-func inline(e *layout.Elem) bool {
-	if e.Role != layout.RoleSpan && e.Role != layout.RoleLink {
-		return false
-	}
-	for _, k := range e.Kids {
-		if k.Elem != nil && !inline(k.Elem) {
-			return false
-		}
-	}
-	return true
-}
+func (r *reading) inline(e *layout.Elem) bool { return r.x.places[e].inline }
 
 // elem writes an element that is no part of a line: as one text, or as a group where there are others in it.
 func (r *reading) elem(e *layout.Elem) {
@@ -66,7 +56,7 @@ func (r *reading) elem(e *layout.Elem) {
 		r.b.raw("<text")
 		r.role(e)
 		r.b.raw(">")
-		r.line(e.Kids, "")
+		r.line(r.x.kids(e, r.page), "")
 		r.b.raw("</text>\n")
 		return
 	}
@@ -82,30 +72,27 @@ func (r *reading) elem(e *layout.Elem) {
 
 // isText reports whether an element has text on the page, and no element that is no part of a line.
 func (r *reading) isText(e *layout.Elem) bool {
-	some := false
-	for _, k := range e.Kids {
-		switch {
-		case k.Elem == nil:
-			some = some || r.onPage(k)
-		case !inline(k.Elem):
-			return false
-		default:
-			some = some || r.stands(k.Elem)
+	if !r.x.places[e].lines {
+		return false
+	}
+	for _, k := range r.x.kids(e, r.page) {
+		if r.onPage(k) || k.Elem != nil && r.stands(k.Elem) {
+			return true
 		}
 	}
-	return some
+	return false
 }
 
 // kids writes the children of an element; those in a line that follow each other are one text.
 func (r *reading) kids(e *layout.Elem) {
-	for kids := e.Kids; len(kids) > 0; {
-		if k := kids[0]; k.Elem != nil && !inline(k.Elem) {
+	for kids := r.x.kids(e, r.page); len(kids) > 0; {
+		if k := kids[0]; k.Elem != nil && !r.inline(k.Elem) {
 			r.elem(k.Elem)
 			kids = kids[1:]
 			continue
 		}
 		n, some := 0, false
-		for n < len(kids) && (kids[n].Elem == nil || inline(kids[n].Elem)) {
+		for n < len(kids) && (kids[n].Elem == nil || r.inline(kids[n].Elem)) {
 			k := kids[n]
 			some = some || r.onPage(k) || k.Elem != nil && r.stands(k.Elem)
 			n++
@@ -132,20 +119,19 @@ func (r *reading) line(kids []layout.Kid, to string) {
 			if address := r.target(k.Elem); address != "" {
 				within = address
 			}
-			r.line(k.Elem.Kids, within)
+			r.line(r.x.kids(k.Elem, r.page), within)
 		}
 	}
 }
 
 // target returns where a link leads, "" where it leads nowhere.
 func (r *reading) target(e *layout.Elem) string {
-	for _, k := range e.Kids {
+	for _, l := range r.x.places[e].links {
 		switch {
-		case k.Link == nil:
-		case k.Link.Heading == 0:
-			return address(k.Link.URL)
+		case l.Heading == 0:
+			return address(l.URL)
 		case r.x.Address != nil:
-			return r.x.Address(r.x.doc.Outline[k.Link.Heading-1].Page)
+			return r.x.Address(r.x.doc.Outline[l.Heading-1].Page)
 		}
 	}
 	return ""
