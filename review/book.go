@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/sheets"
@@ -135,14 +136,11 @@ func (b *binder) fileOf(row *Row) string {
 
 // filesOf names the files of a row, one a line.
 func (b *binder) filesOf(row *Row) string {
-	text := ""
-	for i, at := range row.Files {
-		if i > 0 {
-			text += "\n"
-		}
-		text += b.Files[at].Name
+	var names []string
+	for _, at := range row.Files {
+		names = append(names, b.Files[at].Name)
 	}
-	return text
+	return strings.Join(names, "\n")
 }
 
 // summary says in one line how many members are in which state.

@@ -5,7 +5,11 @@
 // and nothing of reports. Recognize knows reports and nothing of formats.
 package paper
 
-import "github.com/nianbao/nianbao/model"
+import (
+	"strings"
+
+	"github.com/nianbao/nianbao/model"
+)
 
 // Document is what a file shows to a person who reads it, from top to bottom.
 type Document struct {
@@ -74,6 +78,18 @@ type Paragraph struct {
 
 // Span is a part of a text, as byte offsets.
 type Span struct{ Start, End int }
+
+// Marked is a text with ** around its bold parts, which are in order and do not overlap.
+func Marked(text string, bold []Span) string {
+	var b strings.Builder
+	at := 0
+	for _, s := range bold {
+		b.WriteString(text[at:s.Start] + "**" + text[s.Start:s.End] + "**")
+		at = s.End
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
 
 // Align is how a paragraph stands between the margins.
 type Align int

@@ -126,7 +126,7 @@ func (s *saidReport) text(p *Paragraph) {
 	case p.Text == leftOut:
 		s.picture("草稿里有一幅图或一张表没有排出：", p.Text, p.Place)
 	default:
-		s.field().add(fullyMarked(p), p.Place)
+		s.field().add(Marked(p.Text, p.Bold), p.Place)
 	}
 }
 
@@ -151,16 +151,6 @@ func (s *saidReport) field() *text {
 		s.texts[path] = &text{}
 	}
 	return s.texts[path]
-}
-
-// fullyMarked is the text of a paragraph with ** around all that is bold.
-func fullyMarked(p *Paragraph) string {
-	out := p.Text
-	for i := len(p.Bold) - 1; i >= 0; i-- {
-		b := p.Bold[i]
-		out = out[:b.Start] + "**" + out[b.Start:b.End] + "**" + out[b.End:]
-	}
-	return out
 }
 
 // grid reads the table of a section, or one in prose.

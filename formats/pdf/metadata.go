@@ -15,22 +15,22 @@ const maxMetadata = 1 << 20
 
 // metadata reads the metadata of the file. What is no well-formed XML is left out.
 func (d *document) metadata() xmp {
-	var m xmp
 	s := d.file.Stream(d.file.Dict(d.file.Trailer["Root"])["Metadata"])
 	if s == nil {
-		return m
+		return xmp{}
 	}
 	data, err := d.file.Decode(s)
 	if err != nil || len(data) > maxMetadata {
-		return m
+		return xmp{}
 	}
-	texts := map[xml.Name]*string{
-		{Space: "http://purl.org/dc/elements/1.1/", Local: "title"}:   &m.title,
-		{Space: "http://purl.org/dc/elements/1.1/", Local: "creator"}: &m.creator,
-		{Space: "http://ns.adobe.com/pdf/1.3/", Local: "Producer"}:    &m.producer,
+	var title, creator, producer strings.Builder
+	texts := map[xml.Name]*strings.Builder{
+		{Space: "http://purl.org/dc/elements/1.1/", Local: "title"}:   &title,
+		{Space: "http://purl.org/dc/elements/1.1/", Local: "creator"}: &creator,
+		{Space: "http://ns.adobe.com/pdf/1.3/", Local: "Producer"}:    &producer,
 	}
 	in := xml.NewDecoder(bytes.NewReader(data))
-	var text *string
+	var text *strings.Builder
 	for {
 		token, err := in.Token()
 		if err != nil {
@@ -47,10 +47,9 @@ func (d *document) metadata() xmp {
 			}
 		case xml.CharData:
 			if text != nil {
-				*text += string(token)
+				text.Write(token)
 			}
 		}
 	}
-	m.title, m.creator, m.producer = strings.TrimSpace(m.title), strings.TrimSpace(m.creator), strings.TrimSpace(m.producer)
-	return m
+	return xmp{strings.TrimSpace(title.String()), strings.TrimSpace(creator.String()), strings.TrimSpace(producer.String())}
 }

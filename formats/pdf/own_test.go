@@ -40,7 +40,7 @@ func TestOurOwnFilesAreReadExactly(t *testing.T) {
 		var got []string
 		for _, b := range d.Blocks {
 			if p, ok := b.(*paper.Paragraph); ok {
-				got = append(got, papertest.Marked(p))
+				got = append(got, paper.Marked(p.Text, p.Bold))
 			}
 		}
 		all := "\n" + strings.Join(got, "\n") + "\n"

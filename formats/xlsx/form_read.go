@@ -224,10 +224,7 @@ func (c *cell) marked(text string, offset int) string {
 	if len(spans) == 1 && spans[0].End-spans[0].Start == len(text) {
 		return text
 	}
-	for _, b := range slices.Backward(spans) {
-		text = text[:b.Start] + "**" + text[b.Start:b.End] + "**" + text[b.End:]
-	}
-	return text
+	return paper.Marked(text, spans)
 }
 
 // readTexts reads the sheet 文字: what stands below a heading belongs to it.

@@ -31,7 +31,8 @@ var cellNumber = regexp.MustCompile(`^(?:[-+−－﹣＋]?[0-9０-９][0-9０-�
 // chunksOf cuts a line at its wide gaps.
 func chunksOf(l *textLine) []chunk {
 	var out []chunk
-	start, spaces := 0, ""
+	start := 0
+	var spaces []byte
 	var last *Glyph
 	spread := l.spread()
 	add := func(end int) {
@@ -45,14 +46,14 @@ func chunksOf(l *textLine) []chunk {
 	for i := range l.glyphs {
 		g := &l.glyphs[i]
 		if blank(g.Text) {
-			spaces += g.Text
+			spaces = append(spaces, g.Text...)
 			continue
 		}
-		if last != nil && between(last, g, spaces, spread) == "\t" {
+		if last != nil && between(last, g, string(spaces), spread) == "\t" {
 			add(i)
 			start = i
 		}
-		last, spaces = g, ""
+		last, spaces = g, spaces[:0]
 	}
 	add(len(l.glyphs))
 	return out

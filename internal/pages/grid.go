@@ -275,15 +275,17 @@ func (l *textLine) cellText() (string, []paper.Span) {
 		return text, bold
 	}
 	parts := strings.Split(text, "\t")
-	out := parts[0]
-	for _, part := range parts[1:] {
-		last, _ := utf8.DecodeLastRuneInString(out)
-		if !chinese(string(last)) || !chinese(part) {
-			out += " "
+	var out strings.Builder
+	for i, part := range parts {
+		if i > 0 {
+			last, _ := utf8.DecodeLastRuneInString(parts[i-1])
+			if !chinese(string(last)) || !chinese(part) {
+				out.WriteByte(' ')
+			}
 		}
-		out += part
+		out.WriteString(part)
 	}
-	return out, nil
+	return out.String(), nil
 }
 
 // columnsText is the text of vertical writing: columns from right to left.

@@ -124,15 +124,16 @@ func (l *textLine) text() (string, []paper.Span) {
 	var b strings.Builder
 	var bold []paper.Span
 	var last *Glyph
-	spaces, spread := "", l.spread()
+	spread := l.spread()
+	var spaces []byte
 	for i := range l.glyphs {
 		g := &l.glyphs[i]
 		if blank(g.Text) {
-			spaces += g.Text
+			spaces = append(spaces, g.Text...)
 			continue
 		}
 		if last != nil {
-			b.WriteString(between(last, g, spaces, spread))
+			b.WriteString(between(last, g, string(spaces), spread))
 		}
 		start := b.Len()
 		b.WriteString(g.Text)
@@ -143,7 +144,7 @@ func (l *textLine) text() (string, []paper.Span) {
 				bold = append(bold, paper.Span{Start: start, End: b.Len()})
 			}
 		}
-		last, spaces = g, ""
+		last, spaces = g, spaces[:0]
 	}
 	return b.String(), bold
 }

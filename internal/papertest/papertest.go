@@ -23,7 +23,7 @@ func Texts(d *paper.Document) []string {
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
 		case *paper.Paragraph:
-			out = append(out, Marked(b))
+			out = append(out, paper.Marked(b.Text, b.Bold))
 		case *paper.Grid:
 			row := map[int][]string{}
 			for _, c := range b.Cells {
@@ -39,16 +39,6 @@ func Texts(d *paper.Document) []string {
 		}
 	}
 	return out
-}
-
-// Marked is the text of a paragraph with ** around what is bold.
-func Marked(p *paper.Paragraph) string {
-	text := p.Text
-	for i := len(p.Bold) - 1; i >= 0; i-- {
-		s := p.Bold[i]
-		text = text[:s.Start] + "**" + text[s.Start:s.End] + "**" + text[s.End:]
-	}
-	return text
 }
 
 // Tables compares the cells with the figures of the report, upright and turned, with
