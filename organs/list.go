@@ -51,7 +51,7 @@ func nameOfLine(line string) string {
 	line = strings.TrimSpace(numbering.ReplaceAllString(line, ""))
 	for _, field := range strings.FieldsFunc(line, func(r rune) bool { return r == '\t' || r == ',' || r == '，' }) {
 		field = strings.Trim(strings.TrimSpace(field), `"`)
-		if field == "" || slices.Contains(headers, field) || strings.Trim(field, "0123456789０１２３４５６７８９.") == "" || IsBlank(field) {
+		if slices.Contains(headers, field) || strings.Trim(field, "0123456789０１２３４５６７８９.") == "" || IsBlank(field) {
 			continue
 		}
 		return field
