@@ -200,7 +200,7 @@ func figureRows(f *Field) []*Field {
 	for _, c := range f.Children {
 		switch {
 		case c.IsFigure():
-			if len(rows) == 0 && f.IsRow() {
+			if f.IsRow() {
 				return []*Field{f}
 			}
 			rows = append(rows, c)

@@ -120,7 +120,7 @@ func plainForms(name string) []string {
 	if m := tableName.FindStringSubmatch(name); m != nil {
 		return append(forms, m[1], letters(m[2]))
 	}
-	if short := letters(remark.ReplaceAllString(name, "")); short != forms[0] && short != "" {
+	if short := letters(remark.ReplaceAllString(name, "")); short != "" {
 		forms = append(forms, short)
 	}
 	return forms

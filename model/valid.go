@@ -71,7 +71,6 @@ func (r *Report) CheckForeign() Findings {
 		for _, other := range Schemas() {
 			if f := other.ByPath[path]; f != nil && !f.SameAs(m.ByPath[path]) {
 				note(f)
-				break
 			}
 		}
 	}

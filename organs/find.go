@@ -126,7 +126,7 @@ func (x *Index) fitting(name string) []int {
 // or without the places above it. It returns -1 when there is none or more than one of the same length.
 // Only names for which use returns true count.
 func (x *Index) InText(text string, use func(at int) bool) int {
-	text = strings.Replace(spellingOf(text), "人民政府", "政府", -1)
+	text = strings.ReplaceAll(spellingOf(text), "人民政府", "政府")
 	longest, at := 0, -1
 	for i, name := range x.list {
 		if !use(i) {
@@ -142,7 +142,7 @@ func (x *Index) InText(text string, use func(at int) bool) int {
 			case n < 3 || n < longest || !strings.Contains(text, core):
 			case n > longest:
 				longest, at = n, i
-			case at != i && x.names.Compare(x.list[max(at, 0)], name) < Variant:
+			case x.names.Compare(x.list[max(at, 0)], name) < Variant:
 				at = -1
 			}
 		}

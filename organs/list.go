@@ -29,6 +29,10 @@ func NameList(members []Member) []string {
 func ParseList(text string) []Member {
 	var list []Member
 	eachLine(text, func(line int, names []string) {
+		names = slices.DeleteFunc(names, func(name string) bool { return name == "" })
+		if len(names) == 0 {
+			return
+		}
 		if name := nameOfLine(names[0]); name != "" {
 			list = append(list, Member{Name: name, Others: names[1:], Line: line})
 		}
@@ -47,7 +51,7 @@ func nameOfLine(line string) string {
 	line = strings.TrimSpace(numbering.ReplaceAllString(line, ""))
 	for _, field := range strings.FieldsFunc(line, func(r rune) bool { return r == '\t' || r == ',' || r == '，' }) {
 		field = strings.Trim(strings.TrimSpace(field), `"`)
-		if field == "" || slices.Contains(headers, field) || strings.Trim(field, "0123456789０１２３４５６７８９.") == "" || IsBlank(field) {
+		if slices.Contains(headers, field) || strings.Trim(field, "0123456789０１２３４５６７８９.") == "" || IsBlank(field) {
 			continue
 		}
 		return field
@@ -60,30 +64,33 @@ func nameOfLine(line string) string {
 func (n *Names) ParseSame(text string) error {
 	var wrong error
 	eachLine(text, func(line int, names []string) {
-		if len(names) < 2 && wrong == nil {
+		switch {
+		case wrong != nil:
+		case len(names) < 2:
 			wrong = fmt.Errorf("第%d行“%s”不是“甲=乙”的形式", line, names[0])
+		case slices.ContainsFunc(names, IsBlank):
+			wrong = fmt.Errorf("第%d行“%s”的等号有一边没有机关的名称，请写成“甲=乙”", line, strings.Join(names, "="))
 		}
 		n.Add(names...)
 	})
 	return wrong
 }
 
-// eachLine calls f for each line with the names on it, which "=" sets off, none of them blank.
+// eachLine calls f for each line that is not blank with the names on it, which "=" sets off.
 func eachLine(text string, f func(line int, names []string)) {
 	number := 0
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		number++
 		line, _, _ = strings.Cut(line, "#")
-		var names []string
-		for _, name := range strings.FieldsFunc(line, func(r rune) bool { return r == '=' || r == '＝' }) {
-			if name = strings.TrimSpace(name); name != "" {
-				names = append(names, name)
-			}
+		if line = strings.TrimSpace(line); line == "" {
+			continue
 		}
-		if len(names) > 0 {
-			f(number, names)
+		names := strings.Split(strings.ReplaceAll(line, "＝", "="), "=")
+		for i, name := range names {
+			names[i] = strings.TrimSpace(name)
 		}
+		f(number, names)
 	}
 }
 

@@ -115,7 +115,7 @@ func isDeclared(d Degree, a, b form) bool {
 // compare compares two names alone.
 func compare(a, b form) Degree {
 	switch {
-	case a.core == "" || b.core == "": // blank names are nobody's
+	case a.core == "": // a blank name is nobody's; one beside another name differs anyway
 		return Different
 	case a.name == b.name:
 		return Literal

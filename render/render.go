@@ -4,6 +4,7 @@ package render
 import (
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/nianbao/nianbao/compose"
 	"github.com/nianbao/nianbao/fonts"
@@ -70,14 +71,19 @@ func CheckFaces(r *model.Report, opts ...Option) (model.Findings, error) {
 		return nil, err
 	}
 	found = append(found, compose.Missing(r, blocks, o.Faces)...)
-	if !found.HasErrors() && (layout.MayOverflow(blocks, o.Page) || !builtIn(o.Faces)) {
-		_, err := layout.Do(blocks, o.Page, o.Faces)
-		var faults model.Findings
-		if err := compose.Faults(r, err, nil); errors.As(err, &faults) {
-			found = append(found, faults...)
+	if layout.MayOverflow(blocks, o.Page) || !builtIn(o.Faces) {
+		var faults layout.Faults
+		if _, err := layout.Do(blocks, o.Page, o.Faces); errors.As(err, &faults) {
+			found = append(found, compose.Told(r, slices.DeleteFunc(faults, isMissingGlyph))...)
 		}
 	}
 	return append(found, compose.Fallbacks(r, blocks, o.Faces)...).Sort().Capped(), nil
+}
+
+// isMissingGlyph reports whether a fault is a character that no face has.
+func isMissingGlyph(fault error) bool {
+	var missing *layout.MissingGlyph
+	return errors.As(fault, &missing)
 }
 
 // builtIn reports whether the faces of all roles are those of the module, whose widths are known.

@@ -13,9 +13,7 @@ import (
 // signature, the name of the file, or the title. What the name of the organ says is then told as wrong.
 func (c *roll) seatByClues() {
 	for i := range c.groups {
-		if len(c.members) > 0 && (c.seat[i] < 0 || len(c.groups[i].files) > 1) {
-			c.seatFiles(i)
-		}
+		c.seatFiles(i)
 	}
 }
 

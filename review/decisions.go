@@ -68,7 +68,7 @@ func DecisionColumns() []string { return []string{columnPrint, columnDecision} }
 func byPrint(list []Decision) map[string]Decision {
 	m := map[string]Decision{}
 	for _, d := range list {
-		if _, ok := m[d.Print]; !ok && d.Print != "" {
+		if _, ok := m[d.Print]; !ok {
 			m[d.Print] = d
 		}
 	}

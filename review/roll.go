@@ -124,7 +124,7 @@ func (c *roll) seatGroups() {
 			}
 		}
 		for at, groups := range claims {
-			if len(groups) == 1 || least == organs.Literal {
+			if len(groups) == 1 {
 				c.seat[groups[0]], c.taken[at] = at, true
 				continue
 			}

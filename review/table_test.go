@@ -93,7 +93,7 @@ func reviewed(text string) string {
 }
 
 // handedIn is a file: name,organ,year and then s=signature, t=title, n=count of applications, E=, W=, I=
-// findings by their ids, x=text, o=organ and u=why for one that can't be read, with "-" for the year.
+// findings by their ids, l=line of the organ, x=text, o=organ and u=why for one that can't be read, with "-" for the year.
 func handedIn(value string) File {
 	parts := strings.Split(value, ",")
 	f := File{Name: parts[0], Report: &model.Report{Organ: parts[1]}}
@@ -117,10 +117,18 @@ func handedIn(value string) File {
 			f.Organ = v
 		case "u":
 			f.Unread = v
+		case "l":
+			at := model.Place{Column: 5}
+			_, _ = fmt.Sscan(v, &at.Line)
+			f.Report.SetSource(&model.Source{Places: map[string]model.Place{"organ": at}})
 		case "E", "W", "I":
 			id, path, _ := strings.Cut(v, "@")
 			found := model.Finding{ID: id, Severity: model.Severity(strings.Index("IWE", key)), Path: path, Message: "在 a/b.pdf 第3行第4列有" + id, Found: model.Number(int64(len(id)))}
 			switch {
+			case strings.HasPrefix(path, "$"):
+				found.Path, found.Place = path[1:], model.Place{Page: 1}
+			case strings.HasPrefix(path, "%"):
+				found.Path, found.Place = path[1:], model.Place{Name: "第3段"}
 			case strings.HasPrefix(path, "#"):
 				found.Path, found.Place = path[1:], model.Place{Line: 3, Column: 4}
 			case strings.HasPrefix(path, "!"):
@@ -177,6 +185,9 @@ func TestDecisionsAreReadByTheirHeaders(t *testing.T) {
 	want := "[{p1 核实无误  备 甲局  } { 退回修改     } {p3   只有备注   }]"
 	if got := fmt.Sprint(list); !ok || got != want {
 		t.Errorf("got %v %s", ok, got)
+	}
+	if list, ok := Decisions([][]string{{columnPrint, columnDecision}, {"p", "退回修改"}}); !ok || fmt.Sprint(list) != "[{p 退回修改     }]" {
+		t.Errorf("a header in the first row: %v", list)
 	}
 	for _, rows := range [][][]string{nil, {{columnDecision}}, {{columnPrint}, {columnDecision}}} {
 		if list, ok := Decisions(rows); ok || list != nil {

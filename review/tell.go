@@ -191,10 +191,14 @@ func sameFigures(a, b *model.Report) bool { return len(stats.Diff(a, b)) == 0 }
 // wrongYear is the finding about a report on another year.
 func (c *roll) wrongYear(row Row) model.Finding {
 	f := &c.Files[row.Files[0]]
+	message := fmt.Sprintf("“%s”报送的是%d年度的报告，没有%d年度的", row.Organ, row.Year, c.Year)
+	if row.Organ == "" {
+		message = fmt.Sprintf("%s 没有写明机关，是%d年度的报告，不是%d年度的", f.Name, row.Year, c.Year)
+	}
 	return model.Finding{
 		ID: idYear, Severity: model.SeverityError, Path: "year", Place: f.Report.Source().At("year"),
 		Found: model.Number(int64(row.Year)), Expected: model.Number(int64(c.Year)),
-		Message: fmt.Sprintf("“%s”报送的是%d年度的报告，没有%d年度的", row.Organ, row.Year, c.Year),
+		Message: message,
 		Hint:    fmt.Sprintf("请报送%d年度的报告；只是年度写错的，改正年度", c.Year),
 	}
 }

@@ -77,12 +77,19 @@ func placeEnds(name string) []int {
 		case i == 0 || rest == "", !strings.ContainsRune("省市州县区", r):
 		case strings.HasPrefix(rest, "场"), strings.HasPrefix(rest, "划"), strings.HasPrefix(rest, "域"),
 			strings.HasPrefix(rest, "容"), strings.HasPrefix(rest, "政") && !strings.HasPrefix(rest, "政府"),
-			strings.HasSuffix(name[:i], "社"):
+			strings.HasSuffix(name[:i], "社"), r == '市' && isCity(name[:i], ends):
 		default:
 			ends = append(ends, i)
 		}
 	}
 	return ends
+}
+
+// isCity reports whether 市 behind a text is that of 城市, as in 青禾县城市管理局 but not in 诸城市水利局: nothing stands
+// between 城 and the place before it.
+func isCity(before string, ends []int) bool {
+	place, ok := strings.CutSuffix(before, "城")
+	return ok && (place == "" || len(ends) > 0 && ends[len(ends)-1]+len("县") == len(place))
 }
 
 // abbreviations are what organs of a kind are called for short.

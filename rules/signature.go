@@ -71,8 +71,8 @@ var ownTerritory = regexp.MustCompile(`(?:省|市|州|县|区|旗|盟)(?:人民)
 // report published (政府信息公开条例, 49).
 func (x *Inspection) signedOn(path, name string, d model.Date) {
 	year := x.Report.Year
-	late := func(month, day int) bool {
-		return d.Year > year+1 || d.Year == year+1 && (d.Month > month || d.Month == month && d.Day > day)
+	late := func(month, day int) bool { // of a day after the year
+		return d.Year > year+1 || d.Month > month || d.Month == month && d.Day > day
 	}
 	switch {
 	case d.IsZero() || !d.InRange() || year == 0:

@@ -168,7 +168,7 @@ func otherPlace(text, organ string) string {
 	starts := placeStarts(organ)
 	kind := organ[starts[len(starts)-1]:]
 	at := strings.Index(text, kind)
-	if len(starts) == 1 || kind == "" || at <= 0 {
+	if len(starts) == 1 || kind == "" || at < 0 {
 		return ""
 	}
 	place, _ := utf8.DecodeLastRuneInString(text[:at])

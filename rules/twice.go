@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -115,7 +116,7 @@ func (d *nearness) doubledWords(text string, c *counted) {
 		}
 		_, size := utf8.DecodeRuneInString(text[i:])
 		end := i + size
-		if from, ok := doubledBefore(text[:end], int(distance)); ok && isDoubled([]rune(text[from:end])[distance:], text[end:]) {
+		if from, ok := doubledBefore(text[:end], int(distance)); ok && isDoubled([]rune(text[from:end])[distance:], text[:end], text[end:]) {
 			c.add(text[from:end])
 		}
 		run = 0
@@ -155,7 +156,17 @@ var (
 		"卫生 健康 文化 旅游 民政 应急 城市 乡村 农村 村民 居民 群众 社会 组织 主体 责任 领导 小组 会议 办事 指南 热线 咨询 意见 问题 活动 事务 事业 产业 科技 科学 内容 办公室 办事处 委员会 管委会 服务中心 开发区 "
 )
 
-func isDoubled(word []rune, after string) bool {
+// compounds are terms whose last word also begins what is said of them: 政府集中采购采购总金额,
+// 行政许可许可决定, 政府信息公开申请申请人.
+var compounds = []string{
+	"政府采购", "集中采购", "行政许可", "行政处罚", "行政强制", "行政征收", "行政征用", "行政收费", "事业性收费", "行政检查", "行政确认", "行政奖励",
+	"行政裁决", "行政给付", "行政复议", "行政诉讼", "行政决策", "重大决策", "公开招标", "公开招聘", "考试录用", "公务员招录", "土地征收", "房屋征收", "土地出让",
+	"资源交易", "产权交易", "政府投资", "资产投资", "社会保障", "住房保障", "社会保险", "养老保险", "医疗保险", "失业保险", "社会救助", "医疗救助", "临时救助",
+	"法律援助", "公开申请", "复议申请", "许可申请",
+}
+
+// isDoubled reports whether a word that follows itself was typed twice, from the text that ends with it and the text behind it.
+func isDoubled(word []rune, before, after string) bool {
 	s := string(word)
 	next, _ := utf8.DecodeRuneInString(after)
 	known := func(list string) bool { return strings.Contains(list, " "+s+" ") }
@@ -165,12 +176,19 @@ func isDoubled(word []rune, after string) bool {
 		return false
 	case strings.ContainsRune("一逐半几两每", first), len(word) == 2 && known(reduplicated):
 		return false
+	case endsTerm(s, strings.TrimSuffix(before, s)):
+		return !unicode.Is(unicode.Han, next)
 	case known(chained):
 		return isStop(next)
 	case len(word) == 2 && next == word[0]:
 		return false // a refrain
 	}
 	return true
+}
+
+// endsTerm reports whether a word is the last one of a compound that a text ends in.
+func endsTerm(word, text string) bool {
+	return slices.ContainsFunc(compounds, func(term string) bool { return len(term) > len(word) && strings.HasSuffix(text, term) })
 }
 
 func allOf(word []rune, is func(rune) bool) bool {

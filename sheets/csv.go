@@ -18,9 +18,7 @@ func WriteCSV(w io.Writer, s Sheet) error {
 	for i, c := range s.Columns {
 		record[i] = Guard(Clean(c.Name))
 	}
-	if err := out.Write(record); err != nil {
-		return err
-	}
+	_ = out.Write(record) // out remembers its first error
 	for _, row := range s.Rows {
 		record = record[:0]
 		for _, c := range row {
@@ -30,9 +28,7 @@ func WriteCSV(w io.Writer, s Sheet) error {
 				record = append(record, Guard(Clean(c.Text)))
 			}
 		}
-		if err := out.Write(record); err != nil {
-			return err
-		}
+		_ = out.Write(record)
 	}
 	out.Flush()
 	return out.Error()

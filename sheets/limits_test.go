@@ -93,6 +93,10 @@ func TestLinesAreCutAtTheirWidth(t *testing.T) {
 	if want := []string{"a    甲乙", "bcd", "           x"}; !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
+	got = Align([][]string{{"a", "", "b"}, {"", "", "c"}}, func(i int) bool { return false })
+	if want := []string{"a    b", "     c"}; !slices.Equal(got, want) {
+		t.Errorf("a column without texts: %q", got)
+	}
 }
 
 // Cells lead to rows that there are, columns of long texts are as wide as they say up to 60, and the marks
@@ -125,7 +129,8 @@ func TestTheCellsOfAPage(t *testing.T) {
 		t.Error("which columns stay in view is lost")
 	}
 	plain, toned := written(t, Book{Sheets: []Sheet{other}}), written(t, Book{Sheets: []Sheet{other, s}})
-	if strings.Contains(plain, "✗") || !strings.Contains(toned, "✗") || strings.Count(toned, "✗") < 2 {
+	if strings.Contains(plain, "✗") || !strings.Contains(toned, "✗") || strings.Count(toned, "✗") < 2 ||
+		strings.Count(written(t, Book{Sheets: []Sheet{s, other}}), "✗") != strings.Count(toned, "✗") {
 		t.Error("the marks of tones are explained where there are none, or not where there are some")
 	}
 }
@@ -140,7 +145,21 @@ func (w *full) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// once is a writer that fails the first time only.
+type once struct{ failed bool }
+
+func (w *once) Write(p []byte) (int, error) {
+	if !w.failed {
+		w.failed = true
+		return 0, errors.New("once")
+	}
+	return len(p), nil
+}
+
 func TestTheErrorsOfAWriterAreTold(t *testing.T) {
+	if err := WriteCSV(&once{}, Sheet{Columns: []Column{{Name: "a"}}}); err == nil || err.Error() != "once" {
+		t.Errorf("a file without its mark: %v", err)
+	}
 	long := Sheet{Columns: []Column{{Name: "a"}}, Rows: [][]Cell{{Text(strings.Repeat("b", 9000))}, {Text("c")}}}
 	for _, left := range []int{0, 2, 3, 5000, 9010} {
 		if err := WriteCSV(&full{left}, long); err == nil || err.Error() != "full" {

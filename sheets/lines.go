@@ -82,7 +82,7 @@ func (s Sheet) numeric() []bool {
 func blocks(widths []int, frozen, width int) [][]int {
 	var all [][]int
 	var block []int
-	used := 0
+	var used int
 	add := func(i int) {
 		block = append(block, i)
 		used += widths[i] + gap

@@ -33,7 +33,7 @@ func Guard(s string) string {
 
 // Unguard is the inverse of Guard.
 func Unguard(s string) string {
-	if rest, ok := strings.CutPrefix(s, "'"); ok && looksRunnable(rest) {
+	if rest := strings.TrimPrefix(s, "'"); looksRunnable(rest) {
 		return rest
 	}
 	return s
@@ -48,7 +48,7 @@ func looksRunnable(s string) bool {
 		case '=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n':
 			return true
 		}
-		if r != '\'' && !zhtext.IsBlank(r) && !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Z) {
+		if r != '\'' && !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Z) {
 			return false
 		}
 	}

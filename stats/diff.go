@@ -44,7 +44,7 @@ func NotCompared(last, this *model.Report) []string {
 	var names []string
 	var walk func(f *model.Field)
 	walk = func(f *model.Field) {
-		if f != m.Root && f.HasFigures() && !f.SameAs(other.ByPath[f.Path]) {
+		if f != m.Root && !f.SameAs(other.ByPath[f.Path]) {
 			names = append(names, f.Name)
 			return
 		}

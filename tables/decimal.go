@@ -76,7 +76,7 @@ func ParseCount(s string) (int64, error) {
 		return 0, err
 	}
 	r := d.Rat()
-	if strings.Contains(d.text, ".") && !r.IsInt() {
+	if !r.IsInt() {
 		return 0, &NumberError{Text: s, Reason: NotWhole}
 	}
 	return r.Num().Int64(), nil

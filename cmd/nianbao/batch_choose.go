@@ -89,6 +89,8 @@ func (ch *choice) reason(r *review.Review, row *review.Row) string {
 		return fmt.Sprintf("是%d年度的报告，要排的是%d年度", row.Year, r.Year)
 	case row.State == review.Twice:
 		return fmt.Sprintf("“%s”的报告不止一份，请只留一份", row.Organ)
+	case ch.list != nil && row.Organ == "":
+		return "没有写明机关，不能知道是不是名单中的单位"
 	case ch.list != nil && !row.Listed:
 		return fmt.Sprintf("“%s”不在名单中", row.Organ)
 	}

@@ -119,7 +119,7 @@ func things(t token) bool {
 // names them allows: 收到政府信息公开申请 0 条.
 func (r *reader) asked(c *clause, w word) bool {
 	return c.number.says == wCount && strings.ContainsRune("条项次", c.number.unit) && w&(wReceive|wAccept|wNew) != 0 &&
-		(w&wApplication != 0 || w&wApply != 0 && r.onApplications())
+		w&(wApplication|wApply) != 0
 }
 
 // published reports whether a clause tells how much was published on request, 依申请公开信息 3 条, which

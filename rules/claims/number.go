@@ -243,7 +243,7 @@ func byUnits(s string) (Number, int) {
 			continue
 		case u < 1e4:
 			if digit < 0 {
-				if u != 10 || zero && section == 0 && total == 0 { // 十 stands for 一十
+				if u != 10 { // 十 stands for 一十
 					return Number{}, 0
 				}
 				digit = 1
