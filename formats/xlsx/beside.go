@@ -19,7 +19,11 @@ type textBox struct {
 // readBeside reads what belongs to a sheet and stands outside it: comments and drawings.
 func (b *book) readBeside(s *sheet) error {
 	threads := map[at]string{}
-	for _, rel := range b.pkg.Relations(s.part) {
+	relations, err := b.pkg.Relations(s.part)
+	if err != nil { // comments and drawings could be missing without a word
+		return err
+	}
+	for _, rel := range relations {
 		if rel.External || !b.pkg.Has(rel.Target) {
 			continue
 		}
