@@ -95,6 +95,8 @@ func (b *book) readSheet(s *sheet) error {
 					}
 					return b.readRow(x, s, row)
 				})
+			case "s:oleObjects":
+				return b.tellObjects(x, s)
 			case "s:mergeCells":
 				return x.Each(func(e opc.Element) error { return s.merge(e.Attr("ref")) })
 			}
