@@ -43,3 +43,34 @@ func TestParagraphsAndCellsAreCounted(t *testing.T) {
 		}
 	}
 }
+
+// Pictures are counted from a width and a height on, in each unit, and where neither is said.
+func TestPicturesAreCountedFromASizeOn(t *testing.T) {
+	pictures := func(body string) int {
+		d, err := Read(zipped(t, document(p(body), nil)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.Pictures
+	}
+	for size, want := range map[[2]string]int{
+		{"1428750", "571500"}: 1, {"1428749", "571500"}: 0, {"1428750", "571499"}: 0, {"0", "571499"}: 1, {"", ""}: 1, {"x", "571499"}: 1, {"-1", "1"}: 1, {"1", "571500"}: 0, {"16777216", "571500"}: 1,
+	} {
+		if got := pictures(`<w:r><w:drawing><wp:inline><wp:extent cx="` + size[0] + `" cy="` + size[1] + `"/><a:blip/></wp:inline></w:drawing></w:r>`); got != want {
+			t.Errorf("%v: %d pictures", size, got)
+		}
+	}
+	// The least of each unit, and what is just below it.
+	for unit, c := range map[string][4]string{
+		"": {"150", "149.99", "60", "59.99"}, "px": {"150", "149.99", "60", "59.99"}, "pt": {"112.5", "112.4999", "45", "44.999"}, "in": {"1.5625", "1.562499", "0.625", "0.6249993"}, "cm": {"3.96875", "3.96874", "1.5875", "1.587498"}, "mm": {"39.6875", "39.6874", "15.875", "15.8749"},
+	} {
+		for i, size := range [][2]string{{c[0], c[2]}, {c[1], c[2]}, {c[0], c[3]}} {
+			style := "width:" + size[0] + unit + ";height:" + size[1] + unit
+			for _, shape := range []string{"v:shape", "v:rect", "v:roundrect"} {
+				if got := pictures(`<w:r><w:pict><` + shape + ` style="` + style + `"><v:imagedata/></` + shape + `></w:pict></w:r>`); got != map[bool]int{true: 1}[i == 0] {
+					t.Errorf("%s %s: %d pictures", shape, style, got)
+				}
+			}
+		}
+	}
+}
