@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nianbao/nianbao/internal/pages"
 	"github.com/nianbao/nianbao/internal/pdffile"
 )
 
@@ -176,6 +177,25 @@ func TestNamesOfAttachedFilesInEachOther(t *testing.T) {
 		b.objects[0] = "<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles " + node + ">>>>"
 		if got := opened(t, b).attachedFiles(); len(got) != want {
 			t.Errorf("%d nodes: %v", nodes, got)
+		}
+	}
+}
+
+// TestElementsAreCounted reads a structure with as many elements as there may be, and one more.
+func TestElementsAreCounted(t *testing.T) {
+	for left, want := range map[int]int{6: 3, 5: 2, 4: 2, 3: 1, 2: 1, 1: 0, 0: 0} {
+		d := opened(t, newBuilder().page("/P<</MCID 0>>BDC "+at(77, 700, 16, "年报")+"EMC", "", ""))
+		tr := &tree{d: d, marks: &pages.Marks{}, left: left}
+		top := &pages.Element{}
+		tr.kids(top, pdffile.Array{pdffile.Dict{"S": pdffile.Name("P")}, pdffile.Dict{"S": pdffile.Name("P")}, pdffile.Dict{"S": pdffile.Name("P")}}, nil, 0)
+		// The list counts, and each element counts twice: itself and what it holds.
+		if got := len(top.Kids); got != want {
+			t.Errorf("room for %d: %d elements", left, got)
+		}
+	}
+	for name, c := range map[string][2]int{"elements": {maxElements, 200_000}, "bytes of metadata": {maxMetadata, 1 << 20}} {
+		if c[0] != c[1] {
+			t.Errorf("%s: %d, not %d", name, c[0], c[1])
 		}
 	}
 }
