@@ -87,11 +87,16 @@ func (s *story) fieldMark(kind string, p *para) {
 	}
 }
 
+// name is the first word of a field's code.
+func (f *field) name() string {
+	name, _, _ := strings.Cut(strings.TrimSpace(f.instr.String()), " ")
+	return strings.ToUpper(name)
+}
+
 // separate begins the result of a field.
 func (f *field) separate() {
 	f.result = true
-	name, _, _ := strings.Cut(strings.TrimSpace(f.instr.String()), " ")
-	switch strings.ToUpper(name) {
+	switch f.name() {
 	case "TOC":
 		f.toc = true
 	case "PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF":
@@ -101,6 +106,11 @@ func (f *field) separate() {
 
 // overlaid matches the field that puts a number into a circle.
 var overlaid = regexp.MustCompile(`(?i)^eq\s*\\o(?:\\a[clr])?\s*\(\s*([^,，、;)]*)[,，、;]\s*([^,)]*)\)$`)
+
+// computed are the fields that Word shows something for without a result in the file.
+var computed = map[string]bool{
+	"SYMBOL": true, "FORMDROPDOWN": true, "FORMCHECKBOX": true, "LISTNUM": true, "AUTONUM": true, "AUTONUMLGL": true, "AUTONUMOUT": true, "SEQ": true,
+}
 
 // tell tells of a field that shows something without a result in the file: Word computes it anew.
 func (p *para) tell(f *field) {
@@ -117,6 +127,8 @@ func (p *para) tell(f *field) {
 			return
 		}
 		p.note(note{model.SeverityWarning, "公式域没有读入：" + quote(instr), instr})
+	case computed[f.name()]:
+		p.note(note{model.SeverityWarning, "域没有读入：" + quote(instr), instr})
 	}
 }
 

@@ -43,10 +43,20 @@ func (d *reader) inline(x *opc.Reader, e opc.Element, p *para, s *story) error {
 		return d.formula(x, e, p, s)
 	default:
 		if strings.HasPrefix(e.Name, "m:") {
+			if built[e.Name] && !p.built {
+				p.built = true
+				p.note(note{model.SeverityWarning, "这里有数学公式，只读了其中的文字，请核对", ""})
+			}
 			return inside()
 		}
 	}
 	return nil
+}
+
+// built are the parts of mathematics whose place or marks say something, which their texts do not.
+var built = map[string]bool{
+	"m:f": true, "m:d": true, "m:nary": true, "m:rad": true, "m:sSup": true, "m:sSub": true, "m:sSubSup": true, "m:sPre": true,
+	"m:m": true, "m:eqArr": true, "m:acc": true, "m:bar": true, "m:groupChr": true, "m:limLow": true, "m:limUpp": true,
 }
 
 // formula reads the text of a piece of mathematics.

@@ -129,6 +129,7 @@ func TestWhatIsNotReadIsRefused(t *testing.T) {
 		{"broken XML", "READ-DAMAGED", "不是完整的 XML", body(`<w:p><w:r>`)},
 		{"a cut tag", "READ-DAMAGED", "不是完整的 XML", odd(func(f parts) { f["word/document.xml"] = f["word/document.xml"][:len(f["word/document.xml"])-30] })},
 		{"broken styles", "READ-DAMAGED", "styles.xml", zipped(t, document(p(r("甲")), parts{"styles": "<w:style>"}))},
+		{"broken relations", "READ-DAMAGED", "document.xml.rels", odd(func(f parts) { f["word/_rels/document.xml.rels"] = "<Relationships>" })},
 		{"a document type", "READ-FORMAT", "DTD", odd(func(f parts) {
 			f["word/document.xml"] = `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>` + strings.Replace(f["word/document.xml"], "甲", "&a;", 1)
 		})},

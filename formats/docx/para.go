@@ -21,6 +21,7 @@ type para struct {
 	notes  []note
 	number string // of a paragraph before whose end is not shown
 	runIn  int    // how much of text is a heading that the rest follows on its line
+	built  bool   // it has mathematics that is told
 
 	style   *style
 	styleID string
@@ -38,7 +39,7 @@ func (d *reader) paragraph(x *opc.Reader, s *story) error {
 	}
 	p := &para{style: d.styles.ofParagraph("")}
 	if c := s.carry; c != nil {
-		p.text, p.bold, p.toc, p.hidden, p.struck, p.after, p.notes, p.number = c.text, c.bold, c.toc, c.hidden, c.struck, c.after, c.notes, c.number
+		p.text, p.bold, p.toc, p.hidden, p.struck, p.after, p.notes, p.number, p.built = c.text, c.bold, c.toc, c.hidden, c.struck, c.after, c.notes, c.number, c.built
 		s.carry = nil
 	}
 	err := x.Each(func(e opc.Element) error {

@@ -32,7 +32,11 @@ func Read(data []byte) (*paper.Document, error) {
 	}
 	main, _ := pkg.Main()
 	d := &reader{pkg: pkg, main: main, related: map[string]string{}}
-	for _, rel := range pkg.Relations(main) {
+	relations, err := pkg.Relations(main)
+	if err != nil { // the lists, which number paragraphs, and the notes could be missing without a word
+		return nil, err
+	}
+	for _, rel := range relations {
 		if !rel.External && d.related[rel.Type] == "" && pkg.Has(rel.Target) {
 			d.related[rel.Type] = rel.Target
 		}

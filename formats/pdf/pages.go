@@ -77,7 +77,7 @@ func (d *document) node(v any, above pdffile.Dict, seen map[pdffile.Ref]bool, de
 }
 
 func (d *document) addPage(dict, own pdffile.Dict, ref pdffile.Ref) {
-	p := &page{dict: pdffile.Dict{"Contents": dict["Contents"], "Resources": own["Resources"]}}
+	p := &page{dict: pdffile.Dict{"Contents": dict["Contents"], "Annots": dict["Annots"], "Resources": own["Resources"]}}
 	media, ok := d.rectangle(own["MediaBox"])
 	if !ok {
 		media = pages.Box{X1: 595.28, Y1: 841.89}

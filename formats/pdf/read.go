@@ -64,7 +64,7 @@ func (d *document) read(tags bool) (*paper.Document, error) {
 		structure = nil
 	}
 	out := pages.Document("PDF", list, structure)
-	out.Meta = d.meta()
+	out.Meta, out.Notes = d.meta(), append(out.Notes, d.annotated()...).Sort()
 	return out, nil
 }
 

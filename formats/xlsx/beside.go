@@ -19,7 +19,11 @@ type textBox struct {
 // readBeside reads what belongs to a sheet and stands outside it: comments and drawings.
 func (b *book) readBeside(s *sheet) error {
 	threads := map[at]string{}
-	for _, rel := range b.pkg.Relations(s.part) {
+	relations, err := b.pkg.Relations(s.part)
+	if err != nil { // comments and drawings could be missing without a word
+		return err
+	}
+	for _, rel := range relations {
 		if rel.External || !b.pkg.Has(rel.Target) {
 			continue
 		}
@@ -142,15 +146,11 @@ func (b *book) readAnchored(x *opc.Reader, s *sheet, d *drawn) error {
 		case "c:chart":
 			b.note(model.SeverityInfo, s.place(d.from), "工作表里的图表没有读入", "")
 			return nil
+		case "dgm:relIds":
+			b.note(model.SeverityInfo, s.place(d.from), "工作表里 SmartArt 图形中的文字没有读入", "")
+			return nil
 		case "mc:AlternateContent":
-			done := false
-			return x.Each(func(opc.Element) error {
-				if done {
-					return nil
-				}
-				done = true
-				return b.readAnchored(x, s, d)
-			})
+			return first(x, func() error { return b.readAnchored(x, s, d) })
 		case "a:p":
 			line, err := readLine(x)
 			if !isBlank(line) {
@@ -159,6 +159,31 @@ func (b *book) readAnchored(x *opc.Reader, s *sheet, d *drawn) error {
 			return err
 		}
 		return b.readAnchored(x, s, d)
+	})
+}
+
+// first reads the first of the alternatives that a file gives for programs of different age.
+func first(x *opc.Reader, read func() error) error {
+	done := false
+	return x.Each(func(opc.Element) error {
+		if done {
+			return nil
+		}
+		done = true
+		return read()
+	})
+}
+
+// tellObjects tells of the files that are embedded in a sheet.
+func (b *book) tellObjects(x *opc.Reader, s *sheet) error {
+	return x.Each(func(e opc.Element) error {
+		switch e.Name {
+		case "s:oleObject":
+			b.note(model.SeverityInfo, model.Place{Name: s.name}, "工作表“"+s.name+"”里嵌有对象（"+e.Attr("progId")+"），其中的内容没有读入", "")
+		case "mc:AlternateContent":
+			return first(x, func() error { return b.tellObjects(x, s) })
+		}
+		return nil
 	})
 }
 

@@ -27,6 +27,13 @@ func (b *book) blocks(s *sheet) []paper.Block {
 	for _, box := range boxes {
 		out = append(out, s.inBox(box)...)
 	}
+	for _, row := range l.used {
+		for _, box := range l.rows[row] { // no block has those of rows that show nothing
+			if box.top == row {
+				s.remarkOf(at{box.top, box.left})
+			}
+		}
+	}
 	b.tell(s, l)
 	return out
 }
@@ -115,7 +122,7 @@ func (l *layout) paragraphs(b box) []part {
 		}
 		offset += len(line)
 	}
-	l.remarkOf(b)
+	l.sheet.remarkOf(at{b.top, b.left})
 	return out
 }
 
@@ -133,16 +140,17 @@ func (c *cell) boldIn(start, end int) []paper.Span {
 	return out
 }
 
-// remarkOf keeps what is remarked of a cell that becomes a paragraph as a comment to be told.
-func (l *layout) remarkOf(b box) {
-	p := at{b.top, b.left}
-	if b.cell.remark == "" {
+// remarkOf keeps what is remarked of a cell that is in no table as a comment to be told.
+func (s *sheet) remarkOf(p at) {
+	c := s.cells[p]
+	if c.remark == "" || s.told[p] {
 		return
 	}
-	if l.sheet.comments[p] != "" {
-		l.sheet.comments[p] += "；"
+	s.told[p] = true
+	if s.comments[p] != "" {
+		s.comments[p] += "；"
 	}
-	l.sheet.comments[p] += b.cell.remark
+	s.comments[p] += c.remark
 }
 
 // line returns a row of few words, none of them a number, as paragraphs: one for the words that
@@ -175,7 +183,7 @@ func (l *layout) line(r region) ([]part, bool) {
 			out = append(out, part{r.top, last})
 		}
 		right = b.right
-		l.remarkOf(b)
+		l.sheet.remarkOf(at{b.top, b.left})
 	}
 	return out, true
 }
@@ -214,7 +222,7 @@ func (l *layout) cell(b box, r region) paper.Cell {
 	if !b.cell.blank() {
 		c.Text = strings.Trim(b.cell.text, "\n")
 	}
-	c.Remark = b.cell.remark
+	c.Remark, l.sheet.told[p] = b.cell.remark, true
 	if comment := l.sheet.comments[p]; comment != "" {
 		l.sheet.remarked[p] = true
 		if c.Remark != "" {

@@ -118,14 +118,14 @@ func (c *checker) stocks() {
 		for _, path := range stock.Before {
 			before += last.Count(path)
 		}
-		right := side{fmt.Sprint(before), before}
+		right, what := side{fmt.Sprint(before), before}, fmt.Sprintf("＝上年的%d", before)
 		for _, path := range stock.Plus {
-			right = right.plus(c.of(path))
+			right, what = right.plus(c.of(path)), what+"＋本年增加"
 		}
 		for _, path := range stock.Minus {
-			right = right.minus(c.of(path))
+			right, what = right.minus(c.of(path)), what+"－本年减少"
 		}
-		c.add("INFORCE", c.schema.ByPath[stock.Now].Label()+fmt.Sprintf("＝上年的%d＋本年增加－本年减少", before), stock.Now, c.of(stock.Now), right)
+		c.add("INFORCE", c.schema.ByPath[stock.Now].Label()+what, stock.Now, c.of(stock.Now), right)
 	}
 }
 

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -44,6 +45,7 @@ func (f *foundForm) table(t *foundTable) paper.FormTable {
 		p := f.filled(t, t.place(g), g.RowSpan, g.ColSpan)
 		figure := paper.FormFigure{Place: f.place(t.sheet, p)}
 		c := t.sheet.cells[p]
+		t.sheet.told[p] = true
 		switch {
 		case t.isOurs(g.Path, places):
 			figure.Text = t.sum(g.Path, places).text()
@@ -275,6 +277,11 @@ func (f *foundForm) tellLeft() {
 		for _, box := range s.boxes {
 			if text := strings.Join(box.lines, "／"); text != "" {
 				f.b.note(model.SeverityWarning, s.place(box.from), "填报表里的文本框没有读入："+zhtext.Quote(text), text)
+			}
+		}
+		for _, p := range slices.SortedFunc(maps.Keys(s.cells), at.compare) {
+			if c := s.cells[p]; c.remark != "" && !s.told[p] && (c.blank() || f.own[s][p]) {
+				f.b.note(model.SeverityInfo, s.place(p), "填报表的这一格："+c.remark, c.remark)
 			}
 		}
 		f.b.tell(s, arrange(s))

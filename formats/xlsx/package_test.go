@@ -96,6 +96,8 @@ func TestWhatIsNotReadIsRefused(t *testing.T) {
 			f["xl/worksheets/sheet1.xml"] = strings.Replace(f["xl/worksheets/sheet1.xml"], "</row>", "</rov>", 1)
 		})},
 		{"a cut sheet", "READ-DAMAGED", "sheet1.xml", odd(func(f parts) { f["xl/worksheets/sheet1.xml"] = f["xl/worksheets/sheet1.xml"][:200] })},
+		{"broken relations", "READ-DAMAGED", "workbook.xml.rels", odd(func(f parts) { f["xl/_rels/workbook.xml.rels"] = "<Relationships>" })},
+		{"broken relations of a sheet", "READ-DAMAGED", "sheet1.xml.rels", odd(func(f parts) { f["xl/worksheets/_rels/sheet1.xml.rels"] = "<Relationships>" })},
 		{"a document type", "READ-FORMAT", "DTD", odd(func(f parts) { f["xl/workbook.xml"] = "<!doctype x>" + f["xl/workbook.xml"] })},
 		{"many cells", "READ-LIMIT", "单元格超过", zipped(t, workbook("<sheetData><row>"+strings.Repeat("</row><row>"+strings.Repeat("<c><v>1</v></c>", 10000), 21)+"</row></sheetData>"))},
 		{"many merges", "READ-LIMIT", "合并单元格超过", zipped(t, workbook("<mergeCells>"+strings.Repeat(`<mergeCell ref="A1:B2"/>`, maxMerges+1)+"</mergeCells>"))},

@@ -96,7 +96,11 @@ func (b *book) read() error {
 	b.main, _ = b.pkg.Main()
 	targets := map[string]opc.Relation{}
 	shared, styleSheet := "", ""
-	for _, rel := range b.pkg.Relations(b.main) {
+	relations, err := b.pkg.Relations(b.main)
+	if err != nil {
+		return err
+	}
+	for _, rel := range relations {
 		targets[rel.ID] = rel
 		switch {
 		case rel.Type == "sharedStrings" && b.pkg.Has(rel.Target):

@@ -33,6 +33,7 @@ type sheet struct {
 	boxes      []textBox
 	comments   map[at]string
 	remarked   map[at]bool // comments that are told
+	told       map[at]bool // remarks on cells that are told
 	bordered   bool        // some cells have borders
 
 	hiddenRows []int
@@ -73,7 +74,7 @@ func tooManyCells() error {
 // readSheet reads a sheet with its comments and drawings.
 func (b *book) readSheet(s *sheet) error {
 	s.cells, s.shared = map[at]*cell{}, map[string]sharedFormula{}
-	s.comments, s.remarked = map[at]string{}, map[at]bool{}
+	s.comments, s.remarked, s.told = map[at]string{}, map[at]bool{}, map[at]bool{}
 	row := -1
 	if err := b.pkg.Walk(s.part, func(x *opc.Reader, _ opc.Element) error {
 		return x.Each(func(e opc.Element) error {
@@ -94,6 +95,8 @@ func (b *book) readSheet(s *sheet) error {
 					}
 					return b.readRow(x, s, row)
 				})
+			case "s:oleObjects":
+				return b.tellObjects(x, s)
 			case "s:mergeCells":
 				return x.Each(func(e opc.Element) error { return s.merge(e.Attr("ref")) })
 			}

@@ -13,14 +13,13 @@ type Relation struct {
 	External bool
 }
 
-// Relations returns the relations of a part ("" for the package itself), none when they cannot be
-// read: what they point to is then missing, and whoever needs it says so.
-func (p *Package) Relations(part string) []Relation {
+// Relations returns the relations of a part ("" for the package itself). A part may have none.
+func (p *Package) Relations(part string) ([]Relation, error) {
 	folder, file := path.Split(strings.TrimPrefix(part, "/"))
 	var all []Relation
 	name := folder + "_rels/" + file + ".rels"
 	if !p.Has(name) {
-		return nil
+		return nil, nil
 	}
 	err := p.Walk(name, func(r *Reader, _ Element) error {
 		return r.Each(func(e Element) error {
@@ -33,9 +32,9 @@ func (p *Package) Relations(part string) []Relation {
 		})
 	})
 	if err != nil {
-		return nil
+		return nil, err
 	}
-	return all
+	return all, nil
 }
 
 // Resolve returns the name of a part that a target names from a folder.
@@ -47,9 +46,11 @@ func Resolve(folder, target string) string {
 	return strings.TrimPrefix(path.Clean("/"+folder+target), "/")
 }
 
-// Related returns the part that the first relation of a type points to, "" when there is none.
+// Related returns the part that the first relation of a type points to, "" when there is none or the
+// relations cannot be read: what they point to is then missing, and whoever needs it says so.
 func (p *Package) Related(part, kind string) string {
-	for _, rel := range p.Relations(part) {
+	relations, _ := p.Relations(part)
+	for _, rel := range relations {
 		if rel.Type == kind && !rel.External && p.Has(rel.Target) {
 			return rel.Target
 		}

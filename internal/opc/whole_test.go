@@ -153,7 +153,12 @@ func TestThePackagesOfTheTable(t *testing.T) {
 					}
 				}
 				main, contentType := all.Main()
-				fmt.Fprintf(&b, "\t%s\t%s %s\t%v %v\t%v", all.Format(), main, contentType, all.Core(), all.Count("w"), all.Relations(main))
+				relations, err := all.Relations(main)
+				related := fmt.Sprint(relations)
+				if err != nil {
+					related = refusal(err)
+				}
+				fmt.Fprintf(&b, "\t%s\t%s %s\t%v %v\t%v", all.Format(), main, contentType, all.Core(), all.Count("w"), related)
 			}
 			if err != nil {
 				b.WriteString("\t" + refusal(err))

@@ -259,7 +259,7 @@ func decryptAES(key, data []byte) []byte {
 	body := data[size : len(data)/size*size]
 	out := make([]byte, len(body))
 	cipher.NewCBCDecrypter(block, data[:size]).CryptBlocks(out, body)
-	if pad := int(out[len(out)-1]); pad >= 1 && pad <= size {
+	if pad := int(out[len(out)-1]); pad <= size {
 		out = out[:len(out)-pad]
 	}
 	return out

@@ -105,6 +105,7 @@ func TestTheFiltersOfTheTable(t *testing.T) {
 		{"/F/FlateDecode", z("short")}, {"/Filter/Fl/DP<</Predictor 2/Columns 3>>", z("\x01\x01\x01")}, {"/Filter/Fl/DP 1/DecodeParms<</Predictor 2/Columns 3>>", z("\x01\x01\x01")},
 		{"/Filter/AHx", "6 1z62>63"}, {"/Filter/ASCIIHexDecode", "6162"}, {"/Filter/A85", "87cURD]j7BEbo80~>"}, {"/Filter/A85", " <~87cURD]j7BEbo80"}, {"/Filter/A85", "v~>"},
 		{"/Filter/RL", "\x00a"}, {"/Filter/RunLengthDecode", "\x02abcd\x80e"}, {"/Filter/RL", "\x05ab"}, {"/Filter/RL", "\x7f" + strings.Repeat("x", 128) + "\x81y\xffz"}, {"/Filter/RL", "\x00"}, {"/Filter/RL", "\x80\x00a"},
+		{"/Filter/LZW", "\x80\x18\x60\x26\x20"}, // a code behind the end
 		{"/Filter/Crypt", "as it is"}, {"/Filter/DCTDecode", "picture"}, {"/Filter[/AHx/AHx]", "3631>"}, {"/Filter[]", "none"},
 		{"/Filter[" + strings.Repeat("/Crypt", 8) + "]", "eight"}, {"/Filter[" + strings.Repeat("/Crypt", 9) + "]", "nine"},
 		{"/Filter[/AHx/Fl]/DecodeParms[null<</Predictor 2/Columns 2>>]", fmt.Sprintf("%x>", z("\x01\x01\x02\x02"))}, {"/Filter[/AHx/Fl]/DecodeParms[<</Predictor 2/Columns 2>>]", fmt.Sprintf("%x>", z("\x01\x01\x02\x02"))},

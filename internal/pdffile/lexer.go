@@ -2,7 +2,6 @@ package pdffile
 
 import (
 	"bytes"
-	"math"
 	"strconv"
 )
 
@@ -331,7 +330,7 @@ func number(raw []byte) any {
 		end++
 	}
 	f, err := strconv.ParseFloat(string(raw[start:end]), 64)
-	if err != nil || math.IsInf(f, 0) || end < len(raw) && raw[end] != '-' {
+	if err != nil || end < len(raw) && raw[end] != '-' {
 		return nil
 	}
 	if negative {
