@@ -191,7 +191,7 @@ func groupAfter(r *row, before string) string {
 // match finds the row of the format that a row is.
 func (t *three) match(r *row, group, previous string) (*spec, int) {
 	last := r.last()
-	if n, _ := cutNumber(last); n == "六" && (foldLabel(last) == "其他" || foldLabel(last) == "其他处理") {
+	if n, _ := cutNumber(last); n == "六" && foldLabel(last) == "其他" {
 		s, _ := exactThree("其他处理", "", "2019")
 		return s, 0
 	}
