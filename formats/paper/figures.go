@@ -96,7 +96,7 @@ func (rc *recognizer) takeThree() {
 	for _, m := range rc.three.rows {
 		paths := make([]string, 7)
 		for i := range paths {
-			n := rc.three.order[i]
+			n := m.heads.order[i]
 			if m.row.named {
 				n = i
 			}
@@ -104,7 +104,7 @@ func (rc *recognizer) takeThree() {
 		}
 		values, sure := make([]value, 7), true // a label of a flat text without any value
 		if len(m.row.values) > 0 {
-			values, sure = m.row.take(7, rc.three.headsOf(&m.row))
+			values, sure = m.row.take(7, m.heads.cols)
 		}
 		rc.takeRow(m.spec.path, paths, values, sure, &m.row, fmt.Sprintf("表三第%d行", m.spec.number))
 		rc.guessedLabel(m.spec.path, m.row, m.wrong, m.spec.label)

@@ -200,5 +200,12 @@ func TestTheWordsOfTheTables(t *testing.T) {
 	for k := noTable; k <= tableFour; k++ {
 		fmt.Fprintf(&b, "\n%q %q %q", k.name(), k.path(), headWords[k])
 	}
+	for _, c := range twoColumns {
+		fmt.Fprintf(&b, "\nheader %s %s %s", c.word, c.key, c.edition)
+	}
+	fmt.Fprintf(&b, "\ngroups %v\napplicants %q\nstrong three %q\nstrong four %q", groups, applicantWords, strongThree, strongFour)
+	for _, title := range sortedKeys(officialTitles) {
+		fmt.Fprintf(&b, "\ntitle %s %d", title, officialTitles[title])
+	}
 	golden.Compare(t, filepath.Join("testdata", "words.txt"), []byte(b.String()+"\n"))
 }

@@ -94,10 +94,7 @@ func groupIn(text string) string {
 	}
 	best := ""
 	for _, g := range groups {
-		if length(bare) <= 6 && distance(bare, g.key, 1) <= 1 {
-			best = g.key
-		}
-		if strings.HasPrefix(bare, g.key) && length(bare) > length(g.key) {
+		if distance(bare, g.key, 1) <= 1 || strings.HasPrefix(bare, g.key) {
 			best = g.key
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,10 +94,14 @@ func foundText(rows [4][]row) string {
 	}
 	if len(rows[tableThree]) > 0 {
 		three := readThree(rows[tableThree])
-		fmt.Fprintf(&b, "three of %q order %v heads %v unsure %v\n", three.edition, three.order, three.heads, three.unsureOrder)
+		fmt.Fprintf(&b, "three of %q order %v heads %v unsure %v\n", three.edition, three.flat().order, three.flat().cols, three.unsureOrder)
 		for _, m := range three.rows {
-			values, sure := m.row.take(7, three.headsOf(&m.row))
-			fmt.Fprintf(&b, "%s %d %d: %s %v\n", m.spec.path, m.spec.number, m.wrong, texts(values), sure)
+			values, sure := m.row.take(7, m.heads.cols)
+			fmt.Fprintf(&b, "%s %d %d: %s %v", m.spec.path, m.spec.number, m.wrong, texts(values), sure)
+			if !slices.Equal(m.heads.order, three.flat().order) {
+				fmt.Fprintf(&b, " in the order %v", m.heads.order)
+			}
+			b.WriteByte('\n')
 		}
 		extra(three.extra)
 	}

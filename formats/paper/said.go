@@ -82,8 +82,7 @@ func (s *saidReport) paragraph(p *Paragraph, beforeTable bool) {
 	case SectionTitle:
 		s.section++
 		s.passed = false
-		_, title, _ := strings.Cut(p.Text, "、")
-		r.OwnTitles = append(r.OwnTitles, title)
+		r.OwnTitles = append(r.OwnTitles, withoutOrdinal(p.Text))
 		s.rc.source.Places[proseField(section(s.section), false)] = p.Place
 	case SignatureOrgan:
 		r.Signature.Organ = p.Text
@@ -100,6 +99,15 @@ func (s *saidReport) paragraph(p *Paragraph, beforeTable bool) {
 	default:
 		s.text(p)
 	}
+}
+
+// withoutOrdinal returns the title of a section without the number that the page prints before it. Who edited
+// the page may have deleted the number.
+func withoutOrdinal(text string) string {
+	if number, title, ok := strings.Cut(text, "、"); ok && strings.Trim(number, numerals) == "" {
+		return title
+	}
+	return text
 }
 
 // title reads the title, and the organ, which stands whole in the file's metadata.

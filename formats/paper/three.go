@@ -13,25 +13,31 @@ type matched struct {
 	row  row
 	// wrong is how many characters of the label differ, -1 when only the position tells.
 	wrong int
+	heads *headers // of its columns
+}
+
+// headers are the headers of table three in one grid, or in a flat text.
+type headers struct {
+	grid  *Grid // that cols are columns of, nil for a flat text
+	order []int // which applicant each value of a row counts, from the left
+	cols  []int // where the headers stand, from the left; nil when it is not known
 }
 
 // three is table three as it was found.
 type three struct {
-	edition  string // whose form it has, "" when nothing tells
-	rows     []matched
-	extra    []row // rows with figures that have no place
-	headGrid *Grid // that heads are columns of
-	heads    []int // columns of the headers in the grid, from the left; nil when they are not known
+	edition string // whose form it has, "" when nothing tells
+	rows    []matched
+	extra   []row      // rows with figures that have no place
+	heads   []*headers // of each grid that has them whole, in order; one that is made up when none has
 	// unsureOrder says that the headers may stand in another order than the official one.
 	unsureOrder bool
-	order       []int // which applicant each value of a row counts, from the left
 }
 
 const otherRow = "applications.outcomes.other"
 
 // readThree finds the rows of table three among its parts.
 func readThree(rows []row) *three {
-	t := &three{order: []int{0, 1, 2, 3, 4, 5, 6}}
+	t := &three{}
 	group, previous := "", ""
 	var header []row
 	for _, r := range joinCutLabels(rows) {
@@ -65,13 +71,14 @@ func readThree(rows []row) *three {
 		t.rows = append(t.rows, m)
 	}
 	if len(rows) > 0 && !rows[0].exact {
-		header = append(header, firstWithValues(rows)...)
+		header = append(header, t.firstData(rows)...)
 	}
 	t.readHeaders(header)
 	t.edition = t.form()
 	t.settleOther()
 	t.placeOpen()
 	t.renumber()
+	t.giveHeads()
 	return t
 }
 
@@ -137,13 +144,14 @@ func cutGroup(r *row) string {
 
 // isData reports whether a row may hold figures: its labels are no headers.
 func (t *three) isData(r *row) bool {
+	s, _ := exactThree(r.last(), "", "")
 	if startsHeader(r) {
-		return false
+		// in a flat text the label of the first row follows the headers
+		return !r.exact && len(r.values) > 0 && s != nil && length(foldLabel(r.last())) > 2
 	}
 	if !r.allBlank() {
 		return true
 	}
-	s, _ := exactThree(r.last(), "", "")
 	return s != nil || endsWith(r.text(), "") != nil || len(r.values) == 7 && len(r.labels) > 0 && groupIn(r.last()) == ""
 }
 
@@ -183,7 +191,7 @@ func groupAfter(r *row, before string) string {
 // match finds the row of the format that a row is.
 func (t *three) match(r *row, group, previous string) (*spec, int) {
 	last := r.last()
-	if n, _ := cutNumber(last); n == "六" && (foldLabel(last) == "其他" || foldLabel(last) == "其他处理") {
+	if n, _ := cutNumber(last); n == "六" && foldLabel(last) == "其他" {
 		s, _ := exactThree("其他处理", "", "2019")
 		return s, 0
 	}

@@ -8,10 +8,10 @@ import (
 	"github.com/nianbao/nianbao/tables"
 )
 
-// firstWithValues returns the first row that has values: in a flat text its labels follow the headers.
-func firstWithValues(rows []row) []row {
+// firstData returns the first row of figures: in a flat text its labels follow the headers.
+func (t *three) firstData(rows []row) []row {
 	for i := range rows {
-		if len(rows[i].values) > 0 && !rows[i].allBlank() {
+		if len(rows[i].values) > 0 && t.isData(&rows[i]) {
 			return rows[i : i+1]
 		}
 	}
@@ -33,39 +33,54 @@ func (t *three) readHeaders(header []row) {
 		return
 	}
 	// A page end may cut the table, and the headers may stand again below it, in other columns.
-	var cols [7]int
-	found := 0
-	for i := 0; i < len(header) && found != 7; {
+	whole := false
+	for i := 0; i < len(header); {
 		n := i
 		for n < len(header) && header[n].grid == header[i].grid {
 			n++
 		}
-		if cols, found = headColumns(header[i:n]); found == 7 {
-			header = header[i:n]
+		if cols, found := headColumns(header[i:n]); found == 7 {
+			whole = true
+			t.columns(header[i].grid, cols)
 		}
 		i = n
 	}
-	if found != 7 {
+	if !whole {
 		t.flatOrder(flat.String()) // spans are broken, so that headers do not stand in their columns
-	}
-	if found == 7 && slices.ContainsFunc(cols[:6], func(c int) bool { return c < cols[6] }) && slices.ContainsFunc(cols[:6], func(c int) bool { return c > cols[6] }) {
-		// the total stands among the others: more likely a span is missing, so that headers have moved
-		t.unsureOrder = true
-		return
-	}
-	if found == 7 {
-		t.heads, t.headGrid = slices.Clone(cols[:]), header[0].grid
-		slices.SortFunc(t.order, func(a, b int) int { return cols[a] - cols[b] })
-		slices.Sort(t.heads)
 	}
 }
 
-// headsOf returns the columns of the headers when a row stands in the same grid as they do, else nil.
-func (t *three) headsOf(r *row) []int {
-	if r.grid != t.headGrid {
-		return nil
+// columns keeps the columns of the headers of a grid.
+func (t *three) columns(g *Grid, cols [7]int) {
+	left := func(c int) bool { return c < cols[6] }
+	if n := len(slices.DeleteFunc(slices.Clone(cols[:6]), left)); n != 0 && n != 6 {
+		// the total stands among the others: more likely a span is missing, so that headers have moved
+		t.unsureOrder = true
+		t.heads = append(t.heads, &headers{grid: g, order: slices.Clone(usualOrder)})
+		return
 	}
-	return t.heads
+	h := &headers{g, slices.Clone(usualOrder), slices.Clone(cols[:])}
+	slices.SortFunc(h.order, func(a, b int) int { return cols[a] - cols[b] })
+	slices.Sort(h.cols)
+	t.heads = append(t.heads, h)
+}
+
+// usualOrder is the order of the format.
+var usualOrder = []int{0, 1, 2, 3, 4, 5, 6}
+
+// giveHeads gives each row the headers of its grid. A part of the table without headers has the order of the
+// part before it, but not its columns.
+func (t *three) giveHeads() {
+	current := t.flat()
+	for i := range t.rows {
+		m := &t.rows[i]
+		if own := slices.IndexFunc(t.heads, func(h *headers) bool { return h.grid == m.row.grid }); own >= 0 {
+			current = t.heads[own]
+		}
+		if m.heads = current; current.grid != m.row.grid {
+			m.heads = &headers{order: current.order}
+		}
+	}
 }
 
 // headColumns finds the columns of the applicants in rows of one grid.
@@ -129,9 +144,17 @@ func (t *three) flatHeads() {
 	}
 	for w, n := range widths {
 		if n*2 > len(t.rows) && w >= 8 {
-			t.heads = []int{w - 7, w - 6, w - 5, w - 4, w - 3, w - 2, w - 1}
+			t.flat().cols = []int{w - 7, w - 6, w - 5, w - 4, w - 3, w - 2, w - 1}
 		}
 	}
+}
+
+// flat returns the headers of a flat text.
+func (t *three) flat() *headers {
+	if len(t.heads) == 0 {
+		t.heads = []*headers{{order: usualOrder}}
+	}
+	return t.heads[0]
 }
 
 // namesOf returns the headers of columns one after the other.
@@ -175,12 +198,13 @@ func (t *three) flatOrder(header string) {
 		t.unsureOrder = !wordsBroken(first)
 		return
 	}
-	t.order = append(append([]int{0}, middle...), 6)
+	h := t.flat()
+	h.order = append(append([]int{0}, middle...), 6)
 	total, natural := at("总计"), at("自然人")
 	switch legal := strings.Index(header, "法人"); {
 	case total >= 0 && total < natural:
-		t.order = append([]int{6, 0}, middle...)
+		h.order = append([]int{6, 0}, middle...)
 	case legal >= 0 && legal < strings.Index(header, "自然人") || natural > at(applicantWords[middle[4]]):
-		t.order = append(middle, 0, 6) // as some programs have it
+		h.order = append(middle, 0, 6) // as some programs have it
 	}
 }

@@ -75,9 +75,6 @@ func placeIn(index map[string]int, s *spec) int {
 // right number, or some of its characters.
 func (t *three) resembles(m *matched) bool {
 	bare := foldLabel(m.row.last())
-	if bare == "" {
-		return true
-	}
 	if n, _ := cutNumber(m.row.last()); n != "" && n == m.spec.ordinal {
 		return true
 	}
@@ -87,5 +84,5 @@ func (t *three) resembles(m *matched) bool {
 			same++
 		}
 	}
-	return same*2 >= length(bare)
+	return same*2 >= length(bare) // as of none at all
 }

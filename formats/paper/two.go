@@ -85,16 +85,12 @@ func twoLabel(r *row) (path string, wrong int) {
 			}
 		}
 	}
-	longest := 0
-	for _, known := range twoRows {
+	for _, known := range twoRows { // no two of them end alike
 		for _, l := range known.labels {
-			if strings.HasSuffix(f, l) && len(l) > longest {
-				path, longest = known.path, len(l)
+			if strings.HasSuffix(f, l) {
+				return known.path, 0
 			}
 		}
-	}
-	if path != "" {
-		return path, 0
 	}
 	wrong = 99
 	for _, known := range twoRows {

@@ -5,7 +5,6 @@ package charset
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"unicode/utf8"
 
@@ -69,18 +68,14 @@ func (s Set) Decode(b []byte) (string, error) {
 
 // Decode finds out how a text is encoded and decodes it. Damaged bytes of UTF-8 become U+FFFD.
 func Decode(b []byte) (string, error) {
-	set, err := Of(b)
-	var broken *DamagedError
-	if err != nil && !errors.As(err, &broken) {
-		return "", err
-	}
+	set, _ := Of(b) // its error tells of damaged bytes
 	return set.Decode(b)
 }
 
 // guessUTF16 recognises UTF-16 without a byte order mark: the text begins with an ASCII
 // character and many more follow, with zero bytes on the same side.
 func guessUTF16(b []byte) (Set, bool) {
-	if len(b) < 2 || len(b)%2 != 0 {
+	if len(b) == 0 || len(b)%2 != 0 {
 		return Set{}, false
 	}
 	var zeros [2]int
@@ -89,7 +84,7 @@ func guessUTF16(b []byte) (Set, bool) {
 			zeros[i%2]++
 		}
 	}
-	enough := max(1, len(b)/2/16)
+	enough := len(b) / 2 / 16
 	switch {
 	case b[1] == 0 && isASCII(b[0]) && zeros[1] >= enough && zeros[1] > zeros[0]:
 		return UTF16LE, true

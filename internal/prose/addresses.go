@@ -131,9 +131,8 @@ func (s *addressScan) run() {
 			s.end = i + size
 		case c >= utf8.RuneSelf:
 			if size = s.chinese(i); size == 0 {
-				return
+				return // else what follows ends the address
 			}
-			s.end = i + size
 		default:
 			return
 		}
@@ -199,13 +198,13 @@ func (s *addressScan) chinese(at int) int {
 	return size
 }
 
-// foreign returns the length of the letters at the start of a text, beginning with one beyond ASCII, and of the letters,
-// figures and - _ of ASCII among them.
+// foreign returns the length of the letters at the start of a text that begins beyond ASCII, and of the figures and
+// - _ ~ % of ASCII among them.
 func foreign(text string) int {
 	for i, r := range text {
 		switch {
-		case r >= utf8.RuneSelf && unicode.IsLetter(r):
-		case i > 0 && r < utf8.RuneSelf && isAddressEnd(byte(r)) && r != '=' && r != '&' && r != '#':
+		case unicode.IsLetter(r):
+		case r < utf8.RuneSelf && isAddressEnd(byte(r)) && r != '=' && r != '&' && r != '#':
 		default:
 			return i
 		}

@@ -16,7 +16,8 @@ type Number struct {
 const chineseDigits = "〇一二三四五六七八九"
 
 // FindNumber reads the number that a paragraph begins with; Level is 0 when there is none. A point or
-// 、 between digits is a decimal's or an enumeration's (1.5万, 3、4月).
+// 、 between digits is a decimal's or an enumeration's (1.5万, 1．5万, 3、4月), but for a year behind it
+// (1．2023年).
 func FindNumber(text string) Number {
 	first, size := utf8.DecodeRuneInString(text)
 	if !startsNumber(first) {
@@ -40,8 +41,7 @@ func FindNumber(text string) Number {
 	rest := text[width+size:]
 	switch {
 	case mark == '、' && !enumerates(chinese, rest):
-	case !chinese && mark == '．':
-	case !chinese && mark == '.' && !startsWithDigit(rest):
+	case !chinese && (mark == '.' || mark == '．') && (!startsWithDigit(rest) || startsWithYear(rest)):
 	default:
 		return Number{}
 	}
@@ -58,6 +58,18 @@ func enumerates(chinese bool, rest string) bool {
 func startsWithDigit(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
+}
+
+// startsWithYear reports whether a text begins with four digits and 年.
+func startsWithYear(text string) bool {
+	for range 4 {
+		if !startsWithDigit(text) {
+			return false
+		}
+		_, size := utf8.DecodeRuneInString(text)
+		text = text[size:]
+	}
+	return strings.HasPrefix(text, "年")
 }
 
 // startsNumber passes the few characters that a number may begin with.

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -56,6 +57,12 @@ func TestWordsBlanksFiguresOut(t *testing.T) {
 		if got[i] != text[i] && got[i] != ' ' {
 			t.Errorf("byte %d is %q", i, got[i])
 		}
+	}
+	if picture := "![图](a.png)\n。"; Words(picture) != strings.Repeat(" ", 13)+"\n。" {
+		t.Errorf("got %q", Words(picture))
+	}
+	if chart := ":::柱状图\n甲: 1\n:::\n。"; Words(chart) != strings.Repeat(" ", 12)+"\n"+strings.Repeat(" ", 6)+"\n   \n。" {
+		t.Errorf("got %q", Words(chart))
 	}
 	if plain := "没有图[1]。"; Words(plain) != plain {
 		t.Errorf("got %q", Words(plain))
