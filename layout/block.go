@@ -27,15 +27,18 @@ func (*Paragraph) block() {}
 type Table struct {
 	Name     string // named in errors
 	Rows     int
-	HeadRows int    // repeated, as artifacts, when the table goes on on another page
-	Widths   []int  // relative widths of the columns
-	Keep     []bool // Keep[r]: no page end between rows r and r+1 where avoidable; may be short
+	HeadRows int   // repeated, as artifacts, when the table goes on on another page
+	Widths   []int // relative widths of the columns
+	// Keep[r]: no page end between rows r and r+1 where avoidable; may be short. It gives way where a page
+	// has no room for a group of rows, or none for it below a heading: the heading stands with the
+	// first row of the table whenever a page has room for both.
+	Keep []bool
 	// Divisible tables may be parted between the groups of rows that Keep tells, where more than a
 	// third of a page would stay empty otherwise. It is for tables whose groups have headers of their
 	// own.
 	Divisible bool
 	Sizes     []Length // largest first
-	KeepEnd   bool     // its last rows stand on the page on which the next block begins
+	KeepEnd   bool     // its last rows stand on the page on which the next block begins, where a page has room for both
 	Cells     []Cell
 }
 

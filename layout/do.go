@@ -14,6 +14,9 @@ type measured interface {
 	keepNext() bool
 	// keepEnd reports whether its end must, and whether its end is all of it.
 	keepEnd() (keep, all bool)
+	// ends returns the space before the block that is left out at the top of a page, and whether what
+	// follows it begins on the grid.
+	ends() (before Length, snap bool)
 	// place sets the block at the builder's position.
 	place(b *builder)
 }
@@ -89,6 +92,7 @@ type builder struct {
 	shaper   *shaper // of page numbers and stamps
 	y        Length  // from the top of the type area
 	after    Length  // what must follow the block being placed on its last page, 0 for nothing
+	linked   bool    // the block before it must not stand without it
 	leaf     *Elem   // the element of the last mark
 	parent   *Elem   // of the elements of the block being placed
 	store    *store
@@ -125,12 +129,13 @@ func (b *builder) top() Length { return b.page.Top + b.y }
 func (b *builder) place(blocks []measured) {
 	kept := 0 // of the blocks to come, those of a chain that is known to fit
 	for i, mb := range blocks {
+		b.linked = i > 0 && blocks[i-1].keepNext()
 		if kept == 0 {
-			kept = b.makeRoom(blocks[i:], i > 0 && blocks[i-1].keepNext())
+			kept = b.makeRoom(blocks[i:], b.linked)
 		}
 		b.after = 0
-		if keep, all := mb.keepEnd(); keep && !all && i+1 < len(blocks) {
-			b.after = b.needed(blocks[i+1:], b.chain(blocks[i+1:], false))
+		if keep, all := mb.keepEnd(); keep && !all {
+			b.after = b.following(blocks[i+1:])
 		}
 		mb.place(b)
 		kept = max(kept-1, 0)
@@ -139,15 +144,17 @@ func (b *builder) place(blocks []measured) {
 
 // makeRoom begins a new page where the rest of this one has no room for the chain at the start of
 // blocks, and returns how many blocks have room then. linked says that the block before belongs to
-// the chain.
+// the chain. Where no page has room for the chain, its first block stays where it has room itself: a
+// heading that is alone in any case stands at the foot of a page rather than on one of its own.
 func (b *builder) makeRoom(blocks []measured, linked bool) int {
+	depth := b.page.Depth()
 	n := b.chain(blocks, true)
-	if b.isLong(blocks[:n], linked) || b.needed(blocks, n) > b.page.Depth() {
+	if b.isLong(blocks[:n], linked) || b.needed(blocks, n, 0) > depth {
 		n = b.chain(blocks, false) // without a signature below the text
 	}
-	need := b.needed(blocks, n)
+	fits := b.needed(blocks, n, b.y) <= b.left()
 	switch {
-	case need <= b.left():
+	case fits && !b.endsOnNext(blocks, n):
 		return n
 	case b.y == 0:
 		return 0
@@ -156,14 +163,39 @@ func (b *builder) makeRoom(blocks []measured, linked bool) int {
 			b.newPage()
 		}
 		return 0
-	case b.fill(blocks):
+	case !fits && b.fill(blocks):
 		return n
+	case b.needed(blocks, n, 0) > depth:
+		if n == 1 || b.below(blocks[:1], b.y) > depth {
+			b.newPage()
+		}
+		return 0
 	}
 	b.newPage()
-	if need <= b.left() {
-		return n
+	return n
+}
+
+// endsOnNext reports whether the table that ends a chain of n blocks stands with what must follow it if
+// the chain goes to the next page, and can't on this one, not even in parts.
+func (b *builder) endsOnNext(blocks []measured, n int) bool {
+	t := tableOf(blocks[n-1])
+	if t == nil || !t.KeepEnd {
+		return false
 	}
-	return 0
+	b.after = b.following(blocks[n:])
+	all, y := piece{to: t.Rows}, b.below(blocks[:n-1], b.y)
+	room := b.page.Depth() - y
+	return t.piece(0, room) == all && !t.endsWith(b, all, y) && t.shorter(b, 0, room).to == 0 &&
+		t.endsWith(b, all, b.below(blocks[:n-1], 0))
+}
+
+// following is the height that must stand below the end of a block, at a line of the grid, of blocks that
+// follow it.
+func (b *builder) following(blocks []measured) Length {
+	if len(blocks) == 0 {
+		return 0
+	}
+	return b.needed(blocks, b.chain(blocks, false), b.page.Pitch())
 }
 
 // chain returns how many blocks at the start of blocks stay on one page: those that keep with the
@@ -208,19 +240,37 @@ func (b *builder) neededLoosely(blocks []measured, linked bool) Length {
 	return height + blocks[1].first()
 }
 
-// needed is the height that must fit of a chain of n blocks: all of them whole, but the last one only
-// with what it keeps together itself, unless it asks for more and a page can hold the chain.
-func (b *builder) needed(blocks []measured, n int) Length {
-	need := Length(0)
-	for i, mb := range blocks[:n] {
-		height, keep := mb.whole()
-		if i < n-1 || keep && need+height <= b.page.Depth() {
-			need += height
-		} else {
-			need += mb.first()
+// needed is the height that must fit below y of a chain of n blocks: all of them whole, but the last one
+// only with what it keeps together itself, unless it asks for more and a page can hold the chain. Of a
+// table one row is enough where no page can hold the chain otherwise.
+func (b *builder) needed(blocks []measured, n int, y Length) Length {
+	last, room := blocks[n-1], b.page.Depth()-b.below(blocks[:n-1], 0)
+	height, keep := last.whole()
+	if !keep || height > room {
+		height = last.first()
+	}
+	if t := tableOf(last); t != nil && height > room {
+		height = t.least()
+	}
+	if before, _ := last.ends(); n == 1 && y == 0 {
+		height -= before
+	}
+	return b.below(blocks[:n-1], y) + height - y
+}
+
+// below is how far down a page blocks reach that begin at y.
+func (b *builder) below(blocks []measured, y Length) Length {
+	for _, mb := range blocks {
+		height, _ := mb.whole()
+		before, snap := mb.ends()
+		if y == 0 {
+			height -= before
+		}
+		if y += height; snap {
+			y = toGrid(y, b.page.Pitch())
 		}
 	}
-	return need
+	return y
 }
 
 // snap moves down to the next line of the grid.

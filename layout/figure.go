@@ -97,6 +97,7 @@ func (s *setFigure) captionHeight() Length {
 
 func (s *setFigure) keepNext() bool            { return false }
 func (s *setFigure) keepEnd() (keep, all bool) { return s.KeepEnd, true }
+func (s *setFigure) ends() (Length, bool)      { return 0, true }
 
 func (s *setFigure) first() Length {
 	height, _ := s.whole()

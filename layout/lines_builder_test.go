@@ -12,8 +12,10 @@ import (
 // lumpBlock is a block of so many points that need not stay together but for its first ones.
 type lumpBlock struct {
 	head, height Length
-	keep, next   bool // kept whole; with the next block
-	end, all     bool // its end keeps with the next block, and that is all of it
+	keep, next   bool   // kept whole; with the next block
+	end, all     bool   // its end keeps with the next block, and that is all of it
+	before       Length // of its height, left out at the top of a page
+	snap         bool   // what follows begins on the grid
 	after, top   Length
 	page         int // where its first point stands
 }
@@ -22,18 +24,26 @@ func (l *lumpBlock) first() Length                 { return l.head }
 func (l *lumpBlock) whole() (Length, bool)         { return l.height, l.keep }
 func (l *lumpBlock) keepNext() bool                { return l.next }
 func (l *lumpBlock) keepEnd() (keep, allOfIt bool) { return l.end, l.all }
+func (l *lumpBlock) ends() (Length, bool)          { return l.before, l.snap }
 
 func (l *lumpBlock) place(b *builder) {
-	if b.left() < l.head && b.y > 0 {
+	height, head := l.height-l.before, l.head-l.before
+	if b.y > 0 {
+		b.y += l.before
+	}
+	if b.left() < head && b.y > 0 {
 		b.newPage()
 	}
 	l.after, l.page, l.top = b.after, len(b.doc.Pages), b.y
-	for rest := l.height; rest > 0; {
+	for rest := height; rest > 0; {
 		if b.left() == 0 {
 			b.newPage()
 		}
 		part := min(rest, b.left())
 		b.y, rest = b.y+part, rest-part
+	}
+	if l.snap {
+		b.snap()
 	}
 }
 
@@ -43,7 +53,9 @@ func lumps(t *testing.T, text string) []measured {
 	t.Helper()
 	var all []measured
 	for _, word := range strings.Fields(text) {
-		number := strings.TrimRight(word, "wnea")
+		word, space, _ := strings.Cut(word, "^")
+		before, _ := strconv.Atoi(space)
+		number := strings.TrimRight(word, "wneas")
 		flags := word[len(number):]
 		height, head, parted := strings.Cut(number, "/")
 		if !parted {
@@ -57,6 +69,7 @@ func lumps(t *testing.T, text string) []measured {
 		all = append(all, &lumpBlock{
 			head: Length(f) * Pt, height: Length(h) * Pt,
 			keep: strings.Contains(flags, "w"), next: strings.Contains(flags, "n"), end: strings.Contains(flags, "e"), all: strings.Contains(flags, "a"),
+			before: Length(before) * Pt, snap: strings.Contains(flags, "s"),
 		})
 	}
 	return all

@@ -93,6 +93,8 @@ func (p *setParagraph) above() Length {
 	return toGrid(height, p.grid) - height
 }
 
+func (p *setParagraph) ends() (Length, bool) { return p.Style.SpaceBefore, p.Style.Snap }
+
 func (p *setParagraph) first() Length {
 	return p.Style.SpaceBefore + p.above() + p.pitch*Length(p.together(0))
 }
@@ -120,10 +122,13 @@ func (p *setParagraph) place(b *builder) {
 }
 
 // needed is the height that must be left for the i-th line: that of the lines that stay together with
-// it and, where they are the last ones, of what stays with them.
+// it and, where they are the last ones, of what stays with them. No heading stays behind alone for that.
 func (p *setParagraph) needed(b *builder, i int) Length {
 	n := p.together(i)
 	need := p.pitch * Length(n)
+	if i == 0 && b.linked {
+		return need
+	}
 	if end := need + p.Style.SpaceAfter + b.after; b.after > 0 && i+n == len(p.lines) && end <= b.page.Depth() {
 		return end
 	}

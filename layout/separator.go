@@ -16,7 +16,7 @@ type Separator struct {
 	LeftIndent, RightIndent Length // from the edges of the type area
 	SpaceBefore             Length // not at the top of a page
 	SpaceAfter              Length
-	KeepNext                bool // not parted from the next block by a page end
+	KeepNext                bool // not parted from the next block by a page end, as in Style
 	Snap                    bool // the next block begins on a line of the page's grid
 }
 
@@ -62,6 +62,7 @@ func (m *measurer) separator(s *Separator) measured {
 func (s setSeparator) first() Length             { return s.SpaceBefore + s.weight() }
 func (s setSeparator) keepNext() bool            { return s.KeepNext }
 func (s setSeparator) keepEnd() (keep, all bool) { return false, true }
+func (s setSeparator) ends() (Length, bool)      { return s.SpaceBefore, s.Snap }
 
 func (s setSeparator) whole() (Length, bool) {
 	height := s.SpaceBefore + s.weight() + s.SpaceAfter

@@ -82,13 +82,13 @@ func TestThePlacesOfSeparators(t *testing.T) {
 	golden.Compare(t, "testdata/separators.txt", []byte(out.String()))
 }
 
-// The grid may take more of the page than the blocks above are counted with.
+// What the grid takes of the page below a block counts: a separator of 12 pt goes to page two together with that block.
 func TestASeparatorBelowTheGridStaysInTheTypeArea(t *testing.T) {
 	for weight, want := range map[Length]int{10 * Pt: 0, 12 * Pt: 1} {
 		d := mustDo(t, pointPage(100*Pt, 10, 200*Pt), &Separator{Weight: 5 * Pt}, &Separator{Weight: 80 * Pt, Snap: true, KeepNext: true}, &Separator{Weight: weight})
 		rules := rulesOf(&d.Pages[len(d.Pages)-1])
 		last := rules[len(rules)-1]
-		if len(d.Pages)-1 != want || last.H != weight || last.Y != []Length{110 * Pt, 20 * Pt}[want] {
+		if len(d.Pages)-1 != want || last.H != weight || last.Y != []Length{110 * Pt, 100 * Pt}[want] {
 			t.Errorf("one of %s stands on page %d at %s", weight, len(d.Pages), last.Y)
 		}
 	}

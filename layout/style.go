@@ -103,7 +103,7 @@ type Style struct {
 	RightIndent Length // of every line, from the right edge
 	SpaceBefore Length // not at the top of a page
 	SpaceAfter  Length
-	KeepNext    bool // not parted from the next block by a page end
+	KeepNext    bool // not parted from the next block by a page end where a page has room for both; else it stays where it is
 	KeepEnd     bool // its last lines stand on the page on which the next block begins
 	// Snap makes the paragraph, with the space around it, whole lines of the page's grid, so that the
 	// next block begins on one. What they are higher than the paragraph stands above it.

@@ -265,14 +265,24 @@ func (t *setTable) check(faults *Faults) {
 func (t *setTable) keepNext() bool            { return false }
 func (t *setTable) keepEnd() (keep, all bool) { return t.KeepEnd, false }
 func (t *setTable) whole() (Length, bool)     { return t.down(0, t.Rows), true }
+func (t *setTable) ends() (Length, bool)      { return 0, true }
 
-// first keeps the header with the first rows that belong together, or with the beginning of a row that
-// no page holds.
+// first keeps the header with the first rows that belong together, as far as a page can hold them.
 func (t *setTable) first() Length {
+	for _, end := range []int{t.groupEnd(0), t.keptEnd(0)} {
+		if height := t.high(0, end); height <= t.depth {
+			return max(height, t.least())
+		}
+	}
+	return t.least()
+}
+
+// least keeps the header with the first row, or with the beginning of one that no page holds.
+func (t *setTable) least() Length {
 	if t.HeadRows < t.Rows && t.isTall(t.HeadRows) {
 		return t.down(0, t.HeadRows) + t.leastFragment(t.HeadRows)
 	}
-	return t.down(0, t.groupEnd(0))
+	return min(t.high(0, min(t.HeadRows+1, t.Rows)), t.depth)
 }
 
 // groupEnd returns the row after the group that begins at a row, and after the rows that the

@@ -12,31 +12,35 @@ func (b *builder) fill(blocks []measured) bool {
 	if b.left()*mostEmpty <= b.page.Depth() {
 		return false
 	}
-	t, above, after := chained(blocks)
-	if t == nil || above+t.down(0, t.Rows) > b.page.Depth() { // which is parted in any case
+	t, above := chained(blocks)
+	if t == nil || b.below(blocks[:above], 0)+t.down(0, t.Rows) > b.page.Depth() { // which is parted in any case
 		return false
 	}
-	room := b.left() - above
-	return b.setSmaller(t, room) || t.Divisible && b.divide(t, room, after)
+	room := b.page.Depth() - b.below(blocks[:above], b.y)
+	return b.setSmaller(t, room) || t.Divisible && b.divide(t, room, blocks[above+1:])
 }
 
-// chained returns the table that ends the chain at the start of blocks, nil when none does, the
-// height of what stands above it, and what comes after it.
-func chained(blocks []measured) (t *setTable, above Length, after []measured) {
+// chained returns the table that ends the chain at the start of blocks, nil when none does, and how
+// many blocks stand above it.
+func chained(blocks []measured) (t *setTable, above int) {
 	for i, mb := range blocks {
-		if g, ok := mb.(grouped); ok {
-			mb = g.measured
-		}
-		if t, ok := mb.(*setTable); ok {
-			return t, above, blocks[i+1:]
+		if t := tableOf(mb); t != nil {
+			return t, i
 		}
 		if !mb.keepNext() {
 			break
 		}
-		height, _ := mb.whole()
-		above += height
 	}
-	return nil, 0, nil
+	return nil, 0
+}
+
+// tableOf returns a block that is a table, nil when it is none.
+func tableOf(mb measured) *setTable {
+	if g, ok := mb.(grouped); ok {
+		mb = g.measured
+	}
+	t, _ := mb.(*setTable)
+	return t
 }
 
 // setting is how large a table is set.
@@ -111,9 +115,9 @@ func (t *setTable) groupsIn(room Length) int {
 // roomFor reports whether what begins with blocks has room, once a table among them is set smaller
 // if need be.
 func (b *builder) roomFor(blocks []measured, room Length) bool {
-	if len(blocks) == 0 || b.needed(blocks, b.chain(blocks, false)) <= room {
+	if len(blocks) == 0 || b.following(blocks) <= room {
 		return len(blocks) > 0
 	}
-	t, above, _ := chained(blocks)
-	return t != nil && b.setSmaller(t, room-above)
+	t, above := chained(blocks)
+	return t != nil && b.setSmaller(t, room+b.page.Pitch()-b.below(blocks[:above], b.page.Pitch()))
 }

@@ -36,16 +36,54 @@ func (t *setTable) place(b *builder) {
 }
 
 // next chooses the rows from `from` on that stand on the page. The last ones leave room for what stays
-// with them, or go to the next page.
+// with them, or go to the next page where that has room for both. No heading stays behind alone: rather
+// a group of rows is parted, or what should stay with the last ones.
 func (t *setTable) next(b *builder, from int) piece {
+	heading := from == 0 && b.linked
 	p := t.piece(from, b.left())
-	if b.after == 0 || p.to < t.Rows || toGrid(b.y+t.down(0, p.repeat)+t.high(from, p.to), b.page.Pitch())+b.after <= b.page.Depth() {
+	if p.to == from && heading {
+		return t.someRows(p, b.left())
+	}
+	if p.to < t.Rows || t.endsWith(b, p, b.y) {
 		return p
 	}
-	if less := t.piece(from, b.left()-b.after-b.page.Pitch()); less.to > from || b.y > 0 {
+	if less := t.shorter(b, from, b.left()); less.to > from {
 		return less
 	}
+	if b.y > 0 && !heading && t.endsOnNext(b, from) {
+		p.to = from
+	}
 	return p
+}
+
+// shorter chooses the rows from `from` on that stand in room when the last ones go to the next page, to
+// stand there with what stays with them: none where that has no room for both.
+func (t *setTable) shorter(b *builder, from int, room Length) piece {
+	less := t.down(from, t.Rows) - 1
+	if from >= t.HeadRows {
+		less += t.down(0, t.repeated())
+	}
+	for _, room := range []Length{room - b.after - b.page.Pitch(), less} {
+		if p := t.piece(from, room); p.to > from && t.endsOnNext(b, p.to) {
+			return p
+		}
+	}
+	return piece{from: from, to: from}
+}
+
+// endsOnNext reports whether the rows from `from` on have room on a page of their own with what stays
+// with them.
+func (t *setTable) endsOnNext(b *builder, from int) bool {
+	p := piece{from: from, to: t.Rows}
+	if from >= t.HeadRows {
+		p.repeat = t.HeadRows
+	}
+	return t.endsWith(b, p, 0)
+}
+
+// endsWith reports whether what stays with the end of the table has room below a piece at y.
+func (t *setTable) endsWith(b *builder, p piece, y Length) bool {
+	return b.after == 0 || toGrid(y+t.down(0, p.repeat)+t.high(p.from, p.to), b.page.Pitch())+b.after <= b.page.Depth()
 }
 
 // piece chooses the rows from `from` on that fit into room: whole groups as long as one
@@ -69,6 +107,15 @@ func (t *setTable) piece(from int, room Length) piece {
 			p.grow = t.lack(from, p.to)
 			return p
 		}
+	}
+	return t.someRows(p, room)
+}
+
+// someRows ends a piece after as many rows as fit into room, be they a part of a group.
+func (t *setTable) someRows(p piece, room Length) piece {
+	from, full := p.from, t.depth
+	if from >= t.HeadRows {
+		full -= t.down(0, t.HeadRows)
 	}
 	for p.to < t.Rows && t.down(from, p.to+1) <= room {
 		p.to++
