@@ -142,7 +142,8 @@ func (m *Schema) findForeign(all []*Schema) {
 	for _, other := range all {
 		for _, path := range other.Figures {
 			f := other.ByPath[path]
-			if !f.SameAs(m.ByPath[path]) {
+			listed := slices.ContainsFunc(m.Foreign, func(g *Field) bool { return f.SameAs(g) })
+			if other != m && !listed && !f.SameAs(m.ByPath[path]) {
 				m.Foreign = append(m.Foreign, f)
 			}
 		}

@@ -71,6 +71,7 @@ func (r *Report) CheckForeign() Findings {
 		for _, other := range Schemas() {
 			if f := other.ByPath[path]; f != nil && !f.SameAs(m.ByPath[path]) {
 				note(f)
+				break
 			}
 		}
 	}

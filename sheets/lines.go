@@ -82,7 +82,7 @@ func (s Sheet) numeric() []bool {
 func blocks(widths []int, frozen, width int) [][]int {
 	var all [][]int
 	var block []int
-	var used int
+	used := 0
 	add := func(i int) {
 		block = append(block, i)
 		used += widths[i] + gap
