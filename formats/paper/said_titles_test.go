@@ -59,10 +59,8 @@ func TestTitlesOfSectionsThatSaySo(t *testing.T) {
 			t.Errorf("%s: %v %v", c.name, findings, err)
 			continue
 		}
-		want := c.titles
-		if c.own == "" {
-			want = nil
-		} else {
+		var want []string
+		if c.own != "" {
 			want = make([]string, 6)
 			for i, title := range c.titles {
 				_, want[i], _ = strings.Cut(title, "、")
