@@ -175,8 +175,8 @@ func (b *builder) makeRoom(blocks []measured, linked bool) int {
 	return n
 }
 
-// endsOnNext reports whether the table that ends a chain of n blocks stands with what must follow it if
-// the chain goes to the next page, and can't on this one, not even in parts.
+// endsOnNext reports whether the table that ends a chain of n blocks, for which this page has room, stands
+// with what must follow it only if the chain goes to the next page. It is not parted then.
 func (b *builder) endsOnNext(blocks []measured, n int) bool {
 	t := tableOf(blocks[n-1])
 	if t == nil || !t.KeepEnd {
@@ -184,9 +184,7 @@ func (b *builder) endsOnNext(blocks []measured, n int) bool {
 	}
 	b.after = b.following(blocks[n:])
 	all, y := piece{to: t.Rows}, b.below(blocks[:n-1], b.y)
-	room := b.page.Depth() - y
-	return t.piece(0, room) == all && !t.endsWith(b, all, y) && t.shorter(b, 0, room).to == 0 &&
-		t.endsWith(b, all, b.below(blocks[:n-1], 0))
+	return !t.endsWith(b, all, y) && t.endsWith(b, all, b.below(blocks[:n-1], 0)) && t.shorter(b, 0, b.page.Depth()-y).to == 0
 }
 
 // following is the height that must stand below the end of a block, at a line of the grid, of blocks that

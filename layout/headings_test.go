@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"fmt"
 	"math/rand"
+	"strings"
 	"testing"
 )
 
@@ -117,6 +119,31 @@ func TestNothingMovesForATableWhoseEndCannotStandWithTheNext(t *testing.T) {
 		rows := rowPages(d, d.Tree.Kids[1].Elem)
 		if got := rows[len(rows)-1]; got != c.want || len(d.Pages) > 2 {
 			t.Errorf("%+v: the table ends on page %d of %d", c, got, len(d.Pages))
+		}
+	}
+}
+
+// A paragraph whose end stands with the next block leaves no heading and no line alone for it, but its last lines go along.
+func TestTheEndOfAParagraphLeavesNothingAlone(t *testing.T) {
+	page := narrow(20, 6)
+	for _, c := range []struct {
+		above, lines, after int
+		want                string
+	}{
+		{0, 1, 4, "1 1 1"}, {1, 1, 4, "1 1 1"}, {1, 1, 5, "0 0 1"}, {4, 1, 5, "1 1 2"}, {5, 1, 5, "1 1 2"},
+		{1, 3, 2, "1 1 1"}, {1, 3, 3, "0 0 1"}, {0, 4, 1, "0 1 1"}, {1, 4, 1, "0 1 1"}, {1, 4, 4, "0 1 1"}, {1, 4, 5, "0 1 2"}, {1, 5, 1, "0 1 1"},
+	} {
+		p, next := body(ideographs(20*c.lines)), body("甲")
+		p.Style.KeepEnd, next.Style.SpaceBefore = true, Length(c.after-1)*page.Pitch()
+		d := mustDo(t, page, body(strings.Repeat("甲\n", c.above)+"乙"), heading(RoleH1, "题"), p, next)
+		var got []string
+		for _, k := range d.Tree.Kids[1:] {
+			lines := d.spots(k.Elem)
+			got = append(got, fmt.Sprint(lines[len(lines)-1].page))
+		}
+		checkParts(t, d.spots(d.Tree.Kids[2].Elem))
+		if pages := strings.Join(got, " "); pages != c.want {
+			t.Errorf("%+v: the last lines stand on the pages %s", c, pages)
 		}
 	}
 }

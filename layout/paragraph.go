@@ -105,8 +105,13 @@ func (p *setParagraph) place(b *builder) {
 	}
 	b.y += p.above()
 	e := p.elements(b.store)
+	together := 0 // the end of the lines that stay together with one that has its place
 	for i := range p.lines {
-		if b.left() < p.needed(b, i) && b.y > 0 {
+		need := p.pitch
+		if i >= together {
+			need, together = p.needed(b, i), i+p.together(i)
+		}
+		if b.left() < need && b.y > 0 {
 			b.newPage()
 		}
 		if i == 0 {

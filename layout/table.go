@@ -271,7 +271,7 @@ func (t *setTable) ends() (Length, bool)      { return 0, true }
 func (t *setTable) first() Length {
 	for _, end := range []int{t.groupEnd(0), t.keptEnd(0)} {
 		if height := t.high(0, end); height <= t.depth {
-			return max(height, t.least())
+			return height
 		}
 	}
 	return t.least()
@@ -282,7 +282,7 @@ func (t *setTable) least() Length {
 	if t.HeadRows < t.Rows && t.isTall(t.HeadRows) {
 		return t.down(0, t.HeadRows) + t.leastFragment(t.HeadRows)
 	}
-	return min(t.high(0, min(t.HeadRows+1, t.Rows)), t.depth)
+	return t.high(0, min(t.HeadRows+1, t.Rows))
 }
 
 // groupEnd returns the row after the group that begins at a row, and after the rows that the

@@ -16,8 +16,23 @@ func (b *builder) fill(blocks []measured) bool {
 	if t == nil || b.below(blocks[:above], 0)+t.down(0, t.Rows) > b.page.Depth() { // which is parted in any case
 		return false
 	}
-	room := b.page.Depth() - b.below(blocks[:above], b.y)
-	return b.setSmaller(t, room) || t.Divisible && b.divide(t, room, blocks[above+1:])
+	top := b.below(blocks[:above], b.y)
+	return b.setSmaller(t, b.bottom(t, blocks, above)-top) || t.Divisible && b.divide(t, b.page.Depth()-top, blocks[above+1:])
+}
+
+// bottom is how far down the page a table may reach that is set smaller: if it stands with what must follow
+// it on the next page, it does on this one.
+func (b *builder) bottom(t *setTable, blocks []measured, above int) Length {
+	depth := b.page.Depth()
+	if !t.KeepEnd {
+		return depth
+	}
+	b.after = b.following(blocks[above+1:])
+	if b.after == 0 || !t.endsWith(b, piece{to: t.Rows}, b.below(blocks[:above], 0)) {
+		return depth
+	}
+	bottom := depth - b.after
+	return bottom - bottom%b.page.Pitch()
 }
 
 // chained returns the table that ends the chain at the start of blocks, nil when none does, and how

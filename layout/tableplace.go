@@ -50,7 +50,7 @@ func (t *setTable) next(b *builder, from int) piece {
 	if less := t.shorter(b, from, b.left()); less.to > from {
 		return less
 	}
-	if b.y > 0 && !heading && t.endsOnNext(b, from) {
+	if !heading && t.endsOnNext(b, from) {
 		p.to = from
 	}
 	return p
