@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math"
 	"net"
 	"os"
 	"runtime"
@@ -21,9 +22,9 @@ type serveCommand struct {
 	Open    bool     `name:"open" help:"启动后在浏览器中打开填报页面"`
 	Hosts   []string `name:"host" sep:"none" placeholder:"主机名" help:"允许用这个主机名访问，可写多次；localhost 和 IP 地址总是允许的。放在反向代理后面时写对外的主机名"`
 	Origins []string `name:"origin" sep:"none" placeholder:"网站" help:"允许这个网站的页面发来请求，如 https://www.example.gov.cn，可写多次"`
-	Workers int      `name:"workers" placeholder:"个数" help:"同时处理的请求数；默认与处理器的个数相同，至少 2"`
-	Queue   int      `name:"queue" placeholder:"个数" help:"排队的请求数，超过时答复 429；默认 128"`
-	MaxBody int      `name:"max-body" placeholder:"MB数" help:"一个请求最大的 MB 数，最多 96，超过时答复 413；默认 32"`
+	Workers *int     `name:"workers" placeholder:"个数" help:"同时处理的请求数，至少 1；默认与处理器的个数相同，但不少于 2"`
+	Queue   *int     `name:"queue" placeholder:"个数" help:"排队的请求数，至少 1，超过时答复 429；默认 128"`
+	MaxBody *int     `name:"max-body" placeholder:"MB数" help:"一个请求最大的 MB 数，1 至 96，超过时答复 413；默认 32"`
 	Drain   int      `name:"drain-delay" placeholder:"秒数" help:"停止时先让 /readyz 答复 503，这么多秒后才不再接受连接，让负载均衡器有时间改道；默认 0，最多 300"`
 	Quiet   bool     `name:"quiet" help:"不在标准错误输出中逐条记录请求（记录中没有报告的内容）"`
 	fontFlags
@@ -47,11 +48,8 @@ func (c *serveCommand) Run(s *session) error {
 	if runtime.GOARCH == "wasm" { // which knows connections within the program alone
 		return errors.New("这个程序运行在 WebAssembly 中，没有网络，不能用 serve：请用 Windows、Linux 或 macOS 的 nianbao")
 	}
-	if c.Workers < 0 || c.Queue < 0 || c.MaxBody < 0 || c.MaxBody > mostBody {
-		return fmt.Errorf("--workers、--queue 和 --max-body 应为正数，--max-body 最多 %d\n%s", mostBody, seeHelp)
-	}
-	if c.Drain < 0 || c.Drain > mostDrain {
-		return fmt.Errorf("--drain-delay 应为 0 至 %d 的秒数\n%s", mostDrain, seeHelp)
+	if err := c.checkNumbers(); err != nil {
+		return err
 	}
 	if err := s.chooseFaces(c.fontFlags); err != nil {
 		return err
@@ -79,6 +77,36 @@ func (c *serveCommand) Run(s *session) error {
 	return nil
 }
 
+// checkNumbers refuses numbers out of their ranges. A number that is not written is nil: 0 would ask the service for
+// its default, and is no number of requests or bytes.
+func (c *serveCommand) checkNumbers() error {
+	for _, n := range []struct {
+		flag  string
+		value *int
+		least int
+		most  int
+		text  string // of the range
+	}{
+		{"--workers", c.Workers, 1, math.MaxInt, "不小于 1 的整数"},
+		{"--queue", c.Queue, 1, math.MaxInt, "不小于 1 的整数"},
+		{"--max-body", c.MaxBody, 1, mostBody, fmt.Sprintf(" 1 至 %d 的整数", mostBody)},
+		{"--drain-delay", &c.Drain, 0, mostDrain, fmt.Sprintf(" 0 至 %d 的秒数", mostDrain)},
+	} {
+		if n.value != nil && (*n.value < n.least || *n.value > n.most) {
+			return fmt.Errorf("%s 应是%s，实为“%d”\n%s", n.flag, n.text, *n.value, seeHelp)
+		}
+	}
+	return nil
+}
+
+// orZero is a number that was written, or 0.
+func orZero(n *int) int {
+	if n == nil {
+		return 0
+	}
+	return *n
+}
+
 func tuneCollector() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
@@ -90,7 +118,7 @@ func tuneCollector() {
 
 func (c *serveCommand) config(s *session) service.Config {
 	config := service.Config{
-		Limits: service.Limits{Workers: c.Workers, Queue: c.Queue, BodyBytes: int64(c.MaxBody) << 20},
+		Limits: service.Limits{Workers: orZero(c.Workers), Queue: orZero(c.Queue), BodyBytes: int64(orZero(c.MaxBody)) << 20},
 		Hosts:  c.Hosts, Origins: c.Origins, Faces: s.faces, Version: programVersion(),
 		DrainDelay: time.Duration(c.Drain) * time.Second,
 	}

@@ -96,7 +96,8 @@ func TestAServiceSaysWhyItDoesNotServe(t *testing.T) {
 
 // The flags are those of the service's configuration, and a service that is quiet has no log.
 func TestTheFlagsOfAServiceAreItsConfiguration(t *testing.T) {
-	c := &serveCommand{Hosts: []string{"h"}, Origins: []string{"o"}, Workers: 1, Queue: 2, MaxBody: 3, Drain: 4}
+	workers, queue, body := 1, 2, 3
+	c := &serveCommand{Hosts: []string{"h"}, Origins: []string{"o"}, Workers: &workers, Queue: &queue, MaxBody: &body, Drain: 4}
 	var log bytes.Buffer
 	s := &session{stderr: &log}
 	got := c.config(s)
