@@ -232,14 +232,15 @@ func (p *plan) prepare() error {
 	return nil
 }
 
-// lock keeps other runs out of the folder, and from a manifest that lies elsewhere.
+// lock keeps other runs out of the folder, and from the manifest, which a run that writes to another folder may
+// name as well. The folders below are not locked: a batch may write to one of them at the same time. Nothing is
+// damaged by that, as if one had run after the other: every file is put in its place whole, each run has a manifest
+// of its own, and what a manifest says of a file that the other run has replaced does not agree with its digest, so
+// that --resume makes the file again.
 func (p *plan) lock(s *session) (unlock func(), err error) {
 	folder, err := s.lockFolder(p.folder)
-	if err != nil || p.manifest == "" || realPath(filepath.Dir(p.manifest)) == realPath(p.folder) {
+	if err != nil || p.manifest == "" || !isFolder(filepath.Dir(p.manifest)) { // which whoever opens the manifest tells
 		return folder, err
-	}
-	if !isFolder(filepath.Dir(p.manifest)) { // as whoever opens the manifest tells
-		return folder, nil
 	}
 	manifest, err := s.lockFile(p.manifest)
 	if err != nil {

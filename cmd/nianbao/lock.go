@@ -46,7 +46,7 @@ func (s *session) lock(name, what string) (unlock func(), err error) {
 			f.Close()
 			return nil, fmt.Errorf("%s 正由另一个 nianbao 写入%s，没有改动：请等它做完再运行", what, holder)
 		case errors.Is(err, errNoLocks):
-			s.note("%s 所在的磁盘不支持加锁：请不要同时运行几个 nianbao 往那里写", what)
+			s.noLocks(name, what)
 			return func() {}, nil
 		case errors.Is(err, errVanished):
 			continue
@@ -57,6 +57,14 @@ func (s *session) lock(name, what string) (unlock func(), err error) {
 		return func() { unlockFile(f, name) }, nil
 	}
 	return nil, fmt.Errorf("%s 正由另一个 nianbao 写入，没有改动：请等它做完再运行", what)
+}
+
+// noLocks tells of a disk that has no locks, once of a folder: a run may lock several files there.
+func (s *session) noLocks(name, what string) {
+	if folder := realPath(filepath.Dir(name)); s.lockless != folder {
+		s.lockless = folder
+		s.note("%s 所在的磁盘不支持加锁：请不要同时运行几个 nianbao 往那里写", what)
+	}
 }
 
 // takeLock opens a lock file and locks it. An interrupt comes before that, or when the file is noted as one to

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -150,7 +151,7 @@ func TestAPlanLocksItsFolderAndItsManifest(t *testing.T) {
 	}
 	s := &session{stderr: &bytes.Buffer{}}
 	for _, c := range []struct{ manifest, locks string }{
-		{"", "out/.nianbao.lock"}, {"out/m.jsonl", "out/.nianbao.lock"}, {"link/m.jsonl", "out/.nianbao.lock"},
+		{"", "out/.nianbao.lock"}, {"out/m.jsonl", "out/.m.jsonl.nianbao.lock out/.nianbao.lock"}, {"link/m.jsonl", "out/.m.jsonl.nianbao.lock out/.nianbao.lock"},
 		{"lists/m.jsonl", "lists/.m.jsonl.nianbao.lock out/.nianbao.lock"}, {"none/m.jsonl", "out/.nianbao.lock"},
 	} {
 		p := &plan{formats: []*export.Format{export.PDF}, folder: "out", manifest: c.manifest}
@@ -160,7 +161,8 @@ func TestAPlanLocksItsFolderAndItsManifest(t *testing.T) {
 		}
 		locks := func() string {
 			found, _ := filepath.Glob("*/.*.lock")
-			return strings.Join(slicesWithout(found, "link/.nianbao.lock"), " ")
+			found = slices.DeleteFunc(found, func(name string) bool { return strings.HasPrefix(name, "link/") })
+			return strings.Join(found, " ")
 		}
 		if got := locks(); got != c.locks {
 			t.Errorf("%s: the locks are %s, want %s", c.manifest, got, c.locks)
@@ -180,11 +182,59 @@ func TestAPlanLocksItsFolderAndItsManifest(t *testing.T) {
 	expectOnly(t, "out", "", "")
 }
 
-func slicesWithout(list []string, one string) (rest []string) {
-	for _, s := range list {
-		if s != one {
-			rest = append(rest, s)
+// Batches whose folders differ may not share a manifest, whichever of them has it in its folder.
+func TestAManifestIsOfOneBatch(t *testing.T) {
+	unixOnly(t)
+	t.Chdir(t.TempDir())
+	if err := errors.Join(os.MkdirAll("out/sub", 0o755), os.Mkdir("other", 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	own := &plan{folder: "out", manifest: "out/manifest.jsonl"}
+	all := map[string]*plan{
+		"below": {folder: "out/sub", manifest: "out/manifest.jsonl"}, "elsewhere": {folder: "other", manifest: "./out/../out/manifest.jsonl"},
+	}
+	for name, other := range all {
+		for _, both := range [][2]*plan{{own, other}, {other, own}} {
+			s := &session{stderr: &bytes.Buffer{}}
+			unlock, err := both[0].lock(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := both[1].lock(s); !strings.Contains(told("", err), "manifest.jsonl 正由另一个 nianbao 写入（进程 ") {
+				t.Errorf("%s: %v", name, err)
+			}
+			unlock()
+		}
+		if found, _ := filepath.Glob("*/.*.lock"); found != nil {
+			t.Errorf("%s: left are %v", name, found)
 		}
 	}
-	return rest
+	s := &session{stderr: &bytes.Buffer{}}
+	unlock, err := own.lock(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := (&plan{folder: "out/sub", manifest: "out/sub/manifest.jsonl"}).lock(s)
+	if err != nil {
+		t.Fatal("a batch to a folder below has to wait:", err)
+	}
+	other()
+	unlock()
+}
+
+// A run that has no locks on a disk says so once, and again of another disk.
+func TestADiskWithoutLocksIsToldOnce(t *testing.T) {
+	unixOnly(t)
+	t.Chdir(t.TempDir())
+	if err := errors.Join(os.Mkdir("a", 0o755), os.Mkdir("b", 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	var stderr bytes.Buffer
+	s := &session{stderr: &stderr}
+	for _, name := range []string{"a/x", "./a/y", "b/x", "b/y"} {
+		s.noLocks(name, shown(name))
+	}
+	if want := "nianbao：注意：a/x 所在的磁盘不支持加锁：请不要同时运行几个 nianbao 往那里写\nnianbao：注意：b/x 所在的磁盘不支持加锁：请不要同时运行几个 nianbao 往那里写\n"; stderr.String() != want {
+		t.Errorf("told is %s", &stderr)
+	}
 }

@@ -87,7 +87,7 @@ func (p *pagePlace) writer(e *export.Exporter, _ *export.Format) writer {
 // deliver puts the pages in place when all of them are on the disk. A page of an earlier, longer report is
 // left alone and told.
 func (p *pagePlace) deliver(s *session, pages int) error {
-	unlock, err := s.lockFile(p.name)
+	unlock, err := s.lockFile(p.page(0)) // which names that differ in the case of their extension share
 	if err != nil {
 		return err
 	}

@@ -146,12 +146,14 @@ func TestPagesAreWrittenTogether(t *testing.T) {
 	if _, err := os.Lstat("p-1.svg"); err == nil {
 		t.Error("the first page is in place")
 	}
-	held, err := s.lockFile("q.svg")
+	held, err := s.lockFile("q-1.svg")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := (&pagePlace{name: "q.svg", files: page(1)}).deliver(s, 1); !strings.Contains(told("", err), "正由另一个 nianbao 写入") {
-		t.Errorf("pages that another run writes: %v", err)
+	for _, name := range []string{"q.svg", "q.SVG", "./q.svg"} {
+		if err := (&pagePlace{name: name, files: page(1)}).deliver(s, 1); !strings.Contains(told("", err), "正由另一个 nianbao 写入") {
+			t.Errorf("pages of %s that another run writes: %v", name, err)
+		}
 	}
 	held()
 }
