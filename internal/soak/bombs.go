@@ -19,8 +19,11 @@ type bomb struct {
 	data []byte
 }
 
-// bombs are tried one by one, each once. They do not depend on seed and count.
-func bombs(int) ([]attack, error) { return []attack{{name: "bombs and loops", ready: readyBombs}}, nil }
+// bombs are tried each once, and few at a time, so that they need no more memory where there are many processors. They
+// do not depend on seed and count.
+func bombs(int) ([]attack, error) {
+	return []attack{{name: "bombs and loops", ready: readyBombs, most: 2}}, nil
+}
 
 func readyBombs(a *attack) {
 	all := append(append(append(zipBombs(), pdfBombs()...), textBombs()...), pictureBombs()...)

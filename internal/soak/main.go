@@ -5,9 +5,9 @@
 //	make soak SOAK='-seed 7'         # other inputs
 //	make soak SOAK='-time 4h'        # rounds with seeds 1, 2, … until the time is over
 //
-// The same seed and count make the same inputs on every machine. A fault (a panic, a hang, memory beyond the limit, an
-// answer that breaks a promise) ends the run with exit code 1; the input is kept in a folder (-faults) for
-// reproduction with -try.
+// The same seed and count make the same inputs on every machine. A fault (a panic, a hang, time of a processor or memory
+// beyond the limit, an answer that breaks a promise) ends the run with exit code 1; the input is kept in a folder
+// (-faults) for reproduction with -try. A slow or busy machine is no fault.
 package main
 
 import (

@@ -183,11 +183,17 @@ func decisions(data []byte) error {
 	return nil
 }
 
+// patient are limits at which a service never answers that it has no time, as it may on a slow machine.
+var patient = service.Limits{
+	Workers: 1024, Queue: 1 << 20, Clients: 1 << 20, MemoryBytes: 1 << 40,
+	ReadTime: mostWhole, WaitTime: mostWhole, WorkTime: mostWhole, WriteTime: mostWhole,
+}
+
 const form = "multipart/form-data; boundary=b"
 
 // parsers are what reads texts that are no files.
 func parsers(count int) ([]attack, error) {
-	s, err := service.New(service.Config{Limits: service.Limits{Workers: 16, Clients: 64}})
+	s, err := service.New(service.Config{Limits: patient})
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -14,9 +15,15 @@ import (
 	"time"
 )
 
+// What inputs may take. A machine that is slow, does other work beside or has many processors is not to be taken for a
+// fault: the time of an input is its share of what the process has had of the processors, and each worker may hold
+// memory.
 const (
-	mostTime   = 20 * time.Second // for one input, on a machine that does other work beside
-	mostMemory = 3 << 29          // bytes of heap while as many inputs are read as there are processors, with what is not collected yet
+	mostTime   = time.Minute      // of a processor, for one input
+	mostWait   = 30 * time.Minute // for one input, whatever the processors do: it hangs
+	mostWhole  = 12 * time.Hour   // for an attack that is no series of inputs
+	heapOfAll  = 1 << 30          // bytes, once garbage is collected: sound files, and what one input may need
+	heapOfEach = 1 << 27          // likewise, for each worker
 )
 
 // attack is one kind of input and what gets it. Those without make run once, as a whole.
@@ -27,6 +34,7 @@ type attack struct {
 	try   func(data []byte) error          // an error is a fault
 	whole func(r *rand.Rand) (tried int, err error)
 	ready func(*attack) // sets the others when the attack begins, where inputs take much memory
+	most  int           // workers, where inputs take much memory; 0 for as many as there are processors
 }
 
 // row is what came of an attack.
@@ -54,11 +62,20 @@ func (r *row) add(o row) {
 // because goroutines cannot be ended from outside.
 type watch struct {
 	attack
+	allowed
 	seed   uint64
 	folder string
 	slots  []slot
 	peak   atomic.Uint64
 	faults atomic.Int64
+	exit   func(code int)
+}
+
+// allowed is what inputs may take before that is a fault.
+type allowed struct {
+	work time.Duration // of a processor
+	wait time.Duration
+	heap uint64
 }
 
 // slot is the input that a worker is at.
@@ -66,7 +83,8 @@ type slot struct {
 	mu    sync.Mutex
 	i     int
 	data  []byte
-	since time.Time // zero between two inputs
+	since time.Time     // zero between two inputs
+	spent time.Duration // by the process, when it began
 	most  time.Duration
 }
 
@@ -75,7 +93,16 @@ func newWatch(a attack, o options) *watch {
 		a.ready(&a)
 	}
 	runtime.GC() // so that the memory of one attack is not measured in the next
-	return &watch{attack: a, folder: o.faults, slots: make([]slot, runtime.GOMAXPROCS(0))}
+	workers := runtime.GOMAXPROCS(0)
+	if a.most > 0 {
+		workers = min(workers, a.most)
+	}
+	w := &watch{attack: a, folder: o.faults, slots: make([]slot, workers), exit: os.Exit}
+	w.allowed = allowed{work: mostTime, wait: mostWait, heap: heapOfAll + uint64(workers)*heapOfEach}
+	if a.whole != nil {
+		w.allowed = allowed{work: mostWhole, wait: mostWhole, heap: math.MaxUint64}
+	}
+	return w
 }
 
 // run makes and tries all inputs of a seed.
@@ -101,7 +128,9 @@ func (w *watch) run(seed uint64) row {
 // once runs an attack that is no series of inputs.
 func (w *watch) once() (tried int) {
 	begun := time.Now()
+	w.slots[0].set(0, nil, begun)
 	defer func() {
+		w.slots[0].set(0, nil, time.Time{})
 		if p := recover(); p != nil {
 			w.fault(0, nil, fmt.Sprintf("panic: %v\n%s", p, debug.Stack()))
 		}
@@ -147,7 +176,7 @@ func (w *watch) one(s *slot, i int) {
 
 func (s *slot) set(i int, data []byte, since time.Time) {
 	s.mu.Lock()
-	s.i, s.data, s.since = i, data, since
+	s.i, s.data, s.since, s.spent = i, data, since, processorTime()
 	s.mu.Unlock()
 }
 
@@ -174,20 +203,13 @@ func firstLine(why string) string {
 	return line
 }
 
-// guard measures memory and looks for inputs that take too long until stop is closed.
+// guard looks at memory and time until stop is closed.
 func (w *watch) guard(stop <-chan struct{}, stopped chan<- struct{}) {
 	defer close(stopped)
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
-	used := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	for {
-		metrics.Read(used)
-		now := used[0].Value.Uint64()
-		w.peak.Store(max(w.peak.Load(), now))
-		if now > mostMemory && w.whole == nil {
-			w.end(0, fmt.Sprintf("%d MB of memory are in use", now>>20))
-		}
-		w.end(mostTime, fmt.Sprint("it takes longer than ", mostTime))
+		w.look()
 		select {
 		case <-stop:
 			return
@@ -196,20 +218,55 @@ func (w *watch) guard(stop <-chan struct{}, stopped chan<- struct{}) {
 	}
 }
 
-// end keeps the inputs that are older than a time, and ends the process if there are some.
-func (w *watch) end(older time.Duration, why string) {
+// look measures memory, and ends the process when inputs take too much of it or too long.
+func (w *watch) look() {
+	now := heapInUse()
+	w.peak.Store(max(w.peak.Load(), now))
+	if now > w.heap {
+		runtime.GC() // what was not collected yet is no fault
+		if now = heapInUse(); now > w.heap {
+			w.end(func(*slot) bool { return true }, fmt.Sprintf("%d MB of memory are in use by this and what is tried at the same time", now>>20))
+		}
+	}
+	w.end(func(s *slot) bool { return time.Since(s.since) >= w.wait }, fmt.Sprint("it does not end in ", w.wait))
+	spent := processorTime()
+	w.end(func(s *slot) bool { return w.share(s, spent) >= w.work }, fmt.Sprintf("it takes longer than %v of a processor", w.work))
+}
+
+// share is how long an input has had a processor at most: all workers get the same, and none more than the time that
+// has passed.
+func (w *watch) share(s *slot, spent time.Duration) time.Duration {
+	return min(time.Since(s.since), (spent-s.spent)/time.Duration(len(w.slots)))
+}
+
+var started = time.Now()
+
+// processorTimeAtMost is the time in which the process may have had all processors.
+func processorTimeAtMost() time.Duration {
+	return time.Since(started) * time.Duration(runtime.GOMAXPROCS(0))
+}
+
+// heapInUse is the bytes of heap, with what is not collected yet.
+func heapInUse() uint64 {
+	used := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(used)
+	return used[0].Value.Uint64()
+}
+
+// end keeps the inputs that are faults, and ends the process if there are some.
+func (w *watch) end(isFault func(*slot) bool, why string) {
 	found := false
 	for s := range w.slots {
 		s := &w.slots[s]
 		s.mu.Lock()
-		i, data, since := s.i, s.data, s.since
+		i, data, fault := s.i, s.data, !s.since.IsZero() && isFault(s)
 		s.mu.Unlock()
-		if !since.IsZero() && time.Since(since) >= older {
+		if fault {
 			w.fault(i, data, why)
 			found = true
 		}
 	}
 	if found {
-		os.Exit(1)
+		w.exit(1)
 	}
 }
