@@ -30,7 +30,10 @@ func (f *File) text(o *Object) {
 		return
 	}
 	f.color(o.Find("FillColor"))
-	last := o.Kids[len(o.Kids)-1]
+	last := &Node{}
+	if len(o.Kids) > 0 {
+		last = o.Kids[len(o.Kids)-1]
+	}
 	if last.Name != "TextCode" || last.Text == "" {
 		f.fault("text %s ends with %s %q", o.ID, last.Name, last.Text)
 		return

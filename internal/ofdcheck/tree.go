@@ -146,7 +146,10 @@ func (f *File) Attachments() []Attachment {
 	if name == "" {
 		return nil
 	}
-	list, _ := parse(f.Parts[beside("Doc_0/x", name)])
+	list, err := parse(f.Parts[beside("Doc_0/x", name)])
+	if err != nil { // as is told when the file is read
+		return nil
+	}
 	for _, n := range list.Kids {
 		all = append(all, Attachment{n.Attrs["Name"], n.Attrs["Format"], n.Attrs["ModDate"], f.Parts[beside("Doc_0/"+name, n.Find("FileLoc").Text)]})
 	}
