@@ -16,6 +16,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -60,32 +61,37 @@ func run(w io.Writer, o options) (faults int, err error) {
 	if o.try != "" {
 		return 0, tryFile(all, o)
 	}
-	rows := make([]row, 0, len(all))
-	begun, rounds := time.Now(), 0
-	for ; rounds == 0 || time.Since(begun) < o.time; rounds++ {
-		at := 0
-		for _, a := range all {
-			if o.only != "" && o.only != a.name {
-				continue
-			}
-			got := newWatch(a, o).run(o.seed + uint64(rounds))
-			fmt.Fprintln(w, got)
-			faults += got.faults
-			if rounds == 0 {
-				rows = append(rows, got)
-			} else {
-				rows[at].add(got)
-			}
-			at++
-		}
+	got, err := rounds(w, all, o)
+	for _, r := range got.rows {
+		faults += r.faults
 	}
-	if len(rows) == 0 {
-		return 0, fmt.Errorf("there is no attack %q", o.only)
-	}
-	if o.out != "" {
-		err = writeFigures(o.out, figures{o.seed, o.count, rounds, time.Since(begun), rows})
+	if err == nil && o.out != "" {
+		err = writeFigures(o.out, got)
 	}
 	return faults, err
+}
+
+var now = time.Now // but in tests
+
+// rounds makes the attacks that are asked for, with one seed after the other until the time is over.
+func rounds(w io.Writer, all []attack, o options) (figures, error) {
+	if o.only != "" {
+		all = slices.DeleteFunc(slices.Clone(all), func(a attack) bool { return a.name != o.only })
+	}
+	if len(all) == 0 {
+		return figures{}, fmt.Errorf("there is no attack %q", o.only)
+	}
+	f := figures{seed: o.seed, count: o.count, rows: make([]row, len(all))}
+	begun := now()
+	for ; f.rounds == 0 || now().Sub(begun) < o.time; f.rounds++ {
+		for i, a := range all {
+			got := newWatch(a, o).run(o.seed + uint64(f.rounds))
+			fmt.Fprintln(w, got)
+			f.rows[i].add(got)
+		}
+	}
+	f.took = now().Sub(begun)
+	return f, nil
 }
 
 // tryFile gives one attack one file, whatever comes of it.

@@ -17,15 +17,13 @@ import (
 	"github.com/nianbao/nianbao/service"
 )
 
-const (
-	slowTime = 3 * time.Second       // for which slow clients go on at least
-	slowBeat = 20 * time.Millisecond // between two of their bytes
-)
+const slowBeat = 20 * time.Millisecond // between two bytes of a slow client
 
 // hostileClients ask the service slowly, for too much, and with requests that are none, by so many connections of each
 // kind, while others ask it for checks, some of which must be answered. An answer that the service is busy is none, and
-// no fault on a slow machine: the slow clients go on until there is one, or the service has cut them off.
-func hostileClients(each int) (tried int, err error) {
+// no fault on a slow machine: the slow clients go on for some time, and until there is one, unless the service cuts
+// them off.
+func hostileClients(each int, some time.Duration) (tried int, err error) {
 	before := runtime.NumGoroutine()
 	s, err := service.New(service.Config{})
 	if err != nil {
@@ -60,7 +58,7 @@ func hostileClients(each int) (tried int, err error) {
 		at.Go(func() { faults[i] = kinds[i%len(kinds)]() })
 	}
 	checks, answered := 0, 0
-	for until := time.Now().Add(slowTime); time.Now().Before(until) || answered == 0 && time.Now().Before(until.Add(mostWait)); checks++ {
+	for until := time.Now().Add(some); time.Now().Before(until) || answered == 0 && time.Now().Before(until.Add(mostWait)); checks++ {
 		ok, err := checked(host)
 		if ok {
 			answered++
@@ -73,7 +71,7 @@ func hostileClients(each int) (tried int, err error) {
 	close(enough)
 	at.Wait()
 	stop()
-	return len(kinds)*each + checks, errors.Join(errors.Join(faults...), <-served, left(before))
+	return len(kinds)*each + checks, errors.Join(errors.Join(faults...), <-served, left(before, leftTime))
 }
 
 // slowly sends the first bytes at once and the others one at a time, until it is enough. It is no fault when the service

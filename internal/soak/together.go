@@ -26,7 +26,7 @@ func wholes(count int) ([]attack, error) {
 	return append([]attack{
 		{name: "64 renders at once", whole: func(r *rand.Rand) (int, error) { return together(64, 16, r.IntN(1000)) }},
 		{name: "clients at once", whole: func(*rand.Rand) (int, error) { return clients(64, 50) }},
-		{name: "slow, huge and malformed clients", whole: func(*rand.Rand) (int, error) { return hostileClients(40) }},
+		{name: "slow, huge and malformed clients", whole: func(*rand.Rand) (int, error) { return hostileClients(40, 3*time.Second) }},
 	}, outside(count)...), nil
 }
 
@@ -98,7 +98,7 @@ func together(goroutines, each, seed int) (tried int, err error) {
 		})
 	}
 	at.Wait()
-	return goroutines * each, errors.Join(errors.Join(faults...), left(before))
+	return goroutines * each, errors.Join(errors.Join(faults...), left(before, leftTime))
 }
 
 // clients ask the service at once for what is sound and what is not, over a network.
@@ -132,17 +132,17 @@ func clients(goroutines, each int) (tried int, err error) {
 	at.Wait()
 	server.CloseClientConnections()
 	server.Close()
-	return goroutines * each, errors.Join(errors.Join(faults...), left(before))
+	return goroutines * each, errors.Join(errors.Join(faults...), left(before, leftTime))
 }
 
 // leftTime is how long goroutines have to end, on a machine that may be slow.
 const leftTime = 2 * time.Minute
 
 // left says which goroutines there are more than before; they get a while to end.
-func left(before int) error {
+func left(before int, while time.Duration) error {
 	now := time.NewTicker(10 * time.Millisecond)
 	defer now.Stop()
-	for until := time.Now().Add(leftTime); time.Now().Before(until); {
+	for until := time.Now().Add(while); time.Now().Before(until); {
 		if runtime.NumGoroutine() <= before {
 			return nil
 		}

@@ -50,8 +50,9 @@ func (r row) String() string {
 	return fmt.Sprintf("%-28s %8d tried, %d faults, slowest %v, peak %d MB", r.name, r.tried, r.faults, r.slowest.Round(time.Millisecond), r.peak>>20)
 }
 
-// add adds a further round.
+// add adds a round.
 func (r *row) add(o row) {
+	r.name = o.name
 	r.tried += o.tried
 	r.faults += o.faults
 	r.slowest = max(r.slowest, o.slowest)
