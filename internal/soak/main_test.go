@@ -68,6 +68,20 @@ func TestRoundsGoOnWithTheNextSeed(t *testing.T) {
 	}
 }
 
+func TestTheExitCodeOfARun(t *testing.T) {
+	for _, c := range []struct {
+		faults int
+		err    error
+		code   int
+		told   string
+	}{{0, nil, 0, ""}, {1, nil, 1, "soak: 1 faults; see f\n"}, {2, nil, 1, "soak: 2 faults; see f\n"}, {0, os.ErrInvalid, 2, "soak: invalid argument\n"}, {1, os.ErrInvalid, 2, "soak: invalid argument\n"}} {
+		var told strings.Builder
+		if code := exitCode(&told, c.faults, c.err, "f"); code != c.code || told.String() != c.told {
+			t.Errorf("%d faults and %v: code %d, %q", c.faults, c.err, code, told.String())
+		}
+	}
+}
+
 // A file is given to the attack that is named, whatever comes of it.
 func TestAFileIsTried(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "a")
