@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/nianbao/nianbao/model"
 )
 
 // A path is clean when nothing of it leads elsewhere; one slash may end it.
@@ -96,5 +98,37 @@ func TestATraceIsWhole(t *testing.T) {
 	func() { lines = strings.Split(trace(), "\n") }() // of which two callers are left out
 	if len(lines) < 2 || lines[len(lines)-1] != "" || !strings.HasPrefix(lines[len(lines)-2], "runtime.goexit:") {
 		t.Errorf("the trace is %q", lines)
+	}
+}
+
+// noting notes the deadlines that an answer is given, and is slow to take it.
+type noting struct {
+	*httptest.ResponseRecorder
+	deadlines []time.Time
+}
+
+func (d *noting) SetWriteDeadline(t time.Time) error {
+	d.deadlines = append(d.deadlines, t)
+	return nil
+}
+
+// An answer may take so long to be written, counted from when it is.
+func TestAnAnswerHasADeadline(t *testing.T) {
+	s, _ := testService(t, Config{Limits: Limits{WriteTime: time.Hour}})
+	w := &noting{ResponseRecorder: httptest.NewRecorder()}
+	before := time.Now()
+	s.send(w, plain("ok"))
+	after := time.Now()
+	if len(w.deadlines) != 1 || w.deadlines[0].Before(before.Add(time.Hour)) || w.deadlines[0].After(after.Add(time.Hour)) || w.Body.String() != "ok\n" {
+		t.Errorf("from %v: the deadlines are %v", before, w.deadlines)
+	}
+	isIdle(t, s)
+}
+
+// A form that cannot be written is a fault of the report.
+func TestAFormThatCannotBeWritten(t *testing.T) {
+	_, err := blankForm(&model.Report{Organ: "甲\x00局", Year: 2023}, nil)
+	if p := problemOf(err); p.Type != "faulty" || p.Status != 422 || p.Title != "写不成报告" || p.Detail != "这样的报告写不成文件，原因见 findings" || len(p.Findings) == 0 {
+		t.Errorf("got %+v", p)
 	}
 }

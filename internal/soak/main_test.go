@@ -17,6 +17,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/nianbao/nianbao/model"
 )
 
 // counting is an attack that notes the numbers it is given, and takes some time.
@@ -224,5 +226,26 @@ func TestGoroutinesThatAreLeft(t *testing.T) {
 	time.AfterFunc(20*time.Millisecond, func() { close(done) })
 	if err := left(some, time.Minute); err != nil {
 		t.Error(err)
+	}
+}
+
+// Findings that nobody could be shown are faults of a reader, and so are errors without any.
+func TestFindingsThatCannotBeShown(t *testing.T) {
+	for _, c := range []struct {
+		found model.Findings
+		want  string
+	}{
+		{nil, "<nil>"}, {model.Findings{{ID: "A", Message: "一"}}, "<nil>"}, {model.Findings{{ID: "A", Message: "一", Hint: "二"}}, "<nil>"},
+		{model.Findings{{ID: "A", Message: "一"}, {ID: "B"}}, `a finding B that cannot be shown: ""`},
+		{model.Findings{{ID: "A", Message: "\xff"}}, `a finding A that cannot be shown: "\xff"`}, {model.Findings{{ID: "A", Message: "一", Hint: "\xff"}}, `a finding A that cannot be shown: "一\xff"`},
+	} {
+		if got := fmt.Sprint(sayable(c.found)); got != c.want {
+			t.Errorf("%v: %s, want %s", c.found, got, c.want)
+		}
+	}
+	for name, data := range map[string]string{"a.yaml": "organ: 甲局\nyear: 2023\n", "b.yaml": "organ: [", "a.txt": "", "a.pdf": "%PDF-1.7"} {
+		if err := imported(name)([]byte(data)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
