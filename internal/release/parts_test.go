@@ -193,3 +193,18 @@ func TestComponentsAreWrittenInFull(t *testing.T) {
 		t.Errorf("fonts: got %s, want %s (%v)", text, want, err)
 	}
 }
+
+// NOTICE may end without an end of line, and with a name that has no licence.
+func TestTheLastLineOfNotice(t *testing.T) {
+	short := strings.TrimSuffix(smallNotice, "\n")
+	want, err := readNotice(smallNotice)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := readNotice(short); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("without an end of line: %v, %v", got, err)
+	}
+	if got, err := readNotice(short + "\n\nlast"); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("with a name at the end: %v, %v", got, err)
+	}
+}

@@ -74,7 +74,8 @@ func variants() []variant {
 		{name: "with data", options: export.Options{Data: true}, formats: pages},
 		{name: "fragment", options: export.Options{Page: html.Encoder{Fragment: true}}, formats: []*export.Format{export.HTML}},
 		{name: "with links that work", options: export.Options{OFD: ofd.Encoder{Web: true}}, formats: []*export.Format{export.OFD}},
-		{name: "other keys", options: export.Options{Keys: export.EnglishKeys}, formats: []*export.Format{export.YAML, export.JSON}},
+		{name: "other keys", options: export.Options{Keys: export.EnglishKeys}, formats: []*export.Format{export.YAML}},
+		{name: "other keys", options: export.Options{Keys: export.ChineseKeys}, formats: []*export.Format{export.JSON}},
 	}
 	for _, s := range []pdf.Standard{pdf.A3a_UA1, pdf.A1a, pdf.A4_UA2} {
 		all = append(all, variant{name: s.String(), options: export.Options{Standard: s}, formats: pages[:1]})

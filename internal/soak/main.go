@@ -42,14 +42,20 @@ func main() {
 	flag.StringVar(&o.try, "try", "", "file that the attack named by -only gets instead of mutated ones")
 	flag.Parse()
 	faults, err := run(os.Stdout, o)
+	os.Exit(exitCode(os.Stderr, faults, err, o.faults))
+}
+
+// exitCode tells what a run came to, and returns the exit code for it.
+func exitCode(w io.Writer, faults int, err error, folder string) int {
 	switch {
 	case err != nil:
-		fmt.Fprintln(os.Stderr, "soak:", err)
-		os.Exit(2)
+		fmt.Fprintln(w, "soak:", err)
+		return 2
 	case faults > 0:
-		fmt.Fprintln(os.Stderr, "soak:", faults, "faults; see", o.faults)
-		os.Exit(1)
+		fmt.Fprintln(w, "soak:", faults, "faults; see", folder)
+		return 1
 	}
+	return 0
 }
 
 // run makes all attacks, tells each on w, and returns how many faults there are.

@@ -17,6 +17,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/nianbao/nianbao/model"
 )
 
 // counting is an attack that notes the numbers it is given, and takes some time.
@@ -65,6 +67,20 @@ func TestRoundsGoOnWithTheNextSeed(t *testing.T) {
 	o.only = "three"
 	if _, err := rounds(io.Discard, all, o); err == nil || err.Error() != `there is no attack "three"` {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheExitCodeOfARun(t *testing.T) {
+	for _, c := range []struct {
+		faults int
+		err    error
+		code   int
+		told   string
+	}{{0, nil, 0, ""}, {1, nil, 1, "soak: 1 faults; see f\n"}, {2, nil, 1, "soak: 2 faults; see f\n"}, {0, os.ErrInvalid, 2, "soak: invalid argument\n"}, {1, os.ErrInvalid, 2, "soak: invalid argument\n"}} {
+		var told strings.Builder
+		if code := exitCode(&told, c.faults, c.err, "f"); code != c.code || told.String() != c.told {
+			t.Errorf("%d faults and %v: code %d, %q", c.faults, c.err, code, told.String())
+		}
 	}
 }
 
@@ -210,5 +226,26 @@ func TestGoroutinesThatAreLeft(t *testing.T) {
 	time.AfterFunc(20*time.Millisecond, func() { close(done) })
 	if err := left(some, time.Minute); err != nil {
 		t.Error(err)
+	}
+}
+
+// Findings that nobody could be shown are faults of a reader, and so are errors without any.
+func TestFindingsThatCannotBeShown(t *testing.T) {
+	for _, c := range []struct {
+		found model.Findings
+		want  string
+	}{
+		{nil, "<nil>"}, {model.Findings{{ID: "A", Message: "一"}}, "<nil>"}, {model.Findings{{ID: "A", Message: "一", Hint: "二"}}, "<nil>"},
+		{model.Findings{{ID: "A", Message: "一"}, {ID: "B"}}, `a finding B that cannot be shown: ""`},
+		{model.Findings{{ID: "A", Message: "\xff"}}, `a finding A that cannot be shown: "\xff"`}, {model.Findings{{ID: "A", Message: "一", Hint: "\xff"}}, `a finding A that cannot be shown: "一\xff"`},
+	} {
+		if got := fmt.Sprint(sayable(c.found)); got != c.want {
+			t.Errorf("%v: %s, want %s", c.found, got, c.want)
+		}
+	}
+	for name, data := range map[string]string{"a.yaml": "organ: 甲局\nyear: 2023\n", "b.yaml": "organ: [", "a.txt": "", "a.pdf": "%PDF-1.7"} {
+		if err := imported(name)([]byte(data)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
