@@ -115,3 +115,43 @@ func TestTheTopicsOfSectionOne(t *testing.T) {
 		}
 	}
 }
+
+// Section one has at most 1,000 characters without spaces, from the edition of 2021 on.
+func TestTheLengthOfSectionOne(t *testing.T) {
+	for _, c := range []struct {
+		year, n int
+		edition string
+		found   bool
+	}{{2023, 999, "", false}, {2023, 1000, "", false}, {2023, 1001, "", true}, {2020, 1001, "", false}, {2020, 1001, "2021", true}, {2023, 1001, "2019", false}, {2018, 1001, "", false}, {2023, 1001, "1999", false}} {
+		r := &model.Report{Organ: "甲局", Year: c.year, Edition: c.edition, Overview: strings.Repeat("字", 500) + " \u3000\n" + strings.Repeat("字", c.n-500)}
+		found := Check(r, Only("LEN"))
+		if (len(found) == 1) != c.found || c.found && (found[0].Message != "第一部分有1001字，原则上不超过1000字" || found[0].Found != model.Number(1001) || found[0].Expected != model.Number(1000)) {
+			t.Errorf("%d %q, %d characters: %v", c.year, c.edition, c.n, found)
+		}
+	}
+}
+
+// Section six speaks of the fee, and agrees with the table, from the edition of 2021 on.
+func TestTheFeeIsAskedForInItsEdition(t *testing.T) {
+	for _, c := range []struct {
+		year          int
+		edition, text string
+		unpaid        int64
+		want          string
+	}{
+		{2023, "", "没有其他事项。", 0, "FEE-TEXT"}, {2020, "", "没有其他事项。", 0, ""}, {2020, "2021", "没有其他事项。", 0, "FEE-TEXT"}, {2023, "2019", "没有其他事项。", 0, ""}, {2018, "", "没有其他事项。", 0, ""}, {2023, "", "", 0, ""}, {2023, "", " \n", 0, ""},
+		{2023, "", "没有收取信息处理费。", 0, ""}, {2023, "", "没有收取信息处理费。", 1, "FEE-ROW"}, {2020, "", "没有收取信息处理费。", 1, ""}, {2020, "2021", "没有收取信息处理费。", 1, "FEE-ROW"}, {2023, "", "发出收费通知1件，没有收取信息处理费。", 1, ""},
+		{2023, "", "收费通知逾期未缴纳费用2件。", 0, "FEE-ROW"}, {2023, "", "收费通知逾期未缴纳费用2件。", 2, ""}, {2020, "", "收费通知逾期未缴纳费用2件。", 0, ""},
+		{2023, "", "第一件事。没有收取信息处理费。", 1, "FEE-ROW"}, {2023, "", "没有其他的事，费用也没有。", 1, ""}, {2018, "", "没有收取信息处理费。", 1, ""},
+	} {
+		r := &model.Report{Organ: "甲局", Year: c.year, Edition: c.edition, OtherMatters: c.text}
+		r.Applications.Outcomes.Other.FeeUnpaid.Total = c.unpaid
+		var got []string
+		for _, f := range Check(r, Only("FEE-TEXT", "FEE-ROW")) {
+			got = append(got, f.ID)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%d %q %s, %d unpaid: %v, want %s", c.year, c.edition, c.text, c.unpaid, got, c.want)
+		}
+	}
+}
