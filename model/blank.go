@@ -66,7 +66,7 @@ func (r *Report) CheckBlank() Findings {
 		case typed == 0:
 			found = append(found, r.noTable(t.name, t.path, blank < cells))
 		case untold == 0:
-		case untold*2 > cells && withBlanks(rows) > 1:
+		case untold*2 > cells: // which no row alone has
 			found = append(found, r.blankTable(t.name, blankRoot(t.roots, rows), untold, rows))
 		default:
 			found = append(found, r.blankRows(rows)...)
@@ -169,16 +169,6 @@ func (f *Field) isBelow(paths map[string]bool) bool {
 		}
 	}
 	return false
-}
-
-func withBlanks(rows []blankRow) int {
-	n := 0
-	for _, b := range rows {
-		if len(b.blank) > 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // blankRoot is the field of a table, of those that hold its figures, where the first blank stands.

@@ -151,9 +151,6 @@ func (f *Field) tableName() string {
 
 // DecimalText writes an exact decimal without trailing zeros.
 func DecimalText(r *big.Rat) string {
-	if r.IsInt() {
-		return r.Num().String()
-	}
 	digits, _ := r.FloatPrec()
-	return fmt.Sprint(r.FloatString(digits))
+	return r.FloatString(digits)
 }

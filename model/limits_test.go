@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -28,6 +29,31 @@ func TestPlacesAtTheBeginningOfAValue(t *testing.T) {
 	}{{"a", "甲", Place{Line: 1, Column: 4}}, {"b", "甲", Place{Line: 4, Column: 5}}, {"b", "丁", Place{Line: 4, Column: 6}}, {"c", "甲", Place{Line: 7, Column: 3}}, {"x", "甲", Place{Page: 3}}, {"y", "甲", Place{}}} {
 		if got := s.Find(c.path, c.text); got != c.want {
 			t.Errorf("%s in %s: %+v, want %+v", c.text, c.path, got, c.want)
+		}
+	}
+}
+
+// Places that the text does not have are kept as they are.
+func TestPlacesBehindTheEndOfAText(t *testing.T) {
+	s := &Source{Text: "a: 甲\nb: 乙", Places: map[string]Place{"a": {Line: 1, Column: 4}, "b": {Line: 2, Column: 40}, "c": {Line: 9, Column: 2}, "d": {Line: 1, Column: 30}}}
+	for _, path := range []string{"b", "c", "d"} {
+		if got := s.Find(path, "丙"); got != s.Places[path] {
+			t.Errorf("%s: %+v", path, got)
+		}
+		if got := s.InProse(path, "丙", 0); got != s.Places[path] {
+			t.Errorf("prose of %s: %+v", path, got)
+		}
+	}
+	if got := s.Find("a", "甲"); got != (Place{Line: 1, Column: 4}) {
+		t.Errorf("beside them: %+v", got)
+	}
+}
+
+// What is longer than any name is none, whatever marks it has.
+func TestLongWordsAreNoNames(t *testing.T) {
+	for n, want := range map[int]bool{0: true, 193: true, 194: true, 195: false, 500: false} { // and six bytes
+		if got := IsName("正文" + strings.Repeat(".", n)); got != want {
+			t.Errorf("%d marks: %v", n, got)
 		}
 	}
 }

@@ -61,7 +61,7 @@ func findAll(pattern *regexp.Regexp, text string, c *counted) {
 
 // doubledMarks counts marks that follow one another and can't: 。。 and ，、 but not …… nor ——.
 func doubledMarks(text string, c *counted) {
-	run, start := 0, 0
+	var run, start int
 	for i, r := range text {
 		if isStop(r) {
 			if run++; run == 1 {

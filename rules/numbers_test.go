@@ -59,7 +59,7 @@ func TestSpokenNumbersBeginClauses(t *testing.T) {
 func TestThePartOfATextWithAPeriod(t *testing.T) {
 	long := strings.Repeat("字", 60) // 180 bytes
 	for _, c := range []struct{ text, want string }{
-		{"", ""}, {long, ""}, {"12月", "12月"}, {"12.", "12."}, {"甲12月乙", "甲12月乙"}, {"1月", ""},
+		{"", ""}, {long, ""}, {"12月", "12月"}, {"12.", "12."}, {"甲12月乙", "甲12月乙"}, {"1月", ""}, {"\x80甲12月", "\x80甲12月"},
 		{long + "12月甲", strings.Repeat("字", 43) + "12月甲"}, {long + "a12月甲", strings.Repeat("字", 43) + "a12月甲"}, {long + "ab12月甲", strings.Repeat("字", 42) + "ab12月甲"},
 		{long + "abc12月甲", strings.Repeat("字", 42) + "abc12月甲"}, {"12.1" + long + "12月", "12.1" + long + "12月"}, {"12月" + long + "12.", "12月" + long + "12."},
 		{strings.Repeat("a", 128) + "12月", strings.Repeat("a", 128) + "12月"}, {strings.Repeat("a", 129) + "12月", strings.Repeat("a", 128) + "12月"},

@@ -162,7 +162,7 @@ func foundIn(c claims.Claim) model.Value {
 func excerpt(c claims.Claim) string {
 	const most, around = 48, 20
 	sentence := strings.TrimSuffix(c.Sentence, "。")
-	if len(sentence) <= most*utf8.UTFMax && utf8.RuneCountInString(sentence) <= most {
+	if utf8.RuneCountInString(sentence) <= most {
 		return sentence
 	}
 	start, end := c.Start-c.From, min(c.End-c.From, len(sentence))

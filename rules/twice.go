@@ -136,12 +136,9 @@ func doubledBefore(text string, size int) (from int, ok bool) {
 		}
 		return to
 	}
-	if size > 0 {
-		middle := back(len(text))
-		if middle > 0 {
-			if from = back(middle); from >= 0 {
-				return from, text[from:middle] == text[middle:]
-			}
+	if middle := back(len(text)); middle > 0 {
+		if from = back(middle); from >= 0 {
+			return from, text[from:middle] == text[middle:]
 		}
 	}
 	return 0, false

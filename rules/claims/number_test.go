@@ -188,3 +188,11 @@ func TestANumberAgreesAsFarAsItIsWritten(t *testing.T) {
 		}
 	}
 }
+
+func TestGroupsOfThreeDigits(t *testing.T) {
+	for s, want := range map[string]bool{"123": true, "123x": true, "1234": false, "12": false, "": false, "x23": false, "1x3": false, "12x": false, "/23": false, ":23": false, "000": true, "999年": true} {
+		if threeDigits(s) != want {
+			t.Errorf("%q: %v", s, !want)
+		}
+	}
+}
