@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -57,5 +58,30 @@ func TestFiguresOfAllKindsInAForm(t *testing.T) {
 		if got := fmt.Sprint(newForm(c.r, KnownFigures()).value(c.path)); got != c.want {
 			t.Errorf("%s is %s, not %s", c.path, got, c.want)
 		}
+	}
+}
+
+// TestFormulasBesideThoseOfAForm refers to a total of a form that a program saved without results: the total has its value
+// there, too.
+func TestFormulasBesideThoseOfAForm(t *testing.T) {
+	files := formOf(t, filledReport(t, tables.Editions[1], 1), KnownFigures())
+	for name, part := range files {
+		if strings.Contains(name, "worksheets/sheet") {
+			files[name] = regexp.MustCompile(`(<f>[^<]*</f>)<v>[^<]*</v>`).ReplaceAllString(part, "$1")
+		}
+	}
+	texts := "xl/worksheets/sheet6.xml"
+	files[texts] = strings.Replace(files[texts], "</sheetData>", `<row r="99"><c r="A99"><f>"共"&amp;表三!J5&amp;"件"</f></c></row></sheetData>`, 1)
+	d, err := Read(zipped(t, files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := d.Form.Tables[1].Figures["applications.received[6]"]
+	lines := d.Form.Texts["attachments[0].text"]
+	if len(lines) != 1 || lines[0].Text != "共"+total.Text+"件" || len(total.Text) < 4 || total.Remark != "" {
+		t.Errorf("the total is %+v, and %+v", total, lines)
+	}
+	if got := d.Notes.Error(); got != "文字!A99：提示[IMPORT-EXTRA] 填报表的这一格：公式没有保存结果，按公式算得" {
+		t.Errorf("told: %s", got)
 	}
 }
