@@ -55,3 +55,17 @@ func TestInlineImagesThatEndTheContent(t *testing.T) {
 		t.Error("what is no file has data")
 	}
 }
+
+// TestContentsOfSeveralStreams has nothing and what is none before a stream: the first is passed over, the second told.
+func TestContentsOfSeveralStreams(t *testing.T) {
+	for contents, cut := range map[string]bool{"[null 4 0 R]": false, "[99 0 R 4 0 R]": true, "[5 0 R 4 0 R]": true, "4 0 R": false, "[]": false, "null": false, "5 0 R": true} {
+		b := newBuilder()
+		b.add(stream("", at(77, 700, 16, "年")))
+		b.add("<<>>")
+		b.kids = []string{fmt.Sprintf("%d 0 R", b.add("<</Type/Page/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents "+contents+">>"))}
+		got := pagesOf(b.bytes())
+		if strings.Contains(got, fmt.Sprintf("cut %v", cut)) != true || strings.Contains(got, `"年"`) != strings.Contains(contents, "4 0 R") {
+			t.Errorf("%s: %s", contents, got)
+		}
+	}
+}
