@@ -29,6 +29,9 @@ func TestRareFlows(t *testing.T) {
 	apart := func(blocks ...layout.Block) layout.Block { return &layout.Group{Apart: true, Blocks: blocks} }
 	front := func(blocks ...layout.Block) layout.Block { return &layout.Group{Front: true, Blocks: blocks} }
 	turned := func(blocks ...layout.Block) layout.Block { return &layout.Group{Landscape: true, Blocks: blocks} }
+	wide := func(columns int) layout.Block {
+		return layout.NewTable("宽", 0, [][]string{slices.Repeat([]string{"123456789012"}, columns)})
+	}
 	gray := &layout.Picture{Width: 2, Height: 1, Components: 1, Data: []byte{0, 255}}
 	colours := &layout.Picture{Width: 1, Height: 2, Components: 3, Data: []byte{255, 0, 0, 0, 128, 255}}
 	figure := func(p *layout.Picture) layout.Block { return &layout.Figure{Alt: "图", Picture: p} }
@@ -49,6 +52,8 @@ func TestRareFlows(t *testing.T) {
 		{"pages in front only", layout.Flow{Blocks: []layout.Block{front(para("甲"))}}, Encoder{}},
 		{"pages in front twice", layout.Flow{Blocks: []layout.Block{front(para("甲")), front(table()), para("乙"), front(para("丙"))}}, Encoder{}},
 		{"a table ends turned pages", layout.Flow{Blocks: []layout.Block{para("甲"), turned(table()), para("乙"), turned(&layout.Separator{}), turned(figure(gray))}}, Encoder{}},
+		{"tables that must turn", layout.Flow{Blocks: []layout.Block{&layout.Group{Turnable: true, Blocks: []layout.Block{para("甲"), wide(4), wide(6)}}, &layout.Group{Turnable: true, Blocks: []layout.Block{para("乙"), wide(4)}}}}, Encoder{}},
+		{"tables that must turn and may not", layout.Flow{Blocks: []layout.Block{&layout.Group{Blocks: []layout.Block{wide(6)}}, wide(6)}}, Encoder{}},
 		{"pictures twice", layout.Flow{Blocks: []layout.Block{figure(gray), figure(colours), figure(gray), figure(colours)}}, Encoder{}},
 		{"a picture of few samples", layout.Flow{Blocks: []layout.Block{figure(short)}}, Encoder{}},
 		{"a picture of four components", layout.Flow{Blocks: []layout.Block{figure(four)}}, Encoder{}},
