@@ -69,3 +69,19 @@ func TestContentsOfSeveralStreams(t *testing.T) {
 		}
 	}
 }
+
+// TestLayersAreShownAsTheFileSays has what is on and off, each from either beginning.
+func TestLayersAreShownAsTheFileSays(t *testing.T) {
+	for usual, want := range map[string][2]bool{
+		"": {true, true}, "/OFF[4 0 R]": {false, true}, "/BaseState/ON/OFF[4 0 R]": {false, true}, "/BaseState/ON/ON[5 0 R]": {true, true}, "/BaseState/OFF": {false, false}, "/BaseState/OFF/ON[5 0 R]": {false, true}, "/BaseState/OFF/ON[4 0 R 5 0 R]/OFF[5 0 R]": {true, false}, "/BaseState/Unchanged": {true, true},
+	} {
+		b := newBuilder()
+		b.add("<</Type/OCG>>")
+		b.add("<</Type/OCG>>")
+		b.objects[0] = "<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[4 0 R 5 0 R 7]/D<<" + usual + ">>>>>>"
+		got := pagesOf(b.page("/OC/A BDC "+at(77, 700, 16, "甲")+"EMC /OC/B BDC "+at(77, 600, 16, "乙")+"EMC", "", "/Properties<</A 4 0 R/B 5 0 R>>").bytes())
+		if strings.Contains(got, `"甲"`) != want[0] || strings.Contains(got, `"乙"`) != want[1] {
+			t.Errorf("%s: %s", usual, got)
+		}
+	}
+}
