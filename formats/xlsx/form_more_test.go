@@ -85,3 +85,31 @@ func TestFormulasBesideThoseOfAForm(t *testing.T) {
 		t.Errorf("told: %s", got)
 	}
 }
+
+// TestTotalsWithoutParts keeps a total whose parts are still to be filled in, and leaves one to its formula that has none.
+func TestTotalsWithoutParts(t *testing.T) {
+	r := &model.Report{Organ: "甲局", Edition: "2021", Year: 2024}
+	set(t, r, "applications.received[6]", "5")
+	for path, want := range map[string]string{"applications.received[6]": "{5 5 true false }", "applications.received[0]": "{<nil> 0 false false }", "applications.carried_over[6]": "{ 0 false true }", "applications.outcomes.total[6]": "{ 0 false true }"} {
+		if got := fmt.Sprint(newForm(r).value(path)); got != want {
+			t.Errorf("%s is %s, not %s", path, got, want)
+		}
+	}
+}
+
+// TestStocksThatAreNotTakenOver are not compared; those behind them are.
+func TestStocksThatAreNotTakenOver(t *testing.T) {
+	for path, want := range map[string]string{"proactive_disclosure.normative_documents.in_force": "D5", "proactive_disclosure.regulations.in_force": "D4", "applications.received[0]": ""} {
+		f := newForm(filledReport(t, tables.Editions[1], 1), TakenFrom(filledReport(t, tables.Editions[1], 500)))
+		f.options.filled = map[string]bool{path: true}
+		got := ""
+		for _, c := range f.allChecks() {
+			if c.rule == "INFORCE" {
+				got += c.place.String()
+			}
+		}
+		if got != want {
+			t.Errorf("with %s: %q, not %q", path, got, want)
+		}
+	}
+}
