@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/nianbao/nianbao/formats/paper"
 	"github.com/nianbao/nianbao/internal/opc"
 	"github.com/nianbao/nianbao/model"
 )
@@ -54,13 +55,32 @@ func (d *reader) readTexts(x *opc.Reader, kind string) error {
 		}
 		var lines []string
 		for _, it := range d.close(s) {
-			if text := textOf(it.block); text != "" {
-				lines = append(lines, text)
-			}
+			lines = append(lines, wordsOf(it.block)...)
 		}
 		byID[id] = strings.TrimSpace(strings.Join(lines, "\n"))
 		return nil
 	})
+}
+
+// wordsOf are the texts of a block of a footnote, which may be a table or a picture, too.
+func wordsOf(b paper.Block) []string {
+	var out []string
+	add := func(text string) {
+		if text != "" {
+			out = append(out, text)
+		}
+	}
+	switch b := b.(type) {
+	case *paper.Grid:
+		for _, c := range b.Cells {
+			add(c.Text)
+		}
+	case *paper.Paragraph:
+		if add(textOf(b)); b.Picture {
+			add("［图片］" + b.Text)
+		}
+	}
+	return out
 }
 
 // referred returns the note for a reference to a footnote, an endnote or a comment, false when

@@ -67,3 +67,19 @@ func TestMathematicsThatIsMoreThanTextIsTold(t *testing.T) {
 		t.Errorf("two paragraphs in a line: %s", got)
 	}
 }
+
+// Tables and pictures of footnotes and comments are told as their texts are.
+func TestFootnotesThatAreNoText(t *testing.T) {
+	picture := p(`<w:r><w:drawing><wp:inline><wp:docPr descr="章"/><a:blip/></wp:inline></w:drawing></w:r>`)
+	for body, want := range map[string]string{
+		tbl(tr(tcs("甲|1")) + tr(tcs("|2"))): "甲\n1\n2", p(r("见表：")) + tbl(tr(tcs("甲|1"))) + p(r("尾")): "见表：\n甲\n1\n尾", picture: "［图片］章", strings.Replace(picture, ` descr="章"`, "", 1): "［图片］", p(r("甲")): "甲", p(""): "", tbl(tr(tcs("|"))): "",
+	} {
+		if want != "" {
+			want = "! warning 第1段: 脚注没有读入正文：“" + want + "”\n"
+		}
+		got := read(t, document(p(r("文")+`<w:r><w:footnoteReference w:id="2"/></w:r>`), parts{"footnotes": `<w:footnote w:id="2">` + body + `</w:footnote>`}))
+		if got != "文\n"+want {
+			t.Errorf("%s: got\n%swant\n文\n%s", body, got, want)
+		}
+	}
+}

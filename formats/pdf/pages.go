@@ -121,10 +121,18 @@ func (d *document) rectangle(v any) (pages.Box, bool) {
 // findLayers notes the optional contents that are off when the file is opened.
 func (d *document) findLayers() {
 	root := d.file.Dict(d.file.Trailer["Root"])
-	usual := d.file.Dict(d.file.Dict(root["OCProperties"])["D"])
-	for _, v := range d.file.Array(usual["OFF"]) {
-		if r, ok := v.(pdffile.Ref); ok {
-			d.hidden[r] = true
+	layers := d.file.Dict(root["OCProperties"])
+	usual := d.file.Dict(layers["D"])
+	set := func(list any, hidden bool) {
+		for _, v := range d.file.Array(list) {
+			if r, ok := v.(pdffile.Ref); ok {
+				d.hidden[r] = hidden
+			}
 		}
 	}
+	if d.file.Name(usual["BaseState"]) == "OFF" {
+		set(layers["OCGs"], true)
+		set(usual["ON"], false)
+	}
+	set(usual["OFF"], true)
 }

@@ -23,9 +23,6 @@ func textString(v any) string {
 	case len(s) >= 3 && s[:3] == "\xEF\xBB\xBF":
 		return string(s[3:])
 	}
-	text, err := charmap.Windows1252.NewDecoder().String(string(s))
-	if err != nil {
-		return ""
-	}
+	text, _ := charmap.Windows1252.NewDecoder().String(string(s)) // which has a character for each byte
 	return text
 }

@@ -119,9 +119,6 @@ func tableLength(lines []textLine) int {
 func grid(lines []textLine) *paper.Grid {
 	g := &paper.Grid{Place: placeOf(lines[0])}
 	for _, l := range lines {
-		if len(g.Cells) > paper.MaxCells {
-			break // too many, whatever follows
-		}
 		cells := strings.Split(strings.TrimSuffix(strings.TrimPrefix(strings.TrimRightFunc(l.text, zhtext.IsBlank), "|"), "|"), "|")
 		if strings.Trim(l.text, "|-: \t") == "" && strings.Contains(l.text, "--") {
 			continue

@@ -94,6 +94,8 @@ func TestLinesAreBrokenAtAWidth(t *testing.T) {
 		{"56+*6", true, 60}, {"56+*5 60", true, 60}, {"60 52*5", true, 60}, {"60 52*5 50*3 51*9", false, 0}, {"60 52*5 50*3 51*8", true, 60},
 		// lines that end near the width are a third of those that are at all wide
 		{"100*7 60*13", true, 100}, {"100*6 60*13", false, 0}, {"100*7 92 60*14", true, 100}, {"100*7 91 60*14", false, 0}, {"100*6 60*11 59*13", true, 100}, {"100*6 60*12 59*13", false, 0},
+		// short lines and rows of tables do not count, wherever they stand
+		{"10 60*6", true, 60}, {"60*3 10 60*3", true, 60}, {"50 60*6", true, 60}, {"60*3 50 60*3", true, 60}, {"60| 60*6", true, 60}, {"60*6 10", true, 60}, {"50- 60*3 60-*6", true, 60}, {"50 60*3 60-*7", false, 60}, {"80| 60*6", true, 60},
 		// of fifty lines the widest may be alone
 		{"60*48 80", false, 0}, {"60*49 80", true, 60}, {"60*98 80 80", true, 60}, {"60*97 80 80", false, 0},
 	} {

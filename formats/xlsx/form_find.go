@@ -136,7 +136,7 @@ func (f *foundForm) findTable(k int) {
 			for _, e := range tables.Editions {
 				if t := tableAt(s, p, e, k); t != nil {
 					f.tables[k] = t
-					f.closeSums(t)
+					f.takeTable(t)
 					return
 				}
 			}
@@ -158,14 +158,8 @@ func tableAt(s *sheet, p at, e *tables.Edition, k int) *foundTable {
 	return t
 }
 
-// closeSums takes the formulas that are ours from those that are computed: the form computes them.
-func (f *foundForm) closeSums(t *foundTable) {
-	places := t.places()
-	for path, p := range places {
-		if c := t.sheet.cells[p]; c != nil && t.isOurs(path, places) {
-			c.open = false
-		}
-	}
+// takeTable notes the cells of a table, and its title, as read or known.
+func (f *foundForm) takeTable(t *foundTable) {
 	for _, c := range t.grid.Cells {
 		for r := range c.RowSpan {
 			for col := range c.ColSpan {

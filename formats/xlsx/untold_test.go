@@ -72,3 +72,24 @@ func TestRemarksOfCellsThatShowNothingAreTold(t *testing.T) {
 		t.Errorf("the form: %s", got)
 	}
 }
+
+// What cannot be read or is not meant stands before what is: relations out of the file, to nowhere and of other types, sheets
+// whose names a program refuses, and merged cells that are too many.
+func TestWhatIsPassedOverEndsNothing(t *testing.T) {
+	f := workbook(data("甲"))
+	f["xl/worksheets/_rels/sheet1.xml.rels"] = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x/comments" Target="http://a" TargetMode="External"/><Relationship Id="b" Type="x/comments" Target="../none.xml"/>` +
+		`<Relationship Id="c" Type="x/table" Target="../comments1.xml"/><Relationship Id="d" Type="x/comments" Target="../comments1.xml"/></Relationships>`
+	f["xl/comments1.xml"] = `<comments xmlns="` + mainSpace + `"><commentList><comment ref="A1"><text><t>批注</t></text></comment></commentList></comments>`
+	if got := read(t, f); got != "甲\n! info 一!A1: 批注没有读入正文：“批注”\n" {
+		t.Errorf("relations: %s", got)
+	}
+	f = workbook(data("甲"), data(`乙|1|< t="n"><f>B1+1</f>`))
+	f["xl/workbook.xml"] = strings.Replace(f["xl/workbook.xml"], `name="一"`, `name="a/b[1]:*?"`, 1)
+	if got := read(t, f); got != "甲\n[1x3]\n 0:乙 1:1 2:2{公式没有保存结果，按公式算得}\n" {
+		t.Errorf("names: %s", got)
+	}
+	rows := strings.Replace(data("甲|1|2"+strings.Repeat("\n", 19)+"\n乙|遮|4"), `</row></sheetData>`, `<c r="XFD21" t="inlineStr"><is><t>尾</t></is></c></row></sheetData>`, 1)
+	if got := read(t, workbook(rows+merges("A2:XFD20", "A21:B21"))); !strings.Contains(got, "乙{被合并遮住的文字：“遮”}") && !strings.Contains(got, "! info 一!A21: 批注没有读入正文：“被合并遮住的文字：“遮””\n") {
+		t.Errorf("merged cells: %.300s", got)
+	}
+}

@@ -282,10 +282,6 @@ func (l *Lexer) word() any {
 		l.pos++
 	}
 	raw := l.data[start:l.pos]
-	if len(raw) == 0 {
-		l.pos++
-		return Keyword("")
-	}
 	if c := raw[0]; c <= '9' && (c >= '0' || c == '-' || c == '+' || c == '.') {
 		if v := number(raw); v != nil {
 			return v
