@@ -112,12 +112,13 @@ func (c *batchCommand) plan(s *session, jobs int) (*plan, verdict, error) {
 	if err != nil {
 		return nil, verdict{}, err
 	}
-	chosen, err := c.choice()
+	chosen, err := c.choice(s)
 	if err != nil {
 		return nil, verdict{}, err
 	}
 	var outcome verdict
-	s.skip = chosen.ownFiles()
+	p.lists = s.sources.paths()
+	s.skip = p.lists
 	p.inputs, outcome = s.collect(c.Inputs, output{folder: realPath(p.folder), extensions: p.extensions(), manifest: p.manifest})
 	p.others = slices.Clone(s.left.beside)
 	for _, in := range p.inputs {

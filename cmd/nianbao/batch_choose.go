@@ -17,10 +17,10 @@ type choice struct {
 }
 
 // choice reads what the options say of it.
-func (c *batchCommand) choice() (*choice, error) {
+func (c *batchCommand) choice(s *session) (*choice, error) {
 	ch := &choice{}
 	var err error
-	if ch.names, err = c.names(); err != nil {
+	if ch.names, err = c.names(s); err != nil {
 		return nil, err
 	}
 	if c.Year != nil {
@@ -28,21 +28,11 @@ func (c *batchCommand) choice() (*choice, error) {
 			return nil, err
 		}
 	}
-	if c.List != nil {
-		ch.file = *c.List
-	}
-	ch.list, err = readMembersList(c.List)
+	ch.list, err = s.readMembersList(c.List)
 	return ch, err
 }
 
 func (ch *choice) asked() bool { return ch.list != nil || ch.year > 0 }
-
-func (ch *choice) ownFiles() []string {
-	if ch.file == "" {
-		return nil
-	}
-	return []string{realPath(ch.file)}
-}
 
 // apply drops the inputs that are not to be rendered and tells why. What can't be read is left to the run. The
 // code is faulty when somebody's report is missing or dropped.

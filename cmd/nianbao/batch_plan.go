@@ -16,6 +16,7 @@ import (
 type plan struct {
 	inputs   []input
 	others   []string         // files that no output may take the place of, by their real paths: inputs that were dropped, and what stands beside inputs
+	lists    []string         // files of names that were read, by their real paths
 	folder   string           // of the outputs
 	formats  []*export.Format // of the outputs of each input
 	manifest string           // of a batch
@@ -103,6 +104,50 @@ func (p *plan) check() error {
 			return fmt.Errorf("会生成的文件 %s 已经在报告所在的文件夹里，不是这个命令生成的：请用 -o 另写一个文件夹", shown(file))
 		}
 	}
+	for _, file := range p.lists {
+		if made(file) {
+			return fmt.Errorf("会生成的文件 %s 就是要读取的名单：请用 -o 另写一个文件夹", shown(file))
+		}
+	}
+	return p.checkLinks(folder)
+}
+
+// checkLinks makes sure that no output takes the place of an input, or of another output, by a link that is in the
+// folder of the outputs.
+func (p *plan) checkLinks(folder string) error {
+	if _, err := os.Lstat(folder); err != nil {
+		return nil
+	}
+	kept := map[string]string{} // what must stay, by its real path, with what it is
+	for _, in := range p.inputs {
+		kept[fileKey(in.real)] = "报告 " + shown(in.name)
+	}
+	for _, file := range append(slices.Clone(p.others), p.lists...) {
+		if _, ok := kept[fileKey(file)]; !ok {
+			kept[fileKey(file)] = shown(file)
+		}
+	}
+	folders := map[string]string{} // real paths of the folders of outputs
+	place := func(path string) string {
+		dir := filepath.Dir(path)
+		if _, ok := folders[dir]; !ok {
+			folders[dir] = realPath(dir)
+		}
+		if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return fileKey(realPath(path))
+		}
+		return fileKey(filepath.Join(folders[dir], filepath.Base(path)))
+	}
+	for i := range p.inputs {
+		for _, f := range p.formats {
+			path := p.path(i, f)
+			at := place(path)
+			if other, ok := kept[at]; ok {
+				return fmt.Errorf("会生成的文件 %s 经过链接，就是%s：请删去这个链接，或用 -o 另写一个文件夹", visible(path), other)
+			}
+			kept[at] = "会生成的另一个文件 " + visible(path)
+		}
+	}
 	return nil
 }
 
@@ -186,6 +231,11 @@ func (p *plan) checkSideFiles() error {
 	for _, in := range p.inputs {
 		if f, ok := taken[fileKey(in.real)]; ok {
 			return fmt.Errorf("%s %s 就是一份报告：请用 %s 另写一个文件名", f.what, visible(f.name), f.flag)
+		}
+	}
+	for _, list := range p.lists {
+		if f, ok := taken[fileKey(list)]; ok {
+			return fmt.Errorf("%s %s 就是要读取的名单：请用 %s 另写一个文件名", f.what, visible(f.name), f.flag)
 		}
 	}
 	return nil

@@ -43,7 +43,7 @@ func (c *checkCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	desk, err := c.desk()
+	desk, err := c.desk(s)
 	if err != nil {
 		return err
 	}

@@ -36,10 +36,10 @@ func (c *checkCommand) reviews() bool {
 }
 
 // desk reads what the options of a check say about a review.
-func (c *checkCommand) desk() (*desk, error) {
+func (c *checkCommand) desk(s *session) (*desk, error) {
 	d := &desk{asked: c.reviews(), ofSummary: c.Members != nil}
 	var err error
-	if d.names, err = c.names(); err != nil {
+	if d.names, err = c.names(s); err != nil {
 		return nil, err
 	}
 	if c.Year != nil {
@@ -47,7 +47,7 @@ func (c *checkCommand) desk() (*desk, error) {
 			return nil, err
 		}
 	}
-	if d.members, err = readMembersList(c.List); err != nil {
+	if d.members, err = s.readMembersList(c.List); err != nil {
 		return nil, err
 	}
 	if c.List != nil {

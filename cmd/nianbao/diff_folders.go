@@ -13,7 +13,7 @@ import (
 
 // compareFolders compares the reports of two folders, organ by organ.
 func (c *diffCommand) compareFolders(s *session, out *tableFiles) error {
-	names, err := c.names()
+	names, err := c.names(s)
 	if err != nil {
 		return err
 	}

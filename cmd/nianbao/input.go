@@ -65,6 +65,7 @@ func (s *session) open(name string) (io.ReadCloser, error) {
 	if name == standard {
 		return io.NopCloser(s.stdin), nil
 	}
+	s.sources.add(name)
 	return os.Open(name)
 }
 

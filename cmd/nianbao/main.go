@@ -66,6 +66,7 @@ type session struct {
 	offices  []officefonts.Found         // faces of --office-fonts, once they were looked for
 	skip     []string                    // files of folders, by their real paths, that the command reads or writes for itself
 	left     collection                  // files of folders that were not read
+	sources  sources                     // files that were read
 	lockless string                      // the folder that was last told to have no locks, by its real path
 }
 

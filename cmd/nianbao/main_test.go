@@ -115,7 +115,7 @@ func TestDeclaredNamesAreReadInOrder(t *testing.T) {
 		{"甲局=", "--same 应写成“甲=乙”，实为“甲局=”\n" + seeHelp}, {"list.txt =乙局", "--same 应写成“甲=乙”，实为“=乙局”\n" + seeHelp}, {"none", "无法读取 none：文件不存在"}, {"甲局=乙局 none", "无法读取 none：文件不存在"},
 		{"bad.txt", "bad.txt 第2行“丙局”不是“甲=乙”的形式"},
 	} {
-		names, err := (sameFlags{Same: strings.Fields(c.values)}).names()
+		names, err := (sameFlags{Same: strings.Fields(c.values)}).names(&session{})
 		if told("", err) != c.want || (names == nil) != (err != nil) {
 			t.Errorf("%s: %v, %v", c.values, names, err)
 		}

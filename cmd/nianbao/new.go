@@ -237,5 +237,8 @@ func (s *session) put(dest *destination, file []byte) error {
 		}
 		return nil
 	}
+	if err := s.sources.spared(dest); err != nil {
+		return err
+	}
 	return dest.write(file)
 }

@@ -101,7 +101,7 @@ func (c *renderCommand) comparison(s *session) comparison {
 		var outcome verdict
 		b := &batch{files: []reportFile{{input: input{name: c.File}, report: report}}}
 		others := checkCommand{Previous: c.Previous, Members: c.Members}
-		names, err := c.names()
+		names, err := c.names(s)
 		if err != nil {
 			return nil, err
 		}

@@ -107,6 +107,9 @@ func (p *pagePlace) deliver(s *session, pages int) error {
 		if dest.stream {
 			return fmt.Errorf("%s 不是普通文件：请用 -o 另写一个文件名", visible(dest.name))
 		}
+		if err := s.sources.spared(dest); err != nil {
+			return err
+		}
 		f, err := dest.stage(data)
 		if err != nil {
 			return err

@@ -13,7 +13,7 @@ type sameFlags struct {
 }
 
 // names reads the declared names: pairs, and files of pairs.
-func (f sameFlags) names() (*organs.Names, error) {
+func (f sameFlags) names(s *session) (*organs.Names, error) {
 	names := &organs.Names{}
 	for _, value := range f.Same {
 		if strings.ContainsAny(value, "=＝") {
@@ -22,7 +22,7 @@ func (f sameFlags) names() (*organs.Names, error) {
 			}
 			continue
 		}
-		text, err := readList(value, "--same 的名称文件")
+		text, err := s.readList(value, "--same 的名称文件")
 		if err != nil {
 			return nil, err
 		}

@@ -36,11 +36,11 @@ func (c *statsCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	names, err := c.names()
+	names, err := c.names(s)
 	if err != nil {
 		return err
 	}
-	list, err := readMembersList(c.List)
+	list, err := s.readMembersList(c.List)
 	if err != nil {
 		return err
 	}
@@ -112,6 +112,7 @@ func (s *session) readFor(names []string, out *tableFiles) ([]reportFile, verdic
 		case err != nil:
 			return nil, outcome, err
 		case own:
+			s.sources.leave(f.name)
 		case f.unread != nil:
 			s.complain(f.unread)
 			outcome.add(failed)

@@ -21,7 +21,7 @@ func statsOf(t *testing.T, n int) *yearStats {
 		r.ProactiveDisclosure.Licensing, r.ProactiveDisclosure.Penalties, r.ProactiveDisclosure.Coercion, r.Applications.Received.Total = 1, 2, 3, 4
 		files[i] = reportFile{input: input{name: fmt.Sprintf("%d.yaml", i)}, report: r}
 	}
-	names, err := sameFlags{}.names()
+	names, err := sameFlags{}.names(&session{})
 	if err != nil {
 		t.Fatal(err)
 	}

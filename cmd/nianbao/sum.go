@@ -39,18 +39,18 @@ func (c *sumCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	list, err := readMembersList(c.List)
+	list, err := s.readMembersList(c.List)
 	if err != nil {
 		return err
 	}
-	names, err := c.names()
+	names, err := c.names(s)
 	if err != nil {
 		return err
 	}
 	if err := s.chooseFaces(fontFlags{}); err != nil { // members are checked as check does it
 		return err
 	}
-	g, err := c.gather(s, organ, year)
+	g, err := c.gather(s, organ, year, names)
 	if err != nil {
 		return err
 	}
@@ -80,13 +80,15 @@ func (c *sumCommand) Run(s *session) error {
 	return s.place(dest, file, g.outcome())
 }
 
-// gather reads the members' reports. A summary made earlier at the same place is none.
-func (c *sumCommand) gather(s *session, organ string, year int) (*gathering, error) {
+// gather reads the members' reports. A summary made earlier at the same place is none; a report of another organ there
+// is a member's.
+func (c *sumCommand) gather(s *session, organ string, year int, names *organs.Names) (*gathering, error) {
 	batch, outcome := s.readAll(c.Files)
 	g := &gathering{organ: organ, year: year}
 	for _, f := range batch.files {
 		switch {
-		case c.Out != nil && *c.Out != standard && realPath(f.name) == realPath(*c.Out):
+		case c.isEarlier(f, organ, names):
+			s.sources.leave(f.name)
 		case f.unread != nil:
 			s.complain(f.unread)
 			outcome.add(failed)
@@ -95,6 +97,12 @@ func (c *sumCommand) gather(s *session, organ string, year int) (*gathering, err
 		}
 	}
 	return g, outcome.err()
+}
+
+// isEarlier reports whether a file is what the command wrote to the same place before, or is none that can be read.
+func (c *sumCommand) isEarlier(f reportFile, organ string, names *organs.Names) bool {
+	return c.Out != nil && *c.Out != standard && realPath(f.name) == realPath(*c.Out) &&
+		(f.report == nil || names.Compare(f.report.Organ, organ) >= organs.Variant)
 }
 
 // gathering is the members' reports on their way to a summary.

@@ -21,14 +21,14 @@ const maxListBytes = 1 << 20
 
 // readMembersList reads the names of the members, one a line; blank lines and what stands
 // behind a # are passed over. It returns nil when there is no list.
-func readMembersList(name *string) ([]organs.Member, error) {
+func (s *session) readMembersList(name *string) ([]organs.Member, error) {
 	if name == nil {
 		return nil, nil
 	}
 	if *name == standard {
 		return nil, fmt.Errorf("名单不能从标准输入读取：请写文件名\n%s", seeHelp)
 	}
-	text, err := readList(*name, "成员单位名单")
+	text, err := s.readList(*name, "成员单位名单")
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +45,8 @@ func readMembersList(name *string) ([]organs.Member, error) {
 }
 
 // readList reads a text file with a name a line. what is its kind, for messages.
-func readList(name, what string) (string, error) {
+func (s *session) readList(name, what string) (string, error) {
+	s.sources.add(name)
 	f, err := os.Open(name)
 	if err != nil {
 		return "", unreadable(name, err)

@@ -29,7 +29,7 @@ func TestAListOfMembersIsAListOfNames(t *testing.T) {
 		{"\xfe\xff\x75\x32\x5c\x40", "1甲局", ""},
 	} {
 		writeText(t, name, c.text)
-		list, err := readMembersList(&name)
+		list, err := new(session).readMembersList(&name)
 		var got []string
 		for _, m := range list {
 			got = append(got, fmt.Sprint(m.Line, m.Name))
@@ -44,11 +44,11 @@ func TestAListOfMembersIsAListOfNames(t *testing.T) {
 	}
 	for _, r := range ":：。；;{}[]" {
 		writeText(t, name, "乙局\n甲"+string(r)+"局\n")
-		if _, err := readMembersList(&name); err == nil || !strings.HasPrefix(err.Error(), "成员单位名单 list.txt 第2行“甲"+string(r)+"局”不像机关名称") {
+		if _, err := new(session).readMembersList(&name); err == nil || !strings.HasPrefix(err.Error(), "成员单位名单 list.txt 第2行“甲"+string(r)+"局”不像机关名称") {
 			t.Errorf("%q may stand in a name: %v", r, err)
 		}
 	}
-	if list, err := readMembersList(nil); list != nil || err != nil {
+	if list, err := new(session).readMembersList(nil); list != nil || err != nil {
 		t.Errorf("no list is %v, %v", list, err)
 	}
 }
