@@ -18,7 +18,7 @@ func joinOrdinals(pars []*Paragraph) []*Paragraph {
 		}
 		j := *pars[i+1]
 		j.Text, j.Bold, j.Place = strings.Trim(t, " ")+j.Text, nil, pars[i].Place
-		if strings.HasSuffix(t, "部分") || !strings.ContainsAny(t, "、.．)）") {
+		if !strings.ContainsAny(t, "、.．)）") { // 一, 第一部分
 			j.Text = t + " " + pars[i+1].Text
 		}
 		out = append(out, &j)
