@@ -111,7 +111,7 @@ func (rc *recognizer) isBanner(i int, s section) bool {
 
 // saysAgain reports whether a paragraph right before the title of a section with a table says the same.
 func (rc *recognizer) saysAgain(i int) bool {
-	if i+1 >= len(rc.items) || rc.items[i].par == nil {
+	if rc.items[i].par == nil {
 		return false
 	}
 	for s := section(2); s <= 4; s++ {
