@@ -25,7 +25,7 @@ var (
 func sheetOf(root *html.Node) sheet {
 	s := sheet{classes: map[string]string{}, ids: map[string]string{}, inline: map[string]string{}}
 	for n := range root.Descendants() {
-		if n.DataAtom == atom.Style && n.FirstChild != nil && attr(n, "media") == "" && strings.Contains(n.FirstChild.Data, "display") {
+		if n.DataAtom == atom.Style && n.FirstChild != nil && attr(n, "media") == "" && strings.Contains(strings.ToLower(n.FirstChild.Data), "display") {
 			s.read(n.FirstChild.Data)
 		}
 	}

@@ -140,7 +140,7 @@ func (d *drawing) legend(draw bool) (height int) {
 	x, y := 0, 0
 	for k, name := range d.Series {
 		wide := sample + widthOf(cut(name))
-		if x > 0 && x+wide > chartWidth {
+		if x+wide > chartWidth { // a name alone is never as wide
 			x, y = 0, y+chartRow
 		}
 		switch {

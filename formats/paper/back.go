@@ -83,11 +83,11 @@ func (rc *recognizer) signature(from int) int {
 			case k > 0 && isOrganLine(lines[k-1]):
 				sign.Organ = squeeze(lines[k-1])
 				if k > 1 {
-					rc.cutLines(i, k-1)
+					rc.cutLines(i, k-1, k+1)
 					begin = i + 1
 				}
 			case k > 0:
-				rc.cutLines(i, k)
+				rc.cutLines(i, k, k+1)
 				begin = i + 1
 			case k == 0 && i > from && rc.items[i-1].par != nil && isOrganLine(rc.items[i-1].par.Text) && !rc.items[i-1].par.Chrome:
 				sign.Organ = squeeze(rc.items[i-1].par.Text)
@@ -108,10 +108,16 @@ func (rc *recognizer) signature(from int) int {
 	return end
 }
 
-// cutLines keeps the first lines of a paragraph whose last ones are the signature.
-func (rc *recognizer) cutLines(i, keep int) {
+// cutLines keeps the first lines of a paragraph in which the signature follows, and tells of those behind it.
+func (rc *recognizer) cutLines(i, keep, behind int) {
 	p := *rc.items[i].par
-	p.Text = strings.Join(textLines(&p)[:keep], "\n")
+	lines := textLines(&p)
+	var quoted []string
+	for _, l := range lines[behind:] {
+		quoted = append(quoted, zhtext.Shorten(squeeze(l)))
+	}
+	rc.outside("落款后面", quoted, rc.items[i].place)
+	p.Text = strings.Join(lines[:keep], "\n")
 	p.Bold = nil
 	rc.items[i].par, rc.items[i].match = &p, nil
 }

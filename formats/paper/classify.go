@@ -82,7 +82,7 @@ func kindOfGrid(rows []row) kind {
 	}
 	best := noTable
 	for k := tableTwo; k <= tableFour; k++ {
-		if hits[k] >= 2 && (best == noTable || hits[k] > hits[best]) {
+		if hits[k] >= 2 && hits[k] > hits[best] {
 			best = k
 		}
 	}

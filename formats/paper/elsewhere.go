@@ -104,9 +104,9 @@ func (rc *recognizer) guessOrgan() string {
 			return organ
 		}
 	}
-	for i := len(rc.items) - 1; i > 0; i-- {
-		p := rc.items[i].par
-		if p != nil && isOrganLine(p.Text) && !p.Chrome && rc.titles[6].index >= 0 && i > rc.titles[6].index {
+	last := rc.titles[6].index
+	for i := len(rc.items) - 1; last >= 0 && i > last; i-- {
+		if p := rc.items[i].par; p != nil && isOrganLine(p.Text) && !p.Chrome {
 			return squeeze(p.Text)
 		}
 	}

@@ -103,7 +103,7 @@ func (t *four) vertical(rows []row) bool {
 		}
 		c := caseEnd(r.text())
 		if c < 0 || len(r.values) == 0 {
-			if len(r.values) > 0 && !r.allBlank() && c < 0 {
+			if !r.allBlank() {
 				t.extra = append(t.extra, *r)
 			}
 			continue

@@ -18,7 +18,7 @@ func joinOrdinals(pars []*Paragraph) []*Paragraph {
 		}
 		j := *pars[i+1]
 		j.Text, j.Bold, j.Place = strings.Trim(t, " ")+j.Text, nil, pars[i].Place
-		if strings.HasSuffix(t, "部分") || !strings.ContainsAny(t, "、.．)）") {
+		if !strings.ContainsAny(t, "、.．)）") { // 一, 第一部分
 			j.Text = t + " " + pars[i+1].Text
 		}
 		out = append(out, &j)
@@ -45,13 +45,45 @@ func explode(pars []*Paragraph) []*Paragraph {
 			q.Text, q.Bold = t, nil
 			p = &q
 		}
-		if !strings.Contains(p.Text, "\n") || p.Picture || titleEnd(titleLines(p)) >= 0 {
+		if !strings.Contains(p.Text, "\n") || p.Picture {
 			out = append(out, p)
 			continue
 		}
-		out = append(out, linesOf(p)...)
+		title, rest := splitTitle(p)
+		if title != nil {
+			out = append(out, title)
+		}
+		if rest != nil {
+			out = append(out, linesOf(rest)...)
+		}
 	}
 	return out
+}
+
+// splitTitle parts the lines of the report's title from those behind it. Either may be nil.
+func splitTitle(p *Paragraph) (title, rest *Paragraph) {
+	own := titleLines(p)
+	last := titleEnd(own)
+	if last < 0 {
+		return nil, p
+	}
+	if last++; last < len(own) && isYearLine(own[last]) {
+		last++
+	}
+	end := 0 // of the last line of the title
+	for n := 0; n < last; {
+		line, _, _ := strings.Cut(p.Text[end:], "\n")
+		if end += len(line) + 1; len(titleLines(&Paragraph{Text: line})) > 0 {
+			n++
+		}
+	}
+	if end >= len(p.Text) || zhtextBlank(p.Text[end:]) {
+		return p, nil
+	}
+	above, below := *p, *p
+	above.Text, above.Bold = p.Text[:end-1], nil
+	below.Text, below.Bold, below.Number, below.Level = p.Text[end:], boldWithin(p.Bold, end, len(p.Text)), "", 0
+	return &above, &below
 }
 
 // linesOf returns the lines of a paragraph as paragraphs, those joined that break a sentence.

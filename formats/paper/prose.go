@@ -111,9 +111,6 @@ func (rc *recognizer) isBanner(i int, s section) bool {
 
 // saysAgain reports whether a paragraph right before the title of a section with a table says the same.
 func (rc *recognizer) saysAgain(i int) bool {
-	if i+1 >= len(rc.items) || rc.items[i].par == nil {
-		return false
-	}
 	for s := section(2); s <= 4; s++ {
 		if rc.titles[s].index == i+1 && rc.items[i].matchOf().section == s && rc.titles[s].match.number == "" {
 			return true

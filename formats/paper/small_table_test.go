@@ -191,3 +191,13 @@ func TestTextsInTablesInTablesCountSoDeep(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersOfLongTexts(t *testing.T) {
+	for text, want := range map[string]string{
+		strings.Repeat(" ", 130) + "1.甲": "1", " （三）甲": "三", "甲1.": "", "第一部分 甲": "一", "1." + strings.Repeat("甲", 100): "1", "1" + strings.Repeat(" ", 126) + ".": "1", "1" + strings.Repeat(" ", 127) + ".": "", "": "", " ": "",
+	} {
+		if got := numberOf(text); got != want {
+			t.Errorf("%q begins with %q, not %q", text, got, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -38,7 +39,11 @@ func readTwo(rows []row) *two {
 		}
 		path, wrong := twoLabel(r)
 		if path == "" {
-			if !r.allBlank() {
+			switch named := twoHeaders(fold(r.shown())); {
+			case r.allBlank():
+			case named != nil && !slices.ContainsFunc(r.values, func(v value) bool { return !isLabelText(v.text) }):
+				heads = named // a short header looks like a word in the place of a number
+			default:
 				t.extra = append(t.extra, *r)
 			}
 			continue

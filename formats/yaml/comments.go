@@ -103,7 +103,7 @@ func doubt(f model.Finding) string {
 func commentText(s string) string {
 	var b strings.Builder
 	n, blank := 0, true // none at the beginning
-	for _, r := range s {
+	for _, r := range strings.TrimRightFunc(s, zhtext.IsBlank) {
 		switch was := blank; {
 		case n == maxComment:
 			return b.String() + "……"
@@ -122,5 +122,5 @@ func commentText(s string) string {
 		b.WriteRune(r)
 		n++
 	}
-	return strings.TrimRight(b.String(), " ")
+	return b.String()
 }

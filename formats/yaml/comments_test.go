@@ -123,3 +123,15 @@ func commentsChangeNothing(t *rapid.T, want *model.Report, findings int, opts []
 		t.Fatalf("notes %v, blanks %v\n%s", got.Source().Notes, got.Source().Blanks, file)
 	}
 }
+
+func TestTextsOfCommentsAreOneLine(t *testing.T) {
+	most := strings.Repeat("年", maxComment)
+	for text, want := range map[string]string{
+		"": "", "  甲": "甲", "甲 \n\u3000乙 ": "甲 乙", "甲\x01乙": "甲U+0001乙", "甲 \x01 乙": "甲 U+0001 乙", "\x01 甲": "U+0001 甲", "甲\u202e\u200b": "甲U+202EU+200B", "甲\ufffd": "甲U+FFFD", "甲\t乙": "甲 乙", " \n": "", "# 甲: 乙": "# 甲: 乙",
+		most: most, most + "乙": most + "……", most + " ": most, most[3:] + "\x01": most[3:] + "U+0001", most[3:] + "\x01乙": most[3:] + "U+0001……", most[3:] + "  ": most[3:], most[3:] + "  乙": most[3:] + " ……",
+	} {
+		if got := commentText(text); got != want {
+			t.Errorf("%q became %q, not %q", text, got, want)
+		}
+	}
+}
