@@ -134,7 +134,7 @@ func (p *plan) checkLinks(folder string) error {
 			folders[dir] = realPath(dir)
 		}
 		if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-			return fileKey(realPath(path))
+			return fileKey(linked(path))
 		}
 		return fileKey(filepath.Join(folders[dir], filepath.Base(path)))
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 
@@ -36,8 +35,13 @@ func (c *checkCommand) comparePrevious(s *session, b *batch, known known, outcom
 	case c.Previous == nil:
 		s.matchYears(b.files, nil, known)
 		return nil
-	case !exists(*c.Previous):
-		return unreadable(*c.Previous, fs.ErrNotExist)
+	case *c.Previous == "":
+		return fmt.Errorf("--previous 后面是空的：请写上年报告的文件名\n%s", seeHelp)
+	}
+	if _, err := os.Stat(*c.Previous); err != nil && *c.Previous != standard {
+		return unreadable(*c.Previous, err)
+	}
+	switch {
 	case isFolder(*c.Previous):
 		s.matchYears(b.files, s.readBefore(*c.Previous, outcome), known)
 		return nil

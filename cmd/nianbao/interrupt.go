@@ -11,7 +11,7 @@ import (
 	"syscall"
 )
 
-// interrupts is what Ctrl-C and SIGTERM meet. There is one, as signals go to the whole program.
+// interrupts is what Ctrl-C, SIGTERM and the end of a terminal meet. There is one, as signals go to the whole program.
 var interrupts breaker
 
 // breaker ends the program on an interrupt. Files under way are whole or gone then: they are put in
@@ -26,7 +26,7 @@ type breaker struct {
 // watch makes the program end on an interrupt. Without it, as in tests, interrupts are left to the system.
 func (b *breaker) watch(stderr io.Writer) {
 	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	signal.Notify(signals, append(hangups(), os.Interrupt, syscall.SIGTERM)...)
 	go func() {
 		for range signals {
 			if !b.tell() {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -166,6 +167,15 @@ func TestAPipeIsReadOnceWhenABatchIsResumed(t *testing.T) {
 
 // A command that is not patient ends at once, and tells which file is not there.
 func TestAnInterruptTellsWhatWasNotWritten(t *testing.T) {
+	for _, sign := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		if sign == syscall.SIGHUP && signal.Ignored(sign) {
+			continue // as nohup wants
+		}
+		t.Run(sign.String(), func(t *testing.T) { interruptTells(t, sign) })
+	}
+}
+
+func interruptTells(t *testing.T, sign os.Signal) {
 	t.Chdir(t.TempDir())
 	if err := syscall.Mkfifo("pipe.yaml", 0o600); err != nil {
 		t.Fatal(err)
@@ -187,7 +197,7 @@ func TestAnInterruptTellsWhatWasNotWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer pipe.Close()
-	if err := program.Process.Signal(os.Interrupt); err != nil {
+	if err := program.Process.Signal(sign); err != nil {
 		t.Fatal(err)
 	}
 	var exit *exec.ExitError

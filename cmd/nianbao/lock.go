@@ -37,10 +37,17 @@ func (s *session) lockFile(name string) (unlock func(), err error) {
 
 // lock locks what a lock file stands for. A disk that has no locks is told and used without.
 func (s *session) lock(name, what string) (unlock func(), err error) {
-	const tries = 100 // a lock file may vanish, with its holder, while it is opened
-	for range tries {
+	const (
+		tries   = 100 // a lock file may vanish, with its holder, while it is opened
+		patient = 3   // times to wait for a run that looks for locks which a killed one has left
+	)
+	for try := range tries {
 		f, err := takeLock(name)
 		switch {
+		case errors.Is(err, errHeld) && try < patient:
+			f.Close()
+			time.Sleep(20 * time.Millisecond)
+			continue
 		case errors.Is(err, errHeld):
 			holder := holderOf(f)
 			f.Close()
@@ -95,7 +102,34 @@ func openLock(name string) (*os.File, error) {
 	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
 		return nil, errNoFile
 	}
-	return os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
+	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
+	if errors.Is(err, fs.ErrPermission) { // left by a run of somebody else; a lock needs no more than reading
+		if other, readErr := os.Open(name); readErr == nil {
+			return other, nil
+		}
+	}
+	return f, err
+}
+
+// isLockName reports whether a file's name is one of a lock file.
+func isLockName(name string) bool {
+	return name == lockName || strings.HasPrefix(name, ".") && len(name) > len(lockName)+1 && strings.HasSuffix(name, lockName)
+}
+
+// removeIdleLock removes a lock file that nobody holds a lock on.
+func removeIdleLock(name string) {
+	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
+		return
+	}
+	f, err := os.OpenFile(name, os.O_RDWR, 0)
+	if err != nil {
+		return
+	}
+	if tryLock(f) != nil || !isAt(f, name) {
+		f.Close()
+		return
+	}
+	unlockFile(f, name)
 }
 
 // isAt reports whether an open file is the one with a name.

@@ -77,8 +77,12 @@ type manifest struct {
 // there. A file that is no manifest is left alone.
 func openManifest(name string, outputs int) (*manifest, error) {
 	m := &manifest{name: name, lines: make([]span, outputs), old: map[string]span{}}
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() { // opening a pipe might never end
+	switch info, err := os.Stat(name); {
+	case err != nil: // whoever opens it tells
+	case !info.Mode().IsRegular(): // opening a pipe might never end
 		return nil, m.fault(errNoFile)
+	case info.Mode().Perm()&0o222 == 0: // which the superuser could write all the same
+		return nil, fmt.Errorf("清单是只读的：%s，没有改动", visible(name))
 	}
 	var err error
 	if m.file, err = os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644); err != nil {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 )
@@ -30,6 +32,22 @@ func (s *sources) paths() []string {
 
 // leave says that a file is one that the command may replace, such as an earlier summary.
 func (s *sources) leave(name string) { s.files.Delete(fileKey(realPath(name))) }
+
+// linked is where a file stands that links lead to, whether it is there or not.
+func linked(path string) string {
+	const most = 40 // as systems have it
+	for range most {
+		to, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(realPath(filepath.Dir(path)), to)
+		}
+		path = to
+	}
+	return placeOf(path)
+}
 
 // spared makes sure that a destination is none of them; nil stands for stdout.
 func (s *sources) spared(d *destination) error {

@@ -46,6 +46,9 @@ func (s *session) readMembersList(name *string) ([]organs.Member, error) {
 
 // readList reads a text file with a name a line. what is its kind, for messages.
 func (s *session) readList(name, what string) (string, error) {
+	if name == "" {
+		return "", fmt.Errorf("%s的文件名是空的", what)
+	}
 	s.sources.add(name)
 	f, err := os.Open(name)
 	if err != nil {

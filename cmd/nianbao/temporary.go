@@ -76,7 +76,7 @@ func (t *temporary) release() {
 	}
 }
 
-// sweep removes temporary files that runs which were killed have left in a folder, once in a run.
+// sweep removes temporary files and locks that runs which were killed have left in a folder, once in a run.
 func sweep(folder string) {
 	if _, done := swept.LoadOrStore(folder, true); done {
 		return
@@ -89,8 +89,11 @@ func sweep(folder string) {
 	for {
 		names, err := f.Readdirnames(1000)
 		for _, name := range names {
-			if temporaryName.MatchString(name) {
+			switch {
+			case temporaryName.MatchString(name):
 				removeAbandoned(filepath.Join(folder, name))
+			case isLockName(name):
+				removeIdleLock(filepath.Join(folder, name))
 			}
 		}
 		if err != nil {

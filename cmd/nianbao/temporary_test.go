@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -98,6 +99,9 @@ func TestASweepRemovesWhatIsLeft(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, ".nianbao-1-2000.tmp"), 0o755); err != nil {
 		t.Fatal(err)
 	}
+	for _, name := range []string{lockName, ".a.jsonl" + lockName} {
+		writeText(t, filepath.Join(dir, name), "进程 1\n")
+	}
 	sweep(dir)
 	count := func() (n int) {
 		entries, err := os.ReadDir(dir)
@@ -118,6 +122,44 @@ func TestASweepRemovesWhatIsLeft(t *testing.T) {
 		t.Error("the next run does not sweep")
 	}
 	sweep(filepath.Join(dir, "none"))
+}
+
+// A lock that a run holds stays, as do files that have not quite its name.
+func TestASweepLeavesLocksThatAreHeld(t *testing.T) {
+	unixOnly(t)
+	dir := t.TempDir()
+	s := &session{stderr: io.Discard}
+	unlock, err := s.lockFile(filepath.Join(dir, "a.svg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"nianbao.lock", "a.nianbao.lock", "..nianbao.lock"} {
+		writeText(t, filepath.Join(dir, name), "")
+	}
+	sweep(dir)
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 4 {
+		t.Errorf("%v are left, %v", left, err)
+	}
+	unlock()
+}
+
+// A lock file that another user has left, and that can't be written, is locked all the same.
+func TestALockFileThatCannotBeWrittenIsLocked(t *testing.T) {
+	unixOnly(t)
+	if os.Geteuid() == 0 {
+		t.Skip("the superuser writes every file")
+	}
+	dir := t.TempDir()
+	writeText(t, filepath.Join(dir, lockName), "进程 1\n")
+	if err := os.Chmod(filepath.Join(dir, lockName), 0o444); err != nil {
+		t.Fatal(err)
+	}
+	unlock, err := (&session{stderr: io.Discard}).lockFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unlock()
+	expectOnly(t, dir, "", "")
 }
 
 func TestAFileIsOldAfterAnHour(t *testing.T) {
