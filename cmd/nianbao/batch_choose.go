@@ -11,8 +11,7 @@ import (
 // choice is which of many reports a batch renders: those of a year, and of the members of a list.
 type choice struct {
 	list  []organs.Member
-	file  string // of the list; "" without one
-	year  int    // 0 when none was asked for
+	year  int // 0 when none was asked for
 	names *organs.Names
 }
 
