@@ -2,26 +2,16 @@ package main
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/nianbao/nianbao/internal/exampletest"
 )
 
-// The test is the program itself where the environment says so.
-func TestMain(m *testing.M) {
-	if os.Getenv("NIANBAO_EXAMPLE") != "" {
-		main()
-		return
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { exampletest.Main(m, main) }
 
 func TestTheProgramReadsAFile(t *testing.T) {
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
 	folder := t.TempDir()
 	in, out := filepath.Join(folder, "a.html"), filepath.Join(folder, "a.yaml")
 	if err := os.WriteFile(in, []byte(page), 0o644); err != nil {
@@ -35,11 +25,9 @@ func TestTheProgramReadsAFile(t *testing.T) {
 		{[]string{in}, "用法：import 报告文件 输出.yaml\n", false}, {[]string{in, out, out}, "用法：import 报告文件 输出.yaml\n", false}, {[]string{out, out}, "a.yaml", false},
 		{[]string{in, filepath.Join(folder, "none", "a.yaml")}, "none", false}, {[]string{in, out}, "网页：青禾县农业农村局，2023年度\n", true},
 	} {
-		program := exec.Command(self, c.args...)
-		program.Env = append(os.Environ(), "NIANBAO_EXAMPLE=1")
-		told, err := program.CombinedOutput()
-		if (err == nil) != c.ok || !strings.Contains(string(told), c.told) {
-			t.Errorf("%q: %v, %s", c.args, err, told)
+		said, told, ok := exampletest.Run(t, c.args...)
+		if told = said + told; ok != c.ok || !strings.Contains(told, c.told) {
+			t.Errorf("%q: %v, %s", c.args, ok, told)
 		}
 		if _, err := os.Stat(out); (err == nil) != c.ok {
 			t.Errorf("%q: the file is there: %v", c.args, err == nil)

@@ -5,37 +5,15 @@ import (
 	"image"
 	"image/png"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/nianbao/nianbao"
+	"github.com/nianbao/nianbao/internal/exampletest"
 )
 
-// The test is the program itself where the environment says so.
-func TestMain(m *testing.M) {
-	if os.Getenv("NIANBAO_EXAMPLE") != "" {
-		main()
-		return
-	}
-	os.Exit(m.Run())
-}
-
-// program runs the program and returns what it says.
-func program(t *testing.T, args ...string) (said, told string, ok bool) {
-	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := exec.Command(self, args...)
-	c.Env = append(os.Environ(), "NIANBAO_EXAMPLE=1")
-	var stdout, stderr strings.Builder
-	c.Stdout, c.Stderr = &stdout, &stderr
-	err = c.Run()
-	return stdout.String(), stderr.String(), err == nil
-}
+func TestMain(m *testing.M) { exampletest.Main(m, main) }
 
 // A report is rendered as the library does it, with pictures of its folder, and what is no error is told.
 func TestAReportIsRendered(t *testing.T) {
@@ -76,7 +54,7 @@ func TestAReportIsRendered(t *testing.T) {
 			t.Fatalf("%s: told is %q, and %v", name, told, rendering)
 		}
 		os.Remove(out)
-		said, complaints, ok := program(t, in, out)
+		said, complaints, ok := exampletest.Run(t, in, out)
 		if said != told || ok != (rendering == nil) || ok && complaints != "" {
 			t.Errorf("%s: %v, %s%s\nwant %s%v", name, ok, said, complaints, told, rendering)
 		}
@@ -103,7 +81,7 @@ func TestWhatCannotBeDoneIsTold(t *testing.T) {
 		"no report": {[]string{bad, filepath.Join(folder, "a.pdf")}, "READ-RANGE"},
 		"no folder": {[]string{good, filepath.Join(folder, "none", "a.pdf")}, "none"},
 	} {
-		if _, told, ok := program(t, c.args...); ok || !strings.Contains(told, c.told) {
+		if _, told, ok := exampletest.Run(t, c.args...); ok || !strings.Contains(told, c.told) {
 			t.Errorf("%s: %v, %s", name, ok, told)
 		}
 	}

@@ -99,6 +99,7 @@ var ranks = map[string]int{
 	"internal/samebytes":   8, // for measurements
 	"internal/soak":        8, // for measurements
 	"internal/layouttest":  6, // for tests
+	"internal/exampletest": 6, // for tests
 
 	"service/form/licences":         0,
 	"internal/layoutcheck/pdfpages": 4, // for tests
