@@ -95,6 +95,9 @@ func (s *session) tellPictures(pictures []pictureFile, to string) {
 // comparison reads the reports that --previous and --members name; nil when neither is given.
 func (c *renderCommand) comparison(s *session) comparison {
 	if c.Previous == nil && c.Members == nil {
+		if c.Same != nil {
+			s.note("没有用到 --same：没有写 --previous 或 --members，不与其他报告对照")
+		}
 		return nil
 	}
 	return func(report *nianbao.Report) ([]nianbao.CheckOption, error) {
