@@ -102,15 +102,13 @@ func (d *reader) runProperties(x *opc.Reader, p *para, l *runLook) error {
 	char := none
 	err := x.Each(func(e opc.Element) error {
 		if e.Name == "w:rStyle" {
-			char = d.styles.get(e.Attr("w:val"))
+			char = d.styles.get(idOf(e.Attr("w:val")))
 		}
 		own.read(e)
 		return nil
 	})
 	l.look = own.over(p.style.look.across(char.look).over(d.styles.defaults))
-	name := strings.ToLower(char.name)
-	l.runIn = d.ours && runInName.MatchString(name)
-	l.holder = name == "placeholder text" || name == "占位符文本"
+	l.runIn, l.holder = d.ours && char.runIn, char.holder
 	return err
 }
 

@@ -1,14 +1,44 @@
 package docx
 
 import (
+	"crypto/sha256"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/internal/opc"
 )
 
 // levels is how many levels a list has.
 const levels = 9
+
+// What is written once in a list or a style, and looked at with each paragraph, is short: Word lets people
+// type some thirty characters around a number.
+const (
+	longestNumber = 200 // bytes of the text of a level, and of the numbers before a paragraph
+	longestID     = 200 // bytes of the name by which parts of a file refer to each other; of a longer one a sum stands for it
+)
+
+// idOf returns a name by which parts of a file refer to each other, of limited length.
+func idOf(name string) string {
+	if len(name) <= longestID {
+		return name
+	}
+	sum := sha256.Sum256([]byte(name))
+	return string(sum[:])
+}
+
+// cutNumber returns as much of the text of a number as there is room for, in bytes.
+func cutNumber(text string, room int) (cut string, long bool) {
+	if len(text) <= room {
+		return text, false
+	}
+	end := room
+	for end > 0 && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end], true
+}
 
 // numRef says which list a paragraph or a style belongs to.
 type numRef struct {
@@ -21,7 +51,7 @@ func (n *numRef) read(x *opc.Reader) error {
 	return x.Each(func(e opc.Element) error {
 		switch e.Name {
 		case "w:numId":
-			n.id = e.Attr("w:val")
+			n.id = idOf(e.Attr("w:val"))
 		case "w:ilvl":
 			n.level = e.Attr("w:val")
 		}
@@ -45,6 +75,7 @@ type level struct {
 	start   int
 	format  string
 	text    string // "（%1）"
+	long    bool   // text is cut
 	style   string // the paragraph style that belongs to it
 	restart int    // the level, from 1, whose paragraphs begin it anew; 0 never, -1 each higher one
 	legal   bool   // all numbers in it are 1, 2, 3
@@ -81,11 +112,11 @@ func (n *numbering) read(x *opc.Reader) error {
 		switch e.Name {
 		case "w:abstractNum":
 			a := &abstract{}
-			n.forms[e.Attr("w:abstractNumId")] = a
+			n.forms[idOf(e.Attr("w:abstractNumId"))] = a
 			return x.Each(func(e opc.Element) error {
 				switch e.Name {
 				case "w:numStyleLink":
-					a.styleLink = e.Attr("w:val")
+					a.styleLink = idOf(e.Attr("w:val"))
 				case "w:lvl":
 					return readLevel(x, e, &a.levels)
 				}
@@ -96,7 +127,7 @@ func (n *numbering) read(x *opc.Reader) error {
 			for i := range l.starts {
 				l.starts[i] = -1
 			}
-			n.lists[e.Attr("w:numId")] = l
+			n.lists[idOf(e.Attr("w:numId"))] = l
 			return l.read(x)
 		}
 		return nil
@@ -107,7 +138,7 @@ func (l *list) read(x *opc.Reader) error {
 	return x.Each(func(e opc.Element) error {
 		switch e.Name {
 		case "w:abstractNumId":
-			l.form = e.Attr("w:val")
+			l.form = idOf(e.Attr("w:val"))
 		case "w:lvlOverride":
 			at, ok := levelIndex(e.Attr("w:ilvl"))
 			if !ok {
@@ -142,9 +173,9 @@ func readLevel(x *opc.Reader, e opc.Element, all *[levels]level) error {
 		case "w:numFmt":
 			v.format = e.Attr("w:val")
 		case "w:lvlText":
-			v.text = e.Attr("w:val")
+			v.text, v.long = cutNumber(e.Attr("w:val"), longestNumber)
 		case "w:pStyle":
-			v.style = e.Attr("w:val")
+			v.style = idOf(e.Attr("w:val"))
 		case "w:lvlRestart":
 			v.restart = atoi(e.Attr("w:val"), -1)
 		case "w:isLgl":
@@ -171,16 +202,16 @@ func atoi(s string, instead int) int {
 	return n
 }
 
-// next counts a paragraph of a list and returns its number as shown, "" when it shows none.
-// styleID is the paragraph's style, which may belong to a level of the list.
-func (n *numbering) next(ref numRef, styleID string, st *styles) string {
+// next counts a paragraph of a list and returns its number as shown, "" when it shows none, and
+// whether its text was cut. styleID is the paragraph's style, which may belong to a level of the list.
+func (n *numbering) next(ref numRef, styleID string, st *styles) (number string, long bool) {
 	l := n.lists[ref.id]
 	if l == nil {
-		return ""
+		return "", false
 	}
 	a := n.form(l, st, 5)
 	if a == nil {
-		return ""
+		return "", false
 	}
 	at, said := levelIndex(ref.level)
 	if !said {
@@ -194,9 +225,9 @@ func (n *numbering) next(ref numRef, styleID string, st *styles) string {
 	a.count(l, at)
 	v := a.level(l, at)
 	if v.format == "bullet" {
-		return bullet(v.text)
+		return bullet(v.text), v.long
 	}
-	return a.show(l, v)
+	return a.show(l, v), v.long
 }
 
 // form returns the form of a list, following links to numbering styles.

@@ -107,3 +107,49 @@ func TestANumberOfACellIsPartOfIt(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestTheTextOfANumberIsShort has the text of a list at its limit and beyond it, before one paragraph and before several
+// in a line.
+func TestTheTextOfANumberIsShort(t *testing.T) {
+	const told = "! warning 第%d段: 自动编号的文字超过 200 字节，只读入了开头\n"
+	doc := func(text, format, body string) string {
+		return read(t, document(body, parts{"numbering": `<w:abstractNum w:abstractNumId="0">` + lvl(0, format, text, "") + `</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`}))
+	}
+	joined := func(s string) string {
+		return strings.Replace(s, "</w:numPr>", "</w:numPr><w:rPr><w:vanish/></w:rPr>", 1)
+	}
+	x := func(n int) string { return strings.Repeat("x", n) }
+	one, two := li(1, 0, "甲"), li(1, 0, "甲")+li(1, 0, "乙")
+	for _, c := range []struct{ text, format, body, want string }{
+		{x(200), "decimal", one, "#" + x(200) + "# 甲\n"},
+		{x(201), "decimal", two, "#" + x(200) + "# 甲\n#" + x(200) + "# 乙\n" + fmt.Sprintf(told, 1) + fmt.Sprintf(told, 2)},
+		{x(201), "bullet", one, "#" + x(200) + "# 甲\n" + fmt.Sprintf(told, 1)},
+		{x(199) + "一", "decimal", one, "#" + x(199) + "# 甲\n" + fmt.Sprintf(told, 1)},
+		{strings.Repeat("%1", 100), "decimalEnclosedCircle", one, "#" + strings.Repeat("①", 66) + "# 甲\n" + fmt.Sprintf(told, 1)},
+		{x(100), "decimal", joined(one) + one, "#" + x(200) + "# 甲甲\n"},
+		{x(100), "decimal", joined(one) + joined(one) + one, "#" + x(200) + "# 甲甲甲\n" + fmt.Sprintf(told, 1)},
+		{x(100), "decimal", strings.Repeat(joined(one), 1000), "#" + x(200) + "# " + strings.Repeat("甲", 1000) + "\n" + fmt.Sprintf(told, 1)},
+	} {
+		got := doc(c.text, c.format, c.body)
+		if got != c.want {
+			t.Errorf("%.20s %s: got\n%.600s\nwant\n%.600s", c.text, c.format, got, c.want)
+		}
+	}
+}
+
+// TestNamesOfPartsOfAnyLengthFindThem refers to styles and lists by names at the limit of what is kept, and beyond it.
+func TestNamesOfPartsOfAnyLengthFindThem(t *testing.T) {
+	for _, n := range []int{200, 201, 5000} {
+		id := strings.Repeat("x", n)
+		numbering := `<w:abstractNum w:abstractNumId="` + id + `a"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>` +
+			`<w:num w:numId="` + id + `n"><w:abstractNumId w:val="` + id + `a"/></w:num>`
+		styles := `<w:style w:styleId="` + id + `b"><w:rPr><w:b/></w:rPr></w:style><w:style w:styleId="` + id + `p"><w:basedOn w:val="` + id + `b"/><w:pPr><w:numPr><w:numId w:val="` + id + `n"/></w:numPr></w:pPr></w:style>`
+		body := p(`<w:pPr><w:pStyle w:val="`+id+`p"/></w:pPr>`+r("甲")) + p(`<w:r><w:rPr><w:rStyle w:val="`+id+`b"/></w:rPr><w:t>乙</w:t></w:r>`)
+		if got := read(t, document(body, parts{"numbering": numbering, "styles": styles})); got != "#1.# *甲*\n*乙*\n" {
+			t.Errorf("%d: got %s", n, got)
+		}
+		if got := idOf(id); len(got) > longestID {
+			t.Errorf("%d: a name of %d is kept", n, len(got))
+		}
+	}
+}

@@ -19,7 +19,8 @@ type para struct {
 	struck []byte
 	after  []item // text boxes and pictures anchored in it
 	notes  []note
-	number string // of a paragraph before whose end is not shown
+	number []byte // of a paragraph before whose end is not shown
+	cut    bool   // its number is told to be cut
 	runIn  int    // how much of text is a heading that the rest follows on its line
 	built  bool   // it has mathematics that is told
 
@@ -39,7 +40,7 @@ func (d *reader) paragraph(x *opc.Reader, s *story) error {
 	}
 	p := &para{style: d.styles.ofParagraph("")}
 	if c := s.carry; c != nil {
-		p.text, p.bold, p.toc, p.hidden, p.struck, p.after, p.notes, p.number, p.built = c.text, c.bold, c.toc, c.hidden, c.struck, c.after, c.notes, c.number, c.built
+		p.text, p.bold, p.toc, p.hidden, p.struck, p.after, p.notes, p.number, p.cut, p.built = c.text, c.bold, c.toc, c.hidden, c.struck, c.after, c.notes, c.number, c.cut, c.built
 		s.carry = nil
 	}
 	err := x.Each(func(e opc.Element) error {
@@ -53,7 +54,7 @@ func (d *reader) paragraph(x *opc.Reader, s *story) error {
 	}
 	if p.removed || p.joined {
 		if p.joined {
-			p.number += d.numberOf(p)
+			d.number(p)
 		}
 		s.carry = p
 		return nil
@@ -67,7 +68,7 @@ func (d *reader) properties(x *opc.Reader, p *para) error {
 	return x.Each(func(e opc.Element) error {
 		switch e.Name {
 		case "w:pStyle":
-			p.styleID = e.Attr("w:val")
+			p.styleID = idOf(e.Attr("w:val"))
 			p.style = d.styles.ofParagraph(p.styleID)
 		case "w:numPr":
 			return p.num.read(x)
@@ -92,21 +93,30 @@ func (d *reader) properties(x *opc.Reader, p *para) error {
 	})
 }
 
-// numberOf counts a paragraph in its list.
-func (d *reader) numberOf(p *para) string {
+// number counts a paragraph in its list, and adds the number to those that stand before it.
+func (d *reader) number(p *para) {
 	ref := p.num.over(p.style.num)
 	if ref.id == "" || ref.id == "0" {
-		return ""
+		return
 	}
 	if p.num.id != "" && p.num.level == "" { // the level of the style belongs to the list of the style
 		ref.level = ""
 	}
-	return strings.TrimSpace(d.numbers.next(ref, p.styleID, &d.styles))
+	text, cut := d.numbers.next(ref, p.styleID, &d.styles)
+	text, more := cutNumber(strings.TrimSpace(text), longestNumber-len(p.number))
+	p.number = append(p.number, text...)
+	if (cut || more) && !p.cut {
+		p.cut = true
+		p.note(note{model.SeverityWarning, fmt.Sprintf("自动编号的文字超过 %d 字节，只读入了开头", longestNumber), ""})
+	}
 }
 
 // end adds a paragraph to the story. A paragraph that is counted in its list has a counter.
 func (d *reader) end(s *story, p *para, counter *reader) {
-	b := &paper.Paragraph{Number: p.number, Level: max(p.level, 0), Gap: s.gap}
+	if counter != nil {
+		counter.number(p)
+	}
+	b := &paper.Paragraph{Number: string(p.number), Level: max(p.level, 0), Gap: s.gap}
 	if p.level == 0 {
 		b.Level = max(p.style.level, 0)
 	}
@@ -114,9 +124,6 @@ func (d *reader) end(s *story, p *para, counter *reader) {
 		p.align = p.style.align
 	}
 	b.Align = alignOf(p.align)
-	if counter != nil {
-		b.Number += counter.numberOf(p)
-	}
 	b.Text, b.Bold = trim(p.text, p.bold)
 	if d.ours {
 		p.role(b)

@@ -40,7 +40,7 @@ func (st *styles) isOurs() bool {
 
 // role gives a paragraph of a file of ours its role. The bold of a heading is the look of its level.
 func (p *para) role(b *paper.Paragraph) {
-	b.Role = rolesByStyle[strings.ToLower(p.style.name)]
+	b.Role = p.style.role
 	end := p.runIn
 	switch b.Role {
 	case paper.ReportTitle:

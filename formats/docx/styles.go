@@ -82,6 +82,9 @@ type style struct {
 	align         string
 	num           numRef
 	toc           bool
+	holder        bool       // of text that shows what is to be typed
+	runIn         bool       // of a heading that text follows; only files of ours have it
+	role          paper.Role // of its paragraphs; only files of ours have it
 	settled       bool
 }
 
@@ -101,7 +104,7 @@ func (st *styles) read(x *opc.Reader) error {
 		case "w:docDefaults":
 			return st.readDefaults(x)
 		case "w:style":
-			id := e.Attr("w:styleId")
+			id := idOf(e.Attr("w:styleId"))
 			if e.Attr("w:type") == "paragraph" && onOff(e.Attr("w:default")) == on && e.Attr("w:default") != "" {
 				st.paragraph = id
 			}
@@ -132,7 +135,7 @@ func (s *style) read(x *opc.Reader) error {
 		case "w:name":
 			s.name = e.Attr("w:val")
 		case "w:basedOn":
-			s.basedOn = e.Attr("w:val")
+			s.basedOn = idOf(e.Attr("w:val"))
 		case "w:rPr":
 			return x.Each(func(e opc.Element) error { s.look.read(e); return nil })
 		case "w:pPr":
@@ -194,6 +197,10 @@ func (st *styles) settle(s *style, left int) {
 	}
 	s.settled = true
 	name := strings.TrimSpace(s.name)
+	s.name = strings.ToLower(s.name)
+	s.holder = s.name == "placeholder text" || s.name == "占位符文本"
+	s.runIn = runInName.MatchString(s.name)
+	s.role = rolesByStyle[s.name]
 	if m := headingName.FindStringSubmatch(name); m != nil && s.level == 0 {
 		s.level, _ = strconv.Atoi(m[1])
 	}

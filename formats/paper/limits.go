@@ -11,7 +11,7 @@ import (
 // than 100 kB of text; the limits keep whatever else a file may hold from taking long.
 // Readers may refuse a file as soon as it is beyond one.
 const (
-	MaxText     = 4 << 20   // bytes of all texts
+	MaxText     = 4 << 20   // bytes of all texts, with the numbers before them
 	MaxLines    = 20_000    // of the paragraphs
 	MaxCells    = 100_000   // of all tables
 	maxArea     = 1_000_000 // rows times columns of all tables
@@ -29,7 +29,7 @@ func (s *size) add(blocks []Block, depth int) {
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *Paragraph:
-			s.text += len(b.Text)
+			s.text += len(b.Number) + len(b.Text)
 			s.lines += 1 + strings.Count(b.Text, "\n")
 		case *Grid:
 			s.cells += len(b.Cells)

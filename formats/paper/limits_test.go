@@ -26,10 +26,11 @@ func TestDocumentsLargerThanAnyReportAreRefused(t *testing.T) {
 		full.Cells = append(full.Cells, Cell{Row: r, RowSpan: 1, ColSpan: 1})
 	}
 	for what, blocks := range map[string][]Block{
-		"文字": {&Paragraph{Text: strings.Repeat("a", MaxText+1)}},
-		"段落": {&Paragraph{Text: strings.Repeat("\n", MaxLines)}},
-		"格":  {&Grid{Rows: 1, Cols: 1, Cells: []Cell{{RowSpan: 1, ColSpan: 1, Blocks: []Block{full}}}}},
-		"行数": {wide},
+		"文字":   {&Paragraph{Text: strings.Repeat("a", MaxText+1)}},
+		"段落":   {&Paragraph{Text: strings.Repeat("\n", MaxLines)}},
+		"格":    {&Grid{Rows: 1, Cols: 1, Cells: []Cell{{RowSpan: 1, ColSpan: 1, Blocks: []Block{full}}}}},
+		"行数":   {wide},
+		"文字超过": {&Paragraph{Number: strings.Repeat("a", MaxText), Text: "a"}},
 	} {
 		_, _, err := Recognize(&Document{Kind: "网页", Blocks: blocks}, "")
 		var why model.Findings
