@@ -83,7 +83,7 @@ func TestSmallThings(t *testing.T) {
 	}
 	for _, x := range []toggle{unsaid, on, off} {
 		for _, y := range []toggle{unsaid, on, off} {
-			fmt.Fprintf(&b, "toggles %d %d: %d %+v %+v\n", x, y, x.or(y), look{x, y, x}.over(look{y, x, on}), look{x, y, x}.across(look{y, x, on}))
+			fmt.Fprintf(&b, "toggles %d %d: %d %+v %+v\n", x, y, x.or(y), look{x, y, x, shift(x)}.over(look{y, x, on, shift(y)}), look{x, y, x, shift(x)}.across(look{y, x, on, shift(y)}))
 		}
 	}
 	for _, s := range []string{"width:1pt;height:2in", "width:1cm", "height:10mm", "WIDTH:1pt", "xwidth:1pt", "max-width:1pt", " width : 1px ; height:3", "width:1.5.5pt", "width:100000px", "width:100001px", "width:1em", "width:5pt;width:3pt"} {

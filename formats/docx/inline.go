@@ -199,20 +199,25 @@ func (d *reader) put(p *para, s *story, text string, l look) {
 	case l.struck == on && strings.TrimSpace(text) != "":
 		p.struck = append(p.struck, text...)
 	default:
-		start := len(p.text)
-		p.text = append(p.text, text...)
 		for _, f := range s.fields {
 			f.shown = true
 		}
-		if l.bold != on {
-			return
-		}
-		if last := len(p.bold) - 1; last >= 0 && p.bold[last].End == start {
-			p.bold[last].End = len(p.text)
-		} else {
-			p.bold = append(p.bold, paper.Span{Start: start, End: len(p.text)})
-		}
+		p.put(s, text, l)
 		return
 	}
 	s.keepLost(text)
+}
+
+// add adds text to a paragraph.
+func (p *para) add(text string, bold toggle) {
+	start := len(p.text)
+	p.text = append(p.text, text...)
+	if bold != on {
+		return
+	}
+	if last := len(p.bold) - 1; last >= 0 && p.bold[last].End == start {
+		p.bold[last].End = len(p.text)
+	} else {
+		p.bold = append(p.bold, paper.Span{Start: start, End: len(p.text)})
+	}
 }

@@ -17,6 +17,7 @@ type para struct {
 	toc    []byte // text of a table of contents
 	hidden []byte
 	struck []byte
+	apart  apart  // text above or below the line that was read last
 	after  []item // text boxes and pictures anchored in it
 	notes  []note
 	number []byte // of a paragraph before whose end is not shown
@@ -52,6 +53,7 @@ func (d *reader) paragraph(x *opc.Reader, s *story) error {
 	if err != nil {
 		return err
 	}
+	p.settle(s, "")
 	if p.removed || p.joined {
 		if p.joined {
 			d.number(p)

@@ -18,6 +18,7 @@ type story struct {
 	holder bool  // the reader is in a content control that shows its placeholder
 	carry  *para // a paragraph whose end was deleted goes on in the next
 	gap    bool  // an empty paragraph was passed
+	cell   bool  // it is that of a cell
 }
 
 // blocks reads the blocks inside the present element.

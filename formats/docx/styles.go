@@ -38,7 +38,10 @@ func onOff(value string) toggle {
 }
 
 // look is how characters look, as far as it matters.
-type look struct{ bold, hidden, struck toggle }
+type look struct {
+	bold, hidden, struck toggle
+	shift                shift
+}
 
 // read takes a property of a run (a child of rPr).
 func (l *look) read(e opc.Element) {
@@ -51,12 +54,16 @@ func (l *look) read(e opc.Element) {
 		if t := readToggle(e); t == on || l.struck == unsaid {
 			l.struck = t
 		}
+	case "w:vertAlign", "w:position":
+		if s := shiftOf(e); s > onLine || l.shift == shiftUnsaid {
+			l.shift = s
+		}
 	}
 }
 
 // over returns the properties with those of another for what they don't say.
 func (l look) over(other look) look {
-	return look{l.bold.or(other.bold), l.hidden.or(other.hidden), l.struck.or(other.struck)}
+	return look{l.bold.or(other.bold), l.hidden.or(other.hidden), l.struck.or(other.struck), l.shift.or(other.shift)}
 }
 
 // across joins the properties of two kinds of styles: what both turn on is off.
@@ -70,7 +77,7 @@ func (l look) across(other look) look {
 		}
 		return a.or(b)
 	}
-	return look{both(l.bold, other.bold), both(l.hidden, other.hidden), both(l.struck, other.struck)}
+	return look{both(l.bold, other.bold), both(l.hidden, other.hidden), both(l.struck, other.struck), other.shift.or(l.shift)}
 }
 
 // style is a style of the document. Its fields are what it says itself until it is settled, then

@@ -117,7 +117,7 @@ func (d *reader) cell(x *opc.Reader, outer *story, row *tableRow) error {
 	}
 	c := tableCell{span: 1}
 	deleted := false
-	s := &story{holder: outer.holder}
+	s := &story{holder: outer.holder, cell: true}
 	err := x.Each(func(e opc.Element) error {
 		if e.Name != "w:tcPr" {
 			if deleted {
