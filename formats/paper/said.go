@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/tables"
 )
@@ -170,6 +169,7 @@ func (s *saidReport) grid(g *Grid) {
 			return
 		}
 	}
+	s.tellCells(g)
 	s.field().lines = append(s.field().lines, s.table(g)...)
 	for len(s.field().places) < len(s.field().lines) {
 		s.field().places = append(s.field().places, g.Place)
@@ -198,28 +198,6 @@ func sameCells(g *Grid, own *tables.Grid) bool {
 		}
 	}
 	return true
-}
-
-// figures reads the data cells: a number, and below it a remark.
-func (s *saidReport) figures(g *Grid, e *tables.Edition, own *tables.Grid) {
-	fields := model.SchemaOf(e).ByPath
-	for i, c := range own.Cells {
-		f := fields[c.Path]
-		if f == nil {
-			continue
-		}
-		number, remark, _ := strings.Cut(g.Cells[i].Text, "\n")
-		s.rc.source.Places[c.Path] = g.Cells[i].Place
-		if err := f.Set(&s.rc.report, number); err != nil {
-			s.rc.find("IMPORT-UNSURE", model.SeverityWarning, c.Path, g.Cells[i].Place, "这一格不是数："+zhtext.Quote(number), "请与原件核对")
-		}
-		if remark = strings.ReplaceAll(remark, "\n", ""); remark != "" {
-			if s.rc.report.Remarks == nil {
-				s.rc.report.Remarks = map[string]string{}
-			}
-			s.rc.report.Remarks[c.Path] = remark
-		}
-	}
 }
 
 // table writes a table in prose as the input format does.
