@@ -107,8 +107,18 @@ func (f *field) separate() {
 // overlaid matches the field that puts a number into a circle.
 var overlaid = regexp.MustCompile(`(?i)^eq\s*\\o(?:\\a[clr])?\s*\(\s*([^,，、;)]*)[,，、;]\s*([^,)]*)\)$`)
 
-// computed are the fields that Word shows something for without a result in the file.
+// show notes that there is a result of all fields that the reader is in.
+func (s *story) show() {
+	for _, f := range s.fields {
+		f.shown = true
+	}
+}
+
+// computed are the fields that Word shows something for without a result in the file, at once or when it brings them up
+// to date, as before it prints.
 var computed = map[string]bool{
+	"REF": true, "STYLEREF": true, "NOTEREF": true, "QUOTE": true, "DOCPROPERTY": true, "DOCVARIABLE": true, "INCLUDETEXT": true, "LINK": true, "DATABASE": true,
+	"DATE": true, "TIME": true, "CREATEDATE": true, "SAVEDATE": true, "PRINTDATE": true,
 	"SYMBOL": true, "FORMDROPDOWN": true, "FORMCHECKBOX": true, "LISTNUM": true, "AUTONUM": true, "AUTONUMLGL": true, "AUTONUMOUT": true, "SEQ": true,
 }
 

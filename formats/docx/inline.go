@@ -43,35 +43,10 @@ func (d *reader) inline(x *opc.Reader, e opc.Element, p *para, s *story) error {
 		return d.formula(x, e, p, s)
 	default:
 		if strings.HasPrefix(e.Name, "m:") {
-			if built[e.Name] && !p.built {
-				p.built = true
-				p.note(note{model.SeverityWarning, "这里有数学公式，只读了其中的文字，请核对", ""})
-			}
-			return inside()
+			return d.mathematics(e, p, s, inside)
 		}
 	}
 	return nil
-}
-
-// built are the parts of mathematics whose place or marks say something, which their texts do not.
-var built = map[string]bool{
-	"m:f": true, "m:d": true, "m:nary": true, "m:rad": true, "m:sSup": true, "m:sSub": true, "m:sSubSup": true, "m:sPre": true,
-	"m:m": true, "m:eqArr": true, "m:acc": true, "m:bar": true, "m:groupChr": true, "m:limLow": true, "m:limUpp": true,
-}
-
-// formula reads the text of a piece of mathematics.
-func (d *reader) formula(x *opc.Reader, e opc.Element, p *para, s *story) error {
-	if e.Name == "m:t" {
-		text, err := x.Text()
-		d.put(p, s, text, look{})
-		return err
-	}
-	return x.Each(func(e opc.Element) error {
-		if e.Name == "m:t" {
-			return d.formula(x, e, p, s)
-		}
-		return nil
-	})
 }
 
 // runLook is what the properties of a run say.
@@ -195,13 +170,13 @@ func (d *reader) put(p *para, s *story, text string, l look) {
 		p.toc = append(p.toc, text...)
 	case where == toNowhere:
 	case l.hidden == on:
+		s.show()
 		p.hidden = append(p.hidden, text...)
 	case l.struck == on && strings.TrimSpace(text) != "":
+		s.show()
 		p.struck = append(p.struck, text...)
 	default:
-		for _, f := range s.fields {
-			f.shown = true
-		}
+		s.show()
 		p.put(s, text, l)
 		return
 	}

@@ -13,7 +13,8 @@ func TestFieldsWithoutAResultAreTold(t *testing.T) {
 	code := func(text string) string { return `<w:r><w:instrText> ` + text + ` </w:instrText></w:r>` }
 	told := func(instr string) string { return "甲\n! warning 第1段: 域没有读入：“" + instr + "”\n" }
 	shown := 0
-	for _, name := range []string{"SYMBOL", "FORMDROPDOWN", "FORMCHECKBOX", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "SEQ"} {
+	for _, name := range []string{"SYMBOL", "FORMDROPDOWN", "FORMCHECKBOX", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "SEQ", "REF", "STYLEREF", "NOTEREF", "QUOTE", "DOCPROPERTY", "DOCVARIABLE", "INCLUDETEXT", "LINK", "DATABASE",
+		"DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE"} {
 		shown++
 		instr := name + ` a \b`
 		for body, want := range map[string]string{
@@ -33,7 +34,7 @@ func TestFieldsWithoutAResultAreTold(t *testing.T) {
 	if shown != len(computed) {
 		t.Errorf("%d are tried of %d", shown, len(computed))
 	}
-	for _, name := range []string{"TC", "XE", "REF", "HYPERLINK", "DATE", "PAGE", "TOC", "EQ", ""} {
+	for _, name := range []string{"TC", "XE", "HYPERLINK", "IF", "FORMTEXT", "PAGE", "TOC", "EQ", ""} {
 		if got := read(t, document(p(r("甲")+begin+code(name)+mid+end), nil)); got != "甲\n" {
 			t.Errorf("%s: %s", name, got)
 		}
@@ -47,7 +48,7 @@ func TestMathematicsThatIsMoreThanTextIsTold(t *testing.T) {
 	for _, part := range []string{"f", "d", "nary", "rad", "sSup", "sSub", "sSubSup", "sPre", "m", "eqArr", "acc", "bar", "groupChr", "limLow", "limUpp"} {
 		n++
 		one := fmt.Sprintf(`<m:oMath><m:%s><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:%[1]s></m:oMath>`, part)
-		if got := read(t, document(p(one+r("甲")+one), nil)); got != "12甲12\n"+told {
+		if got := read(t, document(p(one+r("甲")+one), nil)); got != "1/2甲1/2\n"+told {
 			t.Errorf("%s: %s", part, got)
 		}
 	}
@@ -60,11 +61,41 @@ func TestMathematicsThatIsMoreThanTextIsTold(t *testing.T) {
 		}
 	}
 	half := p(`<m:oMath><m:f><m:r><m:t>1</m:t></m:r></m:f></m:oMath>`)
-	if got := read(t, document(half+half, nil)); got != "1\n1\n"+told+strings.Replace(told, "第1段", "第2段", 1) {
+	if got := read(t, document(half+half, nil)); got != "{1}\n{1}\n"+told+strings.Replace(told, "第1段", "第2段", 1) {
 		t.Errorf("two paragraphs: %s", got)
 	}
-	if got := read(t, document(strings.Replace(half, "<w:p>", "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>", 1)+half, nil)); got != "11\n"+told {
+	if got := read(t, document(strings.Replace(half, "<w:p>", "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>", 1)+half, nil)); got != "{1}{1}\n"+told {
 		t.Errorf("two paragraphs in a line: %s", got)
+	}
+}
+
+// Digits in mathematics whose place says something are no digits of the number before them.
+func TestDigitsInMathematics(t *testing.T) {
+	part := func(name string, inner string) string { return "<m:" + name + ">" + inner + "</m:" + name + ">" }
+	digit := func(text string) string { return part("r", part("t", text)) }
+	for _, c := range []struct{ runs, want string }{
+		{part("f", part("num", digit("1"))+part("den", digit("2"))), "{1/2}"},
+		{part("sSup", part("e", digit("2"))+part("sup", digit("3"))), "{2^3}"},
+		{part("sSub", part("e", digit("2"))+part("sub", digit("3"))), "{2_3}"},
+		{part("sSubSup", part("e", digit("2"))+part("sub", digit("3"))+part("sup", digit("4"))), "{2_3^4}"},
+		{part("nary", part("sub", "")+part("sup", "")+part("e", digit("2"))), "{2}"},
+		{part("rad", part("deg", "")+part("e", digit("2"))), "{2}"},
+		{part("limLow", part("e", digit("2"))+part("lim", digit("3"))), "{2_3}"},
+		{part("bar", part("e", digit("2"))), "{2}"},
+		{part("eqArr", part("e", digit("2"))+part("e", digit("3"))), "{23}"},
+		{part("bar", part("e", part("rad", part("e", digit("2"))))), "{{2}}"},
+		{part("f", part("num", digit("x"))+part("den", digit("y"))), "{x/y}"},
+		{part("sSup", part("e", digit("2"))+part("sup", `<w:r><w:rPr><w:b/></w:rPr><w:t>3</w:t></w:r>`)), "{2^3}"},
+		{part("acc", ""), ""},
+	} {
+		got := read(t, document(tbl(tr(tc(p(r("5")+part("oMath", c.runs)))+tcs("尾"))), nil))
+		if want := "[1x2]\n 0:5" + c.want + "{这里有数学公式，只读了其中的文字，请核对} 1:尾\n"; got != want {
+			t.Errorf("%s: got\n%swant\n%s", c.runs, got, want)
+		}
+	}
+	bold := part("oMath", part("sSup", part("e", digit("2"))+part("sup", `<w:r><w:rPr><w:b/></w:rPr><w:t>3</w:t></w:r>`)))
+	if got := read(t, document(p(bold), nil)); !strings.HasPrefix(got, "2^*3*\n") {
+		t.Errorf("bold: %s", got)
 	}
 }
 

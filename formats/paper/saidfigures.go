@@ -28,7 +28,11 @@ func (s *saidReport) figures(g *Grid, e *tables.Edition, own *tables.Grid) {
 			s.remark(c.Path, remark)
 		}
 		s.tellFigure(f, figure)
-		s.tellCell(&g.Cells[i], c.Path, figure.place, f.Label()+"读作 "+f.Text(&s.rc.report))
+		taken := "没有读入"
+		if r.number != "" {
+			taken = "读作 " + r.number
+		}
+		s.tellCell(&g.Cells[i], c.Path, figure.place, f.Label()+taken)
 	}
 }
 
