@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"github.com/nianbao/nianbao/formats/paper"
 	"github.com/nianbao/nianbao/internal/opc"
@@ -105,23 +104,28 @@ func (d *reader) shapeText(x *opc.Reader, g *graphic) error {
 	if d.paragraphs++; d.paragraphs > maxParagraphs {
 		return opc.Refuse("READ-LIMIT", fmt.Sprintf("Word 文件的段落超过 %d 个", maxParagraphs), "请确认这是年度报告")
 	}
-	var b strings.Builder
+	p, in := &para{}, &story{}
+	var l look
 	var read func(e opc.Element) error
 	read = func(e opc.Element) error {
 		switch e.Name {
 		case "a:r", "a:fld":
+			l = look{}
 			return x.Each(read)
+		case "a:rPr":
+			l.shift = baselineOf(e.Attr("baseline"))
 		case "a:br":
-			b.WriteByte('\n')
+			p.put(in, "\n", look{})
 		case "a:t":
 			text, err := x.Text()
-			b.WriteString(text)
+			p.put(in, text, l)
 			return err
 		}
 		return nil
 	}
 	err := x.Each(read)
-	if text := b.String(); !isBlank(text) {
+	p.settle(in, "")
+	if text := string(p.text); !isBlank(text) {
 		g.items = append(g.items, item{block: &paper.Paragraph{Text: text}})
 	}
 	return err

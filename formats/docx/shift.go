@@ -52,6 +52,17 @@ func shiftOf(e opc.Element) shift {
 	return raised
 }
 
+// baselineOf returns the shift that the language of drawings writes as a share of the height.
+func baselineOf(share string) shift {
+	switch by := strings.TrimPrefix(share, "-"); {
+	case atoi(by, 0) == 0:
+		return onLine
+	case by != share:
+		return lowered
+	}
+	return raised
+}
+
 // apart is text that stands above or below the line, until it is known what follows.
 type apart struct {
 	text  []byte

@@ -53,3 +53,22 @@ func TestTextAboveAndBelowTheLine(t *testing.T) {
 		t.Errorf("in a line of two paragraphs: %s", got)
 	}
 }
+
+// TestTextAboveTheLineOfAShape has the language of drawings.
+func TestTextAboveTheLineOfAShape(t *testing.T) {
+	run := func(baseline, text string) string {
+		return `<a:r><a:rPr baseline="` + baseline + `"/><a:t>` + text + `</a:t></a:r>`
+	}
+	for inner, want := range map[string]string{
+		run("0", "5") + run("30000", "2"):                           "5[2]",
+		run("", "5") + run("-25000", "2") + run("x", "件"):           "5[2]件",
+		run("0", "m") + run("30000", "2"):                           "m2",
+		run("0", "5") + "<a:br/>" + run("30000", "2"):               "5/2",
+		run("30000", "5") + `<a:r><a:t>2</a:t></a:r>`:               "[5]2",
+		`<a:r><a:t>5</a:t></a:r><a:fld><a:t>2</a:t></a:fld><a:br/>`: "52/",
+	} {
+		if got := read(t, document(p(`<w:r><w:drawing><wps:txBody><a:p>`+inner+`</a:p></wps:txBody></w:drawing></w:r>`), nil)); got != want+"\n" {
+			t.Errorf("%s: got %q, want %q", inner, got, want)
+		}
+	}
+}
