@@ -140,6 +140,10 @@ func (d *reader) runPart(x *opc.Reader, e opc.Element, p *para, s *story, l runL
 			}
 			return x.Each(func(e opc.Element) error { return d.inline(x, e, p, s) })
 		})
+	case "w:dayShort", "w:dayLong", "w:monthShort", "w:monthLong", "w:yearShort", "w:yearLong":
+		if s.fate() == toText {
+			p.note(note{model.SeverityWarning, "自动填入的日期没有读入", ""})
+		}
 	case "w:footnoteReference":
 		d.refer("footnotes", e, p)
 	case "w:endnoteReference":

@@ -69,6 +69,18 @@ func TestMathematicsThatIsMoreThanTextIsTold(t *testing.T) {
 	}
 }
 
+// The parts of the day's date, which Word fills in, are told.
+func TestDatesThatWordFillsInAreTold(t *testing.T) {
+	for _, part := range []string{"dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong"} {
+		if got := read(t, document(p(r("5")+`<w:r><w:`+part+`/></w:r>`), nil)); got != "5\n! warning 第1段: 自动填入的日期没有读入\n" {
+			t.Errorf("%s: %s", part, got)
+		}
+	}
+	if got := read(t, document(p(r("5")+`<w:r><w:pgNum/></w:r>`), nil)); got != "5\n" {
+		t.Errorf("the number of the page: %s", got)
+	}
+}
+
 // Digits in mathematics whose place says something are no digits of the number before them.
 func TestDigitsInMathematics(t *testing.T) {
 	part := func(name string, inner string) string { return "<m:" + name + ">" + inner + "</m:" + name + ">" }
