@@ -87,6 +87,10 @@ func (s *session) collect(names []string, to output) ([]input, verdict) {
 		s.complain(noReports(folder))
 		outcome.add(failed)
 	}
+	if len(c.inputs) == 0 && outcome.code == 0 && len(names) > 0 { // no run ends well that has read nothing
+		s.complain(errNothingRead)
+		outcome.add(failed)
+	}
 	s.passedOver(c)
 	return c.inputs, outcome
 }
@@ -173,6 +177,7 @@ type collector struct {
 	seen    map[string]bool   // files and folders, by their real paths
 	named   map[string]bool   // files on the command line, likewise
 	outputs map[string]string // of batches, by their real paths, with the inputs that they were made of
+	papers  []input           // those of them in folders that are neither YAML nor JSON
 	to      output
 }
 
@@ -208,7 +213,11 @@ func (c *collector) folder(name, real string) bool {
 		}
 		path, realPath := filepath.Join(name, e.Name()), filepath.Join(real, e.Name())
 		if !e.IsDir() && c.isMade(e.Name(), realPath, plain) {
-			c.made = append(c.made, path)
+			if in := (input{name: path, real: realPath, below: c.base}); e.Type().IsRegular() && c.outputs[realPath] != "" && !c.to.holds(c.base, realPath) {
+				c.papers = append(c.papers, in)
+			} else {
+				c.made = append(c.made, path)
+			}
 			continue
 		}
 		found = c.entry(path, realPath, e.Type()) || found
@@ -239,20 +248,62 @@ func (c *collector) listed(manifest, folder string) {
 }
 
 // withoutCopies passes over the YAML and JSON files that a batch made of reports that are read as well. A
-// folder with nothing but such files is read.
+// folder with nothing but such files is read, and of files that were made of each other, in whatever
+// formats, one is.
 func (c *collector) withoutCopies() {
+	kept := c.firstOfCycles(c.papers)
+	for i, in := range c.papers {
+		if kept[i] && !slices.Contains(c.to.skip, in.real) {
+			c.inputs = append(c.inputs, in)
+			c.empty = slices.DeleteFunc(c.empty, func(folder string) bool { return folder == in.below })
+		} else {
+			c.made = append(c.made, in.name)
+		}
+	}
 	read := map[string]bool{}
 	for _, in := range c.inputs {
 		read[in.real] = true
 	}
-	c.inputs = slices.DeleteFunc(c.inputs, func(in input) bool {
+	kept = c.firstOfCycles(c.inputs)
+	var inputs []input
+	for i, in := range c.inputs {
 		from := c.outputs[in.real]
-		copied := from != "" && from != in.real && read[from] && !c.named[in.real]
-		if copied {
+		if from == "" || from == in.real || !read[from] || c.named[in.real] || kept[i] {
+			inputs = append(inputs, in)
+		} else {
 			c.made = append(c.made, in.name)
 		}
-		return copied
-	})
+	}
+	c.inputs = inputs
+}
+
+// firstOfCycles finds, of files that were all made of each other, the first: batches that write to and fro
+// between two folders leave manifests that call each report a copy. A file that is named on the command line is
+// read anyway, so that those made of it are no cycle.
+func (c *collector) firstOfCycles(files []input) map[int]bool {
+	number := map[string]int{}
+	for i, in := range files {
+		if !c.named[in.real] {
+			number[in.real] = i
+		}
+	}
+	first, seen := map[int]bool{}, map[int]int{} // seen is the file, from 1, from which a walk came by
+	for i := range files {
+		at, ok := i, !c.named[files[i].real]
+		for ok && seen[at] == 0 {
+			seen[at] = i + 1
+			at, ok = number[c.outputs[files[at].real]]
+		}
+		if !ok || seen[at] != i+1 {
+			continue
+		}
+		least := at // on a cycle that no walk before has met
+		for next := number[c.outputs[files[at].real]]; next != at; next = number[c.outputs[files[next].real]] {
+			least = min(least, next)
+		}
+		first[least] = true
+	}
+	return first
 }
 
 // isMade reports whether a file of a folder was made from a report, or is what a report beside it was
@@ -319,3 +370,5 @@ func isLitter(name string) bool {
 }
 
 var errNoFile = errors.New("not a regular file")
+
+var errNothingRead = errors.New("所写的文件和文件夹中没有要读取的报告")

@@ -247,6 +247,64 @@ func TestNamesStandForTheseFiles(t *testing.T) {
 	}
 }
 
+// Of files that batches made of each other one is read, the first.
+func TestOfFilesMadeOfEachOtherOneIsRead(t *testing.T) {
+	t.Chdir(t.TempDir())
+	made := func(folder string, pairs ...string) { // each output with its input
+		text := ""
+		for i := 0; i < len(pairs); i += 2 {
+			for _, name := range []string{filepath.Join(folder, pairs[i]), pairs[i+1]} {
+				writeFile(t, name, nil)
+			}
+			text += fmt.Sprintf("{\"input\":%q,\"output\":%q}\n", pairs[i+1], pairs[i])
+		}
+		writeFile(t, filepath.Join(folder, manifestName), []byte(text))
+	}
+	made("x1", "1.yaml", "x2/1.yaml", "2.yaml", "x2/2.yaml")
+	made("x2", "1.yaml", "x1/1.yaml", "2.yaml", "x1/2.yaml", "3.yaml", "x2/2.yaml") // the third is a copy of a file of the cycle
+	made("y1", "1.yaml", "y3/1.yaml")
+	made("y2", "1.yaml", "y1/1.yaml")
+	made("y3", "1.yaml", "y2/1.yaml")
+	made("p1", "1.docx", "p2/1.docx")
+	made("p2", "1.docx", "p1/1.docx")
+	made("q1", "1.docx", "q2/1.json")
+	made("q2", "1.json", "q1/1.docx")
+	made("self", "1.yaml", "self/1.yaml")
+	for _, c := range []struct{ names, want string }{
+		{"x1 x2", "x1/1.yaml<x1 x1/2.yaml<x1 | made x2/1.yaml x2/2.yaml x2/3.yaml"},
+		{"x2 x1", "x2/1.yaml<x2 x2/2.yaml<x2 | made x2/3.yaml x1/1.yaml x1/2.yaml"},
+		{"x1", "x1/1.yaml<x1 x1/2.yaml<x1"},
+		{"x1 x2 x2/1.yaml", "x1/2.yaml<x1 x2/1.yaml<x2 | made x1/1.yaml x2/2.yaml x2/3.yaml"},
+		{"x1 x2 x2/1.yaml x1/1.yaml", "x1/1.yaml<x1 x1/2.yaml<x1 x2/1.yaml<x2 | made x2/2.yaml x2/3.yaml"},
+		{"y2 y1 y3", "y2/1.yaml<y2 | made y1/1.yaml y3/1.yaml"},
+		{"y2 y1", "y1/1.yaml<y1 | made y2/1.yaml"},
+		{"p2 p1", "p2/1.docx<p2 | empty p1 | made p1/1.docx"},
+		{"p1", "| empty p1 | made p1/1.docx"},
+		{"q1 q2", "q2/1.json<q2 | empty q1 | made q1/1.docx"},
+		{"self", "self/1.yaml<self"},
+	} {
+		if got := listed(collect(strings.Fields(c.names), output{})); got != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s", c.names, got, c.want)
+		}
+	}
+}
+
+// A run that has read nothing says so, and does not end well.
+func TestARunThatReadsNothingDoesNotEndWell(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeFile(t, "own/1.html", nil)
+	if err := os.Mkdir("empty", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, names := range [][]string{{"empty"}, {"own"}, {"empty", "own"}} {
+		var stderr bytes.Buffer
+		s := &session{stderr: &stderr, skip: []string{realPath("own/1.html")}}
+		if inputs, outcome := s.collect(names, output{}); len(inputs) > 0 || outcome.code != failed || stderr.Len() == 0 {
+			t.Errorf("%s: %v, exit code %d, told is %q", names, inputs, outcome.code, &stderr)
+		}
+	}
+}
+
 // What was passed over is told, and listed file by file.
 func TestWhatIsPassedOverIsTold(t *testing.T) {
 	var stderr bytes.Buffer
