@@ -2,8 +2,7 @@ package organs
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
+	"sync"
 )
 
 // Index finds a name among others.
@@ -11,14 +10,8 @@ type Index struct {
 	names *Names
 	list  []string
 	own   []form
-	byKey map[string][]entry
-}
-
-// entry is a name of the list, or one that was declared to be the same.
-type entry struct {
-	at       int
-	form     form
-	declared bool
+	table table
+	texts func() *finder // of the names as texts have them, made when one is first looked through
 }
 
 // Match is what an Index found.
@@ -30,14 +23,16 @@ type Match struct {
 
 // Index returns an index of a list of names.
 func (n *Names) Index(list []string) *Index {
-	x := &Index{names: n, list: list, byKey: map[string][]entry{}}
+	x := &Index{names: n, list: list, table: newTable()}
+	number := 0
 	for i, name := range list {
 		x.own = append(x.own, formOf(name))
 		for j, other := range n.All(name) {
-			f := formOf(other)
-			x.byKey[f.core] = append(x.byKey[f.core], entry{i, f, j > 0})
+			x.table.add(entry{i, number, formOf(other), j > 0})
+			number++
 		}
 	}
+	x.texts = sync.OnceValue(x.inTexts)
 	return x
 }
 
@@ -54,7 +49,7 @@ func (x *Index) find(name string, use func(at int) bool) Match {
 	own := formOf(name)
 	for i, other := range x.names.All(name) {
 		f := formOf(other)
-		for _, e := range x.byKey[f.core] {
+		for _, e := range x.table.fitting(f) {
 			d := compare(f, e.form)
 			switch byOther := i > 0 || e.declared; {
 			case !use(e.at), byOther && !isDeclared(d, own, x.own[e.at]):
@@ -75,9 +70,10 @@ func (x *Index) find(name string, use func(at int) bool) Match {
 
 // pick takes the first of several that are the same organ, and none when they are not.
 func (x *Index) pick(best Match, found []entry) Match {
+	rivals := x.names.Set()
 	for _, e := range found {
-		same := func(at int) bool { return x.names.Compare(x.list[at], x.list[e.at]) >= Variant }
-		if !slices.ContainsFunc(best.Rivals, same) {
+		if name := x.list[e.at]; rivals.First(name) < 0 {
+			rivals.Add(name)
 			best.Rivals = append(best.Rivals, e.at)
 		}
 	}
@@ -92,60 +88,67 @@ func (x *Index) pick(best Match, found []entry) Match {
 // both fit the same names of the list: 鼓楼区统计局 beside 南京市鼓楼区统计局 and 徐州市鼓楼区统计局 stays alone. A
 // government and its office are two organs here.
 func (n *Names) Groups(list []string) []int {
+	group := make([]int, len(list))
+	number, first := map[string]int{}, []int{} // of the spellings that there are
+	var own []int                              // the number of each name's spelling; -1 for a blank name, which is nobody's
+	var once []string
+	for i, name := range list {
+		spelling := spellingOf(name)
+		at, ok := number[spelling]
+		switch {
+		case spelling == "":
+			at = -1
+		case !ok:
+			at = len(once)
+			number[spelling] = at
+			once, first = append(once, name), append(first, i)
+		}
+		own = append(own, at)
+	}
+	groups := n.groupsOf(once)
+	for i := range list {
+		group[i] = i
+		if own[i] >= 0 {
+			group[i] = first[groups[own[i]]]
+		}
+	}
+	return group
+}
+
+// groupsOf is Groups of names that all differ in more than spelling.
+func (n *Names) groupsOf(list []string) []int {
 	x := n.Index(list)
 	group := make([]int, len(list))
 	fits := make([][]int, len(list))
 	for i, name := range list {
-		group[i], fits[i] = i, x.fitting(name)
+		group[i], fits[i] = i, x.Fitting(name, Variant)
 	}
 	for i, name := range list {
 		for _, j := range fits[i] {
-			if j < i && group[i] == i && (slices.Equal(fits[i], fits[j]) || n.Compare(name, list[j]) >= Spelling) {
+			if j >= i {
+				break
+			}
+			if slices.Equal(fits[i], fits[j]) || n.Compare(name, list[j]) >= Spelling {
 				group[i] = group[j]
+				break
 			}
 		}
 	}
 	return group
 }
 
-// fitting lists, in order, the names that Compare finds to be Variant or more, name itself among them.
-func (x *Index) fitting(name string) []int {
+// Fitting lists, in order, the numbers of the names of the list that Compare finds to be least or more, which is
+// more than Different.
+func (x *Index) Fitting(name string, least Degree) []int {
 	var list []int
-	for _, own := range x.names.All(name) {
-		for _, e := range x.byKey[formOf(own).core] {
-			if !slices.Contains(list, e.at) && x.names.Compare(name, x.list[e.at]) >= Variant {
+	for i, other := range x.names.All(name) {
+		f := formOf(other)
+		for _, e := range x.table.fitting(f) {
+			if i == 0 && !e.declared && compare(f, e.form) >= least || x.names.Compare(name, x.list[e.at]) >= least {
 				list = append(list, e.at)
 			}
 		}
 	}
 	slices.Sort(list)
-	return list
-}
-
-// InText returns the name of the list that a text contains, such as a file's name: the longest one, with
-// or without the places above it. It returns -1 when there is none or more than one of the same length.
-// Only names for which use returns true count.
-func (x *Index) InText(text string, use func(at int) bool) int {
-	text = strings.ReplaceAll(spellingOf(text), "人民政府", "政府")
-	longest, at := 0, -1
-	for i, name := range x.list {
-		if !use(i) {
-			continue
-		}
-		for _, own := range x.names.All(name) {
-			f := formOf(own)
-			core := f.core
-			if f.office {
-				core += "办公室"
-			}
-			switch n := utf8.RuneCountInString(core); {
-			case n < 3 || n < longest || !strings.Contains(text, core):
-			case n > longest:
-				longest, at = n, i
-			case x.names.Compare(x.list[max(at, 0)], name) < Variant:
-				at = -1
-			}
-		}
-	}
-	return at
+	return slices.Compact(list)
 }
