@@ -283,20 +283,21 @@ func (b *binder) byRule() sheets.Sheet {
 		worst  model.Severity
 		count  int
 		organs []string
+		have   map[string]bool // organs
 	}
 	var all []*tally
+	byID := map[string]*tally{}
 	for i := range b.found {
 		f := &b.found[i]
-		at := slices.IndexFunc(all, func(t *tally) bool { return t.id == f.Finding.ID })
-		if at < 0 {
-			at = len(all)
-			all = append(all, &tally{id: f.Finding.ID})
+		t := byID[f.Finding.ID]
+		if t == nil {
+			t = &tally{id: f.Finding.ID, have: map[string]bool{}}
+			byID[t.id], all = t, append(all, t)
 		}
-		t := all[at]
 		t.count++
 		t.worst = max(t.worst, f.Finding.Severity)
-		if whose := cmp.Or(f.Organ, f.File); !slices.Contains(t.organs, whose) {
-			t.organs = append(t.organs, whose)
+		if whose := cmp.Or(f.Organ, f.File); !t.have[whose] {
+			t.have[whose], t.organs = true, append(t.organs, whose)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *tally) int {

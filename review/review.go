@@ -101,8 +101,9 @@ type Review struct {
 	// Years are the years that reports are on, in rising order.
 	Years []int
 
-	listed bool
-	list   string
+	listed  bool
+	list    string
+	missing map[string][]int // the numbers of Missing, by organ
 }
 
 // New reviews files.
@@ -152,10 +153,8 @@ func (r *Review) about(row *Row) []Found {
 	if row.State != Missing {
 		return all
 	}
-	for _, m := range r.Missing {
-		if m.Organ == row.Organ {
-			all = append(all, m)
-		}
+	for _, at := range r.missing[row.Organ] {
+		all = append(all, r.Missing[at])
 	}
 	return all
 }

@@ -164,6 +164,10 @@ func (c *roll) seatedRows() []Row {
 // unreadableRows are the rows of the files that can't be read. Whose a file is, its text or its name may
 // tell. One of an organ that has a row already goes there.
 func (c *roll) unreadableRows(rows []Row) []Row {
+	of := c.names.Set() // the organs of rows
+	for _, row := range rows {
+		of.Add(row.Organ)
+	}
 	for i := range c.Files {
 		f := &c.Files[i]
 		if !f.unreadable() {
@@ -174,7 +178,8 @@ func (c *roll) unreadableRows(rows []Row) []Row {
 		if at >= 0 {
 			organ = c.members[at].Name
 		}
-		if row := c.rowOf(rows, organ); row != nil {
+		if at := of.First(organ); at >= 0 {
+			row := &rows[at]
 			row.Files = append(row.Files, i)
 			if row.State != Unreadable {
 				row.Remark = joined(row.Remark, "另有无法读取的文件")
@@ -188,18 +193,9 @@ func (c *roll) unreadableRows(rows []Row) []Row {
 			c.lost = append(c.lost, i)
 		}
 		rows = append(rows, row)
+		of.Add(organ)
 	}
 	return rows
-}
-
-// rowOf returns the row of an organ, nil when there is none.
-func (c *roll) rowOf(rows []Row, organ string) *Row {
-	for i := range rows {
-		if c.names.Compare(rows[i].Organ, organ) >= organs.Variant {
-			return &rows[i]
-		}
-	}
-	return nil
 }
 
 // joined puts two remarks together.
@@ -251,10 +247,16 @@ func (c *roll) otherYears(rows []Row) []Row {
 // others behind them in the order of the files.
 func (c *roll) inListOrder(rows []Row) []Row {
 	var ordered []Row
+	listed := map[string]int{} // the first row of each member
+	for i := range rows {
+		if _, ok := listed[rows[i].Organ]; rows[i].Listed && !ok {
+			listed[rows[i].Organ] = i
+		}
+	}
 	for at, m := range c.members {
-		i := slices.IndexFunc(rows, func(row Row) bool { return row.Listed && row.Organ == m.Name })
+		i, ok := listed[m.Name]
 		switch {
-		case i >= 0:
+		case ok:
 			ordered = append(ordered, rows[i])
 		case !c.taken[at]:
 			row := Row{Organ: m.Name, State: Missing, Listed: true}

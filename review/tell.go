@@ -20,10 +20,12 @@ const (
 
 // tellMissing adds a finding for each member without a report, at its line of the list.
 func (c *roll) tellMissing() {
+	c.missing = map[string][]int{}
 	line := map[string]int{}
 	for _, m := range c.members {
 		line[m.Name] = m.Line
 	}
+	unseated := c.unseated()
 	for i := range c.Rows {
 		row := &c.Rows[i]
 		if row.State != Missing {
@@ -31,8 +33,9 @@ func (c *roll) tellMissing() {
 		}
 		f := model.Finding{
 			ID: idMissing, Severity: model.SeverityError, Place: model.Place{Line: line[row.Organ], Column: 1},
-			Message: fmt.Sprintf("没有收到“%s”%s的报告", row.Organ, c.yearText()), Hint: c.aboutMissing(row),
+			Message: fmt.Sprintf("没有收到“%s”%s的报告", row.Organ, c.yearText()), Hint: c.aboutMissing(row, len(unseated)),
 		}
+		c.missing[row.Organ] = append(c.missing[row.Organ], len(c.Missing))
 		c.Missing = append(c.Missing, Found{Organ: row.Organ, Year: c.Year, File: c.list, Finding: f})
 	}
 }
@@ -40,8 +43,9 @@ func (c *roll) tellMissing() {
 // Remind is what to do about a missing report when nothing more is known.
 const Remind = "请催报"
 
-// aboutMissing says what may have become of a report, and what to do.
-func (c *roll) aboutMissing(row *Row) string {
+// aboutMissing says what may have become of a report, and what to do. unseated is how many reports are of organs
+// that are not on the list.
+func (c *roll) aboutMissing(row *Row, unseated int) string {
 	if at := c.likelyReport(row.Organ); at >= 0 {
 		organ := c.groups[at].organ
 		row.Remark = fmt.Sprintf("名单之外有名称相近的“%s”", organ)
@@ -51,8 +55,8 @@ func (c *roll) aboutMissing(row *Row) string {
 	if n := len(c.lost); n > 0 {
 		doubtful = append(doubtful, fmt.Sprintf("看不出单位的 %d 个文件", n))
 	}
-	if n := len(c.unseated()); n > 0 {
-		doubtful = append(doubtful, fmt.Sprintf("名单之外的 %d 份报告", n))
+	if unseated > 0 {
+		doubtful = append(doubtful, fmt.Sprintf("名单之外的 %d 份报告", unseated))
 	}
 	if doubtful == nil {
 		return Remind

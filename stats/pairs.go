@@ -1,7 +1,7 @@
 package stats
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/nianbao/nianbao/model"
 	"github.com/nianbao/nianbao/organs"
@@ -45,19 +45,14 @@ type matching struct {
 	last, this []*model.Report
 	names      *organs.Names
 	index      *organs.Index
-	byKey      map[string][]int // the numbers of last by organs.Key
-	found      []organs.Match   // for each of this
-	settled    []bool           // found is the last word
-	taken      map[int]bool     // the numbers of those of last that are in a pair
+	found      []organs.Match // for each of this
+	settled    []bool         // found is the last word
+	taken      map[int]bool   // the numbers of those of last that are in a pair
 }
 
 func newMatching(last, this []*model.Report, names *organs.Names) *matching {
-	m := &matching{last: last, this: this, names: names, index: names.Index(organsOf(last)), taken: map[int]bool{}, byKey: map[string][]int{}}
+	m := &matching{last: last, this: this, names: names, index: names.Index(organsOf(last)), taken: map[int]bool{}}
 	m.found, m.settled = make([]organs.Match, len(this)), make([]bool, len(this))
-	for i, r := range last {
-		key := organs.Key(r.Organ)
-		m.byKey[key] = append(m.byKey[key], i)
-	}
 	return m
 }
 
@@ -92,24 +87,10 @@ func (m *matching) match(degree organs.Degree) {
 // as each other; here each is an organ of its own, so that a name which fits two of them fits none.
 func (m *matching) find(name string) organs.Match {
 	found := m.index.FindAmong(name, func(at int) bool { return !m.taken[at] })
-	key := organs.Key(name)
-	switch found.Degree {
-	case organs.Variant:
-	case organs.Office: // of a government the office, or the other way round
-		if government, ok := strings.CutSuffix(key, "办公室"); ok {
-			key = government
-		} else {
-			key += "办公室"
-		}
-	default:
+	if found.Degree != organs.Variant && found.Degree != organs.Office {
 		return found
 	}
-	var fitting []int
-	for _, at := range m.byKey[key] {
-		if !m.taken[at] && m.names.Compare(name, m.last[at].Organ) >= found.Degree {
-			fitting = append(fitting, at)
-		}
-	}
+	fitting := slices.DeleteFunc(m.index.Fitting(name, found.Degree), func(at int) bool { return m.taken[at] })
 	if len(fitting) > 1 {
 		return organs.Match{At: -1, Degree: found.Degree, Rivals: fitting}
 	}
