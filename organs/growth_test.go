@@ -171,3 +171,17 @@ func TestALookUpGivesOnlyWhatFits(t *testing.T) {
 		t.Errorf("names that share their beginnings take %d nodes", steps)
 	}
 }
+
+// A distance that is not too long is found without comparing all.
+func TestDistancesUpToALength(t *testing.T) {
+	text := rapid.SliceOfN(rapid.SampledFrom([]rune("甲乙丙")), 0, 9)
+	rapid.Check(t, func(t *rapid.T) {
+		a, b, most := text.Draw(t, "a"), text.Draw(t, "b"), rapid.IntRange(0, 3).Draw(t, "most")
+		if len(a) > len(b) {
+			a, b = b, a
+		}
+		if got, want := distanceWithin(a, b, most), distance(a, b); min(got, most+1) != min(want, most+1) {
+			t.Fatalf("%q and %q: %d within %d, not %d", string(a), string(b), got, most, want)
+		}
+	})
+}

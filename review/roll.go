@@ -23,6 +23,11 @@ type roll struct {
 	// contested are the groups that could be a member's, of which there are more than one, with the member.
 	contested map[int]int
 	lastSeen  map[string]int // the year of an older report of a missing member
+
+	likelyMembers, likelyGroups *likely // made when first asked
+	mostCompared                int
+	free                        *int // pairs; nil before they are counted
+	tooMany                     bool // told
 }
 
 // group is the reports of one organ.
@@ -33,7 +38,7 @@ type group struct {
 }
 
 func newRoll(r *Review, opts Options) *roll {
-	c := &roll{Review: r, names: opts.Names.Clone(), contested: map[int]int{}, lastSeen: map[string]int{}}
+	c := &roll{Review: r, names: opts.Names.Clone(), contested: map[int]int{}, lastSeen: map[string]int{}, mostCompared: mostCompared}
 	for _, m := range opts.Members {
 		c.names.Add(append([]string{m.Name}, m.Others...)...)
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/nianbao/nianbao/model"
-	"github.com/nianbao/nianbao/organs"
 	"github.com/nianbao/nianbao/stats"
 )
 
@@ -92,22 +91,6 @@ func (c *roll) tellDoubtful() {
 	}
 }
 
-// likelyReport returns the group that is on no list and whose name looks like a missing member's, -1 when
-// there is none.
-func (c *roll) likelyReport(organ string) int {
-	var at []int
-	var names []string
-	for i := range c.groups {
-		if c.seat[i] < 0 {
-			at, names = append(at, i), append(names, c.groups[i].organ)
-		}
-	}
-	if i := organs.Similar(organ, names); i >= 0 {
-		return at[i]
-	}
-	return -1
-}
-
 // tellUnknown adds a finding to the reports of an organ that is not on the list.
 func (c *roll) tellUnknown(i int) {
 	g, m := c.groups[i], c.match[i]
@@ -152,21 +135,6 @@ func (c *roll) tellOtherName(g group, member string) {
 			Hint:    "请改正机关名称；确是另一个机关的，移到别处",
 		})
 	}
-}
-
-// likelyMember returns the member without a report whose name looks like an organ's, -1 when there is none.
-func (c *roll) likelyMember(organ string) int {
-	var at []int
-	var names []string
-	for i, m := range c.members {
-		if !c.taken[i] {
-			at, names = append(at, i), append(names, m.Name)
-		}
-	}
-	if i := organs.Similar(organ, names); i >= 0 {
-		return at[i]
-	}
-	return -1
 }
 
 // tellTwice adds a finding to the first of several reports of an organ.
