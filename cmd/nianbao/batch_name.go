@@ -89,7 +89,7 @@ func parseName(text string) (nameTemplate, error) {
 	return nameTemplate(text), nil
 }
 
-// name is what the template makes of a report in a file, without an extension: "" when what it asks for
+// name is what the template makes of a report in a file, which is given as people know it, without an extension: "" when what it asks for
 // is not known. What stands in a report and can't stand in a file's name is changed, and told.
 func (t nameTemplate) name(about topic, file string) (name string, changed bool) {
 	unknown := false
@@ -142,13 +142,16 @@ func fullWidth(r rune) rune {
 // keeps its own name.
 func (p *plan) nameOutputs(t nameTemplate) error {
 	p.names = make([]string, len(p.inputs))
-	var tooLong []string
+	var tooLong, decoded []string
 	for i, in := range p.inputs {
 		own := stem(filepath.Base(in.name))
-		name, changed := t.name(p.topics[i], own)
+		name, changed := t.name(p.topics[i], readable(own))
 		known := name != ""
-		if !known {
+		switch {
+		case !known:
 			name = own
+		case readable(own) != escapeBytes(own) && strings.Contains(string(t), "{file}"):
+			decoded = append(decoded, in.name)
 		}
 		p.names[i] = name
 		file := name + p.longest()
@@ -158,6 +161,9 @@ func (p *plan) nameOutputs(t nameTemplate) error {
 		if why := doubtOf(known, changed, p.topics[i].unsure); why != "" {
 			p.notes = append(p.notes, fmt.Sprintf("%s 生成的文件命名为“%s”：%s", shown(in.name), visible(name+p.formats[0].Extensions[0]), why))
 		}
+	}
+	if n := len(decoded); n > 0 {
+		p.notes = append(p.notes, fmt.Sprintf("%d 份报告的文件名不是 UTF-8 编码的，{file} 按 GBK 读出（%s）", n, firstFew(decoded)))
 	}
 	if tooLong != nil {
 		return together(tooLong, "请缩短 --name，或改正报告中的机关名称")

@@ -88,6 +88,40 @@ func TestUsualOrgansStayAsTheyAre(t *testing.T) {
 	}
 }
 
+// Names of files that are not UTF-8, as old archives have them, are read as people know them, so that they differ
+// as they did.
+func TestNamesOfOldArchivesAreRead(t *testing.T) {
+	for _, c := range []struct {
+		template    nameTemplate
+		files, want string // names are set off by blanks
+		notes       string
+	}{
+		{"{file}", "\xd6\xd0.yaml \xb9\xfa.yaml b/国.yaml", "中.pdf 国.pdf b/国.pdf", "2 份报告的文件名不是 UTF-8 编码的，{file} 按 GBK 读出（中.yaml、国.yaml）"},
+		{"{year}{file}", "\xd6\xd0.yaml", "2023中.pdf", "1 份报告的文件名不是 UTF-8 编码的，{file} 按 GBK 读出（中.yaml）"},
+		{"{file}", "中.yaml", "中.pdf", ""},
+		{"{organ}", "\xd6\xd0.yaml", "甲县.pdf", ""},
+		{"{file}", "a\xff.yaml b\xff.yaml", "a＼xFF.pdf b＼xFF.pdf", `a\xFF.yaml 生成的文件命名为“a＼xFF.pdf”：文件名中不能用的字符已经换成全角的或去掉 b\xFF.yaml 生成的文件命名为“b＼xFF.pdf”：文件名中不能用的字符已经换成全角的或去掉`},
+	} {
+		p := &plan{formats: []*export.Format{export.PDF}, folder: "out"}
+		for _, file := range strings.Fields(c.files) {
+			p.inputs, p.topics = append(p.inputs, input{name: file, below: "."}), append(p.topics, topic{organ: "甲县", year: 2023})
+		}
+		if err := p.nameOutputs(c.template); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for i := range p.inputs {
+			got = append(got, p.output(i, export.PDF))
+		}
+		if strings.Join(got, " ") != c.want || strings.Join(p.notes, " ") != c.notes {
+			t.Errorf("%q: %q with the notes %q", c.files, got, p.notes)
+		}
+		if err := p.check(); err != nil {
+			t.Errorf("%q: %v", c.files, err)
+		}
+	}
+}
+
 // Any template is either refused in words or names files.
 func TestTemplatesAreRefusedOrSafe(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
