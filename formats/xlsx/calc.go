@@ -12,9 +12,10 @@ import (
 // The limits of computing formulas.
 const (
 	maxFormulas = 5000
-	maxFormula  = 4096    // bytes of one
+	maxFormula  = 4096    // bytes of one, of a shared one as its first cell has it
 	maxRange    = 20_000  // cells that one formula refers to
 	maxTouched  = 200_000 // cells that all of them refer to
+	maxWaiting  = 200_000 // cells that wait for others to be computed
 	maxTime     = 1500 * time.Millisecond
 )
 
@@ -108,13 +109,19 @@ func (m *machine) fail(o spot, why string) {
 	if why != "" {
 		remark += "（" + why + "）"
 	}
-	c.addRemark(remark + "：=" + shorten(c.formula))
+	c.addRemark(remark + "：=" + c.formula.start())
 }
 
+// mostShown is how many characters of a text a message has.
+const mostShown = 60
+
 func shorten(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
+	n := 0
+	for i := range s {
+		if n == mostShown {
+			return s[:i] + "…"
+		}
+		n++
 	}
 	return s
 }
@@ -137,15 +144,7 @@ func (m *machine) solve(first spot) {
 		if m.state[o] == 0 {
 			m.state[o] = 1
 			before := len(way)
-			for _, r := range refs {
-				if c := r.sheet.cells[r.at]; c != nil && c.open && m.state[r] != 2 {
-					if m.state[r] == 1 {
-						m.fail(o, "循环引用")
-						break
-					}
-					way = append(way, r)
-				}
-			}
+			way = m.wait(way, o, refs)
 			if len(way) > before || m.state[o] == 2 {
 				continue
 			}
@@ -155,17 +154,37 @@ func (m *machine) solve(first spot) {
 	}
 }
 
+// wait adds to the way what has to be computed before a formula.
+func (m *machine) wait(way []spot, o spot, refs []spot) []spot {
+	for _, r := range refs {
+		c := r.sheet.cells[r.at]
+		switch {
+		case c == nil || !c.open || m.state[r] == 2:
+			continue
+		case m.state[r] == 1:
+			m.fail(o, "循环引用")
+			return way
+		case len(way) >= maxWaiting:
+			m.fail(o, "公式太多")
+			return way
+		}
+		way = append(way, r)
+	}
+	return way
+}
+
 // refers returns the cells that a formula refers to, or why it cannot be computed.
 func (m *machine) refers(o spot) (cells []spot, why string) {
-	formula := o.sheet.cells[o.at].formula
+	own := o.sheet.cells[o.at].formula
 	switch {
-	case formula == "":
+	case own.text == "":
 		return nil, "公式读不到"
-	case len(formula) > maxFormula:
+	case len(own.text) > maxFormula:
 		return nil, "公式太长"
 	case time.Now().After(m.deadline):
 		return nil, "用时太长"
 	}
+	formula := own.String()
 	refs, used, names := targets(formula)
 	for _, f := range used {
 		if !functions[f] {
@@ -213,7 +232,7 @@ func (m *machine) calc(o spot, refs []spot) {
 		}
 	}
 	c := o.sheet.cells[o.at]
-	if err := m.file.SetCellFormula(o.sheet.name, o.at.String(), c.formula); err != nil {
+	if err := m.file.SetCellFormula(o.sheet.name, o.at.String(), c.formula.String()); err != nil {
 		m.fail(o, "")
 		return
 	}

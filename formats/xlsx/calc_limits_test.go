@@ -5,8 +5,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unsafe"
 
 	"github.com/nianbao/nianbao/formats/paper"
+	"github.com/nianbao/nianbao/internal/opc"
 	"github.com/nianbao/nianbao/internal/opctest"
 	"github.com/xuri/excelize/v2"
 )
@@ -29,7 +31,7 @@ func TestFormulasAreComputedToALimit(t *testing.T) {
 		t.Errorf("%v, the last %s", counts, last)
 	}
 	for touched, want := range map[int]string{0: "8", 199_998: "8", 199_999: ""} {
-		s := &sheet{name: "一", cells: map[at]*cell{{0, 0}: {rich: rich{text: "7"}, raw: "7", number: true}, {0, 1}: {formula: "A1+1", open: true}}}
+		s := &sheet{name: "一", cells: map[at]*cell{{0, 0}: {rich: rich{text: "7"}, raw: "7", number: true}, {0, 1}: {formula: formula{text: "A1+1"}, open: true}}}
 		b := &book{sheets: []*sheet{s}}
 		m := &machine{b: b, byName: map[string]*sheet{"一": s}, state: map[spot]int{}, known: map[spot]bool{}, deadline: time.Now().Add(time.Hour), file: excelize.NewFile(), touched: touched}
 		if _, err := m.file.NewSheet("一"); err != nil {
@@ -40,5 +42,73 @@ func TestFormulasAreComputedToALimit(t *testing.T) {
 			t.Errorf("with %d before: %q, %s, then %d", touched, c.text, c.remark, m.touched)
 		}
 		_ = m.file.Close()
+	}
+}
+
+// A formula that many cells share is kept once, and what is too long to be computed is not kept at all.
+func TestSharedFormulasAreKeptOnce(t *testing.T) {
+	for length, want := range map[int]string{4096: remarkComputed, 4097: "公式太长", 100_000: "公式太长"} {
+		text := "(" + strings.Repeat("A1+", (length-4)/3) + "A1"
+		text += strings.Repeat(" ", length-len(text)-1) + ")"
+		rows := `1|<><f t="shared" si="0">` + text + "</f>" + strings.Repeat("\n"+`1|<><f t="shared" si="0"/>`, 30)
+		files := workbook(data(rows))
+		pkg, err := opc.Open(opctest.Store(t, files), opc.Excel)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := &book{pkg: pkg}
+		if err := b.read(); err != nil {
+			t.Fatal(err)
+		}
+		s := b.sheets[0]
+		if err := b.readSheet(s); err != nil {
+			t.Fatal(err)
+		}
+		first := s.cells[at{0, 1}].formula
+		if len(first.text) > maxFormula+1 {
+			t.Errorf("of %d bytes, %d are kept", length, len(first.text))
+		}
+		for row := range 31 {
+			f := s.cells[at{row, 1}].formula
+			if unsafe.StringData(f.text) != unsafe.StringData(first.text) || f.rows != row || f.cols != 0 {
+				t.Errorf("%d bytes, row %d: a text of its own, moved by %d, %d", length, row, f.rows, f.cols)
+			}
+		}
+		if err := b.compute(); err != nil {
+			t.Fatal(err)
+		}
+		last := s.cells[at{30, 1}].remark
+		if !strings.Contains(last, want) || length > maxFormula && !strings.HasSuffix(last, "：=(A31+A31+A31+A31+A31+A31+A31+A31+A31+A31+A31+A31+A31+A31+A31…") {
+			t.Errorf("%d bytes: %s", length, last)
+		}
+	}
+}
+
+// The start of a moved formula is that of the whole one, wherever the references in it end.
+func TestTheStartOfAFormula(t *testing.T) {
+	for _, text := range []string{"A1", "XFD1048576+1", strings.Repeat("XFD1048576+", 370), strings.Repeat("字", 1300), `"` + strings.Repeat("A1", 2000) + `"`} {
+		for _, moved := range []int{0, -1, 1, 1 << 19} {
+			f := formula{text, moved, 0}
+			if got, want := f.start(), shorten(f.String()); got != want {
+				t.Errorf("%.20s by %d: %s, not %s", text, moved, got, want)
+			}
+		}
+	}
+}
+
+// Cells that wait for others are counted: each of many that refer to all before them would make them wait again.
+func TestFormulasWaitToALimit(t *testing.T) {
+	s := &sheet{name: "一", cells: map[at]*cell{}}
+	first, second := spot{s, at{0, 0}}, spot{s, at{1, 0}}
+	for _, o := range []spot{first, second} {
+		s.cells[o.at] = &cell{formula: formula{text: "B1"}, open: true}
+	}
+	for waiting, want := range map[int]string{199_998: "", 199_999: "", 200_000: remarkFailed + "（公式太多）：=B1"} {
+		m := &machine{state: map[spot]int{}}
+		s.cells[second.at].remark = ""
+		way := m.wait(make([]spot, waiting), second, []spot{first, {s, at{9, 9}}})
+		if got := s.cells[second.at].remark; got != want || len(way) != min(waiting+1, maxWaiting) {
+			t.Errorf("%d wait: %q, then %d", waiting, got, len(way))
+		}
 	}
 }

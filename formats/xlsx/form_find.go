@@ -178,10 +178,10 @@ func (f *foundForm) takeTable(t *foundTable) {
 // isOurs reports whether a cell has the formula that WriteForm gave it.
 func (t *foundTable) isOurs(path string, places map[string]at) bool {
 	parts, c := t.totals[path], t.sheet.cells[places[path]]
-	if parts == nil || c == nil || c.formula == "" {
+	if parts == nil || c == nil || c.formula.text == "" {
 		return false
 	}
-	plain := strings.ToUpper(strings.NewReplacer("$", "", " ", "").Replace(c.formula))
+	plain := strings.ToUpper(strings.NewReplacer("$", "", " ", "").Replace(c.formula.String()))
 	return plain == sumFormula(places[parts[0]], places[parts[len(parts)-1]])
 }
 

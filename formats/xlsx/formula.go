@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"github.com/nianbao/nianbao/internal/opc"
@@ -12,23 +14,49 @@ type sharedFormula struct {
 	from at
 }
 
-// readFormula returns the formula of a cell.
-func (s *sheet) readFormula(x *opc.Reader, e opc.Element, p at) (string, error) {
+// formula is what a cell computes. That of a shared one is made when it is asked for: a file of some
+// kilobytes can have a long one in each of its cells.
+type formula struct {
+	text       string // of a shared one, that of its first cell
+	rows, cols int    // how far its references are moved
+}
+
+// String returns the formula of the cell.
+func (f formula) String() string {
+	if f.rows == 0 && f.cols == 0 {
+		return f.text
+	}
+	return shift(f.text, f.rows, f.cols)
+}
+
+// start returns the beginning of the formula, for a message.
+func (f formula) start() string {
+	const enough = 16 * mostShown // bytes: references get shorter when they move, but not that much
+	f.text = f.text[:min(len(f.text), enough)]
+	return shorten(f.String())
+}
+
+// readFormula returns the formula of a cell. Of one that is too long to be computed, only so much is
+// kept that this can be told.
+func (s *sheet) readFormula(x *opc.Reader, e opc.Element, p at) (formula, error) {
 	kind, id := e.Attr("t"), e.Attr("si")
 	text, err := x.Text()
 	text = strings.TrimSpace(text)
+	if len(text) > maxFormula {
+		text = strings.Clone(text[:maxFormula+1])
+	}
 	if err != nil || kind != "shared" {
-		return text, err
+		return formula{text: text}, err
 	}
 	if text != "" {
 		s.shared[id] = sharedFormula{text, p}
-		return text, nil
+		return formula{text: text}, nil
 	}
 	master, ok := s.shared[id]
 	if !ok {
-		return "", nil
+		return formula{}, nil
 	}
-	return shift(master.text, p.row-master.from.row, p.col-master.from.col), nil
+	return formula{master.text, p.row - master.from.row, p.col - master.from.col}, nil
 }
 
 // Kinds of pieces of a formula.
@@ -48,33 +76,41 @@ type piece struct {
 }
 
 // pieces cuts a formula into references, names, texts and what is between them.
-func pieces(formula string) []piece {
-	var out []piece
-	for i := 0; i < len(formula); {
-		c := formula[i]
-		n, kind := 1, otherPiece
-		switch {
-		case c == '"', c == '\'':
-			kind = textPiece
-			if c == '\'' {
-				kind = quotedName
+func pieces(formula string) iter.Seq[piece] {
+	return func(yield func(piece) bool) {
+		for i := 0; i < len(formula); {
+			p := pieceAt(formula, i)
+			if !yield(p) {
+				return
 			}
-			n = quoted(formula[i:], c)
-		case isWord(c):
-			for i+n < len(formula) && isWord(formula[i+n]) {
-				n++
-			}
-			kind = namePiece
-			if word := formula[i : i+n]; word[0] >= '0' && word[0] <= '9' {
-				kind = otherPiece
-			} else if _, ok := position(word); ok && (i+n == len(formula) || formula[i+n] != '(' && formula[i+n] != '!') {
-				kind = refPiece
-			}
+			i += len(p.text)
 		}
-		out = append(out, piece{kind, formula[i : i+n]})
-		i += n
 	}
-	return out
+}
+
+// pieceAt returns the piece of a formula that begins at an offset.
+func pieceAt(formula string, i int) piece {
+	c := formula[i]
+	n, kind := 1, otherPiece
+	switch {
+	case c == '"', c == '\'':
+		kind = textPiece
+		if c == '\'' {
+			kind = quotedName
+		}
+		n = quoted(formula[i:], c)
+	case isWord(c):
+		for i+n < len(formula) && isWord(formula[i+n]) {
+			n++
+		}
+		kind = namePiece
+		if word := formula[i : i+n]; word[0] >= '0' && word[0] <= '9' {
+			kind = otherPiece
+		} else if _, ok := position(word); ok && (i+n == len(formula) || formula[i+n] != '(' && formula[i+n] != '!') {
+			kind = refPiece
+		}
+	}
+	return piece{kind, formula[i : i+n]}
 }
 
 // quoted returns the length of a piece in quotation marks; two of them stand for one.
@@ -99,14 +135,18 @@ func isWord(c byte) bool {
 // shift moves the relative references of a formula.
 func shift(formula string, rows, cols int) string {
 	var b strings.Builder
-	for _, p := range pieces(formula) {
-		if p.kind != refPiece {
-			b.WriteString(p.text)
-			continue
-		}
-		b.WriteString(shiftRef(p.text, rows, cols))
+	for p := range pieces(formula) {
+		b.WriteString(p.shift(rows, cols).text)
 	}
 	return b.String()
+}
+
+// shift moves a piece, if it is a relative reference.
+func (p piece) shift(rows, cols int) piece {
+	if p.kind == refPiece {
+		p.text = shiftRef(p.text, rows, cols)
+	}
+	return p
 }
 
 func shiftRef(ref string, rows, cols int) string {
@@ -134,7 +174,7 @@ type target struct {
 // targets returns the ranges that a formula refers to, and the names in it that are neither
 // sheets nor references: functions, in upper case, and defined names, followed by nothing.
 func targets(formula string) (refs []target, functions, names []string) {
-	all := pieces(formula)
+	all := slices.Collect(pieces(formula))
 	sheet := ""
 	for i := 0; i < len(all); i++ {
 		next := ""

@@ -47,7 +47,7 @@ type cell struct {
 	rich
 	style   style
 	remark  string
-	formula string
+	formula formula
 	raw     string // the number as stored
 	number  bool   // the text is a number
 	truth   bool   // the text is TRUE or FALSE as a value
