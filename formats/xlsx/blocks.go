@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/nianbao/nianbao/formats/paper"
@@ -13,6 +14,7 @@ import (
 // blocks returns what a sheet shows, in reading order.
 func (b *book) blocks(s *sheet) []paper.Block {
 	l := arrange(s)
+	l.filled = &b.filled
 	parts := l.split(region{area{0, 0, sheetRows - 1, sheetCols - 1}})
 	slices.SortStableFunc(s.boxes, func(x, y textBox) int { return x.from.compare(y.from) })
 	var out []paper.Block
@@ -54,13 +56,19 @@ func (s *sheet) inBox(t textBox) []paper.Block {
 // tell tells of what a person sees on a sheet or does not, and no block carries.
 func (b *book) tell(s *sheet, l *layout) {
 	var rows, cols []string
-	for _, r := range s.hiddenRows {
+	slices.Sort(s.hiddenRows)
+	for _, r := range slices.Compact(s.hiddenRows) {
 		if slices.ContainsFunc(l.rows[r], func(b box) bool { return !b.blank() }) {
 			rows = append(rows, fmt.Sprintf("%d", r+1))
 		}
 	}
+	slices.SortFunc(s.hiddenCols, func(a, b area) int { return a.left - b.left })
+	hidden, right := s.hiddenCols, -1 // the ranges not yet passed, and the last column of those passed
 	for _, c := range s.columns() {
-		if slices.ContainsFunc(s.hiddenCols, func(a area) bool { return a.left <= c && c <= a.right }) {
+		for len(hidden) > 0 && hidden[0].left <= c {
+			hidden, right = hidden[1:], max(right, hidden[0].right)
+		}
+		if c <= right {
 			cols = append(cols, columnName(c))
 		}
 	}
@@ -132,10 +140,12 @@ func (c *cell) boldIn(start, end int) []paper.Span {
 		return []paper.Span{{Start: 0, End: end - start}}
 	}
 	var out []paper.Span
-	for _, s := range c.bold {
-		if a, z := max(s.Start, start), min(s.End, end); a < z {
-			out = append(out, paper.Span{Start: a - start, End: z - start})
+	first := sort.Search(len(c.bold), func(i int) bool { return c.bold[i].End > start })
+	for _, s := range c.bold[first:] {
+		if s.Start >= end {
+			break
 		}
+		out = append(out, paper.Span{Start: max(s.Start, start) - start, End: min(s.End, end) - start})
 	}
 	return out
 }
@@ -162,7 +172,7 @@ func (l *layout) line(r region) ([]part, bool) {
 		return nil, false
 	}
 	for _, b := range boxes {
-		if b.blank() || isNumber(b.cell) || b.cell.style.bordered {
+		if b.blank() || b.number || b.cell.style.bordered {
 			return nil, false
 		}
 	}
@@ -188,10 +198,14 @@ func (l *layout) line(r region) ([]part, bool) {
 	return out, true
 }
 
-// grid returns the table of a region. Positions without a cell get an empty one.
+// grid returns the table of a region. Positions without a cell get an empty one, as long as the tables
+// are not far larger than what is in them.
 func (l *layout) grid(r region) *paper.Grid {
 	g := &paper.Grid{Rows: r.bottom - r.top + 1, Cols: r.right - r.left + 1, Place: l.sheet.place(at{r.top, r.left})}
-	full := g.Rows < maxCells/g.Cols
+	full := g.Rows < maxCells/g.Cols && *l.filled+g.Rows*g.Cols <= maxFilled
+	if full {
+		*l.filled += g.Rows * g.Cols
+	}
 	for row := r.top; row <= r.bottom; row++ {
 		boxes := l.boxes(r, row)
 		if len(boxes) == 0 {
@@ -219,7 +233,10 @@ func (l *layout) cell(b box, r region) paper.Cell {
 	p := at{b.top, b.left}
 	top, left := max(b.top, r.top), max(b.left, r.left)
 	c := paper.Cell{Row: top - r.top, Col: left - r.left, RowSpan: min(b.bottom, r.bottom) - top + 1, ColSpan: min(b.right, r.right) - left + 1, Place: l.sheet.place(p)}
-	if !b.cell.blank() {
+	if l.read[p] {
+		return c
+	}
+	if !b.blank() {
 		c.Text = strings.Trim(b.cell.text, "\n")
 	}
 	c.Remark, l.sheet.told[p] = b.cell.remark, true

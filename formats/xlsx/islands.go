@@ -64,49 +64,41 @@ func (l *layout) trim(r region) region {
 }
 
 // islands cuts a region at columns that no cell covers, where what is left of them is a table by
-// itself: it has numbers beside its labels.
+// itself: it has numbers beside its labels, that is, behind its first column.
 func (l *layout) islands(r region) []region {
 	covered := make([]bool, r.right-r.left+1)
+	numbers := make([]bool, len(covered)) // numbers begin here
 	for _, row := range l.rowsOf(r) {
 		for _, b := range l.boxes(r, row) {
 			for c := max(b.left, r.left); c <= min(b.right, r.right); c++ {
 				covered[c-r.left] = covered[c-r.left] || !b.blank() || b.right > b.left || l.sheet.bordered
 			}
+			if b.number && b.left >= r.left {
+				numbers[b.left-r.left] = true
+			}
 		}
 	}
 	var out []region
-	begin := -1
+	begin, table := -1, false // of the columns before c, and whether the last island has numbers
 	for c := 0; c <= len(covered); c++ {
 		switch {
 		case c < len(covered) && covered[c]:
-			if begin < 0 {
-				begin = c
-			}
-		case begin >= 0:
-			part := region{area{r.top, r.left + begin, r.bottom, r.left + c - 1}}
-			if last := len(out) - 1; last >= 0 && !l.hasNumbers(out[last]) {
-				out[last].right = part.right
+			if begin < 0 && (len(out) == 0 || table) {
+				out = append(out, region{area{r.top, r.left + c, r.bottom, r.left + c}})
+				table = false
 			} else {
-				out = append(out, part)
+				table = table || numbers[c]
 			}
+			begin = c
+			out[len(out)-1].right = r.left + c
+		case begin >= 0:
 			begin = -1
 		}
 	}
 	return out
 }
 
-// hasNumbers reports whether a region has numbers behind its first column.
-func (l *layout) hasNumbers(r region) bool {
-	for _, row := range l.rowsOf(r) {
-		for _, b := range l.boxes(r, row) {
-			if b.left > r.left && isNumber(b.cell) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 var digits = regexp.MustCompile(`^[-+]?[\d０-９][\d０-９,，.]*$`)
 
+// isNumber reports whether a cell shows a number, stored as one or typed as text.
 func isNumber(c *cell) bool { return c.number || digits.MatchString(strings.TrimSpace(c.text)) }

@@ -24,6 +24,7 @@ const (
 	maxSheets = 500
 	maxCells  = 200_000 // with texts or borders
 	maxEmpty  = 100_000 // others that are remembered
+	maxFilled = 400_000 // positions of tables whose gaps are filled with empty cells
 	maxMerges = 50_000
 )
 
@@ -83,6 +84,7 @@ type book struct {
 	from1904 bool
 	cells    int // that have texts or borders
 	empty    int // others
+	filled   int // positions of tables whose gaps are filled
 	pictures int
 	notes    model.Findings
 }

@@ -19,22 +19,28 @@ const maxGap = 3
 // the file names: cells of a table that nothing was written into.
 type box struct {
 	area
-	cell *cell
-	wide bool // it was merged farther to the right than anything on the sheet
+	cell   *cell
+	wide   bool // it was merged farther to the right than anything on the sheet
+	empty  bool // the cell shows nothing
+	number bool // the cell shows a number
 }
 
-func (b box) blank() bool { return b.cell.blank() }
+// blank reports whether a box shows nothing. It is asked once for each row that the box covers, so
+// the text is looked at once, when the box is made.
+func (b box) blank() bool { return b.empty }
 
 // layout is how a sheet is used: its boxes by the rows that they cover, sorted by column.
 type layout struct {
-	sheet *sheet
-	rows  map[int][]box
-	used  []int // rows with boxes, in order
+	sheet  *sheet
+	rows   map[int][]box
+	used   []int       // rows with boxes, in order
+	read   map[at]bool // merged cells that are paragraphs
+	filled *int        // positions of the tables of the workbook, those without a cell included
 }
 
 // arrange finds the boxes of a sheet.
 func arrange(s *sheet) *layout {
-	l := &layout{sheet: s, rows: map[int][]box{}}
+	l := &layout{sheet: s, rows: map[int][]box{}, read: map[at]bool{}, filled: new(int)}
 	inside := map[at]area{} // positions in merged areas
 	var covered []at        // positions with texts that merged areas hide
 	bounds := area{}
@@ -63,7 +69,7 @@ func arrange(s *sheet) *layout {
 		if s.cells[first] == nil {
 			s.cells[first] = &cell{}
 		}
-		l.add(box{m, s.cells[first], wide})
+		l.add(box{area: m, cell: s.cells[first], wide: wide})
 	}
 	for p, c := range s.cells {
 		m, merged := inside[p]
@@ -106,6 +112,7 @@ func occupy(inside map[at]area, m area) bool {
 }
 
 func (l *layout) add(b box) {
+	b.empty, b.number = b.cell.blank(), isNumber(b.cell)
 	for r := b.top; r <= b.bottom; r++ {
 		l.rows[r] = append(l.rows[r], b)
 	}
@@ -201,10 +208,11 @@ func (l *layout) split(r region) []part {
 		row := l.used[i]
 		k, single := l.look(r, row)
 		switch {
-		case k == emptyRow:
+		case k == emptyRow || k == singleRow && l.read[at{single.top, single.left}]:
 			i++
-		case k == singleRow && !l.opens(r, i, single):
+		case k == singleRow && !l.opens(r, i, single) && !l.labels(r, i, single):
 			if single.top == row || row == r.top {
+				l.read[at{single.top, single.left}] = true
 				out = append(out, l.paragraphs(single)...)
 			}
 			i++
@@ -240,6 +248,29 @@ func (l *layout) opens(r region, i int, b box) bool {
 		return b.cell.style.bordered
 	}
 	return !heading.MatchString(b.cell.text) && !sentence.MatchString(b.cell.text)
+}
+
+// labels tells whether a row with a single text is the first of a table whose rows that text stands
+// beside: a label that is merged over them, of which the first hold nothing else.
+func (l *layout) labels(r region, i int, b box) bool {
+	row := l.used[i]
+	switch {
+	case b.top < row && row > r.top, b.bottom == row: // it was asked of the row above
+		return false
+	case l.sheet.bordered && !b.cell.style.bordered:
+		return false
+	case b.left < b.right && (b.wide || heading.MatchString(b.cell.text) || sentence.MatchString(b.cell.text)):
+		return false
+	}
+	for _, below := range l.used[i+1:] {
+		if below > min(b.bottom, r.bottom) {
+			break
+		}
+		if k, _ := l.look(r, below); k == tableRow {
+			return true
+		}
+	}
+	return false
 }
 
 // tableEnd returns the index of the last row of the table that begins with a row, both as indexes of

@@ -36,7 +36,7 @@ type sheet struct {
 	told       map[at]bool // remarks on cells that are told
 	bordered   bool        // some cells have borders
 
-	hiddenRows []int
+	hiddenRows []int  // a row may be among them more than once
 	hiddenCols []area // only their columns count
 	shared     map[string]sharedFormula
 }
@@ -114,10 +114,7 @@ func (s *sheet) hideCols(e opc.Element) {
 	if err1 != nil || err2 != nil || !isTrue(e.Attr("hidden")) || first < 1 {
 		return
 	}
-	const most = 1000
-	if len(s.hiddenCols) < most {
-		s.hiddenCols = append(s.hiddenCols, area{left: first - 1, right: last - 1})
-	}
+	s.hiddenCols = append(s.hiddenCols, area{left: first - 1, right: last - 1})
 }
 
 func (b *book) readRow(x *opc.Reader, s *sheet, row int) error {
