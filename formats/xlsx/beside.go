@@ -18,7 +18,7 @@ type textBox struct {
 
 // readBeside reads what belongs to a sheet and stands outside it: comments and drawings.
 func (b *book) readBeside(s *sheet) error {
-	threads := map[at]string{}
+	threads := map[at][]string{} // a comment and the replies to it
 	relations, err := b.pkg.Relations(s.part)
 	if err != nil { // comments and drawings could be missing without a word
 		return err
@@ -42,8 +42,8 @@ func (b *book) readBeside(s *sheet) error {
 			return err
 		}
 	}
-	for p, text := range threads { // the comments of the old kind only say that there are newer ones
-		s.comments[p] = text
+	for p, texts := range threads { // the comments of the old kind only say that there are newer ones
+		s.comments[p] = strings.Join(texts, "；")
 	}
 	return nil
 }
@@ -62,7 +62,7 @@ func readComments(x *opc.Reader, comments map[at]string) error {
 				if e.Name != "s:text" {
 					return nil
 				}
-				t, err := readRich(x)
+				t, err := readRich(x, false)
 				comments[p] = strings.TrimSpace(t.text)
 				return err
 			})
@@ -70,7 +70,7 @@ func readComments(x *opc.Reader, comments map[at]string) error {
 	})
 }
 
-func readThreads(x *opc.Reader, threads map[at]string) error {
+func readThreads(x *opc.Reader, threads map[at][]string) error {
 	return x.Each(func(e opc.Element) error {
 		p, ok := position(e.Attr("ref"))
 		if !ok {
@@ -81,10 +81,9 @@ func readThreads(x *opc.Reader, threads map[at]string) error {
 				return nil
 			}
 			text, err := x.Text()
-			if threads[p] != "" {
-				text = threads[p] + "；" + text
+			if text != "" {
+				threads[p] = append(threads[p], text)
 			}
-			threads[p] = text
 			return err
 		})
 	})
@@ -204,21 +203,30 @@ func readCorner(x *opc.Reader, p *at) error {
 
 // readLine reads a paragraph of a text box.
 func readLine(x *opc.Reader) (string, error) {
-	var b strings.Builder
+	var w textWriter
+	kind := onLine
 	var part func(e opc.Element) error
 	part = func(e opc.Element) error {
 		switch e.Name {
 		case "a:r", "a:fld":
+			kind = onLine
 			return x.Each(part)
+		case "a:rPr":
+			switch n, err := strconv.Atoi(e.Attr("baseline")); {
+			case err == nil && n > 0:
+				kind = above
+			case err == nil && n < 0:
+				kind = below
+			}
 		case "a:br":
-			b.WriteByte('\n')
+			w.add("\n", onLine, false)
 		case "a:t":
 			text, err := x.Text()
-			b.WriteString(decode(text))
+			w.add(decode(text), kind, false)
 			return err
 		}
 		return nil
 	}
 	err := x.Each(part)
-	return b.String(), err
+	return w.text(), err
 }

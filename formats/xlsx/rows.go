@@ -130,6 +130,9 @@ func (b *book) rowTexts(x *opc.Reader, s *sheet, most int) ([]string, error) {
 			row = append(row, make([]string, col+1-len(row))...)
 		}
 		row[col] = sheets.Unguard(c.text)
+		if c.marks != "" { // so that it is no figure
+			row[col] += "（" + c.marks + "）"
+		}
 		return nil
 	})
 	return row, err

@@ -157,7 +157,7 @@ func (b *book) readCell(x *opc.Reader, e opc.Element, s *sheet, p at) (*cell, er
 		case "s:v":
 			value, err = x.Text()
 		case "s:is":
-			c.rich, err = readRich(x)
+			c.rich, err = readRich(x, true)
 		case "s:f":
 			hasFormula = true
 			c.formula, err = s.readFormula(x, e, p)
@@ -175,6 +175,7 @@ func (b *book) readCell(x *opc.Reader, e opc.Element, s *sheet, p at) (*cell, er
 	if c.style.struck || c.struck {
 		c.addRemark("文字带删除线")
 	}
+	c.addRemark(c.marks)
 	return c, nil
 }
 

@@ -13,7 +13,8 @@ import (
 type rich struct {
 	text   string
 	bold   []paper.Span
-	struck bool // some of it is struck through
+	struck bool   // some of it is struck through
+	marks  string // what is told of marks above or below the line
 }
 
 // readTexts reads the shared strings.
@@ -25,30 +26,28 @@ func (b *book) readTexts(x *opc.Reader) error {
 		if len(b.texts) >= maxCells {
 			return tooManyCells()
 		}
-		t, err := readRich(x)
+		t, err := readRich(x, true)
 		b.texts = append(b.texts, t)
 		return err
 	})
 }
 
-// readRich reads a text, plain or in pieces. How it is pronounced (rPh) is no part of it.
-func readRich(x *opc.Reader) (rich, error) {
+// readRich reads a text, plain or in pieces. How it is pronounced (rPh) is no part of it. The marks
+// behind a figure are told when it is the text of a cell.
+func readRich(x *opc.Reader, inCell bool) (rich, error) {
 	var out rich
-	add := func(bold bool) error {
+	w := &textWriter{tells: inCell}
+	add := func(kind script, bold bool) error {
 		text, err := x.Text()
-		text = decode(text)
-		if bold && text != "" {
-			out.bold = append(out.bold, paper.Span{Start: len(out.text), End: len(out.text) + len(text)})
-		}
-		out.text += text
+		w.add(decode(text), kind, bold)
 		return err
 	}
 	err := x.Each(func(e opc.Element) error {
 		switch e.Name {
 		case "s:t":
-			return add(false)
+			return add(onLine, false)
 		case "s:r":
-			bold := false
+			bold, kind := false, onLine
 			return x.Each(func(e opc.Element) error {
 				switch e.Name {
 				case "s:rPr":
@@ -58,17 +57,20 @@ func readRich(x *opc.Reader) (rich, error) {
 							bold = e.Attr("val") == "" || isTrue(e.Attr("val"))
 						case "s:strike":
 							out.struck = e.Attr("val") == "" || isTrue(e.Attr("val"))
+						case "s:vertAlign":
+							kind = scriptOf(e.Attr("val"))
 						}
 						return nil
 					})
 				case "s:t":
-					return add(bold)
+					return add(kind, bold)
 				}
 				return nil
 			})
 		}
 		return nil
 	})
+	out.text, out.bold, out.marks = w.text(), w.spans, some(w.marks)
 	return out, err
 }
 
