@@ -245,7 +245,7 @@ func (m *machine) calc(o spot, refs []spot) {
 	c.text, c.number = numberText(result)
 	if c.number {
 		var remark string
-		c.text, remark = m.b.show(result, c.style.format)
+		c.text, remark = m.b.show(result, c.style.number)
 		c.raw = result
 		c.addRemark(remark)
 	}

@@ -107,9 +107,9 @@ func TestSmallPartsOfCells(t *testing.T) {
 	k := &book{}
 	for _, raw := range []string{"0", "0.5", "1", "59", "60", "61", "32873", "32874", "73415", "73416", "2958465", "2958466", "45296.75", "-1", "x", "1e31", "1e30", "0.12345"} {
 		for _, format := range []string{"", "yyyy-m-d", "m/d", "yyyy/m", "h:mm", "0%", "m"} {
-			text, remark := k.show(raw, format)
+			text, remark := k.show(raw, readFormat(format))
 			k.from1904 = true
-			other, _ := k.show(raw, format)
+			other, _ := k.show(raw, readFormat(format))
 			k.from1904 = false
 			fmt.Fprintf(&b, "show %s as %s: %s %s 1904: %s\n", raw, format, text, remark, other)
 		}

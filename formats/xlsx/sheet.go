@@ -176,6 +176,9 @@ func (b *book) readCell(x *opc.Reader, e opc.Element, s *sheet, p at) (*cell, er
 		c.addRemark("文字带删除线")
 	}
 	c.addRemark(c.marks)
+	if f := c.style.number; f != nil && f.hidesTexts() && !c.number && !c.truth && !c.failed && !c.blank() {
+		c.addRemark("单元格的数字格式不显示其中的文字")
+	}
 	return c, nil
 }
 
@@ -207,7 +210,7 @@ func (b *book) setValue(c *cell, kind, value string) {
 			return
 		}
 		var remark string
-		c.text, remark = b.show(value, c.style.format)
+		c.text, remark = b.show(value, c.style.number)
 		c.raw, c.number = strings.TrimSpace(value), true
 		c.addRemark(remark)
 	}

@@ -10,7 +10,8 @@ import (
 
 // style is what matters of the format of a cell.
 type style struct {
-	format   string // of numbers; "" is General
+	format   string     // of numbers; "" is General, or one that is too long
+	number   *numFormat // the same, nil without one
 	bold     bool
 	struck   bool
 	bordered bool
@@ -21,6 +22,7 @@ type style struct {
 type styles struct {
 	cells   []style
 	formats map[string]string
+	numbers map[string]*numFormat // those that cells have
 	fonts   []style
 	borders []bool
 }
@@ -34,7 +36,7 @@ var builtin = map[string]string{
 }
 
 func (st *styles) read(x *opc.Reader) error {
-	st.formats = map[string]string{}
+	st.formats, st.numbers = map[string]string{}, map[string]*numFormat{}
 	return x.Each(func(e opc.Element) error {
 		switch e.Name {
 		case "s:numFmts":
@@ -89,11 +91,9 @@ func (st *styles) cell(x *opc.Reader, e opc.Element) error {
 	if i, err := strconv.Atoi(e.Attr("borderId")); err == nil && i >= 0 && i < len(st.borders) {
 		s.bordered = st.borders[i]
 	}
-	id := e.Attr("numFmtId")
-	if code, own := st.formats[id]; own {
-		s.format = code
-	} else {
-		s.format = builtin[id]
+	s.number = st.number(e.Attr("numFmtId"))
+	if s.number != nil {
+		s.format = s.number.code
 	}
 	err := x.Each(func(e opc.Element) error {
 		if e.Name == "s:alignment" {
@@ -108,6 +108,23 @@ func (st *styles) cell(x *opc.Reader, e opc.Element) error {
 	})
 	st.cells = append(st.cells, s)
 	return err
+}
+
+// number returns the format of numbers with an id.
+func (st *styles) number(id string) *numFormat {
+	if f, known := st.numbers[id]; known {
+		return f
+	}
+	code, own := st.formats[id]
+	if !own {
+		code = builtin[id]
+	}
+	if code == "" {
+		return nil
+	}
+	f := readFormat(code)
+	st.numbers[id] = f
+	return f
 }
 
 // get returns the format that a cell names.

@@ -34,17 +34,19 @@ func numberText(raw string) (string, bool) {
 
 // show returns the text of a number in the format of its cell, and a remark when the format says
 // something else than the number.
-func (b *book) show(raw, format string) (text, remark string) {
+func (b *book) show(raw string, format *numFormat) (text, remark string) {
 	text, ok := numberText(raw)
 	if !ok {
 		return raw, "数值无法读出"
 	}
-	days, times := isDate(format)
+	if format == nil {
+		return text, ""
+	}
 	v, err := strconv.ParseFloat(text, 64)
 	switch {
 	case err != nil:
 		return text, ""
-	case days:
+	case format.days:
 		if s, likely := b.dateText(v, format); s != "" {
 			if !likely {
 				return s, "单元格设成了日期格式，其中的数值是 " + text
@@ -52,17 +54,19 @@ func (b *book) show(raw, format string) (text, remark string) {
 			return s, ""
 		}
 		return text, "单元格设成了日期格式，但数值不是日期"
-	case times:
+	case format.times:
 		return text, "单元格设成了时间格式"
-	case strings.Contains(codes(format), "%"):
-		percent, _ := numberText(strconv.FormatFloat(v*100, 'g', 15, 64))
-		return percent + "%", ""
 	}
-	return text, ""
+	remark = format.remark(text, v)
+	if s, _ := format.of(v); s != nil && s.percent {
+		percent, _ := numberText(strconv.FormatFloat(v*100, 'g', 15, 64))
+		return percent + "%", remark
+	}
+	return text, remark
 }
 
 // dateText returns the date that a number of days stands for, and whether a report would have it.
-func (b *book) dateText(days float64, format string) (text string, likely bool) {
+func (b *book) dateText(days float64, format *numFormat) (text string, likely bool) {
 	const last = 2958465 // the end of the year 9999
 	n := int(math.Floor(days))
 	if b.from1904 {
@@ -75,7 +79,7 @@ func (b *book) dateText(days float64, format string) (text string, likely bool) 
 		n++
 	}
 	d := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n)
-	c := codes(format)
+	c := format.codes
 	if d.Year() < 1990 || d.Year() > 2100 {
 		return fmt.Sprintf("%d/%d/%d", d.Year(), int(d.Month()), d.Day()), false
 	}
