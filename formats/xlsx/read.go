@@ -26,6 +26,7 @@ const (
 	maxEmpty  = 100_000 // others that are remembered
 	maxFilled = 400_000 // positions of tables whose gaps are filled with empty cells
 	maxMerges = 50_000
+	maxShown  = 4 << 20 // bytes of the texts of all cells, shared ones counted in each
 )
 
 // Read reads an Excel workbook. What is none, or is damaged, is refused with one finding whose id
@@ -84,6 +85,7 @@ type book struct {
 	from1904 bool
 	cells    int // that have texts or borders
 	empty    int // others
+	shown    int // bytes of their texts
 	filled   int // positions of tables whose gaps are filled
 	pictures int
 	notes    model.Findings

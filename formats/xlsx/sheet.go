@@ -131,6 +131,12 @@ func (b *book) readRow(x *opc.Reader, s *sheet, row int) error {
 			return nil
 		}
 		c, err := b.readCell(x, e, s, at{row, col})
+		if err != nil {
+			return err
+		}
+		if b.shown += len(c.text); b.shown > maxShown { // before the text is looked through
+			return opc.Refuse("READ-LIMIT", fmt.Sprintf("Excel 文件各单元格的文字超过 %d MB", maxShown>>20), "请删去无关的工作表和数据后另存")
+		}
 		switch {
 		case !c.blank() || c.style.bordered || c.open || c.remark != "":
 			if b.cells++; b.cells > maxCells {
@@ -138,12 +144,12 @@ func (b *book) readRow(x *opc.Reader, s *sheet, row int) error {
 			}
 		default:
 			if b.empty++; b.empty > maxEmpty {
-				return err
+				return nil
 			}
 		}
 		s.cells[at{row, col}] = c
 		s.bordered = s.bordered || c.style.bordered
-		return err
+		return nil
 	})
 }
 

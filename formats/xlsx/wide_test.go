@@ -105,3 +105,19 @@ func TestBoldOfTheLinesOfACell(t *testing.T) {
 		}
 	}
 }
+
+// A text that many cells share counts in each of them.
+func TestTextsOfCellsHaveALimit(t *testing.T) {
+	const length, cells = 1 << 16, maxShown >> 16
+	for more, want := range map[string]string{"": "", "甲": "Excel 文件各单元格的文字超过 4 MB"} {
+		f := workbook(data(strings.Repeat(`< t="s"><v>0</v>`+"\n", cells) + more))
+		f["xl/sharedStrings.xml"] = `<sst xmlns="` + mainSpace + `"><si><t>` + strings.Repeat("字", length/3) + `1</t></si></sst>`
+		d, err := Read(opctest.Store(t, f))
+		switch {
+		case want == "" && (err != nil || len(d.Blocks) != cells):
+			t.Errorf("%d cells: %v", cells, err)
+		case want != "" && (err == nil || !strings.Contains(err.Error(), want)):
+			t.Errorf("a text more: %v", err)
+		}
+	}
+}
