@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -16,6 +17,7 @@ const (
 	maxRange    = 20_000  // cells that one formula refers to
 	maxTouched  = 200_000 // cells that all of them refer to
 	maxWaiting  = 200_000 // cells that wait for others to be computed
+	maxGiven    = 1 << 20 // bytes of the texts that one formula refers to, each time that it does
 	maxTime     = 1500 * time.Millisecond
 )
 
@@ -221,9 +223,16 @@ func (m *machine) calc(o spot, refs []spot) {
 		m.fail(o, "公式太多")
 		return
 	}
+	given := 0
 	for _, r := range refs {
 		if rc := r.sheet.cells[r.at]; rc != nil && rc.failed {
 			m.fail(o, r.at.String()+" 没有值")
+			return
+		} else if rc != nil {
+			given += len(rc.text)
+		}
+		if given > maxGiven { // a formula can join a text to itself a thousand times
+			m.fail(o, "引用的文字太长")
 			return
 		}
 		if err := m.give(r); err != nil {
@@ -239,6 +248,10 @@ func (m *machine) calc(o spot, refs []spot) {
 	result, err := m.result(o)
 	if err != nil || strings.HasPrefix(result, "#") {
 		m.fail(o, result)
+		return
+	}
+	if m.b.shown += len(result); m.b.shown > maxShown || len(utf16.Encode([]rune(result))) > maxCellText {
+		m.fail(o, "结果太长")
 		return
 	}
 	m.state[o] = 2

@@ -112,3 +112,25 @@ func TestFormulasWaitToALimit(t *testing.T) {
 		}
 	}
 }
+
+// A formula can make a long text of a short file; it is computed as long as its result fits into a cell.
+func TestTextsOfFormulasHaveALimit(t *testing.T) {
+	for _, c := range []struct {
+		length, times, shown int
+		want                 string
+	}{
+		{3276, 10, 0, remarkComputed}, {32_767, 1, 0, remarkComputed}, {16_384, 2, 0, "结果太长"}, {32_768, 32, 0, "结果太长"}, {32_768, 33, 0, "引用的文字太长"}, {10, 1, maxShown - 10, remarkComputed}, {10, 1, maxShown - 9, "结果太长"},
+	} {
+		text := strings.Repeat("a", c.length)
+		s := &sheet{name: "一", cells: map[at]*cell{{0, 0}: {rich: rich{text: text}}, {0, 1}: {formula: formula{text: strings.Repeat("A1&", c.times-1) + "A1"}, open: true}}}
+		m := &machine{b: &book{sheets: []*sheet{s}, shown: c.shown}, byName: map[string]*sheet{"一": s}, state: map[spot]int{}, known: map[spot]bool{}, deadline: time.Now().Add(time.Hour), file: excelize.NewFile()}
+		if _, err := m.file.NewSheet("一"); err != nil {
+			t.Fatal(err)
+		}
+		m.solve(spot{s, at{0, 1}})
+		if got := s.cells[at{0, 1}]; !strings.Contains(got.remark, c.want) || (got.text == strings.Repeat(text, c.times)) != (c.want == remarkComputed) {
+			t.Errorf("%d times %d: %d, %s", c.times, c.length, len(got.text), got.remark)
+		}
+		_ = m.file.Close()
+	}
+}
