@@ -3,6 +3,7 @@ package paper
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // chromeLine matches lines that a web page or a form puts around an article.
@@ -13,7 +14,11 @@ var ownerLine = regexp.MustCompile(`^(版权所有|主办|承办|技术支持|�
 
 // isChrome reports whether a paragraph outside the report's text is a page's furniture.
 func isChrome(p *Paragraph) bool {
-	t, short := squeezed(strings.TrimLeft(p.Text, " •·●▪"), 120)
+	const longest = 120 // characters of a line of furniture
+	if text := p.Text; len(text) > utf8.UTFMax*longest+mostFilling {
+		return p.Chrome || zhtextBlank(text)
+	}
+	t, short := squeezed(strings.TrimLeft(p.Text, " •·●▪"), longest)
 	switch {
 	case p.Chrome, short && strings.Trim(t, "|｜") == "":
 		return true

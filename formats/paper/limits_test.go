@@ -59,12 +59,39 @@ func TestNoPassIsQuadratic(t *testing.T) {
 		"furniture between text":     linesOfText(outline+strings.Repeat("打印本页\n好的，就是这样。\n好的。\n", n/3), false),
 		"numbers and words in turns": linesOfText(outline+strings.Repeat("甲 0 ", 100_000), false),
 		"titles":                     linesOfText(outline+strings.Repeat("甲局2023年政府信息公开工作年度报告\n", n), true),
+		"brackets that close":        linesOfText(outline+strings.Repeat(strings.Repeat("”’）)》」", 4)+"\n", n), true),
+		"bullets":                    linesOfText(outline+strings.Repeat(strings.Repeat("•", 20)+"\n", n), true),
+		"wide gaps":                  linesOfText(outline+"甲"+strings.Repeat("\u3000", 500_000)+"乙\n"+strings.Repeat("丙\n", 190), true),
+		"forced breaks and brackets": {Kind: "网页", Blocks: []Block{&Paragraph{Text: strings.Repeat(strings.Repeat("）", 20)+"\n", n)}}},
 		"forced breaks":              {Kind: "网页", Blocks: []Block{&Paragraph{Text: strings.Repeat(strings.Repeat("主动公开", 8)+"\n", n)}}},
 	} {
 		_, found, _ := Recognize(d, "")
 		if len(found) > 8*(maxFindings+1) {
 			t.Errorf("%s: %d findings", name, len(found))
 		}
+	}
+}
+
+// What is asked of a paragraph at each line that it grows by looks at no more than a few of its characters.
+func TestAGrowingParagraphIsLookedAtInPart(t *testing.T) {
+	closed := "甲。" + strings.Repeat("）", mostClosers)
+	if !endsSentence(closed) || endsSentence(closed+"）") || !endsSentence("甲：") || endsSentence("。甲") || endsSentence("") {
+		t.Error("the brackets behind a sentence")
+	}
+	filled := func(s string, bytes int) string { return s + strings.Repeat("#", bytes-len(s)) }
+	const title = "一、总体情况"
+	if most := 4*longestTitle + mostFilling; sectionOf(filled(title, most)).score != 3 || sectionOf(filled(title, most+1)).score != 0 {
+		t.Error("the marks beside the title of a section")
+	}
+	if most := 4*120 + mostFilling; !isChrome(&Paragraph{Text: strings.Repeat(" ", most-len("打印本页")) + "打印本页"}) ||
+		isChrome(&Paragraph{Text: strings.Repeat(" ", most-len("打印本页")+1) + "打印本页"}) {
+		t.Error("the blanks beside furniture")
+	}
+	if _, ok := squeezed(strings.Repeat(" ", 4*5+mostFilling), 5); !ok {
+		t.Error("blanks")
+	}
+	if _, ok := squeezed(strings.Repeat(" ", 4*5+mostFilling+1), 5); ok {
+		t.Error("a blank more")
 	}
 }
 

@@ -170,7 +170,7 @@ func goesOn(last *growing, p *Paragraph, indented, loose bool) bool {
 // breaksOff reports whether a line stops in mid-sentence, though there was room for another character or
 // two: what follows may not be parted, or not begin a line. It is used where first lines are indented.
 func breaksOff(text, next string) bool {
-	if endsSentence(text) || length(text) < 16 || sectionOf(text).score > 0 || sectionOf(next).score > 0 || isOrganLine(text) || isOrganLine(next) {
+	if endsSentence(text) || !longer(text, 15) || sectionOf(text).score > 0 || sectionOf(next).score > 0 || isOrganLine(text) || isOrganLine(next) {
 		return false
 	}
 	number, _ := cutNumber(next)
@@ -195,9 +195,21 @@ func cutByPage(text, next string) bool {
 	return longer(text, 23) || strings.ContainsAny(lastRune(text), "，、,")
 }
 
-// endsSentence reports whether a text ends as a sentence or a heading with a mark does.
+// mostClosers is how many closing quotation marks and brackets may stand behind the end of a sentence.
+const mostClosers = 8
+
+// endsSentence reports whether a text ends as a sentence or a heading with a mark does. It looks at no more than
+// the last characters, since it is asked of a paragraph at each line that the paragraph grows by.
 func endsSentence(text string) bool {
-	return strings.HasSuffix(strings.TrimRight(text, "”’）)》」"), "。") || strings.ContainsAny(lastRune(text), "。！？：；!?:;")
+	last := lastRune(text)
+	if strings.ContainsAny(last, "。！？：；!?:;") {
+		return true
+	}
+	for n := 0; n < mostClosers && strings.ContainsAny(last, "”’）)》」"); n++ {
+		text = text[:len(text)-len(last)]
+		last = lastRune(text)
+	}
+	return last == "。"
 }
 
 // latinAt reports whether a text ends, or begins, with a Latin letter.

@@ -196,8 +196,9 @@ func officialRunIn(p *Paragraph) (title, text *Paragraph) {
 		if !zhtext.IsBlank(r) {
 			continue
 		}
-		head, rest := p.Text[:i], strings.TrimLeftFunc(p.Text[i:], zhtext.IsBlank)
-		if m := sectionOf(p.Number + head); m.score == 3 && m.style == "、" && rest != "" {
+		head := p.Text[:i]
+		if m := sectionOf(p.Number + head); m.score == 3 && m.style == "、" && !zhtextBlank(p.Text[i:]) {
+			rest := strings.TrimLeftFunc(p.Text[i:], zhtext.IsBlank)
 			a, b := *p, *p
 			a.Text, a.Bold = head, nil
 			b.Text, b.Bold, b.Number, b.Level = rest, nil, "", 0

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nianbao/nianbao/internal/zhtext"
 )
@@ -34,7 +35,10 @@ const longestTitle = 45
 
 // sectionOf tells which section's title a paragraph is, by its words: ordinals are often wrong.
 func sectionOf(text string) sectionMatch {
-	text = strings.TrimSpace(strings.Trim(strings.TrimSpace(text), "#*"))
+	if text = strings.TrimSpace(text); len(text) > utf8.UTFMax*longestTitle+mostFilling {
+		return sectionMatch{}
+	}
+	text = strings.TrimSpace(strings.Trim(text, "#*"))
 	sentence := strings.HasSuffix(text, "。")
 	text = strings.TrimRight(text, "。：:")
 	if text == "" || longer(text, longestTitle) {

@@ -14,8 +14,15 @@ func longer(s string, n int) bool {
 	return len(s) > n && (len(s) > utf8.UTFMax*n || utf8.RuneCountInString(s) > n)
 }
 
+// mostFilling is how many bytes of blanks, and of marks such as # and bullets, a short text may have beside its
+// characters. It bounds what is looked at of a paragraph that grows line by line.
+const mostFilling = 2000
+
 // squeezed is squeeze for texts of at most n characters; ok is false for longer ones.
 func squeezed(s string, n int) (t string, ok bool) {
+	if len(s) > utf8.UTFMax*n+mostFilling {
+		return "", false
+	}
 	seen, blank := 0, false
 	for _, r := range s {
 		if unicode.IsSpace(r) {
