@@ -15,7 +15,7 @@ type flow struct {
 	d      *page
 	blocks []paper.Block
 	inCell bool
-	remark string // of the cell
+	marks  marks // behind the figure of the cell
 
 	buf   []byte
 	bold  []paper.Span

@@ -91,6 +91,8 @@ type page struct {
 	hidden dropped // text that a browser does not show
 	unseen dropped // text that takes room and is not seen, often to set other text apart
 	struck dropped // text that is crossed out
+	ruby   dropped // readings above text
+	raised dropped // marks behind what looked like the figure of a cell, and was none
 
 	showAll bool // hidden elements are read too
 	own     bool // an Encoder wrote it
@@ -194,6 +196,12 @@ func (d *page) tellHidden() {
 	}
 	if d.struck.parts > 0 {
 		d.note(model.SeverityInfo, d.struck.place, "带删除线的文字没有读入："+d.struck.String(), "")
+	}
+	if d.raised.parts > 0 {
+		d.note(model.SeverityInfo, d.raised.place, "数字旁的标记没有读入："+d.raised.String(), "请与原件核对")
+	}
+	if d.ruby.parts > 0 {
+		d.note(model.SeverityInfo, d.ruby.place, "文字上方的注音没有读入："+d.ruby.String(), "")
 	}
 	if len(d.facts.embedded) > 0 {
 		d.note(model.SeverityInfo, model.Place{}, "网页中嵌有文件 "+zhtext.Quote(d.facts.embedded[0])+"，其内容不在网页里，没有读入", "如果报告在该文件里，请下载后读入该文件")

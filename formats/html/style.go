@@ -17,6 +17,7 @@ type style struct {
 	align      align
 	white      string // white-space
 	list       string // list-style-type
+	vertical   string // vertical-align
 	struck     bool
 	noSize     bool // nothing of it is seen
 	fontSize   fontSize
@@ -110,7 +111,7 @@ func (s *style) declarations(text string) {
 		name = strings.ToLower(strings.TrimSpace(name))
 		switch name {
 		case "display", "visibility", "font-weight", "font", "text-align", "white-space", "text-decoration", "text-decoration-line",
-			"list-style", "list-style-type", "font-size", "overflow", "overflow-x", "overflow-y", "width", "height", "left", "top", "text-indent":
+			"list-style", "list-style-type", "font-size", "vertical-align", "overflow", "overflow-x", "overflow-y", "width", "height", "left", "top", "text-indent":
 		default:
 			continue
 		}
@@ -154,6 +155,8 @@ func (s *style) declare(name, value string) {
 		}
 	case "white-space":
 		s.white = value
+	case "vertical-align":
+		s.vertical = value
 	case "text-decoration", "text-decoration-line":
 		s.struck = strings.Contains(value, "line-through")
 	case "list-style", "list-style-type":

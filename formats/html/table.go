@@ -42,7 +42,12 @@ func (f *flow) table(n *html.Node, c context) {
 	case len(g.Cells) == 0:
 	case len(g.Cells) == 1 && g.Rows == 1:
 		f.blocks = append(f.blocks, g.content[0]...)
-		f.remark += g.Cells[0].Remark
+		f.marks.join(g.marks)
+		for _, m := range g.marks.quotes {
+			if !f.inCell {
+				d.raised.add(m.text, g.Cells[0].Place)
+			}
+		}
 	default:
 		f.blocks = append(f.blocks, &g.Grid)
 	}
@@ -153,6 +158,7 @@ type grid struct {
 	until   []int           // by column: the row before which a cell from above stands there
 	starts  []bool          // by column: a cell begins there in some row
 	content [][]paper.Block // of each cell
+	marks   marks           // of the last cell
 }
 
 // row adds a row.
@@ -245,7 +251,8 @@ func (g *grid) fill(cell *paper.Cell, n *html.Node, c context) {
 	f.children(n, c)
 	f.flush()
 	g.content = append(g.content, f.blocks)
-	cell.Text, cell.Blocks, cell.Remark = cellText(f.blocks), f.blocks, f.remark
+	cell.Text, cell.Blocks, cell.Remark = cellText(f.blocks), f.blocks, f.marks.String()
+	g.marks = f.marks
 	if isPlain(f.blocks) {
 		cell.Blocks = nil
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/nianbao/nianbao/formats/paper"
-	"github.com/nianbao/nianbao/internal/zhtext"
 	"github.com/nianbao/nianbao/model"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -82,8 +81,8 @@ func (f *flow) box(n *html.Node, c context, s *style) {
 		f.table(n, c)
 	case isBlock(n, s):
 		f.block(n, c, s)
-	case n.DataAtom == atom.Sup:
-		f.superscript(n, c)
+	case shiftOf(n, s) != "":
+		f.shifted(n, c, shiftOf(n, s))
 	default:
 		if n.DataAtom == atom.A && c.link {
 			f.links++
@@ -132,10 +131,12 @@ func (f *flow) isSkipped(n *html.Node) bool {
 		facts.noscript = facts.noscript || n.FirstChild != nil && countHan(n.FirstChild.Data) > 0
 	case atom.Template:
 		f.d.hide(n)
+	case atom.Rt, atom.Rtc:
+		f.d.ruby.add(textOf(n), f.at)
 	case atom.Frameset:
 		facts.frames++
 		return false
-	case atom.Head, atom.Script, atom.Style, atom.Title, atom.Meta, atom.Link, atom.Base, atom.Svg, atom.Audio, atom.Video, atom.Canvas, atom.Datalist, atom.Rp, atom.Rt, atom.Col, atom.Colgroup:
+	case atom.Head, atom.Script, atom.Style, atom.Title, atom.Meta, atom.Link, atom.Base, atom.Svg, atom.Audio, atom.Video, atom.Canvas, atom.Datalist, atom.Rp, atom.Col, atom.Colgroup:
 	default:
 		return n.Data == "xml" // Office's notes to itself
 	}
@@ -236,39 +237,6 @@ func (f *flow) br(n *html.Node, c context) {
 	}
 }
 
-// superscript reads a mark such as that of a note. Behind the figure of a cell it is told beside it,
-// and digits behind digits are put in brackets: 5¹ is not 51.
-func (f *flow) superscript(n *html.Node, c context) {
-	text := strings.TrimSpace(textOf(n))
-	switch {
-	case text != "" && f.inCell && len(f.blocks) == 0 && isFigure(f.buf):
-		if f.remark != "" {
-			f.remark += "，"
-		}
-		f.remark += "数字后有上标" + zhtext.Quote(text)
-	case text != "" && len(f.buf) > 0 && isDigit(f.buf[len(f.buf)-1]) && strings.Trim(text, "0123456789") == "":
-		f.text("["+text+"]", c)
-	default:
-		f.children(n, c)
-	}
-}
-
-// isFigure says that a text is a number so far.
-func isFigure(text []byte) bool {
-	digits := 0
-	for _, b := range text {
-		switch {
-		case isDigit(b):
-			digits++
-		case strings.IndexByte(" +-.,/", b) < 0:
-			return false
-		}
-	}
-	return digits > 0
-}
-
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
-
 // textOf is the text in an element, as it stands in the source.
 func textOf(n *html.Node) string {
 	if n.FirstChild != nil && n.FirstChild == n.LastChild && n.FirstChild.Type == html.TextNode {
@@ -306,9 +274,12 @@ func (d *page) hideText(text string, figures bool, at model.Place) {
 }
 
 // hasFigures says that an element holds a table with digits.
-func hasFigures(n *html.Node) bool {
-	for d := range n.Descendants() {
-		if d.DataAtom == atom.Td && strings.ContainsAny(textOf(d), "0123456789") {
+func hasFigures(n *html.Node) bool { return hasDigits(n, false) }
+
+// hasDigits says that there are digits in the cells of an element, which is inside one or not.
+func hasDigits(n *html.Node, inside bool) bool {
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		if inside && child.Type == html.TextNode && strings.ContainsAny(child.Data, "0123456789") || hasDigits(child, inside || child.DataAtom == atom.Td) {
 			return true
 		}
 	}
