@@ -40,6 +40,17 @@ func TestDocumentsLargerThanAnyReportAreRefused(t *testing.T) {
 	}
 }
 
+// boldHeading is a paragraph that begins with a number, with so many bold parts and no sentence.
+func boldHeading(parts int) *Paragraph {
+	const number, part = "（一）", "粗细细"
+	p := &Paragraph{Text: number + strings.Repeat(part, parts)}
+	for i := range parts {
+		start := len(number) + i*len(part)
+		p.Bold = append(p.Bold, Span{start, start + len("粗")})
+	}
+	return p
+}
+
 // TestNoPassIsQuadratic reads documents just within the limits of what made single passes slow. A pass
 // that takes time in proportion to the square of the lines needs minutes for them, so that the test ends by
 // its timeout.
@@ -63,6 +74,7 @@ func TestNoPassIsQuadratic(t *testing.T) {
 		"bullets":                    linesOfText(outline+strings.Repeat(strings.Repeat("•", 20)+"\n", n), true),
 		"wide gaps":                  linesOfText(outline+"甲"+strings.Repeat("\u3000", 500_000)+"乙\n"+strings.Repeat("丙\n", 190), true),
 		"forced breaks and brackets": {Kind: "网页", Blocks: []Block{&Paragraph{Text: strings.Repeat(strings.Repeat("）", 20)+"\n", n)}}},
+		"bold parts of a heading":    {Kind: "网页", Blocks: append(linesOfText(outline, false).Blocks, boldHeading(100_000))},
 		"forced breaks":              {Kind: "网页", Blocks: []Block{&Paragraph{Text: strings.Repeat(strings.Repeat("主动公开", 8)+"\n", n)}}},
 	} {
 		_, found, _ := Recognize(d, "")

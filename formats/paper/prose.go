@@ -196,12 +196,14 @@ func boldMarked(p *Paragraph) string {
 	}
 	var b strings.Builder
 	at := 0
+	from := headingEnd(p)
+	all, short := squeezed(p.Text, longestBold)
 	for _, s := range p.Bold {
 		if s.Start < at || s.End > len(p.Text) || s.Start >= s.End {
 			continue
 		}
 		part := p.Text[s.Start:s.End]
-		if !worthBold(p, s, part) {
+		if s.Start < from || !worthBold(part) || short && squeeze(part) == all {
 			continue
 		}
 		lead := len(part) - len(strings.TrimLeftFunc(part, zhtext.IsBlank))
@@ -217,19 +219,22 @@ func boldMarked(p *Paragraph) string {
 	return b.String()
 }
 
-// worthBold reports whether a bold part is emphasis and no heading, which the report typesets itself.
-func worthBold(p *Paragraph, s Span, part string) bool {
-	if strings.ContainsAny(part, "\n") || longer(part, 60) || !hasHan(part) {
-		return false
+// longestBold is the most characters of a bold part that is emphasis. A longer one is a paragraph or more.
+const longestBold = 60
+
+// worthBold reports whether a bold part may be emphasis.
+func worthBold(part string) bool {
+	return !strings.ContainsAny(part, "\n") && !longer(part, longestBold) && hasHan(part)
+}
+
+// headingEnd returns where the heading ends that a paragraph begins with, which the report typesets itself: 0 when
+// it begins with none. It looks at the text once for all bold parts.
+func headingEnd(p *Paragraph) int {
+	if numberOf(p.Number+p.Text[:min(len(p.Text), 400)]) == "" {
+		return 0
 	}
-	if all, short := squeezed(p.Text, 60); short && squeeze(part) == all {
-		return false
-	}
-	if numberOf(p.Number+p.Text[:min(len(p.Text), 400)]) != "" {
-		heading, _, _ := strings.Cut(p.Text, "。")
-		return s.Start >= len(heading)
-	}
-	return true
+	heading, _, _ := strings.Cut(p.Text, "。")
+	return len(heading)
 }
 
 // addTable adds a table in prose as the input format writes one.
