@@ -31,6 +31,12 @@ func TestTheCellsOfTheTable(t *testing.T) {
 			if r.remark != "" || r.unit != "" {
 				fmt.Fprintf(&b, " remark %q unit %q", r.remark, r.unit)
 			}
+			if r.misfit != "" {
+				fmt.Fprintf(&b, " misfit %q", r.misfit)
+			}
+			if r.marks != "" {
+				fmt.Fprintf(&b, " marks %q", r.marks)
+			}
 			if len(r.doubts) > 0 {
 				fmt.Fprintf(&b, " doubts %q", r.doubts)
 			}

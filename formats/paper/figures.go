@@ -20,13 +20,6 @@ type figure struct {
 	place   model.Place
 }
 
-// doubtUnit makes fees in 元 uncertain: the table counts them in 万元.
-func (f *figure) doubtUnit(path string) {
-	if unit := f.reading.unit; isFee(path) && strings.HasSuffix(unit, "元") && !strings.HasSuffix(unit, "万元") {
-		f.reading.doubts = append(f.reading.doubts, f.text)
-	}
-}
-
 // readTables reads the three tables and keeps what they hold by path.
 func (rc *recognizer) readTables() {
 	rc.two = readTwo(rc.parts[tableTwo])
@@ -177,6 +170,10 @@ func (rc *recognizer) takeRow(rowPath string, paths []string, values []value, su
 		f := &figure{text: v.text, remark: v.remark, place: v.place}
 		f.reading = readCell(v.text, isWhole(path))
 		f.doubtUnit(path)
+		if len(paths) == 1 {
+			f.takeUnit(r.ownUnit(values), path)
+		}
+		f.tellMarks()
 		if f.place.IsZero() {
 			f.place = r.place
 		}
@@ -192,14 +189,14 @@ func (rc *recognizer) takeRow(rowPath string, paths []string, values []value, su
 		rc.unsure[rowPath] = true
 		rc.unsureRow(rowPath, len(paths), r)
 	}
-	rc.leftOver(rowPath, values, r)
+	rc.leftOver(rowPath, paths, values, r)
 }
 
 // leftOver tells of texts in a row beside its figures, such as those of a column of notes.
-func (rc *recognizer) leftOver(rowPath string, values []value, r *row) {
+func (rc *recognizer) leftOver(rowPath string, paths []string, values []value, r *row) {
 	var rest []string
 	for _, v := range r.values {
-		if !isLabelText(v.text) || isUnit(plainText(v.text)) || slices.Contains(values, v) {
+		if !isLabelText(v.text) || fitsRow(plainText(v.text), paths) || len(paths) == 1 && plainText(v.text) == r.ownUnit(values) || slices.Contains(values, v) {
 			continue
 		}
 		rest = append(rest, squeeze(v.text))
@@ -207,6 +204,21 @@ func (rc *recognizer) leftOver(rowPath string, values []value, r *row) {
 	if len(rest) > 0 {
 		rc.find("IMPORT-EXTRA", model.SeverityInfo, rowPath, rc.rowPlaces[rowPath], named(schemaName(rowPath))+"一行旁边的文字没有读入："+zhtext.Quote(strings.Join(rest, "；")), "需要的话，请写进正文")
 	}
+}
+
+// ownUnit returns the unit that stands in a cell of its own beside the figure of a row, "" when none does.
+func (r *row) ownUnit(figures []value) string {
+	for _, v := range r.values {
+		if t := plainText(v.text); r.unit == "" && isUnit(t) && !slices.Contains(figures, v) {
+			return t
+		}
+	}
+	return r.unit
+}
+
+// fitsRow reports whether a text is the unit of one of the figures of a row.
+func fitsRow(text string, paths []string) bool {
+	return isUnit(text) && slices.ContainsFunc(paths, func(path string) bool { return fits(text, isWhole(path)) })
 }
 
 // unsureRow tells of a row with more or fewer values than columns.

@@ -153,10 +153,8 @@ func (rc *recognizer) tellRow(row *model.Field, cells []*model.Field, k kind) {
 			rc.unsureCell(c, f)
 		case f.reading.blank:
 			blank = append(blank, c)
-		case f.reading.remark != "":
-			rc.find("IMPORT-EXTRA", model.SeverityInfo, c.Path, f.place, c.Label()+"读作 "+f.reading.number+"，后面的说明"+zhtext.Quote(f.reading.remark)+"一并保留", "")
-		case f.remark != "":
-			rc.find("IMPORT-UNSURE", model.SeverityInfo, c.Path, f.place, c.Label()+"读作 "+f.reading.number+"："+f.remark, "请与原件核对")
+		case f.reading.remark != "" || f.remark != "":
+			rc.tellBeside(c, f)
 		}
 	}
 	switch {
@@ -175,6 +173,17 @@ func (rc *recognizer) tellRow(row *model.Field, cells []*model.Field, k kind) {
 	}
 }
 
+// tellBeside tells what stands beside a figure that is certain.
+func (rc *recognizer) tellBeside(c *model.Field, f *figure) {
+	is := c.Label() + "读作 " + f.reading.number
+	if f.reading.remark != "" {
+		rc.find("IMPORT-EXTRA", model.SeverityInfo, c.Path, f.place, is+"，后面的说明"+zhtext.Quote(f.reading.remark)+"一并保留", "")
+	}
+	if f.remark != "" {
+		rc.find("IMPORT-UNSURE", model.SeverityInfo, c.Path, f.place, is+"："+f.remark, "请与原件核对")
+	}
+}
+
 func (rc *recognizer) unsureCell(c *model.Field, f *figure) {
 	r := f.reading
 	taken := "没有读入"
@@ -186,6 +195,12 @@ func (rc *recognizer) unsureCell(c *model.Field, f *figure) {
 		if squeeze(d) != squeeze(f.text) && d != r.number {
 			other = "，也可能是 " + zhtext.Shorten(d)
 		}
+	}
+	if r.misfit != "" {
+		other += "，单位“" + r.misfit + "”与这一栏不符"
+	}
+	if f.remark != "" {
+		other += "；" + f.remark
 	}
 	hint := "请与原件核对"
 	if isFee(c.Path) && strings.HasSuffix(r.unit, "元") {

@@ -106,6 +106,7 @@ func (rc *recognizer) formTable(k kind, t *FormTable) {
 		}
 		rc.figures[path] = &figure{reading: formReading(field.Kind, cell.Text), text: cell.Text, remark: cell.Remark, place: cell.Place}
 		rc.figures[path].doubtUnit(path)
+		rc.figures[path].tellMarks()
 		row := field
 		if field.Parent.IsRow() {
 			row = field.Parent

@@ -64,7 +64,9 @@ func gridRow(cells []Cell) row {
 		switch {
 		case i > first:
 			r.values = append(r.values, value{text: c.Text, col: c.Col, remark: c.Remark, place: c.Place})
-		case strings.TrimSpace(c.Text) != "" && isLabelText(c.Text) && !(isUnit(plainText(c.Text)) && len(r.labels) > 0):
+		case isUnit(plainText(c.Text)) && len(r.labels) > 0:
+			r.unit = plainText(c.Text)
+		case strings.TrimSpace(c.Text) != "" && isLabelText(c.Text):
 			r.labels = append(r.labels, label{c.Text, c.Col, c.Place})
 		}
 	}

@@ -39,6 +39,8 @@ type row struct {
 	grid  *Grid // that it is a row of, nil in a flat text
 	// short says that the row of the grid ends before most others do.
 	short bool
+	// unit stands in a cell of its own between the labels and the values.
+	unit string
 	// width is the number of cells of the line that the row was, 0 when it had no cells.
 	width int
 	place model.Place

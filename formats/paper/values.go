@@ -15,6 +15,8 @@ type reading struct {
 	typed   string   // of a blank cell: what stands there, such as "/"
 	remark  string   // what stands behind the number in brackets
 	unit    string   // what stands behind the number
+	misfit  string   // the unit, when it is none of the field
+	marks   string   // of notes, taken out behind the number
 	doubts  []string // what else it could be; not empty when the value is not certain
 	foreign bool     // it is text and no number at all
 }
@@ -81,7 +83,14 @@ func isNumberText(s string) bool {
 
 // readCell reads the text of a data cell. whole says that only whole numbers are possible.
 func readCell(text string, whole bool) reading {
-	text = withoutMarks(text)
+	bare, marks := cutMarks(text)
+	r := readBare(bare, whole)
+	r.marks = marks
+	return r
+}
+
+// readBare reads the text of a data cell without the marks of notes.
+func readBare(text string, whole bool) reading {
 	t := plainText(text)
 	if blankWords[strings.ToLower(t)] {
 		return reading{blank: true, typed: t}
@@ -107,10 +116,13 @@ func readCell(text string, whole bool) reading {
 		r.doubts, r.remark = append(r.doubts, inner), ""
 	}
 	r.remark = asTyped(text, r.remark)
-	if hasOddDigit(text) {
+	if hasOddDigit(strings.TrimSuffix(strings.Join(strings.FieldsFunc(text, zhtext.IsBlank), ""), r.remark)) {
 		r.doubts = append(r.doubts, text)
 	}
 	r.settle(text, whole)
+	if !fits(r.unit, whole) {
+		r.misfit, r.doubts = r.unit, append(r.doubts, text)
+	}
 	return r
 }
 
@@ -135,25 +147,6 @@ func asTyped(text, folded string) string {
 	}
 	return folded
 }
-
-// withoutMarks drops raised digits, which are the marks of notes.
-func withoutMarks(s string) string {
-	if !strings.ContainsAny(s, raised) {
-		return s
-	}
-	bare := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(raised, r) {
-			return -1
-		}
-		return r
-	}, s)
-	if digitsIn(plainText(bare)) == 0 {
-		return s
-	}
-	return bare
-}
-
-const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"
 
 // settle checks the number of a reading and writes it in one form.
 func (r *reading) settle(text string, whole bool) {
@@ -215,7 +208,7 @@ func digitsIn(s string) int {
 // splitRemark cuts the remark off that stands behind a number in brackets or after 其中 and the like.
 func splitRemark(t string) (number, remark string) {
 	i := strings.IndexAny(t, "([〔【")
-	for _, w := range []string{"其中", "含", "包括", "注:"} {
+	for _, w := range remarkWords {
 		if k := strings.Index(t, w); k > 0 && (i < 0 || k < i) {
 			i = k
 		}
@@ -237,15 +230,6 @@ func leadingNumber(t string) (number, rest string) {
 		return "", t
 	}
 	return number, t[i:]
-}
-
-// isUnit reports whether what stands behind a number is the unit that it is counted in.
-func isUnit(s string) bool {
-	switch s {
-	case "件", "个", "条", "项", "件次", "宗", "起", "人", "次", "份", "篇", "元", "万元", "亿元", "元整", "万元整", "人民币", "。", "件。", "(件)":
-		return true
-	}
-	return false
 }
 
 // lookalikes are letters and signs that stand for digits when a text was scanned or typed in haste.
