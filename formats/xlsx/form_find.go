@@ -190,19 +190,24 @@ const leastLabels = 3
 
 // findLabels returns what find makes of the column that has most labels, on any sheet; nil when none
 // has enough of them.
-func (f *foundForm) findLabels(all []formText, find func(s *sheet, col int) *foundTexts) *foundTexts {
+func (f *foundForm) findLabels(all []formText, find func(s *sheet, col int, cells []at) *foundTexts) *foundTexts {
 	var best *foundTexts
 	for _, s := range f.b.sheets {
 		if s.hidden || s.cells == nil {
 			continue
 		}
+		columns := map[int][]at{}
+		var labelled []int // columns with a label, in the order of their first ones
 		tried := map[int]bool{}
 		for _, p := range s.sorted() {
-			if tried[p.col] || !isLabel(all, s.says(p)) {
-				continue
+			columns[p.col] = append(columns[p.col], p)
+			if !tried[p.col] && isLabel(all, s.says(p)) {
+				tried[p.col] = true
+				labelled = append(labelled, p.col)
 			}
-			tried[p.col] = true
-			found := find(s, p.col)
+		}
+		for _, col := range labelled {
+			found := find(s, col, columns[col])
 			if len(found.rows) >= leastLabels && (best == nil || len(found.rows) > len(best.rows)) {
 				best = found
 			}
@@ -219,11 +224,11 @@ func isLabel(all []formText, text string) bool {
 // findNames finds the labels of the sheet 基本信息.
 func (f *foundForm) findNames() *foundTexts {
 	all := namesOf(&model.Report{})
-	found := f.findLabels(all, func(s *sheet, col int) *foundTexts {
+	found := f.findLabels(all, func(s *sheet, col int, cells []at) *foundTexts {
 		found := &foundTexts{sheet: s, col: col, rows: map[int]string{}}
-		for _, p := range s.sorted() {
-			i := slices.IndexFunc(all, func(t formText) bool { return t.label == s.says(p) })
-			if p.col == col && i >= 0 {
+		for _, p := range cells {
+			says := s.says(p)
+			if i := slices.IndexFunc(all, func(t formText) bool { return t.label == says }); i >= 0 {
 				found.rows[p.row] = all[i].path
 			}
 		}
@@ -269,27 +274,26 @@ var attachmentHeading = regexp.MustCompile(`^附件([0-9]{1,3})的(?:标题|正�
 func (f *foundForm) findTexts() *foundTexts {
 	all := textsOf(&model.Report{})
 	fixed := all[:len(all)-2] // without the room for an attachment
-	found := f.findLabels(fixed, func(s *sheet, col int) *foundTexts { return f.headings(s, col, fixed) })
+	found := f.findLabels(fixed, func(s *sheet, col int, cells []at) *foundTexts { return f.headings(s, cells, fixed) })
 	if found != nil {
 		f.takeLabels(found, nil)
 	}
 	return found
 }
 
-// headings finds the headings of texts in a column: those that a name leads to, those that are bold as
-// ours are, and where none is, any with the same words in the same order.
-func (f *foundForm) headings(s *sheet, col int, fixed []formText) *foundTexts {
-	var rows []int
+// headings finds the headings of texts in the cells of a column: those that a name leads to, those that
+// are bold as ours are, and where none is, any with the same words in the same order.
+func (f *foundForm) headings(s *sheet, cells []at, fixed []formText) *foundTexts {
+	col := cells[0].col
+	says := map[int]string{}   // what a row says
+	rows := map[string][]int{} // which rows say it
 	anyBold := false
 	most := 0 // attachments
-	for _, p := range s.sorted() {
-		if p.col != col {
-			continue
-		}
-		rows = append(rows, p.row)
-		bold := s.cells[p].style.bold
-		anyBold = anyBold || bold && isLabel(fixed, s.says(p))
-		if m := attachmentHeading.FindStringSubmatch(s.says(p)); m != nil && (bold || !anyBold) {
+	for _, p := range cells {
+		text, bold := s.says(p), s.cells[p].style.bold
+		says[p.row], rows[text] = text, append(rows[text], p.row)
+		anyBold = anyBold || bold && isLabel(fixed, text)
+		if m := attachmentHeading.FindStringSubmatch(text); m != nil && (bold || !anyBold) {
 			n, _ := strconv.Atoi(m[1]) // three digits at most
 			most = max(most, n)
 		}
@@ -302,11 +306,10 @@ func (f *foundForm) headings(s *sheet, col int, fixed []formText) *foundTexts {
 	found := &foundTexts{sheet: s, col: col, rows: map[int]string{}}
 	after := -1
 	for _, t := range all {
-		row := f.namedHeading(s, col, &t)
-		for i := 0; row < 0 && i < len(rows); i++ {
-			p := at{rows[i], col}
-			if rows[i] > after && found.rows[rows[i]] == "" && s.says(p) == t.label && (s.cells[p].style.bold || !anyBold) {
-				row = rows[i]
+		row := f.namedHeading(s, col, says, &t)
+		for same := rows[t.label]; row < 0 && len(same) > 0; same = same[1:] {
+			if r := same[0]; r > after && found.rows[r] == "" && (s.cells[at{r, col}].style.bold || !anyBold) {
+				row = r
 			}
 		}
 		if row >= 0 {
@@ -316,16 +319,16 @@ func (f *foundForm) headings(s *sheet, col int, fixed []formText) *foundTexts {
 	return found
 }
 
-// namedHeading returns the row of the heading above the cells that the name of a text stands for, -1
+// namedHeading returns the row of the heading, of what the rows of its column say, above the cells that the name of a text stands for, -1
 // when it is not there: rows may have been inserted between them.
-func (f *foundForm) namedHeading(s *sheet, col int, t *formText) int {
+func (f *foundForm) namedHeading(s *sheet, col int, says map[int]string, t *formText) int {
 	const most = 200 // rows that may have come between
 	goal, ok := f.b.names[textName(t.path)]
 	if !ok || !strings.EqualFold(goal.sheet, s.name) || goal.area.left != col {
 		return -1
 	}
 	for row := goal.area.top - 1; row >= max(0, goal.area.top-most); row-- {
-		if s.says(at{row, col}) == t.label {
+		if says[row] == t.label {
 			return row
 		}
 	}

@@ -121,3 +121,20 @@ func TestTextsOfCellsHaveALimit(t *testing.T) {
 		}
 	}
 }
+
+// Each column with a label is looked through once, and none of the others for it.
+func TestLabelsAreFoundInTheirColumns(t *testing.T) {
+	b := bookOf(t, workbook(data("标签|1|标签||乙\n甲|标签|标签\n丙|丁|戊|标签")))
+	s := b.sheets[0]
+	if err := b.readSheet(s); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	found := (&foundForm{b: b}).findLabels([]formText{{label: "标签"}}, func(s *sheet, col int, cells []at) *foundTexts {
+		got = append(got, fmt.Sprint(col, cells))
+		return &foundTexts{sheet: s, col: col}
+	})
+	if is := strings.Join(got, " "); found != nil || is != "0 [A1 A2 A3] 2 [C1 C2 C3] 1 [B1 B2 B3] 3 [D3]" {
+		t.Errorf("%s", is)
+	}
+}
