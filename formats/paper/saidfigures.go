@@ -23,6 +23,7 @@ func (s *saidReport) figures(g *Grid, e *tables.Edition, own *tables.Grid) {
 		r, remark := printedFigure(f, g.Cells[i].Text)
 		figure := &figure{reading: r, text: g.Cells[i].Text, place: s.placeOf(g.Cells[i].Place, f)}
 		figure.doubtUnit(c.Path)
+		figure.tellMarks()
 		s.rc.store(f, figure)
 		if remark != "" {
 			s.remark(c.Path, remark)
@@ -50,7 +51,7 @@ func printedFigure(f *model.Field, text string) (r reading, remark string) {
 		}
 	}
 	r = readCell(strings.Map(readable, text), f.Kind == model.CountKind)
-	if r.remark != "" && !isRemark(bracketed(r.remark)) || len(r.doubts) == 0 && !r.blank && below != "" && r.remark == "" && !isUnit(below) {
+	if len(r.doubts) == 0 && !r.blank && below != "" && r.remark == "" && !isUnit(below) {
 		r.doubts, r.remark = append(r.doubts, text), ""
 	}
 	return r, ""
@@ -95,6 +96,9 @@ func (s *saidReport) tellFigure(f *model.Field, g *figure) {
 		s.rc.find("IMPORT-BLANK", model.SeverityWarning, f.Path, g.place, f.Label()+"是"+what+"，按 0 处理", "没有的请填 0")
 	case r.remark != "":
 		s.rc.find("IMPORT-EXTRA", model.SeverityInfo, f.Path, g.place, f.Label()+"读作 "+r.number+"，后面的说明"+zhtext.Quote(r.remark)+"一并保留", "")
+	}
+	if g.remark != "" && len(g.reading.doubts) == 0 {
+		s.rc.find("IMPORT-UNSURE", model.SeverityInfo, f.Path, g.place, f.Label()+"读作 "+g.reading.number+"："+g.remark, "请与原件核对")
 	}
 }
 

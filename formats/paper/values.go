@@ -116,6 +116,9 @@ func readBare(text string, whole bool) reading {
 		r.doubts, r.remark = append(r.doubts, inner), ""
 	}
 	r.remark = asTyped(text, r.remark)
+	if r.remark != "" && !isRemark(bracketed(r.remark)) { // 5（其中2件）9
+		r.doubts, r.remark = append(r.doubts, text), ""
+	}
 	if hasOddDigit(strings.TrimSuffix(strings.Join(strings.FieldsFunc(text, zhtext.IsBlank), ""), r.remark)) {
 		r.doubts = append(r.doubts, text)
 	}
