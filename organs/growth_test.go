@@ -185,3 +185,21 @@ func TestDistancesUpToALength(t *testing.T) {
 		}
 	})
 }
+
+// A copy has the same names in the same order, and what is added to it stays in it.
+func TestACopyOfDeclaredNamesIsItsOwn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := declared(t)
+		c, list := n.Clone(), someNames().Draw(t, "list")
+		for _, name := range list {
+			if !slices.Equal(n.All(name), c.All(name)) {
+				t.Fatalf("%q has %q and %q", name, n.All(name), c.All(name))
+			}
+		}
+		before := len(n.All("鼓楼区统计局"))
+		c.Add("鼓楼区统计局", "另一个名称")
+		if got := n.All("鼓楼区统计局"); len(got) != before || c.Compare("另一个名称", "鼓楼区统计局") != Declared {
+			t.Fatalf("what was added to a copy is in %q", got)
+		}
+	})
+}

@@ -5,7 +5,6 @@
 package organs
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -59,8 +58,10 @@ func (n *Names) Add(names ...string) {
 			joined.names = append(joined.names, name)
 		}
 	}
+	taken := map[*class]bool{}
 	for _, name := range names {
-		if old := n.classes[spellingOf(name)]; old != nil {
+		if old := n.classes[spellingOf(name)]; old != nil && !taken[old] {
+			taken[old] = true
 			for _, other := range old.names {
 				add(other)
 			}
@@ -168,8 +169,13 @@ func (n *Names) Clone() *Names {
 	if n == nil {
 		return c
 	}
-	for _, key := range slices.Sorted(maps.Keys(n.classes)) {
-		c.Add(n.classes[key].names...)
+	c.classes = make(map[string]*class, len(n.classes))
+	copies := make(map[*class]*class, len(n.classes))
+	for spelling, own := range n.classes {
+		if copies[own] == nil {
+			copies[own] = &class{slices.Clone(own.names)}
+		}
+		c.classes[spelling] = copies[own]
 	}
 	return c
 }
