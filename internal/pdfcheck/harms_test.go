@@ -178,6 +178,9 @@ func (f *soundFile) edit(t *testing.T, text string) {
 // Each line of testdata/harms.txt is a standard and edits of a sound file, which is harmed by that; below stands,
 // written anew with -update, everything that is found.
 func TestEachHarmIsFound(t *testing.T) {
+	if strconv.IntSize == 32 {
+		t.Skip("the library that reads the files has numbers of 32 bits here, and cannot hold the larger ones of the table")
+	}
 	data, err := os.ReadFile("testdata/harms.txt")
 	if err != nil {
 		t.Fatal(err)
