@@ -1,8 +1,10 @@
 package organs
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // shortestInText is how many characters a name has that is looked for in texts: shorter ones are words.
@@ -13,13 +15,7 @@ const shortestInText = 3
 // Only names for which use returns true count.
 func (x *Index) InText(text string, use func(at int) bool) int {
 	text = strings.ReplaceAll(spellingOf(text), "人民政府", "政府")
-	texts := x.texts()
-	var found []entry
-	for _, which := range texts.longest(text, func(which int) bool {
-		return slices.ContainsFunc(texts.entries[which], func(e entry) bool { return use(e.at) })
-	}) {
-		found = append(found, texts.entries[which]...)
-	}
+	found := x.texts().longest(text, func(e entry) bool { return use(e.at) })
 	slices.SortFunc(found, inOrder)
 	at := -1
 	for _, e := range found {
@@ -34,31 +30,16 @@ func (x *Index) InText(text string, use func(at int) bool) int {
 	return at
 }
 
-// finder finds which of many words a text contains in one pass over it, however many they are: it is the automaton
-// of Aho and Corasick. Words are numbered in the order in which they were added.
+// finder finds which of many words a text contains by looking up its parts of each length that a word has.
 type finder struct {
-	entries [][]entry // of each word
-	step    map[edge]int
-	nodes   []node // the beginnings of words; the first is the empty one
-}
-
-// edge leads from a node to the one with a character more.
-type edge struct {
-	from int
-	r    rune
-}
-
-type node struct {
-	in     edge
-	length int // in characters
-	word   int // that ends here, -1 for none
-	back   int // the longest other node that this one ends in
-	ending int // the longest other node that this one ends in where a word ends, 0 for none
+	entries map[string][]entry // by word
+	lengths []int              // of the words, in characters, longest first
 }
 
 // inTexts makes a finder of the names of the list as texts have them.
 func (x *Index) inTexts() *finder {
-	t := &finder{step: map[edge]int{}, nodes: []node{{word: -1}}}
+	t := &finder{entries: map[string][]entry{}}
+	lengths := map[int]bool{}
 	number := 0
 	for i, name := range x.list {
 		for j, other := range x.names.All(name) {
@@ -67,97 +48,39 @@ func (x *Index) inTexts() *finder {
 			if f.office {
 				word += "办公室"
 			}
-			t.add(word, entry{i, number, f, j > 0})
+			if n := utf8.RuneCountInString(word); n >= shortestInText {
+				lengths[n] = true
+				t.entries[word] = append(t.entries[word], entry{i, number, f, j > 0})
+			}
 			number++
 		}
 	}
-	t.link()
+	t.lengths = slices.Sorted(maps.Keys(lengths))
+	slices.Reverse(t.lengths)
 	return t
 }
 
-// add adds a word, unless it is too short.
-func (t *finder) add(word string, e entry) {
-	at := 0
-	if len([]rune(word)) < shortestInText {
-		return
+// longest lists the entries of the words that a text contains, of those of which usable takes an entry: the longest
+// words, all of one length.
+func (t *finder) longest(text string, usable func(entry) bool) []entry {
+	var starts []int // of the characters
+	for i := range text {
+		starts = append(starts, i)
 	}
-	for _, r := range word {
-		next, ok := t.step[edge{at, r}]
-		if !ok {
-			next = len(t.nodes)
-			t.step[edge{at, r}] = next
-			t.nodes = append(t.nodes, node{in: edge{at, r}, length: t.nodes[at].length + 1, word: -1})
-		}
-		at = next
-	}
-	n := &t.nodes[at]
-	if n.word < 0 {
-		n.word = len(t.entries)
-		t.entries = append(t.entries, nil)
-	}
-	t.entries[n.word] = append(t.entries[n.word], e)
-}
-
-// link finds out, of short nodes first, which other ones they end in.
-func (t *finder) link() {
-	order := make([]int, len(t.nodes))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return t.nodes[a].length - t.nodes[b].length })
-	for _, i := range order[1:] {
-		n := &t.nodes[i]
-		if n.length > 1 {
-			n.back = t.next(t.nodes[n.in.from].back, n.in.r)
-		}
-		if back := &t.nodes[n.back]; back.word >= 0 {
-			n.ending = n.back
-		} else {
-			n.ending = back.ending
-		}
-	}
-}
-
-// next is the longest node that a node with a character behind it ends in.
-func (t *finder) next(at int, r rune) int {
-	for {
-		if next, ok := t.step[edge{at, r}]; ok || at == 0 {
-			return next
-		}
-		at = t.nodes[at].back
-	}
-}
-
-// longest lists the words that a text contains, of those for which usable returns true: the longest, and all others
-// of its length.
-func (t *finder) longest(text string, usable func(word int) bool) []int {
-	known := map[int]bool{}
-	var found []int
-	length, at := 1, 0
-	for _, r := range text {
-		at = t.next(at, r)
-		end := at
-		if t.nodes[end].word < 0 {
-			end = t.nodes[end].ending
-		}
-		for ; end > 0 && t.nodes[end].length >= length; end = t.nodes[end].ending {
-			n := &t.nodes[end]
-			use, ok := known[n.word]
-			if !ok {
-				use = usable(n.word)
-				known[n.word] = use
+	starts = append(starts, len(text))
+	for _, n := range t.lengths {
+		var found []entry
+		seen := map[string]bool{}
+		for i := 0; i+n < len(starts); i++ {
+			word := text[starts[i]:starts[i+n]]
+			if entries := t.entries[word]; !seen[word] && slices.ContainsFunc(entries, usable) {
+				seen[word] = true
+				found = append(found, entries...)
 			}
-			if !use {
-				continue
-			}
-			if n.length > length {
-				length, found = n.length, nil
-			}
-			if !ok {
-				found = append(found, n.word)
-			}
-			break
+		}
+		if found != nil {
+			return found
 		}
 	}
-	return found
+	return nil
 }
